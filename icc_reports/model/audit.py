@@ -1,0 +1,158 @@
+"""A release together with what was checked in it: relations with their verdicts, findings, coverage."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from functools import cached_property
+
+from icc_reports.model.arithmetic import UndefinedValueError, evaluate, interval_of
+from icc_reports.model.figures import Figure
+from icc_reports.model.findings import Correction, Finding
+from icc_reports.model.relations import Ref, Relation, RelationKind, Sum, Verdict, refs
+from icc_reports.model.release import Fact, Release, Row, Table
+from icc_reports.model.source import Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """A relation and how it fares on the printed figures, in full units.
+
+    ``difference`` is printed less computed; ``low`` and ``high`` bound what the operands can give within their
+    rounding. All four are None where the expression has no value. ``missing`` says what a relation that is not
+    verifiable would need.
+    """
+
+    relation: Relation
+    verdict: Verdict
+    computed: Fraction | None
+    low: Fraction | None
+    high: Fraction | None
+    difference: Fraction | None
+    missing: str | None = None
+
+
+def judge(relation: Relation, figures: Mapping[Span, Figure]) -> Judgement:
+    """Evaluate a relation in exact and in interval arithmetic; the tolerance is that of the printed digits alone."""
+    asserted = figures[relation.asserted]
+    try:
+        computed = evaluate(relation.expression, figures)
+        reach = interval_of(relation.expression, figures)
+    except UndefinedValueError as error:
+        return Judgement(
+            relation=relation,
+            verdict=Verdict.NOT_VERIFIABLE,
+            computed=None,
+            low=None,
+            high=None,
+            difference=None,
+            missing=relation.missing or str(error),
+        )
+    difference = asserted.amount - computed
+    operands = [figures[span] for span in refs(relation.expression)]
+    missing = relation.missing
+    if missing is not None:
+        verdict = Verdict.NOT_VERIFIABLE
+    elif abs(difference) <= _exact_within(relation, asserted, operands):
+        verdict = Verdict.EXACT
+    elif not _is_one_fact(relation) and reach.overlaps(asserted.interval):
+        verdict = Verdict.ROUNDING
+    else:
+        missing = _doubts_of([asserted, *operands])
+        verdict = Verdict.NOT_VERIFIABLE if missing else Verdict.EXCEPTION
+    return Judgement(
+        relation=relation,
+        verdict=verdict,
+        computed=computed,
+        low=reach.low,
+        high=reach.high,
+        difference=difference,
+        missing=missing,
+    )
+
+
+def _is_one_fact(relation: Relation) -> bool:
+    """Whether it sets two prints of one fact side by side, which rounding cannot excuse."""
+    match relation.expression:
+        case Ref():
+            return relation.kind is RelationKind.TIE_OUT
+        case Sum((term,)):
+            return relation.kind is RelationKind.TIE_OUT and isinstance(term.of, Ref) and abs(term.weight) == 1
+        case _:
+            return False
+
+
+def _exact_within(relation: Relation, asserted: Figure, operands: Iterable[Figure]) -> Fraction:
+    """Half a unit of the asserted figure's last digit; of the coarser one where two prints of a fact are compared."""
+    if _is_one_fact(relation):
+        return max(asserted.half_unit, *(operand.half_unit for operand in operands))
+    return asserted.half_unit
+
+
+def _doubts_of(figures: Iterable[Figure]) -> str | None:
+    doubts = sorted(
+        {f"{doubt.value} of {figure.printed!r} ({figure.span.place})" for figure in figures for doubt in figure.doubts}
+    )
+    return f"a certain reading of: {'; '.join(doubts)}" if doubts else None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Audit:
+    """A release, its relations with their verdicts, and what a person should look at."""
+
+    release: Release
+    judgements: tuple[Judgement, ...]
+    findings: tuple[Finding, ...]
+
+    @cached_property
+    def figures(self) -> Mapping[Span, Figure]:
+        """The figures of the release's tables, by place."""
+        return {fact.figure.span: fact.figure for fact in self.release.facts}
+
+    @cached_property
+    def covered(self) -> frozenset[Span]:
+        """The places of the figures that at least one verifiable relation re-derives or uses."""
+        return frozenset(
+            span
+            for judgement in self.judgements
+            if judgement.verdict is not Verdict.NOT_VERIFIABLE
+            for span in (judgement.relation.asserted, *refs(judgement.relation.expression))
+        )
+
+    @property
+    def uncovered(self) -> tuple[Fact, ...]:
+        """The facts that no verifiable relation touches."""
+        return tuple(fact for fact in self.release.facts if fact.figure.span not in self.covered)
+
+    @property
+    def summary(self) -> Mapping[Verdict, int]:
+        """The number of relations with each verdict, all four always present."""
+        counts = Counter(judgement.verdict for judgement in self.judgements)
+        return {verdict: counts[verdict] for verdict in Verdict}
+
+    @property
+    def corrections(self) -> tuple[Correction, ...]:
+        """The corrections that the findings propose."""
+        return tuple(finding.correction for finding in self.findings if finding.correction is not None)
+
+
+def apply_corrections(release: Release, corrections: Iterable[Correction]) -> Release:
+    """The release with each misplaced figure moved: it changes places with what its target cell holds."""
+    tables = list(release.tables)
+    for correction in corrections:
+        tables[correction.table] = _moved(tables[correction.table], correction)
+    return replace(release, tables=tuple(tables))
+
+
+def _moved(table: Table, correction: Correction) -> Table:
+    def move(row: Row) -> Row:
+        if row.ordinal != correction.row:
+            return row
+        cells = list(row.cells)
+        one, other = correction.from_column, correction.to_column
+        cells[one], cells[other] = cells[other], cells[one]
+        return replace(row, cells=tuple(cells))
+
+    return replace(table, rows=tuple(move(row) for row in table.rows))

@@ -1,0 +1,68 @@
+"""What a person should look at, and what would put it right."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+
+from icc_reports.model.source import Span
+
+
+class Severity(StrEnum):
+    """How much a finding matters: an error is a number that cannot be right as printed."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+    @property
+    def rank(self) -> int:
+        """Higher is worse."""
+        return {Severity.INFO: 0, Severity.WARNING: 1, Severity.ERROR: 2}[self]
+
+
+class FindingCode(StrEnum):
+    """The kinds of finding. ``explain`` and the reading notes describe each in words."""
+
+    MISPLACED_FIGURE = "misplaced_figure"
+    DOES_NOT_FOOT = "does_not_foot"
+    DOES_NOT_TIE = "does_not_tie"
+    DOES_NOT_RECALCULATE = "does_not_recalculate"
+    DOES_NOT_ROLL_FORWARD = "does_not_roll_forward"
+    READING_DOUBT = "reading_doubt"
+    UNREAD_FIGURE = "unread_figure"
+    UNREAD_TABLE = "unread_table"
+    PART_LEFT_ASIDE = "part_left_aside"
+    SCALE_NOT_STATED = "scale_not_stated"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """A figure that stands in the wrong column, and where it belongs.
+
+    ``figure`` and ``table`` name it and its table's ordinal; ``row`` its row's ordinal; the columns are ordinals.
+    ``before`` and ``after`` give for each of the two columns what the printed total exceeds its re-derivation by,
+    in full units: equal and opposite before, zero within rounding after.
+    """
+
+    figure: Span
+    table: int
+    row: int
+    from_column: int
+    to_column: int
+    before: tuple[Fraction, Fraction]
+    after: tuple[Fraction, Fraction]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """Something to look at. ``id`` is stable over runs; ``relations`` are the ids of the relations it rests on."""
+
+    id: str
+    code: FindingCode
+    severity: Severity
+    message: str
+    spans: tuple[Span, ...] = ()
+    relations: tuple[str, ...] = ()
+    correction: Correction | None = None
