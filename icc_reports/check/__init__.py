@@ -1,0 +1,1 @@
+"""From a Release to an Audit: one module per kind of relation."""

@@ -1,0 +1,1 @@
+"""What a release says, in immutable values; standard library only."""

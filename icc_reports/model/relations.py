@@ -1,4 +1,4 @@
-"""Relations: what must hold between the figures of a release. One object, read by checker, workbook, page and export."""
+"""Relations: what must hold between the figures of a release; checker, workbook, page and export read the same."""
 
 from __future__ import annotations
 

@@ -148,7 +148,7 @@ class PassageRole(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class TextRun:
-    """Where a stretch of a sentence's text stands: from ``offset`` in the text on, it follows the source from ``span``."""
+    """Where a stretch of a sentence stands: from ``offset`` in its text on, it follows the source from ``span``."""
 
     offset: int
     span: Span

@@ -1,0 +1,1 @@
+"""One module per source format; all give the same blocks."""
