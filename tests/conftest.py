@@ -1,0 +1,30 @@
+"""What every test may use: the slow ones on request only, and the releases that lie beside the project."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--slow", action="store_true", help="run the tests marked slow as well")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if config.getoption("--slow"):
+        return
+    slow = [item for item in items if item.get_closest_marker("slow")]
+    config.hook.pytest_deselected(items=slow)
+    items[:] = [item for item in items if not item.get_closest_marker("slow")]
+
+
+@pytest.fixture(scope="session")
+def releases() -> Path:
+    """The folder of real releases; tests that need it are skipped where it is absent."""
+    folder = ROOT.parent / "shared" / "releases"
+    if not folder.is_dir():
+        pytest.skip("needs the collection of real releases beside the project")
+    return folder
