@@ -79,7 +79,7 @@ def bounds(expression: Expression) -> tuple[Expression, Expression]:
         low, high = bounds(expression.of)
         negated = Sum((Term(Fraction(-1), high),))
         return Greatest((_ZERO, low, negated)), Greatest((high, Sum((Term(Fraction(-1), low),))))
-    linear = _coefficients(expression)
+    linear = coefficients(expression)
     if linear is not None:
         reach = tuple(Term(abs(weight), HalfUnit(span)) for span, weight in linear.items())
         center = Term(Fraction(1), expression)
@@ -109,7 +109,7 @@ def is_bounded(expression: Expression, figures: Figures) -> bool:
     return all(is_bounded(child, figures) for child in children(expression))
 
 
-def _coefficients(expression: Expression) -> dict[Span, Fraction] | None:
+def coefficients(expression: Expression) -> dict[Span, Fraction] | None:
     """The weight of each figure in a linear expression, those of one figure added up; None if it is not linear."""
     match expression:
         case Const(_):
@@ -119,7 +119,7 @@ def _coefficients(expression: Expression) -> dict[Span, Fraction] | None:
         case Sum(terms):
             weights: dict[Span, Fraction] = {}
             for term in terms:
-                inner = _coefficients(term.of)
+                inner = coefficients(term.of)
                 if inner is None:
                     return None
                 for span, weight in inner.items():
