@@ -1,0 +1,147 @@
+"""Every number in the prose, sorted into what states a result and what dates, names, refers or gives a contact."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from icc_reports.model.release import PassageRole, Release, Sentence
+from icc_reports.model.source import Span
+
+
+class TokenClass(StrEnum):
+    """What a number in the prose is there for. Only a claim says something that the tables may hold."""
+
+    CLAIM = "claim"
+    DATE = "date"
+    YEAR = "year"
+    NAME = "name"
+    CONTACT = "contact"
+    REFERENCE = "reference"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Token:
+    """A number in the prose, with the sign, currency and scale word that belong to it, and its place."""
+
+    text: str
+    span: Span
+    kind: TokenClass
+
+
+_MONTH = (
+    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?"
+    r"|Sep(?:tember|t\.?|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+)
+_DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
+_YEAR = r"(?:19|20)\d\d"
+_STREET = (
+    r"(?:Street|St\.|Avenue|Ave\.|Road|Rd\.|Drive|Dr\.|Boulevard|Blvd\.?|Parkway|Lane|Way|Place|Plaza|Square|Broadway)"
+)
+_CURRENCY = r"(?:(?:US|C|A|NT|HK)?\$|[€£¥])"
+_AMOUNT = r"(?:\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)"
+_UNIT = r"(?:%|(?:percentage points?|percent|per cent|basis points?|bps|cents?|thousand|million|billion|trillion)\b)"
+
+# The first pattern that fits at a place decides; what fits none of them is weighed by its surroundings.
+_PATTERNS: tuple[tuple[TokenClass | None, str], ...] = (
+    (TokenClass.CONTACT, r"(?:https?://|www\.)(?=\S*\d)\S*[\w/]|[\w.+-]+@[\w.-]+\w"),
+    (TokenClass.CONTACT, r"\b1-8\d\d-[A-Z\d][A-Z\d-]+"),
+    (TokenClass.CONTACT, r"(?:\+?\d{1,3}[ .-]?)?(?:\(\d{3}\)|\b\d{3})[ .-]{1,2}\d{3}[ .-]\d{4}\b|\+\d[\d ().-]{7,}\d"),
+    (TokenClass.CONTACT, rf"\b\d+(?: [A-Z][\w.]*){{1,4}} {_STREET}"),
+    (TokenClass.CONTACT, r"(?<=[A-Z]{2} )\d{5}(?:-\d{4})?\b"),
+    (TokenClass.DATE, rf"\b{_MONTH} {_DAY}(?:,? {_YEAR})?(?![\d%]|,\d)|\b{_MONTH},? {_YEAR}\b"),
+    (TokenClass.DATE, rf"\b{_DAY} {_MONTH},? {_YEAR}\b"),
+    (TokenClass.DATE, rf"\b\d{{1,2}}/\d{{1,2}}/(?:\d{{4}}|\d{{2}})\b|\b{_YEAR}-\d\d-\d\d\b"),
+    (TokenClass.DATE, r"\b\d{1,2}(?::\d\d)? ?[ap]\.?m\b\.?|\b\d{1,2}:\d\d\b"),
+    (TokenClass.DATE, rf"\b(?:[1-4]Q|Q[1-4]|[12]H|H[12])(?:[ -]?(?:FY)?'?(?:{_YEAR}|\d\d))?\b"),
+    (TokenClass.DATE, rf"\bFY ?'?(?:{_YEAR}|\d\d)\b"),
+    (TokenClass.REFERENCE, r"\b\d{1,2}-[A-Z]{1,2}\b(?:/A)?|\b[A-Z]-\d{1,2}\b"),
+    (TokenClass.REFERENCE, r"\b\d+\([a-z]\)(?:\(\d+\))*|\b10b5?-\d+(?:-\d+)?|\b\d{2}[A-E]\b"),
+    (TokenClass.REFERENCE, r"(?<=[a-z.,])\(\d{1,2}\)|^\(\d{1,2}\)(?= )"),
+    (TokenClass.OTHER, r"\b\d+-for-\d+\b"),
+    (TokenClass.NAME, r"\b(?:\d*[A-Za-z]+[&-]?\d|\d+[A-Za-z]*[A-Z](?!\w*\$))[\w.]*\b"),
+    (None, rf"\(?(?:(?<![\w)])-)?(?:{_CURRENCY} ?)?\(?-?{_AMOUNT}\)?(?:[ -]?{_UNIT})?\)?"),
+)
+_SCANNER = re.compile("|".join(f"(?P<p{index}>{pattern})" for index, (_, pattern) in enumerate(_PATTERNS)))
+
+_REFERRING = re.compile(
+    r"(?:Exhibit|Form|Rule|Item|Section|Sec\.|Notes?|[Pp]ages?|Regulation|S?FAS|FASB|EITF|SAB|FIN|ASC|ASU|IFRS|IAS"
+    r"|Nos?\.|Statement|Release|Act of|Schedule|Table|Topic|Interpretation|Opinion|Bulletin|Appendix|footnotes?)"
+    r"[ ]?(?:\([a-z]\) )?(?:and |or )?$"
+)
+_CONTACTING = re.compile(
+    r"(?:pass ?code|pin|access code|confirmation|conference|replay|reservation|webcast|participant|code|id|suite|floor"
+    r"|fax|tel|telephone|phone|p\.o\. box)(?: (?:code|id|number|no\.))*(?: is)?[ :#]*$",
+    re.IGNORECASE,
+)
+_DURATION = re.compile(r"[ -](?:day|week|month|quarter|year|hour|minute|second)s?\b", re.IGNORECASE)
+_COUNTED = re.compile(r"[ ](?:[a-z-]+ ){0,2}?[a-z]{2,}s\b")
+_RANGED = re.compile(rf" ?(?:to|and|or|-|–) ?(?:{_CURRENCY} ?)?{_AMOUNT} ?{_UNIT}")
+_NAMED = re.compile(r"(?:^|[\w,;(] )[A-Z][A-Za-z&]*[A-Za-z] $")
+_ORDINARY_WORD = re.compile(
+    r"(?:Fiscal|Year|Quarter|Half|Calendar|Ended|In|Of|Since|From|To|Through|Versus|And|Or|About|Approximately|Over|Under"
+    r"|Nearly|Some|All|The|These|Those|Our|At|By|With|For|Up|Down|Only|Another|An?|More|Than|Its?|Was|Were|Total) $",
+    re.IGNORECASE,
+)
+_TELLS_AMOUNT = re.compile(rf"{_CURRENCY}|{_UNIT}|,\d|\d\.\d|^\(?-?\.\d")
+
+
+def tokens_of(release: Release) -> tuple[Token, ...]:
+    """The numbers in all sentences of the release, in order; every digit of the prose is in one of them."""
+    return tuple(
+        token
+        for passage in release.passages
+        for sentence in passage.sentences
+        for token in _tokens(sentence, is_contact=passage.role is PassageRole.CONTACT)
+    )
+
+
+def _tokens(sentence: Sentence, *, is_contact: bool) -> Iterator[Token]:
+    for start, end, kind in classify_numbers(sentence.text):
+        yield Token(
+            text=sentence.text[start:end],
+            span=sentence.span_of(start, end),
+            kind=TokenClass.CONTACT if is_contact and kind in (TokenClass.OTHER, TokenClass.CLAIM) else kind,
+        )
+
+
+def classify_numbers(text: str) -> Iterator[tuple[int, int, TokenClass]]:
+    """Where each number of a sentence starts and ends, and what it is there for."""
+    for match in _SCANNER.finditer(text):
+        if not any(character.isdigit() for character in match.group()):
+            continue
+        kind, _ = _PATTERNS[int((match.lastgroup or "p0")[1:])]
+        start, end = (match.start(), match.end()) if kind else _trimmed(match)
+        yield start, end, kind or _by_surroundings(text[:start], text[start:end], text[end:])
+
+
+def _trimmed(match: re.Match[str]) -> tuple[int, int]:
+    """Without a parenthesis that opens or closes more than the number."""
+    text, start, end = match.group(), match.start(), match.end()
+    while text.count("(") > text.count(")") and text.startswith("("):
+        text, start = text[1:], start + 1
+    while text.count(")") > text.count("("):
+        cut = text.rindex(")")
+        text, end = text[:cut], end - (len(text) - cut)
+    lead = len(text) - len(text.lstrip())
+    return start + lead, end - (len(text) - len(text.rstrip()))
+
+
+def _by_surroundings(before: str, number: str, after: str) -> TokenClass:
+    bare = number.strip("()")
+    if _REFERRING.search(before) and not re.search(rf"{_CURRENCY}|{_UNIT}", number):
+        return TokenClass.REFERENCE
+    if _CONTACTING.search(before):
+        return TokenClass.CONTACT
+    if _TELLS_AMOUNT.search(number) or _RANGED.match(after):
+        return TokenClass.CLAIM
+    if re.fullmatch(_YEAR, bare):
+        return TokenClass.YEAR
+    if _NAMED.search(before) and not _ORDINARY_WORD.search(before):
+        return TokenClass.NAME
+    if _DURATION.match(after):
+        return TokenClass.OTHER
+    return TokenClass.CLAIM if _COUNTED.match(after) else TokenClass.OTHER

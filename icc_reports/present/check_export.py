@@ -1,0 +1,125 @@
+"""What was checked as plain data: relations with verdict and arithmetic, findings, coverage, numbers in the prose."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from fractions import Fraction
+
+from icc_reports.check.tokens import Token, tokens_of
+from icc_reports.model.arithmetic import coefficients
+from icc_reports.model.audit import Audit, Judgement
+from icc_reports.model.figures import Figure
+from icc_reports.model.findings import Correction, Finding
+from icc_reports.model.periods import Duration, Period
+from icc_reports.model.relations import refs
+from icc_reports.model.release import Fact, Release
+from icc_reports.model.source import Span
+from icc_reports.present.arithmetic_line import arithmetic_line
+from icc_reports.present.facts import place_export, release_export
+from icc_reports.present.plain import plain, plain_high, plain_low
+
+_Facts = Mapping[Span, Fact]
+
+
+def check_export(audit: Audit) -> dict[str, object]:
+    """What ``icc-report check --format json`` says. Values are in full units, as strings."""
+    release = audit.release
+    facts = {fact.figure.span: fact for fact in release.facts}
+    return {
+        "release": release_export(release),
+        "summary": {verdict.value: count for verdict, count in audit.summary.items()},
+        "coverage": {"covered": len(facts) - len(audit.uncovered), "figures": len(facts)},
+        "uncovered": [_uncovered(fact) for fact in audit.uncovered],
+        "relations": [_relation(judgement, audit.figures, facts) for judgement in audit.judgements],
+        "findings": [_finding(finding, facts, release) for finding in audit.findings],
+        "tokens": [_token(token) for token in tokens_of(release)],
+    }
+
+
+def _uncovered(fact: Fact) -> dict[str, object]:
+    return {**place_export(fact.figure.span), "label": fact.row.label, "printed": fact.figure.printed}
+
+
+def _relation(judgement: Judgement, figures: Mapping[Span, Figure], facts: _Facts) -> dict[str, object]:
+    relation = judgement.relation
+    spans = tuple(dict.fromkeys(refs(relation.expression)))
+    weights = coefficients(relation.expression) or {}
+    return {
+        "id": relation.id,
+        "kind": relation.kind.value,
+        "subject": relation.subject,
+        "asserted": _figure(figures[relation.asserted]),
+        "expression": arithmetic_line(relation.expression, figures, figures[relation.asserted]),
+        "operands": [_operand(figures[span], weights.get(span), facts.get(span)) for span in spans],
+        "computed": plain(judgement.computed),
+        "low": plain_low(judgement.low),
+        "high": plain_high(judgement.high),
+        "difference": plain(judgement.difference),
+        "verdict": judgement.verdict.value,
+        "missing": judgement.missing,
+        "lines": _lines(spans),
+    }
+
+
+def _figure(figure: Figure) -> dict[str, object]:
+    return {"printed": figure.printed, "value": plain(figure.value), **place_export(figure.span)}
+
+
+def _operand(figure: Figure, weight: Fraction | None, fact: Fact | None) -> dict[str, object]:
+    return {
+        **_figure(figure),
+        "weight": plain(weight),
+        "label": fact.row.label if fact else None,
+        "period": _period(fact.period if fact else None),
+        "segment": fact.segment if fact else None,
+    }
+
+
+def _period(period: Period | None) -> str | None:
+    """An ISO 8601 date, or interval of both dates included."""
+    if isinstance(period, Duration):
+        return f"{period.start.isoformat()}/{period.end.isoformat()}"
+    return period.end.isoformat() if period else None
+
+
+def _finding(finding: Finding, facts: _Facts, release: Release) -> dict[str, object]:
+    export: dict[str, object] = {
+        "id": finding.id,
+        "code": finding.code.value,
+        "severity": finding.severity.value,
+        "message": finding.message,
+        "lines": _lines(finding.spans),
+        "places": [span.place for span in finding.spans],
+        "relations": list(finding.relations),
+    }
+    if finding.correction is not None:
+        export["correction"] = _correction(finding.correction, facts, release)
+    return export
+
+
+def _correction(correction: Correction, facts: _Facts, release: Release) -> dict[str, object]:
+    fact = facts[correction.figure]
+    columns = release.tables[correction.table].columns
+    return {
+        "figure": {**_figure(fact.figure), "label": fact.row.label},
+        "table": correction.table,
+        "row": correction.row,
+        "from_column": {"ordinal": correction.from_column, "head": columns[correction.from_column].head},
+        "to_column": {"ordinal": correction.to_column, "head": columns[correction.to_column].head},
+        "before": [plain(residual) for residual in correction.before],
+        "after": [plain(residual) for residual in correction.after],
+    }
+
+
+def _lines(spans: Iterable[Span]) -> list[int]:
+    return sorted({span.line for span in spans})
+
+
+def _token(token: Token) -> dict[str, object]:
+    return {
+        "text": token.text,
+        **place_export(token.span),
+        "column": token.span.start,
+        "class": token.kind.value,
+        "relation": None,
+    }
