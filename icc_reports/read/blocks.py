@@ -1,0 +1,92 @@
+"""What every layout gives: lines of pieces on a horizontal axis, in regions that may hold tables, and prose."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from icc_reports.model.figures import Notation
+from icc_reports.model.source import Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Value:
+    """A number as a cell states it, before its unit and scale are known."""
+
+    notation: Notation
+    number: Decimal | None
+    fraction_digits: int
+    is_percent: bool = False
+    currency: str | None = None
+    is_malformed: bool = False  # a bracket without its partner: the sign is in doubt
+    is_bracketed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """A stretch of a line: text, or a value. It covers ``start`` to ``end`` (excluded) of the axis.
+
+    The axis counts characters in text and grid slots in HTML. ``edge`` is where the number's last digit ends, which
+    is what aligns in a column. ``tail`` are values at the end of a text, so close to it that they may belong to it.
+    """
+
+    text: str
+    start: int
+    end: int
+    span: Span
+    value: Value | None = None
+    edge: int = 0
+    tail: tuple[Piece, ...] = ()
+
+    @property
+    def center(self) -> int:
+        """Twice its middle, to stay in whole numbers."""
+        return self.start + self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A horizontal rule from ``start`` to ``end`` (excluded) of the axis."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One line of text, or one row of an HTML table. ``indent`` is the place of its first text on the axis."""
+
+    span: Span
+    text: str
+    pieces: tuple[Piece, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    indent: int = 0
+    is_page_break: bool = False
+    opens_table: bool = False
+    closes_table: bool = False
+    is_head: bool = False  # the source marks it as a heading row
+
+    @property
+    def values(self) -> tuple[Piece, ...]:
+        """The pieces that are values."""
+        return tuple(piece for piece in self.pieces if piece.value is not None)
+
+    @property
+    def texts(self) -> tuple[Piece, ...]:
+        """The pieces that are text."""
+        return tuple(piece for piece in self.pieces if piece.value is None)
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether it states nothing: no text, no value, no rule."""
+        return not self.pieces and not self.rules
+
+    @property
+    def is_rule(self) -> bool:
+        """Whether it holds rules and nothing else."""
+        return bool(self.rules) and not self.pieces
+
+    @property
+    def label(self) -> str:
+        """Its text, pieces joined by one blank."""
+        return " ".join(piece.text for piece in self.texts)

@@ -1,0 +1,172 @@
+"""Dates, lengths of time and fiscal quarters, as heads, titles and sentences word them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from icc_reports.model.periods import last_day
+
+_MONTHS = "january february march april may june july august september october november december".split()
+_MONTH = r"(?P<month>jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)?|apr(?:il|\.)?|may|june?\.?|july?\.?|aug(?:ust|\.)?|sept?(?:ember|\.)?|oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?)"  # noqa: E501
+_YEAR = r"(?P<year>(?:19|20)\d\d)"
+_NUMBER_WORDS = {
+    word: number
+    for number, word in enumerate(
+        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+        "eighteen nineteen twenty".split(),
+        start=1,
+    )
+} | {"thirty-nine": 39, "twenty-six": 26, "fifty-two": 52, "fifty-three": 53, "forty": 40, "thirty-six": 36}
+_COUNT = r"(?P<count>" + "|".join(sorted(_NUMBER_WORDS, key=len, reverse=True)) + r"|\d{1,2})"
+_ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4}
+_ORDINAL = r"(?P<ordinal>" + "|".join(_ORDINALS) + ")"
+
+_DATE = re.compile(
+    rf"\b{_MONTH}(?:\s*(?P<day>\d{{1,2}})(?!\d)(?:st|nd|rd|th)?)?,?(?:\s*(?:of\s+)?{_YEAR}\b)?", re.IGNORECASE
+)
+_EUROPEAN = re.compile(rf"\b(?P<day>\d{{1,2}})\s+{_MONTH},?\s+{_YEAR}\b", re.IGNORECASE)
+_NUMERIC = re.compile(r"(?<![\d/])(?P<month>\d{1,2})/(?P<day>\d{1,2})/(?P<year>(?:19|20)?\d\d)(?![\d/])")
+_BARE_YEAR = re.compile(r"(?<![\d,.$/-])(?:19[89]|20[0-4])\d(?![\d,%]|\.\d|-\d)")
+_LENGTH = re.compile(
+    rf"\b(?:{_COUNT}(?:\s*\([^)]*\))?[\s-]*(?P<unit>months?|weeks?)|(?P<other>quarters?|half|(?:fiscal\s+)?years?|year[-\s]to[-\s]date))"
+    r"(?:[\s-]*periods?)?\s*(?P<ended>end(?:ed|ing)\b)?",
+    re.IGNORECASE,
+)
+_QUARTER = re.compile(
+    rf"\b{_ORDINAL}[\s-]+(?:fiscal\s+)?quarter(?:ly)?\b|\bQ(?P<q>[1-4])\b|\b(?P<q2>[1-4])Q(?:'?(?P<short>\d\d)\b)?",
+    re.IGNORECASE,
+)
+_FISCAL_YEAR = re.compile(
+    r"\b(?:fiscal(?:\s+year)?(?:\s+ended)?|FY)\s*'?(?P<year>(?:19|20)\d\d|\d\d)\b", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A date as far as a text gives it, and where: month always, day and year where they are printed."""
+
+    month: int
+    day: int | None
+    year: int | None
+    start: int
+    end: int
+
+    def resolve(self, year: int | None = None) -> date | None:
+        """The date; the month's last day where no day is printed. None without a year or for an impossible day."""
+        full_year = self.year or year
+        if full_year is None:
+            return None
+        if self.day is None:
+            return last_day(full_year, self.month)
+        try:
+            return date(full_year, self.month, self.day)
+        except ValueError:
+            return None
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """A length of time: whole months, or weeks where it is counted in weeks. ``ended`` tells of the word "ended"."""
+
+    months: int | None
+    weeks: int | None
+    has_ended: bool
+
+
+def dates_in(text: str) -> Iterator[DateMention]:
+    """The dates of a text in order. A month's name alone counts only next to a day or a year."""
+    found = [*_named_dates(text), *_numeric_dates(text)]
+    yield from sorted(found, key=lambda mention: mention.start)
+
+
+def _named_dates(text: str) -> Iterator[DateMention]:
+    taken: list[range] = []
+    for match in _EUROPEAN.finditer(text):
+        taken.append(range(*match.span()))
+        yield _mention(match)
+    for match in _DATE.finditer(text):
+        if any(match.start() in span for span in taken):
+            continue
+        if match["day"] or match["year"] or _is_whole_word(match, text):
+            yield _mention(match)
+
+
+def _is_whole_word(match: re.Match[str], text: str) -> bool:
+    """A month alone ("3 Months Ended December"), but not the verb "may" or the start of another word."""
+    after = text[match.end() : match.end() + 1]
+    return not after.isalpha() and match["month"].lower() not in ("may", "mar", "march") or match["month"] == "March"
+
+
+def _mention(match: re.Match[str]) -> DateMention:
+    groups = match.groupdict()
+    day, year = groups.get("day"), groups.get("year")
+    month = _month(match["month"])
+    return DateMention(month, int(day) if day else None, int(year) if year else None, match.start(), match.end())
+
+
+def _numeric_dates(text: str) -> Iterator[DateMention]:
+    for match in _NUMERIC.finditer(text):
+        month, day, year = (int(match[name]) for name in ("month", "day", "year"))
+        if 1 <= month <= 12 and 1 <= day <= 31:
+            yield DateMention(month, day, full_year(year), match.start(), match.end())
+
+
+def full_year(year: int) -> int:
+    """A year of two digits as one of four: 1950 to 2049."""
+    if year >= 100:
+        return year
+    return year + (1900 if year >= 50 else 2000)
+
+
+def _month(name: str) -> int:
+    prefix = name.lower().rstrip(".")[:3]
+    return next(number for number, month in enumerate(_MONTHS, start=1) if month.startswith(prefix))
+
+
+def years_in(text: str) -> tuple[int, ...]:
+    """The bare years of a text, those of dates included."""
+    return tuple(int(match[0]) for match in _BARE_YEAR.finditer(text))
+
+
+def lengths_in(text: str) -> tuple[Length, ...]:
+    """The lengths of time of a text: "three months ended", "13 weeks", "quarter ended", "year ended"."""
+    return tuple(_length(match) for match in _LENGTH.finditer(text))
+
+
+def _length(match: re.Match[str]) -> Length:
+    ended = match["ended"] is not None
+    if match["unit"]:
+        count = _count(match["count"])
+        if match["unit"].lower().startswith("week"):
+            return Length(None, count, ended)
+        return Length(count, None, ended)
+    word = match["other"].lower()
+    if word.startswith("quarter"):
+        return Length(3, None, ended)
+    if word == "half":
+        return Length(6, None, ended)
+    return Length(12 if "to" not in word else None, None, ended)
+
+
+def _count(word: str) -> int:
+    return _NUMBER_WORDS[word.lower()] if word.lower() in _NUMBER_WORDS else int(word)
+
+
+def quarter_in(text: str) -> tuple[int, int | None] | None:
+    """The fiscal quarter that a text names, and its year where that is part of the name ("1Q22")."""
+    match = _QUARTER.search(text)
+    if match is None:
+        return None
+    if match["ordinal"]:
+        return _ORDINALS[match["ordinal"].lower()], None
+    quarter = int(match["q"] or match["q2"])
+    return quarter, full_year(int(match["short"])) if match["short"] else None
+
+
+def fiscal_year_in(text: str) -> int | None:
+    """The fiscal year that a text names: "fiscal 2004", "FY24"."""
+    match = _FISCAL_YEAR.search(text)
+    return full_year(int(match["year"])) if match else None

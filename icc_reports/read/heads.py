@@ -1,0 +1,179 @@
+"""Column heads: which words stand over which column, and what they say about it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from icc_reports.model.release import ColumnRole
+from icc_reports.read.blocks import Line, Piece
+from icc_reports.read.columns import Band
+from icc_reports.read.dates import DateMention, Length, dates_in, fiscal_year_in, lengths_in, quarter_in, years_in
+from icc_reports.read.regions import is_data
+
+_OVERHANG = 9  # a head may begin this far left of the figures under it
+_PERCENT_CHANGE = re.compile(
+    r"(?:%|per\s?cent(?:age)?)\s*(?:of\s+)?(?:change|chg\b|inc|var|fav|growth|better)|(?:change|variance|growth|"
+    r"inc\w*\s*/?\s*\(?dec\w*\)?)\s*\(?%|\b(?:year[\s-]over[\s-]year|y/y|yoy|q/q|qoq)\b",
+    re.IGNORECASE,
+)
+_CHANGE = re.compile(
+    r"\b(?:change|chg|variance|growth)\b|\bincrease\b|\bdecrease\b|\binc\.?\s*/|\bfav(?:orable)?\b|better", re.IGNORECASE
+)
+_PERCENT_OF = re.compile(
+    r"(?:%|per\s?cent(?:age)?)\s*(?:of|to)\s+(?:\w+\s+)?(?:revenues?|sales|net\s+sales|total)", re.IGNORECASE
+)
+_ADJUSTMENTS = re.compile(r"\badjust(?:ments?|ing)\b|\breconciling\b|\beliminations?\b", re.IGNORECASE)
+_PERCENT_ONLY = re.compile(r"^\W*(?:%|per\s?cent)\W*$", re.IGNORECASE)
+_NOT_A_HEAD = re.compile(r"^(?:exhibit\b|page\b|\(?more\)?$|\(continued\)$)", re.IGNORECASE)
+_SPREADS = re.compile(r"\b(?:end(?:ed|ing)|months|weeks|as\s+of|as\s+at|quarters?|years?)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class HeadSense:
+    """What a head says: a role, and as much of a period as its words give."""
+
+    text: str
+    role: ColumnRole | None = None
+    dates: tuple[DateMention, ...] = ()
+    years: tuple[int, ...] = ()
+    lengths: tuple[Length, ...] = ()
+    quarter: int | None = None
+    fiscal_year: int | None = None
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether it names a time at all."""
+        return bool(self.dates or self.years or self.quarter or self.fiscal_year)
+
+
+@dataclass(slots=True)
+class _Stack:
+    """The head pieces over one column, collected from the lowest line upwards."""
+
+    start: int
+    end: int
+    texts: list[str] = field(default_factory=list)
+
+    def add(self, piece: Piece, *, widens: bool) -> None:
+        self.texts.insert(0, piece.text)
+        if widens:
+            self.start, self.end = min(self.start, piece.start), max(self.end, piece.end)
+
+
+def head_pieces(line: Line, zone: int) -> tuple[Piece, ...]:
+    """The pieces of a line that stand over the columns, which begin at ``zone``; none for a line of figures."""
+    if is_data(line):
+        return ()
+    pieces = [piece for piece in line.pieces if piece.start >= zone - _OVERHANG and not _NOT_A_HEAD.match(piece.text)]
+    return tuple(part for piece in pieces for part in _parted(piece))
+
+
+def is_head_like(piece: Piece) -> bool:
+    """Whether a piece of text names a time or a role, as heads do."""
+    sense = sense_of(piece.text)
+    return sense.is_dated or sense.role is not None or bool(sense.lengths)
+
+
+def _parted(piece: Piece) -> tuple[Piece, ...]:
+    """A piece that runs over two heads with one blank between ("Fiscal 2004 Fiscal 2003") in its parts."""
+    if piece.value is not None or len(years_in(piece.text)) < 2:
+        return (piece,)
+    parts, at = [], 0
+    for match in re.finditer(r"\b(?:19|20)\d\d\b\S*\s?", piece.text):
+        text = piece.text[at : match.end()].rstrip()
+        if text:
+            start = piece.start + at
+            parts.append(Piece(text=text, start=start, end=start + len(text), span=piece.span))
+        at = match.end()
+    rest = piece.text[at:].strip()
+    if rest:
+        parts.append(Piece(text=rest, start=piece.start + at, end=piece.end, span=piece.span))
+    return tuple(parts)
+
+
+def heads_over(lines: Sequence[Line], bands: Sequence[Band]) -> tuple[str, ...]:
+    """The head of every column: what stands over it, from top to bottom, joined by blanks."""
+    zone = bands[0].start
+    stacks = [_Stack(band.start, band.end) for band in bands]
+    for index in range(len(lines) - 1, -1, -1):
+        pieces = head_pieces(lines[index], zone)
+        if pieces:
+            below = lines[index + 1] if index + 1 < len(lines) else None
+            _assign(pieces, stacks, below)
+    return tuple(" ".join(stack.texts) for stack in stacks)
+
+
+def _assign(pieces: Sequence[Piece], stacks: Sequence[_Stack], below: Line | None) -> None:
+    if len(pieces) == len(stacks):
+        for piece, stack in zip(pieces, stacks, strict=True):
+            stack.add(piece, widens=True)
+        return
+    given: dict[int, Piece] = {}
+    for piece in pieces:
+        for ordinal in _covered(piece, stacks, below):
+            rival = given.get(ordinal)
+            if rival is None or _fit(piece, stacks[ordinal]) > _fit(rival, stacks[ordinal]):
+                given[ordinal] = piece
+    spreading = [piece for piece in pieces if _SPREADS.search(piece.text) or _is_date_without_year(piece)]
+    for ordinal, stack in enumerate(stacks):
+        if ordinal not in given and spreading and not _has_role(stack):
+            given[ordinal] = min(spreading, key=lambda piece: abs(piece.center - stack.start - stack.end))
+    uses = [list(given.values()).count(piece) for piece in given.values()]
+    for (ordinal, piece), count in zip(given.items(), uses, strict=True):
+        stacks[ordinal].add(piece, widens=count == 1)
+
+
+def _covered(piece: Piece, stacks: Sequence[_Stack], below: Line | None) -> list[int]:
+    """The columns under a head: those under the rule beneath it, else those that it touches, else the nearest."""
+    start, end = piece.start, piece.end
+    for rule in below.rules if below is not None and len(below.rules) > 1 else ():
+        if min(rule.end, end) - max(rule.start, start) > (end - start) // 2:
+            start, end = min(start, rule.start), max(end, rule.end)
+    touched = [
+        ordinal for ordinal, stack in enumerate(stacks) if min(stack.end, end) - max(stack.start, start) > 0
+    ]
+    if touched:
+        return touched
+    return [min(range(len(stacks)), key=lambda o: abs(stacks[o].start + stacks[o].end - piece.center))]
+
+
+def _fit(piece: Piece, stack: _Stack) -> tuple[int, int]:
+    overlap = min(stack.end, piece.end) - max(stack.start, piece.start)
+    return (min(overlap, 0), -abs(piece.center - stack.start - stack.end))
+
+
+def _is_date_without_year(piece: Piece) -> bool:
+    mentions = tuple(dates_in(piece.text))
+    return bool(mentions) and all(mention.year is None for mention in mentions)
+
+
+def _has_role(stack: _Stack) -> bool:
+    return sense_of(" ".join(stack.texts)).role is not None
+
+
+def sense_of(text: str) -> HeadSense:
+    """What the words of a head say."""
+    quarter = quarter_in(text)
+    return HeadSense(
+        text=text,
+        role=_role_of(text),
+        dates=tuple(dates_in(text)),
+        years=years_in(text),
+        lengths=lengths_in(text),
+        quarter=quarter[0] if quarter else None,
+        fiscal_year=fiscal_year_in(text) or (quarter[1] if quarter else None),
+    )
+
+
+def _role_of(text: str) -> ColumnRole | None:
+    if _PERCENT_OF.search(text):
+        return ColumnRole.PERCENT_OF_REVENUE
+    if _PERCENT_CHANGE.search(text):
+        return ColumnRole.PERCENT_CHANGE
+    if _CHANGE.search(text):
+        return ColumnRole.PERCENT_CHANGE if "%" in text else ColumnRole.AMOUNT_CHANGE
+    if _ADJUSTMENTS.search(text):
+        return ColumnRole.ADJUSTMENTS
+    return ColumnRole.OTHER if _PERCENT_ONLY.match(text) else None

@@ -1,0 +1,133 @@
+"""EDGAR text: characters on a fixed grid, with the few SGML tags of the 1990s."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from icc_reports.model.figures import Notation
+from icc_reports.model.source import Span
+from icc_reports.read.blocks import Line, Piece, Rule
+from icc_reports.read.values import Token, tokens
+
+_TAG = re.compile(r"</?(?:TABLE|CAPTION|S|C|PAGE|FN|F\d+|TEXT|B|I|U|R)>", re.IGNORECASE)
+_RULE = re.compile(r"(?<!\S)(?:- )?[-=_~]{4,}(?!\S)|(?<!\S)[=_]{2,}(?!\S)")
+_LEADER = re.compile(r"(?:\. ?){3,}|_{3,}(?=\s*\$)")
+_CHUNK = re.compile(r"\S+(?: \S+)*")
+_ENTITIES = (("&amp;", "&"), ("&lt;", "<"), ("&gt;", ">"))
+_TAB = 8
+
+
+def lines_of(text: str) -> Iterator[Line]:
+    """The lines of an EDGAR text document, numbered from 1."""
+    for number, raw in enumerate(text.split("\n"), start=1):
+        yield _line(number, raw.rstrip("\r"))
+
+
+def _line(number: int, raw: str) -> Line:
+    tags = {tag.upper() for tag in _TAG.findall(raw)} if "<" in raw else set()
+    flat = _flatten(raw)
+    rules = tuple(Rule(*match.span()) for match in _RULE.finditer(flat)) if _has_rule(flat) else ()
+    clear = _without(flat, rules)
+    pieces = tuple(_pieces(number, clear)) if clear.strip() else ()
+    return Line(
+        span=Span(number, 1, max(len(raw), 1)),
+        text=raw,
+        pieces=pieces,
+        rules=rules,
+        indent=len(clear) - len(clear.lstrip()),
+        is_page_break="<PAGE>" in tags or "\f" in raw,
+        opens_table="<TABLE>" in tags,
+        closes_table="</TABLE>" in tags,
+    )
+
+
+def _flatten(raw: str) -> str:
+    """The line with tags, tabs and dot leaders as blanks; every remaining character keeps its column."""
+    text = raw.replace("\f", " ")
+    if "<" in text:
+        text = _TAG.sub(lambda tag: " " * len(tag[0]), text)
+    if "\t" in text:
+        text = text.expandtabs(_TAB)
+    if "..." in text or ". ." in text:
+        text = _LEADER.sub(lambda dots: " " * len(dots[0]), text)
+    if "&" in text:
+        for entity, character in _ENTITIES:
+            text = text.replace(entity, character.ljust(len(entity)))
+    return text.rstrip()
+
+
+def _has_rule(text: str) -> bool:
+    return "---" in text or "==" in text or "__" in text or "~~" in text
+
+
+def _without(text: str, rules: tuple[Rule, ...]) -> str:
+    for rule in rules:
+        text = text[: rule.start] + " " * (rule.end - rule.start) + text[rule.end :]
+    return text
+
+
+def _pieces(number: int, text: str) -> Iterator[Piece]:
+    """Text and values of a line from left to right. A mark of nil before text is a bullet, not a value."""
+    at = 0
+    tails: dict[int, tuple[Piece, ...]] = {}
+    for chain in _chains(text):
+        if not _has_gap_after(text, chain[-1].end) or _is_bullet(text, chain):
+            continue
+        values = tuple(_value_piece(number, text, token) for token in chain if token.value is not None)
+        if not _has_gap_before(text, chain[0].start):
+            tails[chain[-1].end] = values
+            continue
+        yield from _texts(number, text, at, chain[0].start, tails)
+        yield from values
+        at = chain[-1].end
+    yield from _texts(number, text, at, len(text), tails)
+
+
+def _chains(text: str) -> Iterator[list[Token]]:
+    """Values that follow one another with one blank between, together."""
+    chain: list[Token] = []
+    for token in tokens(text):
+        if chain and text[chain[-1].end : token.start] != " ":
+            yield chain
+            chain = []
+        chain.append(token)
+    if chain:
+        yield chain
+
+
+def _is_bullet(text: str, chain: list[Token]) -> bool:
+    if any(token.value is None or token.value.notation is Notation.NUMBER for token in chain):
+        return False
+    return not text[: chain[0].start].strip() and text[chain[-1].end :].strip()[:1].isalpha()
+
+
+def _has_gap_before(text: str, at: int) -> bool:
+    return not text[:at].strip() or text[max(at - 2, 0) : at].isspace()
+
+
+def _has_gap_after(text: str, at: int) -> bool:
+    return not text[at : at + 2].strip()
+
+
+def _texts(number: int, text: str, start: int, end: int, tails: dict[int, tuple[Piece, ...]]) -> Iterator[Piece]:
+    for match in _CHUNK.finditer(text, start, end):
+        if match[0] != "$":  # a currency sign whose number stands on another line
+            yield Piece(
+                text=match[0],
+                start=match.start(),
+                end=match.end(),
+                span=Span(number, match.start() + 1, match.end()),
+                tail=tails.get(match.end(), ()),
+            )
+
+
+def _value_piece(number: int, text: str, token: Token) -> Piece:
+    return Piece(
+        text=text[token.start : token.end],
+        start=token.start,
+        end=token.end,
+        span=Span(number, token.start + 1, token.end),
+        value=token.value,
+        edge=token.edge,
+    )

@@ -1,0 +1,202 @@
+"""Where the tables are: stretches of lines with figures in columns, and the prose around them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from icc_reports.read.blocks import Line, Piece
+
+_YEAR = re.compile(r"(?:19[89]|20[0-4])\d$")
+_PAGE_NUMBER = re.compile(r"-?\s*(?:page\s*)?\d{1,3}\s*-?$|F-\d+$", re.IGNORECASE)
+_PROSE_WIDTH = 55  # shorter lines are labels, titles or the last line of a paragraph
+_MAX_SILENCE = 14  # lines of text without a figure that a table may hold between two rows
+_MAX_HEAD = 24  # lines above the first figure among which its heads and title are looked for
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """Lines that hold one or more tables, their heads and titles included."""
+
+    lines: tuple[Line, ...]
+    is_tagged: bool
+
+
+def is_year(piece: Piece) -> bool:
+    """Whether a value is a bare year, as column heads print them."""
+    value = piece.value
+    return value is not None and _YEAR.match(piece.text) is not None
+
+
+def is_data(line: Line) -> bool:
+    """Whether the line states figures, not only years."""
+    return bool(line.values) and not all(is_year(piece) for piece in line.values)
+
+
+def without_page_furniture(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """The lines with page numbers and running titles emptied, so that tables go on over page breaks."""
+    furniture = _running_titles(lines) | _page_numbers(lines)
+    return tuple(
+        replace(line, pieces=(), rules=()) if index in furniture else line for index, line in enumerate(lines)
+    )
+
+
+def _running_titles(lines: Sequence[Line]) -> set[int]:
+    """Lines that open page after page with the same words."""
+    openers: dict[int, str] = {}
+    for index, line in enumerate(lines):
+        if line.is_page_break:
+            for other in _next_filled(lines, index + 1, limit=3):
+                openers[other] = " ".join(lines[other].text.split())
+    counts = Counter(openers.values())
+    repeated = {index for index, text in openers.items() if counts[text] > 1 and not is_data(lines[index])}
+    return repeated | {index + 1 for index in repeated if index + 1 < len(lines) and lines[index + 1].is_rule}
+
+
+def _page_numbers(lines: Sequence[Line]) -> set[int]:
+    found = set()
+    for index, line in enumerate(lines):
+        if not line.is_page_break:
+            continue
+        around = [*_next_filled(lines, index + 1, limit=3), *_previous_filled(lines, index - 1, limit=1)]
+        found.update(other for other in around if _PAGE_NUMBER.match(lines[other].text.strip()))
+    return found
+
+
+def _next_filled(lines: Sequence[Line], start: int, limit: int) -> list[int]:
+    filled: list[int] = []
+    for index in range(start, min(start + 8, len(lines))):
+        if len(filled) == limit or lines[index].is_page_break:
+            break
+        if lines[index].pieces:
+            filled.append(index)
+    return filled
+
+
+def _previous_filled(lines: Sequence[Line], start: int, limit: int) -> list[int]:
+    filled: list[int] = []
+    for index in range(start, max(start - 8, -1), -1):
+        if len(filled) == limit:
+            break
+        if lines[index].pieces:
+            filled.append(index)
+    return filled
+
+
+def regions_of(lines: Sequence[Line]) -> Iterator[Region]:
+    """The regions of a text document, in order; what lies in none is prose."""
+    prose = _prose_lines(lines)
+    tagged = _tagged_lines(lines)
+    end = 0
+    for first, last in _cores(lines, prose):
+        start = _start_of(lines, first, prose, end)
+        stop = _end_of(lines, last)
+        region = Region(tuple(lines[start:stop]), is_tagged=first in tagged)
+        if _is_table(region):
+            yield region
+            end = stop
+
+
+def _is_table(region: Region) -> bool:
+    rows = [line for line in region.lines if is_data(line)]
+    if region.is_tagged or len(rows) >= 4:
+        return True
+    has_head = any(len(line.pieces) > 1 and not is_data(line) for line in region.lines)
+    return has_head and (len(rows) > 1 or len(rows[0].values) > 1)
+
+
+def _cores(lines: Sequence[Line], prose: set[int]) -> Iterator[tuple[int, int]]:
+    """First and last data line of every cluster of data lines."""
+    first = last = -1
+    silence = 0
+    for index, line in enumerate(lines):
+        breaks = line.opens_table or line.closes_table or index in prose
+        if first >= 0 and (breaks or silence > _MAX_SILENCE):
+            yield first, last
+            first = last = -1
+        if index in prose:
+            continue
+        if is_data(line):
+            first = index if first < 0 else first
+            last, silence = index, 0
+        elif line.pieces:
+            silence += 1
+    if first >= 0:
+        yield first, last
+
+
+def _tagged_lines(lines: Sequence[Line]) -> set[int]:
+    inside, found = False, set()
+    for index, line in enumerate(lines):
+        inside = (inside or line.opens_table) and not line.closes_table
+        if inside:
+            found.add(index)
+    return found
+
+
+def _start_of(lines: Sequence[Line], first: int, prose: set[int], floor: int) -> int:
+    start, taken = first, 0
+    for index in range(first - 1, floor - 1, -1):
+        line = lines[index]
+        if index in prose or line.closes_table or line.is_page_break or taken == _MAX_HEAD:
+            break
+        if line.pieces:
+            taken += 1
+            start = index
+    return start
+
+
+def _end_of(lines: Sequence[Line], last: int) -> int:
+    """The line after the last one: rules under the last row belong to it, and a label that ends below its figures."""
+    end = last + 1
+    while end < len(lines) and lines[end].is_rule:
+        end += 1
+    if end < len(lines) and _is_short_label(lines[end]):
+        end += 1
+    return end
+
+
+def _is_short_label(line: Line) -> bool:
+    return bool(line.pieces) and not line.values and line.label[:1].islower() and len(line.label) < _PROSE_WIDTH
+
+
+def _prose_lines(lines: Sequence[Line]) -> set[int]:
+    found: set[int] = set()
+    for paragraph in _paragraphs(lines):
+        if _is_prose([lines[index] for index in paragraph]):
+            found.update(paragraph)
+    return found
+
+
+def _paragraphs(lines: Sequence[Line]) -> Iterator[list[int]]:
+    paragraph: list[int] = []
+    for index, line in enumerate(lines):
+        if line.pieces and not line.rules:
+            paragraph.append(index)
+        elif paragraph:
+            yield paragraph
+            paragraph = []
+    if paragraph:
+        yield paragraph
+
+
+def _is_prose(paragraph: Sequence[Line]) -> bool:
+    if sum(is_data(line) for line in paragraph) > len(paragraph) // 4:
+        return False
+    wide = sum(_is_wide(line) for line in paragraph)
+    last = paragraph[-1].text.rstrip()
+    ends_sentence = last.endswith((".", '."', ".)", "!", "?"))
+    if len(paragraph) == 1:
+        return wide == 1 and ends_sentence
+    return wide * 2 >= len(paragraph) and (ends_sentence or len(paragraph) > 2)
+
+
+def _is_wide(line: Line) -> bool:
+    """Whether it runs over the page without the gaps that columns have."""
+    if line.values or not line.pieces or line.pieces[-1].end - line.pieces[0].start < _PROSE_WIDTH:
+        return False
+    pieces = line.pieces[1:] if len(line.pieces[0].text) == 1 else line.pieces  # a bullet stands apart
+    gaps = [after.start - before.end for before, after in zip(pieces, pieces[1:], strict=False)]
+    return max(gaps, default=0) <= 4

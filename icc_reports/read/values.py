@@ -1,0 +1,116 @@
+"""Numbers as releases print them: brackets, currency signs, nil, percent, footnote marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from icc_reports.model.figures import Notation
+from icc_reports.read.blocks import Value
+
+CURRENCIES = {
+    "$": "USD",
+    "US$": "USD",
+    "USD": "USD",
+    "C$": "CAD",
+    "CA$": "CAD",
+    "£": "GBP",
+    "€": "EUR",
+    "¥": "JPY",
+    "RMB": "CNY",
+    "NT$": "TWD",
+    "HK$": "HKD",
+}
+
+_SIGN = r"(?:US|CA?|NT|HK)?\$|[£€¥]|RMB|USD"
+_NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+|\.\d+|\d+"
+_NIL = r"-{1,3}|[—–―−]{1,2}|[Nn]il"
+_BELOW = r"\*"
+_NO_FIGURE = r"N\.?/?M\.?|n\.?/?m\.?|N/A|n/a|NA|NMF|\*\*+"
+
+_TOKEN = re.compile(
+    rf"""
+    (?<!\S)
+    (?:
+      (?P<none>{_NO_FIGURE})
+    |
+      (?:(?P<sign1>{_SIGN})\s*)?
+      (?:
+        (?P<open>\(\s*)?(?P<minus>[-−–+]\s?(?=[\d.$(]))?
+      | (?P<before>[-−–(]\s*)(?P<sign2>{_SIGN})\s*(?P<open2>\(\s*)?
+      )
+      (?:(?P<number>{_NUMBER})|(?P<nil>{_NIL})|(?P<below>{_BELOW}))
+      (?:\s{{0,2}}(?P<percent1>%))?
+      (?:\s{{0,2}}(?P<close>\)))?
+      (?:\s{{0,2}}(?P<percent2>%|percent\b|pts?\b|bps?\b|x\b))?
+    )
+    (?!\S)
+    """,
+    re.VERBOSE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A value in a text: it covers ``start`` to ``end`` (excluded); its last digit ends before ``edge``.
+
+    ``value`` is None for "NM" and its kind: a cell which says that there is no figure.
+    """
+
+    start: int
+    end: int
+    edge: int
+    value: Value | None
+
+
+def tokens(text: str) -> Iterator[Token]:
+    """The numbers that stand between blanks, from left to right."""
+    for match in _TOKEN.finditer(text):
+        yield _token(match)
+
+
+def whole(text: str) -> Token | None:
+    """The value that the text is, from end to end; None where it is anything else."""
+    match = _TOKEN.fullmatch(text.strip())
+    return None if match is None else _token(match)
+
+
+def _token(match: re.Match[str]) -> Token:
+    if match["none"]:
+        return Token(match.start(), match.end(), match.end(), None)
+    return Token(match.start(), match.end(), match.end("number") if match["number"] else match.end(), _value(match))
+
+
+def _value(match: re.Match[str]) -> Value:
+    before = (match["before"] or "").strip()
+    opened = bool(match["open"] or match["open2"]) or before == "("
+    closed = bool(match["close"])
+    minus = (match["minus"] or before).strip() in ("-", "−", "–")
+    sign = match["sign1"] or match["sign2"]
+    digits = match["number"] or ""
+    return Value(
+        notation=_notation(match),
+        number=_number(match, is_negative=opened or closed or minus),
+        fraction_digits=len(digits.partition(".")[2]),
+        is_percent=(match["percent1"] or match["percent2"]) in ("%", "percent"),
+        currency=CURRENCIES[sign] if sign else None,
+        is_malformed=opened != closed,
+        is_bracketed=opened and closed,
+    )
+
+
+def _notation(match: re.Match[str]) -> Notation:
+    if match["number"]:
+        return Notation.NUMBER
+    return Notation.NIL if match["nil"] else Notation.BELOW_UNIT
+
+
+def _number(match: re.Match[str], *, is_negative: bool) -> Decimal | None:
+    if match["below"]:
+        return None
+    if match["nil"]:
+        return Decimal(0)
+    number = Decimal(match["number"].replace(",", ""))
+    return -number if is_negative else number
