@@ -57,7 +57,7 @@ def judge(relation: Relation, figures: Mapping[Span, Figure]) -> Judgement:
         verdict = Verdict.NOT_VERIFIABLE
     elif abs(difference) <= _exact_within(relation, asserted, operands):
         verdict = Verdict.EXACT
-    elif not _is_one_fact(relation) and reach.overlaps(asserted.interval):
+    elif not is_one_fact(relation) and reach.overlaps(asserted.interval):
         verdict = Verdict.ROUNDING
     else:
         missing = _doubts_of([asserted, *operands])
@@ -73,7 +73,7 @@ def judge(relation: Relation, figures: Mapping[Span, Figure]) -> Judgement:
     )
 
 
-def _is_one_fact(relation: Relation) -> bool:
+def is_one_fact(relation: Relation) -> bool:
     """Whether it sets two prints of one fact side by side, which rounding cannot excuse."""
     match relation.expression:
         case Ref():
@@ -86,7 +86,7 @@ def _is_one_fact(relation: Relation) -> bool:
 
 def _exact_within(relation: Relation, asserted: Figure, operands: Iterable[Figure]) -> Fraction:
     """Half a unit of the asserted figure's last digit; of the coarser one where two prints of a fact are compared."""
-    if _is_one_fact(relation):
+    if is_one_fact(relation):
         return max(asserted.half_unit, *(operand.half_unit for operand in operands))
     return asserted.half_unit
 

@@ -105,7 +105,11 @@ class Section:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tile:
-    """A key figure: label, figure in words, change in words, place. GAAP tiles come first."""
+    """A key figure: label, figure in words, change in words, place. GAAP tiles come first.
+
+    ``reconciled_in`` is the key of the table that reconciles a non-GAAP measure, ``note`` its title in words;
+    ``marks`` are the reading notes that concern the figure.
+    """
 
     label: str
     value: str
@@ -113,6 +117,8 @@ class Tile:
     place: str
     is_gaap: bool
     note: str = ""
+    reconciled_in: str = ""
+    marks: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
