@@ -1,0 +1,281 @@
+"""The command line: parse arguments, call the pipeline, print, exit.
+
+At the top only click is imported: ``--help`` must not wait for libraries that it does not use.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from icc_reports import __version__
+
+if TYPE_CHECKING:
+    from icc_reports.pipeline import Study
+
+_COULD_NOT = 2
+_STDOUT = "-"
+_PROGRESS_AFTER = 1.0  # seconds; what takes less needs no announcement
+
+
+class _Commands(click.Group):
+    """Prints what a user can mend as one message, and anything else as a fault of the program; both exit with 2."""
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - as click declares it
+        try:
+            return super().invoke(ctx)
+        except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
+            raise
+        except Exception as error:
+            if ctx.params.get("traceback"):
+                raise
+            click.echo(_message(error), err=True)
+            ctx.exit(_COULD_NOT)
+
+
+def _message(error: Exception) -> str:
+    from icc_reports.errors import IccReportsError
+    from icc_reports.render.terminal import safe
+
+    if isinstance(error, IccReportsError):
+        return safe(f"Error: {error}")
+    at = error.__traceback__
+    while at is not None and at.tb_next is not None:
+        at = at.tb_next
+    place = f" in {Path(at.tb_frame.f_code.co_filename).name}, line {at.tb_lineno}" if at else ""
+    return safe(
+        f"Error: icc-report failed on this input ({type(error).__name__}{place}). This is a fault of the program,"
+        " not of the release: please report it, with what `icc-report --traceback ...` prints."
+    )
+
+
+class _Progress:
+    """Says on standard error what is being done, if it takes long and someone is watching."""
+
+    def __init__(self) -> None:
+        self._stage = ""
+        self._shown = False
+        self._timer: Any = None
+
+    def __enter__(self) -> Callable[[str], None]:
+        if sys.stderr.isatty():
+            import threading
+
+            self._timer = threading.Timer(_PROGRESS_AFTER, self._show)
+            self._timer.daemon = True
+            self._timer.start()
+        return self._tell
+
+    def __exit__(self, *_: object) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+        if self._shown:
+            click.echo("\r\x1b[K", err=True, nl=False)
+
+    def _tell(self, stage: str) -> None:
+        self._stage = stage
+        if self._shown:
+            self._show()
+
+    def _show(self) -> None:
+        self._shown = True
+        click.echo(f"\r\x1b[K{self._stage} ...", err=True, nl=False)
+
+
+_RELEASE = click.argument("release", required=False)
+_FORMAT = click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How to print it."
+)
+_FAIL_ON = click.option(
+    "--fail-on",
+    type=click.Choice(["error", "warning", "never"]),
+    default="never",
+    show_default=True,
+    help="Exit with 1 if there is a finding at least as grave.",
+)
+_TEMPLATES = click.option(
+    "--templates",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="A folder with templates of your own; what it does not hold is taken from the program.",
+)
+
+
+def _output(default: str) -> Callable[[Any], Any]:
+    return click.option("-o", "--output", metavar="FILE", help=f"Where to write it, - for stdout. [default: {default}]")
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="icc-report")
+@click.option("--traceback", is_flag=True, help="Show where the program failed, for a report of a fault.")
+def main(traceback: bool) -> None:
+    r"""Read an earnings release and report on it, every number traced to its line and re-derived.
+
+    RELEASE is the file of a release (text or HTML, as filed with the SEC), or - for standard input. Without it each
+    command uses the release that comes with the program.
+
+    Exit codes: 0 done; 1 done, with findings at or above --fail-on; 2 could not do it.
+
+    \b
+    Example:
+      icc-report build release.txt
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+
+
+@main.command()
+@_RELEASE
+@_FORMAT
+@click.option("--as-corrected", is_flag=True, help="With the proposed corrections applied; moved figures say so.")
+@_output("stdout")
+def facts(release: str | None, form: str, as_corrected: bool, output: str | None) -> None:
+    r"""Print every figure of the tables: label, value, unit, period, segment, place.
+
+    \b
+    Example:
+      icc-report facts release.txt --format json -o facts.json
+    """
+    from icc_reports.render import json, terminal
+
+    report = _study(release, as_corrected=as_corrected).report
+    _deliver(json.facts(report) if form == "json" else terminal.facts(report).encode(), output)
+
+
+@main.command()
+@_RELEASE
+@_FORMAT
+@_FAIL_ON
+@_output("stdout")
+def check(release: str | None, form: str, fail_on: str, output: str | None) -> None:
+    r"""Re-derive the figures and print what does not tie.
+
+    \b
+    Example:
+      icc-report check release.txt --fail-on error
+    """
+    from icc_reports.render import json, terminal
+
+    made = _study(release)
+    has_colour = output in (None, _STDOUT) and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    text = terminal.check(made.report, has_colour=has_colour)
+    _deliver(json.check(made.report) if form == "json" else text.encode(), output)
+    _exit_on(made, fail_on)
+
+
+@main.command()
+@_RELEASE
+@_TEMPLATES
+@_output("outputs/NAME.pdf")
+def pdf(release: str | None, templates: Path | None, output: str | None) -> None:
+    r"""Write the investor summary as a PDF.
+
+    \b
+    Example:
+      icc-report pdf release.txt -o summary.pdf
+    """
+    from icc_reports import pipeline
+
+    with _Progress() as told:
+        made = pipeline.study(pipeline.load(release), told)
+        told("writing the PDF")
+        data = pipeline.pdf(made.report, templates)
+    _deliver(data, output or _beside_packs(made, ".pdf"))
+
+
+@main.command()
+@_RELEASE
+@_output("outputs/NAME.xlsx")
+def xlsx(release: str | None, output: str | None) -> None:
+    r"""Write the workbook, with a live formula for every figure that can be re-derived.
+
+    \b
+    Example:
+      icc-report xlsx release.txt -o release.xlsx
+    """
+    from icc_reports import pipeline
+
+    made = _study(release)
+    _deliver(pipeline.xlsx(made.report), output or _beside_packs(made, ".xlsx"))
+
+
+@main.command()
+@_RELEASE
+@click.option("--audience", default="executive", show_default=True, help="Whom it is for.")
+@_TEMPLATES
+@_output("stdout")
+def brief(release: str | None, audience: str, templates: Path | None, output: str | None) -> None:
+    r"""Print a brief in Markdown.
+
+    \b
+    Example:
+      icc-report brief release.txt --audience executive -o brief.md
+    """
+    from icc_reports import pipeline
+
+    _deliver(pipeline.brief(_study(release).report, audience, templates).encode(), output)
+
+
+@main.command()
+@_RELEASE
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    default=Path("outputs"),
+    metavar="DIR",
+    help="The folder in which the pack gets its own. [default: outputs]",
+)
+@_FAIL_ON
+@_TEMPLATES
+def build(release: str | None, output: Path, fail_on: str, templates: Path | None) -> None:
+    r"""Write the whole pack: PDF, workbook, briefs, facts, checks and a manifest.
+
+    It lies in a folder named after the release, and is written whole or not at all.
+
+    \b
+    Example:
+      icc-report build release.txt -o outputs --fail-on error
+    """
+    from icc_reports import pipeline
+
+    with _Progress() as told:
+        made, pack = pipeline.build(pipeline.load(release), output, told, templates)
+    for name, size in pack.files:
+        click.echo(f"{size:>9,}  {pack.folder / name}")
+    click.echo(pack.status)
+    _exit_on(made, fail_on)
+
+
+def _study(release: str | None, *, as_corrected: bool = False) -> Study:
+    from icc_reports import pipeline
+
+    with _Progress() as told:
+        return pipeline.study(pipeline.load(release), told, as_corrected=as_corrected)
+
+
+def _beside_packs(made: Study, suffix: str) -> str:
+    from icc_reports.outputs import safe_stem
+
+    return str(Path("outputs") / f"{safe_stem(made.source.name)}{suffix}")
+
+
+def _deliver(data: bytes, output: str | None) -> None:
+    if output in (None, _STDOUT):
+        click.echo(data, nl=False)
+        return
+    from icc_reports.outputs import write_file
+
+    write_file(Path(str(output)), data)
+    click.echo(f"{len(data):>9,}  {output}", err=True)
+
+
+def _exit_on(made: Study, fail_on: str) -> None:
+    if made.fails_on(fail_on):
+        sys.exit(1)

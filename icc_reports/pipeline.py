@@ -1,0 +1,183 @@
+"""The only place where the stages are chained: bytes to Release to Audit to Report to bytes."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from pathlib import Path
+
+from icc_reports import __version__
+from icc_reports.check import check_release
+from icc_reports.errors import SourceError, UsageError
+from icc_reports.model.audit import Audit, apply_corrections
+from icc_reports.model.findings import Severity
+from icc_reports.outputs import MANIFEST, safe_stem, write_pack
+from icc_reports.present import present
+from icc_reports.present.facts import facts_export
+from icc_reports.present.report import Report
+from icc_reports.read import read_release
+
+EMBEDDED = Path(__file__).parent / "data" / "icc-2004q1.txt"
+STANDARD_INPUT = "-"
+
+# The largest earnings release seen is below 2 MB and a whole submission with its pictures below 30 MB. Beyond that
+# it is something else, and reading it would only cost memory.
+SIZE_LIMIT = 32 * 2**20
+
+Told = Callable[[str], None]
+"""Is told the name of each stage as it begins."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """The bytes to read and the name they go by."""
+
+    name: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Study:
+    """A release read, checked and laid out; ``corrected`` is its audit with the proposed corrections applied."""
+
+    source: Source
+    audit: Audit
+    corrected: Audit | None
+    report: Report
+
+    @property
+    def worst(self) -> Severity | None:
+        """The severity of the gravest finding; None without findings."""
+        return max((finding.severity for finding in self.audit.findings), key=lambda each: each.rank, default=None)
+
+    def fails_on(self, threshold: str) -> bool:
+        """Whether a finding is at or above ``threshold``: "error", "warning" or "never"."""
+        return threshold != "never" and self.worst is not None and self.worst.rank >= Severity(threshold).rank
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pack:
+    """A pack as written: its folder, its files with their sizes in bytes, and one line on the outcome."""
+
+    folder: Path
+    files: tuple[tuple[str, int], ...]
+    status: str
+
+
+def load(release: str | None) -> Source:
+    """The release named: a path, "-" for standard input, or None for the one that comes with the program.
+
+    Raises SourceError where there is nothing to read, or more than ``SIZE_LIMIT`` bytes.
+    """
+    if release == STANDARD_INPUT:
+        return Source(name="stdin", data=_bounded(sys.stdin.buffer.read(SIZE_LIMIT + 1), "standard input"))
+    path = EMBEDDED if release is None else Path(release)
+    try:
+        if path.is_dir():
+            raise SourceError(f"{path} is a folder. Name the file of an earnings release.")
+        with path.open("rb") as file:
+            return Source(name=_printable(path.name), data=_bounded(file.read(SIZE_LIMIT + 1), str(path)))
+    except FileNotFoundError as error:
+        raise SourceError(f"{path} does not exist. Name the file of an earnings release, or - for stdin.") from error
+    except (OSError, ValueError) as error:
+        raise SourceError(f"{release!r} cannot be read: {getattr(error, 'strerror', None) or error}.") from error
+
+
+def _printable(name: str) -> str:
+    return "".join(character if character.isprintable() else "?" for character in name)
+
+
+def _bounded(data: bytes, name: str) -> bytes:
+    if len(data) > SIZE_LIMIT:
+        raise SourceError(
+            f"{name} is larger than {SIZE_LIMIT // 2**20} MB, which no earnings release is."
+            " Cut out the exhibit with the release and name that."
+        )
+    return data
+
+
+def study(source: Source, told: Told, *, as_corrected: bool = False) -> Study:
+    """Read, check and lay out. With ``as_corrected`` the facts of the report are those of the corrected release.
+
+    Raises SourceError where the bytes are no release.
+    """
+    told("reading")
+    release = read_release(source.data, source.name)
+    told("checking")
+    audit = check_release(release)
+    corrected = check_release(apply_corrections(release, audit.corrections)) if audit.corrections else None
+    told("laying out")
+    report = present(audit, corrected)
+    if as_corrected:
+        report = replace(report, facts=facts_export(audit, corrected))
+    return Study(source=source, audit=audit, corrected=corrected, report=report)
+
+
+def pdf(report: Report, templates: Path | None = None) -> bytes:
+    """The investor summary."""
+    from icc_reports.render import pdf as renderer
+
+    return renderer.render(report, _folder(templates))
+
+
+def xlsx(report: Report) -> bytes:
+    """The workbook with live formulas."""
+    from icc_reports.render import xlsx as renderer
+
+    return renderer.render(report)
+
+
+def brief(report: Report, audience: str, templates: Path | None = None) -> str:
+    """The brief for an audience; raises UsageError for one that is not known."""
+    from icc_reports.render import markdown as renderer
+
+    if audience not in renderer.AUDIENCES:
+        raise UsageError(f"No brief is written for {audience!r}. Known audiences: {', '.join(renderer.AUDIENCES)}.")
+    return renderer.render(report, audience, _folder(templates))
+
+
+def build(source: Source, output: Path, told: Told, templates: Path | None = None) -> tuple[Study, Pack]:
+    """Everything that is made of a release, as a pack in a folder of ``output`` named after the source.
+
+    Raises SourceError, TemplateError or OutputError; then a pack that was there before is untouched.
+    """
+    from icc_reports.render import json
+    from icc_reports.render.markdown import AUDIENCES
+
+    made = study(source, told)
+    told("writing the workbook")
+    files = {"workbook.xlsx": xlsx(made.report)}
+    told("writing the briefs")
+    for audience in AUDIENCES:
+        files[f"brief-{audience}.md"] = brief(made.report, audience, templates).encode()
+    files["facts.json"] = json.facts(made.report)
+    files["check.json"] = json.check(made.report)
+    told("writing the PDF")
+    files["investor-summary.pdf"] = pdf(made.report, templates)
+    files = dict(sorted(files.items()))
+    files[MANIFEST] = json.dump(_manifest(source, files, made.report))
+    folder = output / safe_stem(source.name)
+    write_pack(folder, files)
+    sizes = tuple((name, len(data)) for name, data in files.items())
+    return made, Pack(folder=folder, files=sizes, status=made.report.status)
+
+
+def _manifest(source: Source, files: dict[str, bytes], report: Report) -> dict[str, object]:
+    return {
+        "program": f"icc-reports {__version__}",
+        "source": _sum_of(source.name, source.data),
+        "status": report.status,
+        "artefacts": [_sum_of(name, data) for name, data in files.items()],
+    }
+
+
+def _sum_of(name: str, data: bytes) -> dict[str, object]:
+    return {"name": name, "bytes": len(data), "sha256": sha256(data).hexdigest()}
+
+
+def _folder(templates: Path | None) -> Path | None:
+    if templates is not None and not templates.is_dir():
+        raise UsageError(f"{templates} is no folder of templates.")
+    return templates

@@ -1,0 +1,131 @@
+"""Facts and checks for a terminal: 80 columns, colour as a help only, nothing that a terminal would obey."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from icc_reports.model.findings import Severity
+from icc_reports.model.relations import RelationKind, Verdict
+from icc_reports.model.source import SourceLine, Span
+from icc_reports.present.report import CheckLine, Note, Report
+
+_WIDTH = 80
+_WORDS = {
+    Verdict.EXACT: "exact",
+    Verdict.ROUNDING: "within rounding",
+    Verdict.EXCEPTION: "does not tie",
+    Verdict.NOT_VERIFIABLE: "not verifiable",
+}
+_COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "2"}
+_SCALES = {"1000": "thousand", "1000000": "million", "1000000000": "billion", "0.01": ""}
+
+
+def safe(text: str) -> str:
+    """The text without characters that steer a terminal; line breaks stay."""
+    return "".join(character if character.isprintable() or character == "\n" else " " for character in text)
+
+
+def facts(report: Report) -> str:
+    """Every figure of the tables, one on a line, table by table."""
+    entries: Any = report.facts["facts"]
+    lines = [*_masthead(report)]
+    table = None
+    for fact in entries:
+        if fact["table"] != table:
+            table = fact["table"]
+            lines += ["", *textwrap.wrap(f"{table}  {fact['table_title'] or fact['table_kind']}", _WIDTH)]
+        lines += _fact(fact)
+    return _finished([*lines, "", f"{len(entries):,} figures in {len({fact['table'] for fact in entries})} tables"])
+
+
+def check(report: Report, *, has_colour: bool = False) -> str:
+    """A summary line for each kind of relation, then only what a person should look at."""
+    lines = [*_masthead(report), "", *_summary(report.checks), "", str(report.coverage)]
+    text = _finished(lines)
+    by_id = {line.id: line for line in report.checks}
+    for note in report.notes:
+        heading = _finished(["", *textwrap.wrap(f"[{note.ordinal}] {note.heading}", _WIDTH)])
+        text += _coloured(heading, note.finding.severity) if has_colour else heading
+        text += _finished(_note(note, by_id, report.source_lines))
+    return text + _finished(["", *textwrap.wrap(report.status, _WIDTH)])
+
+
+def _masthead(report: Report) -> Iterator[str]:
+    head = report.masthead
+    yield from textwrap.wrap(" · ".join(part for part in (head.company, head.listing) if part), _WIDTH)
+    yield from textwrap.wrap(" · ".join(part for part in (head.period, report.source.name) if part), _WIDTH)
+
+
+def _fact(fact: Mapping[str, Any]) -> Iterator[str]:
+    label = fact["label"] or "(no label)"
+    amount = " ".join(part for part in (fact["printed"], _SCALES.get(fact["scale"], "")) if part)
+    period = fact["fiscal_period"] or fact["period_end"] or ""
+    if fact["column"]:
+        period = f"{period} {fact['column']}".strip()
+    place = f"L{fact['line']}" if "table_index" not in fact else f"T{fact['table_index']} R{fact['row_index']}"
+    moved = " moved" if fact["origin"] == "moved" else ""
+    first, *rest = textwrap.wrap(label, 32) or [""]
+    yield f"{place:<8} {first:<32} {period[:12]:<12} {amount:>19} {fact['unit']}{moved}".rstrip()
+    yield from (f"{'':<11}{line}" for line in rest)
+
+
+def _summary(checks: Iterable[CheckLine]) -> Iterator[str]:
+    counts: dict[RelationKind, dict[Verdict, int]] = {}
+    for line in checks:
+        of_kind = counts.setdefault(line.kind, dict.fromkeys(Verdict, 0))
+        of_kind[line.verdict] += 1
+    yield f"{'':<16}" + "".join(f"{_WORDS[verdict]:>16}" for verdict in Verdict)
+    for kind in RelationKind:
+        if kind in counts:
+            yield f"{kind.value.replace('_', ' '):<16}" + "".join(
+                f"{counts[kind][verdict]:>16,}" for verdict in Verdict
+            )
+
+
+def _note(note: Note, by_id: Mapping[str, CheckLine], source: tuple[SourceLine, ...]) -> Iterator[str]:
+    finding = note.finding
+    yield from _excerpts(finding.spans, source)
+    for line in note.arithmetic:
+        yield from _indented(line)
+    for verdict in dict.fromkeys(by_id[id_].verdict for id_ in finding.relations if id_ in by_id):
+        yield f"    {_WORDS[verdict]}"
+    yield from _indented(note.text)
+    yield f"    {finding.severity.value} {finding.code.value} {finding.id}"
+
+
+def _excerpts(spans: Iterable[Span], source: tuple[SourceLine, ...]) -> Iterator[str]:
+    by_key = {line.span.line_key: line for line in source}
+    on_line: dict[tuple[int | None, ...], list[Span]] = {}
+    for span in spans:
+        on_line.setdefault(span.line_key, []).append(span)
+    for key, together in on_line.items():
+        if key in by_key:
+            yield from _excerpt(by_key[key], together)
+
+
+def _excerpt(line: SourceLine, spans: list[Span]) -> Iterator[str]:
+    """The line with carets under the spans, cut on the left and right to what the terminal holds."""
+    margin = f"  {line.span.place} | "
+    room = _WIDTH - len(margin)
+    text = line.text.expandtabs(1)
+    carets = [" "] * len(text)
+    for span in spans:
+        carets[span.start - 1 : span.end] = "^" * (min(span.end, len(text)) - span.start + 1)
+    last = max(min(span.end, len(text)) for span in spans)
+    start = max(0, min(last - room + 8, len(text) - room)) if len(text) > room else 0
+    yield margin + text[start : start + room].rstrip()
+    yield " " * len(margin) + "".join(carets)[start : start + room].rstrip()
+
+
+def _indented(text: str) -> list[str]:
+    return textwrap.wrap(text, _WIDTH, initial_indent="    ", subsequent_indent="    ")
+
+
+def _coloured(text: str, severity: Severity) -> str:
+    return f"\x1b[1;{_COLOURS[severity]}m{text}\x1b[0m"
+
+
+def _finished(lines: Iterable[str]) -> str:
+    return "".join(f"{safe(line)}\n" for line in lines)
