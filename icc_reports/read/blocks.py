@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from icc_reports.model.figures import Notation
-from icc_reports.model.source import Span
+from icc_reports.model.source import SourceLine, Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,3 +90,42 @@ class Line:
     def label(self) -> str:
         """Its text, pieces joined by one blank."""
         return " ".join(piece.text for piece in self.texts)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Region:
+    """Lines that hold one or more tables, their heads and titles included.
+
+    ``is_tagged`` tells that the source itself marks them as a table. In HTML a region is one ``<table>``; ``title``
+    is then empty, because the paragraphs before it carry the title.
+    """
+
+    lines: tuple[Line, ...]
+    is_tagged: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    """A stretch of prose: its printed lines as pieces of text, each with its place.
+
+    ``is_heading`` tells that the source marks it as one (underlined, bold, a heading element); ``is_bullet`` that it
+    is an item of a list.
+    """
+
+    pieces: tuple[Piece, ...]
+    is_heading: bool = False
+    is_bullet: bool = False
+
+    @property
+    def text(self) -> str:
+        """The paragraph on one line."""
+        return " ".join(" ".join(piece.text for piece in self.pieces).split())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """A document laid out: prose and regions in the order of the source, and the lines to cite from."""
+
+    media: str
+    items: tuple[Region | Paragraph, ...]
+    lines: tuple[SourceLine, ...]

@@ -19,7 +19,8 @@ _PERCENT_CHANGE = re.compile(
     re.IGNORECASE,
 )
 _CHANGE = re.compile(
-    r"\b(?:change|chg|variance|growth)\b|\bincrease\b|\bdecrease\b|\binc\.?\s*/|\bfav(?:orable)?\b|better", re.IGNORECASE
+    r"\b(?:change|chg|variance|growth)\b|\bincrease\b|\bdecrease\b|\binc\.?\s*/|\bfav(?:orable)?\b|better",
+    re.IGNORECASE,
 )
 _PERCENT_OF = re.compile(
     r"(?:%|per\s?cent(?:age)?)\s*(?:of|to)\s+(?:\w+\s+)?(?:revenues?|sales|net\s+sales|total)", re.IGNORECASE
@@ -27,7 +28,13 @@ _PERCENT_OF = re.compile(
 _ADJUSTMENTS = re.compile(r"\badjust(?:ments?|ing)\b|\breconciling\b|\beliminations?\b", re.IGNORECASE)
 _PERCENT_ONLY = re.compile(r"^\W*(?:%|per\s?cent)\W*$", re.IGNORECASE)
 _NOT_A_HEAD = re.compile(r"^(?:exhibit\b|page\b|\(?more\)?$|\(continued\)$)", re.IGNORECASE)
-_SPREADS = re.compile(r"\b(?:end(?:ed|ing)|months|weeks|as\s+of|as\s+at|quarters?|years?)\b", re.IGNORECASE)
+_SPREADS = re.compile(
+    r"\b(?:end(?:ed|ing)|months|weeks|as\s+of|as\s+at|year[\s-]to[\s-]date|(?:first|second|third|fourth)\s+quarter)\b",
+    re.IGNORECASE,
+)
+_PARTS = re.compile(
+    r"(?<=\d\d\d\d)\s(?=\S*(?:change|chg|var|inc|%|fiscal|(?:19|20)\d\d))|(?<=change)\s(?=\d{4})", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,19 +84,14 @@ def is_head_like(piece: Piece) -> bool:
 
 
 def _parted(piece: Piece) -> tuple[Piece, ...]:
-    """A piece that runs over two heads with one blank between ("Fiscal 2004 Fiscal 2003") in its parts."""
-    if piece.value is not None or len(years_in(piece.text)) < 2:
+    """A piece that runs over two heads with one blank between ("2003 Change") in its parts."""
+    if piece.value is not None:
         return (piece,)
     parts, at = [], 0
-    for match in re.finditer(r"\b(?:19|20)\d\d\b\S*\s?", piece.text):
-        text = piece.text[at : match.end()].rstrip()
-        if text:
-            start = piece.start + at
-            parts.append(Piece(text=text, start=start, end=start + len(text), span=piece.span))
-        at = match.end()
-    rest = piece.text[at:].strip()
-    if rest:
-        parts.append(Piece(text=rest, start=piece.start + at, end=piece.end, span=piece.span))
+    for text in _PARTS.split(piece.text):
+        start = piece.start + at
+        parts.append(Piece(text=text, start=start, end=min(start + len(text), piece.end), span=piece.span))
+        at += len(text) + 1
     return tuple(parts)
 
 
@@ -131,9 +133,7 @@ def _covered(piece: Piece, stacks: Sequence[_Stack], below: Line | None) -> list
     for rule in below.rules if below is not None and len(below.rules) > 1 else ():
         if min(rule.end, end) - max(rule.start, start) > (end - start) // 2:
             start, end = min(start, rule.start), max(end, rule.end)
-    touched = [
-        ordinal for ordinal, stack in enumerate(stacks) if min(stack.end, end) - max(stack.start, start) > 0
-    ]
+    touched = [ordinal for ordinal, stack in enumerate(stacks) if min(stack.end, end) - max(stack.start, start) > 0]
     if touched:
         return touched
     return [min(range(len(stacks)), key=lambda o: abs(stacks[o].start + stacks[o].end - piece.center))]

@@ -13,6 +13,11 @@ _CONNECTORS = re.compile(
     re.IGNORECASE,
 )
 _CONTINUES = re.compile(r"^(?:[a-z/&),;-]|\([a-zA-Z])")
+_BROKEN = re.compile(r"[A-Za-z]-$")
+_ENDING = re.compile(
+    r"(?:(?:i?t|r|c)ies|ity|[ts]ions?|ments?|[ae]n?ces?|[a-z]?ings?|[a-z]?ed|[a-z]?ers?|[a-z]?[ai]bles?|ceivables?|al(?:ly)?|"
+    r"ar(?:y|ies)|i?zations?|[a-z]?ives?|ness|ship|lars?|penses?|vestments?|ployees?)\b",
+)
 _NOTE = re.compile(
     r"(?:\s*\((?:see\s+)?notes?[^()]*\)|\s*\[\w{1,2}\]|\s*\((?:\d{1,2}|[a-h]|[A-H])\)|(?<=\w)\*{1,3}|\s+\*{1,3})+$",
     re.IGNORECASE,
@@ -30,19 +35,17 @@ class LabelLine:
 
 
 def joined(parts: Sequence[str]) -> str:
-    """The lines of a label as one; a word that was hyphenated at the line's end is put together."""
+    """The lines of a label as one. A word broken at a hyphen loses it where the rest is but an ending ("liabil-ities").
+
+    A hyphen that joins two words ("interest-" "bearing") stays.
+    """
     text = ""
     for part in parts:
-        if re.search(r"[a-z]-$", text) and part[:1].islower() and not text.endswith(("non-", "pre-", "post-")):
-            text = text[:-1] + part if _is_hyphenated(text) else text + part
+        if _BROKEN.search(text) and part[:1].islower():
+            text = (text[:-1] if _ENDING.match(part) else text) + part
         else:
             text = f"{text} {part}" if text else part
     return " ".join(text.split())
-
-
-def _is_hyphenated(text: str) -> bool:
-    """Whether the dash at the end parts a word, rather than joining two ("interest-" "bearing")."""
-    return re.search(r"\b(?:[a-z]{2,3})-$", text) is not None
 
 
 def without_notes(label: str) -> str:

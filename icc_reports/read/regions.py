@@ -5,23 +5,17 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from icc_reports.read.blocks import Line, Piece
+from icc_reports.model.source import Span
+from icc_reports.read.blocks import Line, Paragraph, Piece, Region
 
 _YEAR = re.compile(r"(?:19[89]|20[0-4])\d$")
+_BULLET = re.compile(r"\s*(?:[o*•·]|--?)\s+(?=\S)")
 _PAGE_NUMBER = re.compile(r"-?\s*(?:page\s*)?\d{1,3}\s*-?$|F-\d+$", re.IGNORECASE)
 _PROSE_WIDTH = 55  # shorter lines are labels, titles or the last line of a paragraph
 _MAX_SILENCE = 14  # lines of text without a figure that a table may hold between two rows
 _MAX_HEAD = 24  # lines above the first figure among which its heads and title are looked for
-
-
-@dataclass(frozen=True, slots=True)
-class Region:
-    """Lines that hold one or more tables, their heads and titles included."""
-
-    lines: tuple[Line, ...]
-    is_tagged: bool
 
 
 def is_year(piece: Piece) -> bool:
@@ -38,9 +32,7 @@ def is_data(line: Line) -> bool:
 def without_page_furniture(lines: Sequence[Line]) -> tuple[Line, ...]:
     """The lines with page numbers and running titles emptied, so that tables go on over page breaks."""
     furniture = _running_titles(lines) | _page_numbers(lines)
-    return tuple(
-        replace(line, pieces=(), rules=()) if index in furniture else line for index, line in enumerate(lines)
-    )
+    return tuple(replace(line, pieces=(), rules=()) if index in furniture else line for index, line in enumerate(lines))
 
 
 def _running_titles(lines: Sequence[Line]) -> set[int]:
@@ -85,18 +77,55 @@ def _previous_filled(lines: Sequence[Line], start: int, limit: int) -> list[int]
     return filled
 
 
-def regions_of(lines: Sequence[Line]) -> Iterator[Region]:
-    """The regions of a text document, in order; what lies in none is prose."""
+def items_of(lines: Sequence[Line]) -> Iterator[Region | Paragraph]:
+    """The regions of a text document and the prose between them, in order."""
+    end = 0
+    for region, start, stop in _regions(lines):
+        yield from _paragraphs_of(lines, end, start)
+        yield region
+        end = stop
+    yield from _paragraphs_of(lines, end, len(lines))
+
+
+def _regions(lines: Sequence[Line]) -> Iterator[tuple[Region, int, int]]:
     prose = _prose_lines(lines)
     tagged = _tagged_lines(lines)
     end = 0
     for first, last in _cores(lines, prose):
         start = _start_of(lines, first, prose, end)
         stop = _end_of(lines, last)
-        region = Region(tuple(lines[start:stop]), is_tagged=first in tagged)
+        region = Region(lines=tuple(lines[start:stop]), is_tagged=first in tagged)
         if _is_table(region):
-            yield region
+            yield region, start, stop
             end = stop
+
+
+def _paragraphs_of(lines: Sequence[Line], start: int, stop: int) -> Iterator[Paragraph]:
+    """The prose of a stretch of lines: paragraphs end at blank lines, at rules and before bullets."""
+    current: list[Line] = []
+    for line in lines[start:stop]:
+        if current and (not line.pieces or _BULLET.match(line.text)):
+            yield _paragraph(current, is_underlined=line.is_rule)
+            current = []
+        if line.pieces:
+            current.append(line)
+    if current:
+        yield _paragraph(current, is_underlined=False)
+
+
+def _paragraph(lines: Sequence[Line], *, is_underlined: bool) -> Paragraph:
+    pieces = tuple(_text_piece(line) for line in lines)
+    is_bullet = _BULLET.match(lines[0].text) is not None
+    return Paragraph(pieces=pieces, is_heading=is_underlined and len(lines) <= 2, is_bullet=is_bullet)
+
+
+def _text_piece(line: Line) -> Piece:
+    """All that is printed on a line, without the blanks around it; its place covers just that."""
+    bullet = _BULLET.match(line.text)
+    start = bullet.end() if bullet else len(line.text) - len(line.text.lstrip())
+    text = line.text[start:].rstrip()
+    span = Span(line.span.line, start + 1, start + max(len(text), 1))
+    return Piece(text=text, start=start, end=start + len(text), span=span)
 
 
 def _is_table(region: Region) -> bool:

@@ -107,7 +107,8 @@ def _has_gap_before(text: str, at: int) -> bool:
 
 
 def _has_gap_after(text: str, at: int) -> bool:
-    return not text[at : at + 2].strip()
+    """Whether blanks follow, or a currency sign whose number slipped to the next line."""
+    return not text[at : at + 2].strip() or text[at : at + 3].rstrip() == " $"
 
 
 def _texts(number: int, text: str, start: int, end: int, tails: dict[int, tuple[Piece, ...]]) -> Iterator[Piece]:

@@ -1,0 +1,186 @@
+"""From a region of lines to raw tables: heads, columns and rows, before anything is known of periods and units."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+
+from icc_reports.read.blocks import Line, Piece, Region
+from icc_reports.read.columns import Band, bands_of
+from icc_reports.read.heads import head_pieces, heads_over, is_head_like
+from icc_reports.read.regions import is_data
+from icc_reports.read.rows import RawRow, rows_of
+
+_LOOK_AHEAD = 12  # data lines from which the columns under a head are judged
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RawTable:
+    """A table as laid out. ``title_lines`` stand above the heads or to their left, the nearest paragraph last.
+
+    ``trailing`` are lines of text after the last row; ``strays`` are figures that fit no column.
+    """
+
+    title_lines: tuple[str, ...]
+    heads: tuple[str, ...]
+    bands: tuple[Band, ...]
+    rows: tuple[RawRow, ...]
+    lines: tuple[Line, ...]
+    strays: tuple[Piece, ...] = ()
+    trailing: tuple[Line, ...] = field(default=())
+    is_continued: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    above: tuple[Line, ...]
+    heads: tuple[Line, ...]
+    body: tuple[Line, ...]
+
+
+def raw_tables(region: Region) -> Iterator[RawTable]:
+    """The tables of a region, one for every set of heads in it."""
+    previous: RawTable | None = None
+    for block in _blocks(region.lines):
+        table = _raw_table(block, previous)
+        if table is not None:
+            yield table
+            previous = table
+
+
+def _raw_table(block: _Block, previous: RawTable | None) -> RawTable | None:
+    data = [line for line in block.body if is_data(line)]
+    bands = _outside_labels(_with_support(bands_of(data), block.heads), data)
+    if not bands:
+        return None
+    heads = heads_over(block.heads, bands)
+    is_continued = not any(heads) and previous is not None and len(previous.heads) == len(bands)
+    rows, strays = rows_of([_with_label_numbers(line, bands[0].start) for line in block.body], bands)
+    trailing = _trailing(block.body)
+    return RawTable(
+        title_lines=_title_lines(block, bands[0].start),
+        heads=previous.heads if is_continued and previous is not None else heads,
+        bands=bands,
+        rows=rows,
+        lines=(*block.above, *block.heads, *block.body),
+        strays=strays,
+        trailing=trailing,
+        is_continued=is_continued,
+    )
+
+
+def _with_support(bands: Sequence[Band], heads: Sequence[Line]) -> tuple[Band, ...]:
+    """The columns without those that a single figure makes up while the others have many and it has no head."""
+    most = max((band.count for band in bands), default=0)
+    if most < 5:
+        return tuple(bands)
+    texts = [piece for line in heads for piece in line.pieces]
+    return tuple(
+        band for band in bands if band.count > 1 or any(band.overlap(piece.start, piece.end) > 0 for piece in texts)
+    )
+
+
+def _outside_labels(bands: Sequence[Band], data: Sequence[Line]) -> tuple[Band, ...]:
+    """The columns without those on the left that are numbers in labels: text stands there more often than figures."""
+    kept = list(bands)
+    while len(kept) > 1:
+        band = kept[0]
+        crossing = sum(any(band.overlap(piece.start, piece.end) > 0 for piece in line.texts) for line in data)
+        if crossing <= band.count:
+            break
+        kept.pop(0)
+    return tuple(kept)
+
+
+def _with_label_numbers(line: Line, zone: int) -> Line:
+    """The line with the numbers left of the columns as text."""
+    if all(piece.end > zone for piece in line.values):
+        return line
+    pieces = tuple(replace(piece, value=None) if piece.end <= zone else piece for piece in line.pieces)
+    return replace(line, pieces=pieces)
+
+
+def _blocks(lines: Sequence[Line]) -> Iterator[_Block]:
+    data = [index for index, line in enumerate(lines) if is_data(line)]
+    starts = [_head_range(lines, -1, data)] if data else []
+    for before, after in pairwise(data):
+        if after - before > 1:
+            found = _head_range(lines, before, data)
+            if found is not None and _has_sense(lines[found[1] : found[2]], lines[after]):
+                starts.append(found)
+    bounds = [start for start in starts if start is not None]
+    for number, (above, first_head, end_head) in enumerate(bounds):
+        stop = bounds[number + 1][0] if number + 1 < len(bounds) else len(lines)
+        yield _Block(tuple(lines[above:first_head]), tuple(lines[first_head:end_head]), tuple(lines[end_head:stop]))
+
+
+def _head_range(lines: Sequence[Line], before: int, data: Sequence[int]) -> tuple[int, int, int] | None:
+    """Where a block begins, where its heads begin and where they end, for the gap after the data line ``before``."""
+    following = [index for index in data if index > before][:_LOOK_AHEAD]
+    zone = min(band.start for band in bands_of([lines[index] for index in following]))
+    start = before + 1 if before < 0 else _after_tail(lines, before + 1)
+    heads = [index for index in range(start, following[0]) if _is_head(lines[index], zone)]
+    while heads and _is_title(lines[heads[0]], zone) and len(heads) > 1:
+        heads.pop(0)
+    if not heads:
+        return (start, following[0], following[0]) if before >= 0 else _untitled(lines, start, following[0])
+    return start, heads[0], heads[-1] + 1
+
+
+def _is_title(line: Line, zone: int) -> bool:
+    """Whether a line over the columns is a centred title: one piece, which names neither a time nor a role."""
+    pieces = head_pieces(line, zone)
+    return len(pieces) == 1 and not is_head_like(pieces[0])
+
+
+def _untitled(lines: Sequence[Line], start: int, first: int) -> tuple[int, int, int]:
+    """A block without heads: what stands left above its first row is heading, what is centred is title."""
+    end = first
+    while end > start and (lines[end - 1].pieces == () or lines[end - 1].indent <= lines[first].indent + 1):
+        end -= 1
+    return start, end, end
+
+
+def _after_tail(lines: Sequence[Line], at: int) -> int:
+    """Past what still belongs to the row above: rules and text without a blank line between."""
+    while at < len(lines) and (lines[at].is_rule or _ends_label(lines[at])):
+        at += 1
+    return at
+
+
+def _ends_label(line: Line) -> bool:
+    return bool(line.pieces) and not line.values and line.label[:1].islower()
+
+
+def _is_head(line: Line, zone: int) -> bool:
+    pieces = head_pieces(line, zone)
+    return len(pieces) > 1 or any(is_head_like(piece) for piece in pieces) or (len(pieces) == 1 == len(line.pieces))
+
+
+def _has_sense(heads: Sequence[Line], first_row: Line) -> bool:
+    """Whether lines in the middle of a table are new heads: they name times or roles, or several columns."""
+    zone = first_row.values[0].start
+    pieces = [piece for line in heads for piece in head_pieces(line, zone)]
+    return any(is_head_like(piece) for piece in pieces) or len(pieces) > len(first_row.values) > 1
+
+
+def _title_lines(block: _Block, zone: int) -> tuple[str, ...]:
+    paragraphs: list[list[str]] = [[]]
+    for line in block.above:
+        if line.pieces:
+            paragraphs[-1].append(line.label)
+        elif not line.rules:
+            paragraphs.append([])
+    left = [
+        " ".join(piece.text for piece in line.texts if piece.end <= zone and piece not in head_pieces(line, zone))
+        for line in block.heads
+    ]
+    last = [*paragraphs.pop(), *left]
+    lines = ["\n".join(paragraph) for paragraph in paragraphs if paragraph]
+    return (*lines, "\n".join(text for text in last if text))
+
+
+def _trailing(body: Sequence[Line]) -> tuple[Line, ...]:
+    last = max((index for index, line in enumerate(body) if is_data(line)), default=len(body))
+    return tuple(line for line in body[last + 1 :] if line.pieces)

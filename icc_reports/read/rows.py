@@ -1,0 +1,285 @@
+"""Rows of a raw table: labels put together over lines, headings stacked, figures placed in their columns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from icc_reports.model.figures import Notation
+from icc_reports.model.source import Span
+from icc_reports.read.blocks import Line, Piece
+from icc_reports.read.columns import Band, is_aligned, place
+from icc_reports.read.labels import LabelLine, is_continuation, joined, without_notes, wrap_indent_of
+from icc_reports.read.regions import is_data
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RawRow:
+    """A row: its label and the headings above it, and a piece for every column that states a value.
+
+    A heading has no pieces at all.
+    """
+
+    label: str
+    section: tuple[str, ...]
+    indent: int
+    cells: tuple[Piece | None, ...]
+    span: Span
+    ruled_above: bool = False
+    ruled_below: bool = False
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether it states no value."""
+        return not any(self.cells)
+
+
+@dataclass(slots=True)
+class _Heading:
+    text: str
+    indent: int
+    has_deeper_rows: bool = False
+
+
+@dataclass(slots=True)
+class _Builder:
+    bands: Sequence[Band]
+    wrap_indent: int | None
+    width: int
+    rows: list[RawRow] = field(default_factory=list)
+    strays: list[Piece] = field(default_factory=list)
+    pending: list[tuple[LabelLine, Line]] = field(default_factory=list)
+    headings: list[_Heading] = field(default_factory=list)
+    is_ruled: bool = False
+    is_adjacent: bool = False  # no blank line since the last row
+    awaits_label: bool = False  # the last row's figures stand above its label
+
+
+def rows_of(body: Sequence[Line], bands: Sequence[Band]) -> tuple[tuple[RawRow, ...], tuple[Piece, ...]]:
+    """The rows of a block, headings included, and the figures that fit no column."""
+    zone = bands[0].start
+    texts = [_label_line(line, zone) for line in body if line.texts and not (line.rules and not line.values)]
+    width = max(
+        (
+            text.end
+            for line, text in zip(
+                [li for li in body if li.texts and not (li.rules and not li.values)], texts, strict=True
+            )
+            if is_data(line)
+        ),
+        default=zone,
+    )  # noqa: E501
+    builder = _Builder(bands, wrap_indent_of(texts), width)
+    for index, line in enumerate(body):
+        following = body[index + 1] if index + 1 < len(body) else None
+        _take(builder, line, following)
+    return tuple(builder.rows), tuple(builder.strays)
+
+
+def _take(builder: _Builder, line: Line, following: Line | None) -> None:
+    if line.is_blank:
+        _end_paragraph(builder)
+    elif line.is_rule:
+        _take_rule(builder, line)
+    elif line.values and _row_values(builder, line):
+        _take_values(builder, line, following)
+    else:
+        _take_text(builder, line)
+
+
+def _take_rule(builder: _Builder, line: Line) -> None:
+    if any(band.overlap(rule.start, rule.end) > 0 for band in builder.bands for rule in line.rules):
+        _rule_last_row(builder)
+        builder.is_ruled = True
+
+
+def _rule_last_row(builder: _Builder) -> None:
+    for index in range(len(builder.rows) - 1, -1, -1):
+        if not builder.rows[index].is_heading:
+            builder.rows[index] = replace(builder.rows[index], ruled_below=True)
+            return
+
+
+def _end_paragraph(builder: _Builder) -> None:
+    builder.is_adjacent = False
+    if builder.pending:
+        last, line = builder.pending[-1]
+        builder.pending[-1] = (replace(last, is_last_of_paragraph=True), line)
+
+
+def _label_line(line: Line, zone: int) -> LabelLine:
+    pieces = [piece for piece in line.texts if piece.start < zone]
+    end = max((piece.end for piece in pieces), default=line.indent)
+    return LabelLine(" ".join(piece.text for piece in pieces), pieces[0].start if pieces else line.indent, end)
+
+
+def _row_values(builder: _Builder, line: Line) -> dict[int, Piece]:
+    placed = place(line.values, builder.bands)
+    return placed | _tails(builder, line, placed)
+
+
+def _tails(builder: _Builder, line: Line, placed: dict[int, Piece]) -> dict[int, Piece]:
+    """Numbers that stand close to the label, where their last digits align with a column that is still free."""
+    found: dict[int, Piece] = {}
+    for piece in line.texts:
+        for tail in piece.tail:
+            for ordinal, band in enumerate(builder.bands):
+                free = ordinal not in placed and ordinal not in found
+                if free and is_aligned(tail, band) and tail.start >= band.start - 1:
+                    found[ordinal] = tail
+    return found
+
+
+def _take_text(builder: _Builder, line: Line) -> None:
+    label = _label_line(line, builder.bands[0].start)
+    if not label.text:
+        return
+    previous = builder.rows[-1] if builder.rows else None
+    if previous is not None and builder.is_adjacent and not builder.pending and _labels(builder, previous, label):
+        builder.rows[-1] = replace(previous, label=without_notes(joined([previous.label, label.text])))
+        builder.awaits_label = False
+    else:
+        builder.pending.append((label, line))
+    if line.rules:
+        _take_rule(builder, line)
+
+
+def _labels(builder: _Builder, row: RawRow, label: LabelLine) -> bool:
+    """Whether text without figures belongs to the row above it: as the end of its label, or all of it."""
+    return builder.awaits_label or _goes_on(row, label)
+
+
+def _goes_on(row: RawRow, label: LabelLine) -> bool:
+    """Whether text without figures below a row is the end of its label."""
+    if row.is_heading or row.label.endswith(":"):
+        return False
+    first = LabelLine(row.label, row.indent, row.indent + len(row.label))
+    return is_continuation(first, label, None, 0) and (label.text[:1].islower() or label.text[:1] in "(/&")
+
+
+def _take_values(builder: _Builder, line: Line, following: Line | None) -> None:
+    cells = _row_values(builder, line)
+    label = _without_tails(_label_line(line, builder.bands[0].start), line, cells)
+    placed = set(map(id, cells.values()))
+    builder.strays.extend(piece for piece in line.values if id(piece) not in placed and not _is_footnote(piece))
+    if _fills_gaps(builder, label, cells):
+        _fill(builder, label, cells)
+        return
+    parts = _label_parts(builder, label)
+    below = not parts and not builder.is_ruled and following is not None and _may_label(following)
+    _push_row(builder, parts, cells, line)
+    builder.awaits_label = below
+
+
+def _without_tails(label: LabelLine, line: Line, cells: dict[int, Piece]) -> LabelLine:
+    for piece in line.texts:
+        for tail in piece.tail:
+            if tail in cells.values() and label.text.endswith(tail.text):
+                text = label.text[: -len(tail.text)].rstrip()
+                return replace(label, text=text, end=label.indent + len(text))
+    return label
+
+
+def _is_footnote(piece: Piece) -> bool:
+    """A lone digit in brackets, or a star, that aligns with no column is a footnote mark."""
+    value = piece.value
+    if value is None:
+        return True
+    if value.notation is Notation.BELOW_UNIT:
+        return True
+    return value.is_bracketed and value.number is not None and -20 < value.number < 0 and value.fraction_digits == 0
+
+
+def _fills_gaps(builder: _Builder, label: LabelLine, cells: dict[int, Piece]) -> bool:
+    """Whether the line gives values that slipped down from the row above: only for columns that are blank there."""
+    row = builder.rows[-1] if builder.rows else None
+    if row is None or row.is_heading or builder.is_ruled or not builder.is_adjacent or builder.pending:
+        return False
+    if any(row.cells[ordinal] is not None for ordinal in cells):
+        return False
+    return not label.text or _goes_on(row, label)
+
+
+def _fill(builder: _Builder, label: LabelLine, cells: dict[int, Piece]) -> None:
+    row = builder.rows[-1]
+    filled = tuple(cells.get(ordinal, cell) for ordinal, cell in enumerate(row.cells))
+    text = without_notes(joined([row.label, label.text])) if label.text else row.label
+    builder.rows[-1] = replace(row, cells=filled, label=text)
+
+
+def _label_parts(builder: _Builder, label: LabelLine) -> list[LabelLine]:
+    """The lines of the row's label, the pending ones above included; what is left pending are headings."""
+    parts = [label] if label.text else []
+    if not label.text and builder.pending and not builder.is_ruled:
+        last = builder.pending[-1][0]
+        if not last.is_last_of_paragraph and not last.text.endswith(":"):
+            parts = [builder.pending.pop()[0]]
+    while parts and builder.pending:
+        upper = builder.pending[-1][0]
+        if not is_continuation(upper, parts[0], builder.wrap_indent, builder.width):
+            break
+        parts.insert(0, builder.pending.pop()[0])
+    return parts
+
+
+def _may_label(line: Line) -> bool:
+    return bool(line.texts) and not line.values and not line.label.endswith(":")
+
+
+def _push_row(builder: _Builder, parts: list[LabelLine], cells: dict[int, Piece], line: Line) -> None:
+    _push_headings(builder)
+    indent = parts[0].indent if parts else line.indent
+    if parts:
+        _close_headings(builder, indent)
+        _drop_empty_row(builder, indent)
+    builder.rows.append(
+        RawRow(
+            label=without_notes(joined([part.text for part in parts])),
+            section=tuple(heading.text for heading in builder.headings),
+            indent=indent,
+            cells=tuple(cells.get(ordinal) for ordinal in range(len(builder.bands))),
+            span=line.span,
+            ruled_above=builder.is_ruled and bool(builder.rows) and not builder.rows[-1].is_heading,
+        )
+    )
+    builder.is_ruled, builder.is_adjacent = False, True
+
+
+def _close_headings(builder: _Builder, indent: int) -> None:
+    """A row as far out as a heading, or further, ends it, unless the heading's rows are not indented at all."""
+    headings = builder.headings
+    while headings and (
+        indent < headings[-1].indent or (indent == headings[-1].indent and headings[-1].has_deeper_rows)
+    ):
+        headings.pop()
+    for heading in headings:
+        heading.has_deeper_rows |= indent > heading.indent
+
+
+def _drop_empty_row(builder: _Builder, indent: int) -> None:
+    """Text at the same indent as the rows of a heading above is a row without figures, not a heading of its own."""
+    headings = builder.headings
+    if len(headings) > 1 and headings[-1].indent == indent and not headings[-1].text.endswith((":", "-")):
+        headings.pop()
+
+
+def _push_headings(builder: _Builder) -> None:
+    groups: list[list[tuple[LabelLine, Line]]] = []
+    for item in builder.pending:
+        upper = groups[-1][-1][0] if groups else None
+        if upper is not None and is_continuation(upper, item[0], builder.wrap_indent, builder.width):
+            groups[-1].append(item)
+        else:
+            groups.append([item])
+    builder.pending.clear()
+    for group in groups:
+        _push_heading(builder, joined([label.text for label, _ in group]), group[0][0].indent, group[0][1])
+
+
+def _push_heading(builder: _Builder, text: str, indent: int, line: Line) -> None:
+    while builder.headings and indent <= builder.headings[-1].indent:
+        builder.headings.pop()
+    section = tuple(heading.text for heading in builder.headings)
+    empty = (None,) * len(builder.bands)
+    builder.rows.append(RawRow(label=without_notes(text), section=section, indent=indent, cells=empty, span=line.span))
+    builder.headings.append(_Heading(without_notes(text), indent))
