@@ -7,8 +7,6 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -16,6 +14,8 @@ import click
 from icc_reports import __version__
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from icc_reports.pipeline import Study
 
 _COULD_NOT = 2
@@ -47,7 +47,7 @@ def _message(error: Exception) -> str:
     at = error.__traceback__
     while at is not None and at.tb_next is not None:
         at = at.tb_next
-    place = f" in {Path(at.tb_frame.f_code.co_filename).name}, line {at.tb_lineno}" if at else ""
+    place = f" in {os.path.basename(at.tb_frame.f_code.co_filename)}, line {at.tb_lineno}" if at else ""
     return safe(
         f"Error: icc-report failed on this input ({type(error).__name__}{place}). This is a fault of the program,"
         " not of the release: please report it, with what `icc-report --traceback ...` prints."
@@ -100,7 +100,6 @@ _FAIL_ON = click.option(
 )
 _TEMPLATES = click.option(
     "--templates",
-    type=click.Path(path_type=Path),
     metavar="DIR",
     help="A folder with templates of your own; what it does not hold is taken from the program.",
 )
@@ -114,7 +113,7 @@ def _output(default: str) -> Callable[[Any], Any]:
 @click.version_option(__version__, prog_name="icc-report")
 @click.option("--traceback", is_flag=True, help="Show where the program failed, for a report of a fault.")
 def main(traceback: bool) -> None:
-    r"""Read an earnings release and report on it, every number traced to its line and re-derived.
+    """Read an earnings release and report on it, every number traced to its line and re-derived.
 
     RELEASE is the file of a release (text or HTML, as filed with the SEC), or - for standard input. Without it each
     command uses the release that comes with the program.
@@ -136,7 +135,7 @@ def main(traceback: bool) -> None:
 @click.option("--as-corrected", is_flag=True, help="With the proposed corrections applied; moved figures say so.")
 @_output("stdout")
 def facts(release: str | None, form: str, as_corrected: bool, output: str | None) -> None:
-    r"""Print every figure of the tables: label, value, unit, period, segment, place.
+    """Print every figure of the tables: label, value, unit, period, segment, place.
 
     \b
     Example:
@@ -154,7 +153,7 @@ def facts(release: str | None, form: str, as_corrected: bool, output: str | None
 @_FAIL_ON
 @_output("stdout")
 def check(release: str | None, form: str, fail_on: str, output: str | None) -> None:
-    r"""Re-derive the figures and print what does not tie.
+    """Re-derive the figures and print what does not tie.
 
     \b
     Example:
@@ -173,8 +172,8 @@ def check(release: str | None, form: str, fail_on: str, output: str | None) -> N
 @_RELEASE
 @_TEMPLATES
 @_output("outputs/NAME.pdf")
-def pdf(release: str | None, templates: Path | None, output: str | None) -> None:
-    r"""Write the investor summary as a PDF.
+def pdf(release: str | None, templates: str | None, output: str | None) -> None:
+    """Write the investor summary as a PDF.
 
     \b
     Example:
@@ -193,7 +192,7 @@ def pdf(release: str | None, templates: Path | None, output: str | None) -> None
 @_RELEASE
 @_output("outputs/NAME.xlsx")
 def xlsx(release: str | None, output: str | None) -> None:
-    r"""Write the workbook, with a live formula for every figure that can be re-derived.
+    """Write the workbook, with a live formula for every figure that can be re-derived.
 
     \b
     Example:
@@ -210,8 +209,8 @@ def xlsx(release: str | None, output: str | None) -> None:
 @click.option("--audience", default="executive", show_default=True, help="Whom it is for.")
 @_TEMPLATES
 @_output("stdout")
-def brief(release: str | None, audience: str, templates: Path | None, output: str | None) -> None:
-    r"""Print a brief in Markdown.
+def brief(release: str | None, audience: str, templates: str | None, output: str | None) -> None:
+    """Print a brief in Markdown.
 
     \b
     Example:
@@ -227,15 +226,14 @@ def brief(release: str | None, audience: str, templates: Path | None, output: st
 @click.option(
     "-o",
     "--output",
-    type=click.Path(path_type=Path),
-    default=Path("outputs"),
+    default="outputs",
     metavar="DIR",
     help="The folder in which the pack gets its own. [default: outputs]",
 )
 @_FAIL_ON
 @_TEMPLATES
-def build(release: str | None, output: Path, fail_on: str, templates: Path | None) -> None:
-    r"""Write the whole pack: PDF, workbook, briefs, facts, checks and a manifest.
+def build(release: str | None, output: str, fail_on: str, templates: str | None) -> None:
+    """Write the whole pack: PDF, workbook, briefs, facts, checks and a manifest.
 
     It lies in a folder named after the release, and is written whole or not at all.
 
@@ -263,7 +261,7 @@ def _study(release: str | None, *, as_corrected: bool = False) -> Study:
 def _beside_packs(made: Study, suffix: str) -> str:
     from icc_reports.outputs import safe_stem
 
-    return str(Path("outputs") / f"{safe_stem(made.source.name)}{suffix}")
+    return f"outputs/{safe_stem(made.source.name)}{suffix}"
 
 
 def _deliver(data: bytes, output: str | None) -> None:
@@ -272,7 +270,7 @@ def _deliver(data: bytes, output: str | None) -> None:
         return
     from icc_reports.outputs import write_file
 
-    write_file(Path(str(output)), data)
+    write_file(str(output), data)
     click.echo(f"{len(data):>9,}  {output}", err=True)
 
 

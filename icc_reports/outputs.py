@@ -33,11 +33,12 @@ def safe_stem(name: str) -> str:
     return f"{clean or 'release'}-{sha256(name.encode(errors='surrogatepass')).hexdigest()[:8]}"
 
 
-def write_file(path: Path, data: bytes) -> None:
+def write_file(name: str, data: bytes) -> None:
     """Put the file in its place whole, or leave what is there.
 
     Raises OutputError where it cannot be written.
     """
+    path = Path(name)
     beside = path.with_name(f".{path.name}.{os.getpid()}.new")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

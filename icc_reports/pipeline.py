@@ -115,7 +115,7 @@ def study(source: Source, told: Told, *, as_corrected: bool = False) -> Study:
     return Study(source=source, audit=audit, corrected=corrected, report=report)
 
 
-def pdf(report: Report, templates: Path | None = None) -> bytes:
+def pdf(report: Report, templates: str | None = None) -> bytes:
     """The investor summary."""
     from icc_reports.render import pdf as renderer
 
@@ -129,7 +129,7 @@ def xlsx(report: Report) -> bytes:
     return renderer.render(report)
 
 
-def brief(report: Report, audience: str, templates: Path | None = None) -> str:
+def brief(report: Report, audience: str, templates: str | None = None) -> str:
     """The brief for an audience; raises UsageError for one that is not known."""
     from icc_reports.render import markdown as renderer
 
@@ -138,7 +138,7 @@ def brief(report: Report, audience: str, templates: Path | None = None) -> str:
     return renderer.render(report, audience, _folder(templates))
 
 
-def build(source: Source, output: Path, told: Told, templates: Path | None = None) -> tuple[Study, Pack]:
+def build(source: Source, output: str, told: Told, templates: str | None = None) -> tuple[Study, Pack]:
     """Everything that is made of a release, as a pack in a folder of ``output`` named after the source.
 
     Raises SourceError, TemplateError or OutputError; then a pack that was there before is untouched.
@@ -158,7 +158,7 @@ def build(source: Source, output: Path, told: Told, templates: Path | None = Non
     files["investor-summary.pdf"] = pdf(made.report, templates)
     files = dict(sorted(files.items()))
     files[MANIFEST] = json.dump(_manifest(source, files, made.report))
-    folder = output / safe_stem(source.name)
+    folder = Path(output) / safe_stem(source.name)
     write_pack(folder, files)
     sizes = tuple((name, len(data)) for name, data in files.items())
     return made, Pack(folder=folder, files=sizes, status=made.report.status)
@@ -177,7 +177,9 @@ def _sum_of(name: str, data: bytes) -> dict[str, object]:
     return {"name": name, "bytes": len(data), "sha256": sha256(data).hexdigest()}
 
 
-def _folder(templates: Path | None) -> Path | None:
-    if templates is not None and not templates.is_dir():
+def _folder(templates: str | None) -> Path | None:
+    if templates is None:
+        return None
+    if not Path(templates).is_dir():
         raise UsageError(f"{templates} is no folder of templates.")
-    return templates
+    return Path(templates)
