@@ -1,0 +1,62 @@
+"""What stands at the end: definitions, the forward-looking statement and the contact as the release gives them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from icc_reports.model.relations import RelationKind
+from icc_reports.model.release import PassageRole, Release
+
+LEGEND = (
+    (RelationKind.FOOTING.tick, "foots: a subtotal or total equals its lines, or enters one that does"),
+    (RelationKind.CROSS_FOOTING.tick, "cross-foots: the row adds up over its columns"),
+    (RelationKind.TIE_OUT.tick, "ties: the same fact is printed elsewhere with the same value"),
+    (RelationKind.RECALCULATION.tick, "recalculated: a ratio, per-share amount or balance follows from other figures"),
+    (RelationKind.CLAIM.tick, "claimed: the prose states it, and the tables bear it out"),
+)
+
+_DEFINES = re.compile(
+    r"\b(represents?|(is|are|as) defined|defines?|refers? to|consists? of|excludes?|non-GAAP)\b", re.IGNORECASE
+)
+_MAX_DEFINITION = 900  # characters; a longer paragraph is discussion
+_MAX_DEFINITIONS = 4
+_QUOTED = (
+    (PassageRole.FOOTNOTE, "Footnotes of the release"),
+    (PassageRole.FORWARD_LOOKING, "Forward-looking statements, as the release gives them"),
+    (PassageRole.CONTACT, "Contact"),
+)
+
+
+def closing(release: Release) -> tuple[tuple[str, str], ...]:
+    """Headings with their text, in the release's own words; a heading without text is left out."""
+    quoted = ((heading, _text(release, role)) for role, heading in _QUOTED)
+    parts = (("Definitions, as the release gives them", _definitions(release)), *quoted)
+    return tuple((heading, text) for heading, text in parts if text)
+
+
+def _text(release: Release, role: PassageRole) -> str:
+    return " ".join(_unique(passage.text for passage in release.passages if passage.role is role))
+
+
+def _definitions(release: Release) -> str:
+    """The sentences that say what a reconciled measure is."""
+    names = {_stem(each.measure_to) for each in release.reconciliations} - {""}
+    found = (
+        sentence.text
+        for passage in release.passages
+        if passage.role in (PassageRole.BODY, PassageRole.BULLET, PassageRole.HEADING)
+        for sentence in passage.sentences
+        if _DEFINES.search(sentence.text)
+        and len(sentence.text) <= _MAX_DEFINITION
+        and any(name in sentence.text.lower() for name in names)
+    )
+    return " ".join(_unique(found)[:_MAX_DEFINITIONS])
+
+
+def _stem(measure: str) -> str:
+    return re.sub(r"\s*(\(loss\)|\bloss|%)\s*$", "", measure.lower()).strip()
+
+
+def _unique(texts: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(text for text in texts if text.strip()))

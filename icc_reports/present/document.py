@@ -1,0 +1,243 @@
+"""The Report of an Audit: which sections there are, in which order, and what stands around them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from icc_reports import __version__
+from icc_reports.model.audit import Audit
+from icc_reports.model.findings import Severity
+from icc_reports.model.relations import Verdict
+from icc_reports.model.release import Release, Table, TableKind
+from icc_reports.model.source import Span
+from icc_reports.present.check_export import check_export
+from icc_reports.present.closing import LEGEND, closing
+from icc_reports.present.facts import facts_export
+from icc_reports.present.notes import check_line, marks_of, note, numbered
+from icc_reports.present.report import (
+    Coverage,
+    Masthead,
+    Report,
+    ReportTable,
+    Section,
+    SectionKind,
+    SourceNote,
+)
+from icc_reports.present.summary import headline, tiles
+from icc_reports.present.tables import Checked, Marks, TableContext, report_table
+from icc_reports.present.wording import capitalised, date_words, fiscal_words, length_words
+
+_SECTIONS = (
+    (
+        SectionKind.STATEMENT,
+        "statements",
+        "Financial statements",
+        (TableKind.INCOME_STATEMENT, TableKind.BALANCE_SHEET, TableKind.CASH_FLOW),
+    ),
+    (SectionKind.SEGMENT, "segments", "Segments", (TableKind.SEGMENT,)),
+    (SectionKind.OTHER, "other", "Other tables", (TableKind.OTHER,)),
+    (
+        SectionKind.RECONCILIATION,
+        "reconciliations",
+        "Reconciliations of non-GAAP measures",
+        (TableKind.RECONCILIATION,),
+    ),
+)
+_TITLES = {
+    TableKind.INCOME_STATEMENT: "Income statement",
+    TableKind.BALANCE_SHEET: "Balance sheet",
+    TableKind.CASH_FLOW: "Statement of cash flows",
+    TableKind.SEGMENT: "Segment",
+    TableKind.RECONCILIATION: "Reconciliation",
+    TableKind.OTHER: "Table",
+}
+_PREFIXES = {TableKind.RECONCILIATION: "recon", TableKind.SEGMENT: "segment", TableKind.OTHER: "table"}
+_MAX_KEY = 24  # leaves room for a number and a suffix within the 31 characters of a sheet's name
+
+
+def present(audit: Audit, corrected: Audit | None = None) -> Report:
+    """What is to be said about an audited release.
+
+    ``corrected`` is the audit of the same release with the proposed corrections applied; the tables that they change
+    carry the corrected reading beside the published one.
+    """
+    release = audit.release
+    keys, titles = _keys(release), {table.ordinal: _title(table) for table in release.tables}
+    findings = numbered(audit.findings, _order(release), audit)
+    ordinals = {finding.id: at for at, finding in enumerate(findings, start=1)}
+    marks = marks_of(findings, ordinals, audit)
+    tables = _tables(audit, marks, keys, titles)
+    if corrected is not None:
+        after = marks_of(corrected.findings, ordinals, corrected)
+        tables = _with_corrected(tables, audit, _tables(corrected, after, keys, titles))
+    checks = tuple(check_line(judgement, audit.figures) for judgement in audit.judgements)
+    by_id = {check.id: check for check in checks}
+    return Report(
+        masthead=_masthead(release),
+        source=_source(release),
+        status=_status(audit),
+        coverage=Coverage(covered=len(release.facts) - len(audit.uncovered), figures=len(release.facts)),
+        summary=audit.summary,
+        headline=headline(release, titles),
+        tiles=tiles(release, keys, titles, marks),
+        sections=tuple(_sections(release, tables)),
+        notes=tuple(note(finding, ordinals[finding.id], audit, by_id) for finding in findings),
+        checks=checks,
+        closing=closing(release),
+        legend=LEGEND,
+        source_lines=release.source.lines,
+        figures=audit.figures,
+        facts=facts_export(audit),
+        check=check_export(audit),
+    )
+
+
+def _sections(release: Release, tables: Mapping[int, ReportTable]) -> Iterator[Section]:
+    for kind, key, title, table_kinds in _SECTIONS:
+        chosen = _of_kinds(release, table_kinds)
+        if chosen:
+            yield Section(
+                key=key,
+                kind=kind,
+                title=title,
+                tables=tuple(tables[table.ordinal] for table in chosen),
+                is_gaap=kind is not SectionKind.RECONCILIATION,
+            )
+
+
+def _of_kinds(release: Release, kinds: tuple[TableKind, ...]) -> list[Table]:
+    """The tables of these kinds that state a figure, kind by kind in the given order."""
+    chosen = [table for table in release.tables if table.kind in kinds and any(table.facts())]
+    return sorted(chosen, key=lambda table: (kinds.index(table.kind), table.ordinal))
+
+
+def _order(release: Release) -> dict[Span, int]:
+    """The rank of every figure in the order of the report."""
+    tables = [table for _, _, _, kinds in _SECTIONS for table in _of_kinds(release, kinds)]
+    spans = [fact.figure.span for table in tables for fact in table.facts()]
+    return {span: at for at, span in enumerate(spans)}
+
+
+def _tables(audit: Audit, marks: Marks, keys: Mapping[int, str], titles: Mapping[int, str]) -> dict[int, ReportTable]:
+    release = audit.release
+    context = TableContext(
+        checked=Checked(audit=audit),
+        marks=marks,
+        targets=_targets(audit),
+        calendar=release.calendar,
+        currency=release.currency,
+    )
+    return {
+        table.ordinal: report_table(table, keys[table.ordinal], titles[table.ordinal], context)
+        for table in release.tables
+    }
+
+
+def _targets(audit: Audit) -> dict[Span, Span]:
+    """For each figure that a correction moves, the place of what stands where it belongs."""
+    targets = {}
+    for correction in audit.corrections:
+        cell = audit.release.tables[correction.table].rows[correction.row].cells[correction.to_column]
+        if cell is not None:
+            targets[correction.figure] = cell.span
+    return targets
+
+
+def _with_corrected(
+    tables: Mapping[int, ReportTable], audit: Audit, after: Mapping[int, ReportTable]
+) -> dict[int, ReportTable]:
+    changed = {correction.table for correction in audit.corrections}
+    return {
+        ordinal: replace(table, corrected=replace(after[ordinal], key=f"{table.key}-fixed"))
+        if ordinal in changed
+        else table
+        for ordinal, table in tables.items()
+    }
+
+
+def _keys(release: Release) -> dict[int, str]:
+    """A short name for every table: its kind, and what tells it from others of its kind."""
+    arrived = {each.table: each.measure_to for each in reversed(release.reconciliations)}
+    keys: dict[int, str] = {}
+    for table in release.tables:
+        prefix = _PREFIXES.get(table.kind, table.kind.value)
+        told = "" if table.kind not in _PREFIXES else arrived.get(table.ordinal) or table.segment or table.title
+        key = _slug(f"{prefix} {told}")
+        taken = set(keys.values())
+        numbers = (key if at == 1 else f"{key}-{at}" for at in range(1, len(release.tables) + 2))
+        keys[table.ordinal] = next(each for each in numbers if each not in taken)
+    return keys
+
+
+def _slug(text: str) -> str:
+    words = re.findall(r"[a-z0-9]+", text.lower())
+    slug = words[0]
+    for word in words[1:]:
+        if len(slug) + 1 + len(word) > _MAX_KEY:
+            break
+        slug += f"-{word}"
+    return slug
+
+
+def _title(table: Table) -> str:
+    """The table's title without its capitals where it is all capitals; its kind where it has none."""
+    title = " ".join(table.title.split()) or table.segment or _TITLES[table.kind]
+    return capitalised(title.lower()) if title.isupper() and len(title) > len("EBITDA") else title
+
+
+def _masthead(release: Release) -> Masthead:
+    listing = ": ".join(part for part in (release.exchange, release.ticker) if part)
+    return Masthead(
+        company=release.company or release.title or "Earnings release",
+        listing=listing,
+        period=_period(release),
+        released=date_words(release.released) if release.released else "",
+        title=release.title or "",
+        is_unaudited=release.is_unaudited,
+    )
+
+
+def _period(release: Release) -> str:
+    """ "First quarter of fiscal 2004, ended October 31, 2003"; what is known of it."""
+    if release.period is None:
+        return release.fiscal_period or ""
+    end = date_words(release.period.end)
+    words = fiscal_words(release.period, release.calendar)
+    if words:
+        return f"{capitalised(words)}, ended {end}"
+    return f"{capitalised(length_words(release.period))} ended {end}"
+
+
+def _source(release: Release) -> SourceNote:
+    source = release.source
+    return SourceNote(
+        name=source.name,
+        sha256=source.sha256,
+        media=source.media,
+        encoding=source.encoding,
+        program=f"icc-reports {__version__}",
+    )
+
+
+def _status(audit: Audit) -> str:
+    """One line: what was found, in numbers."""
+    counts = audit.summary
+    total = sum(counts.values())
+    notes = sum(finding.severity is not Severity.INFO for finding in audit.findings)
+    if not total:
+        return "No relation between the figures was found to check."
+    held = counts[Verdict.EXACT] + counts[Verdict.ROUNDING]
+    parts = [f"{held:,} of {total:,} relations hold ({counts[Verdict.ROUNDING]:,} of them within rounding)"]
+    if counts[Verdict.EXCEPTION]:
+        parts.append(f"{counts[Verdict.EXCEPTION]:,} {_do(counts[Verdict.EXCEPTION])} not")
+    if counts[Verdict.NOT_VERIFIABLE]:
+        parts.append(f"{counts[Verdict.NOT_VERIFIABLE]:,} cannot be verified")
+    if notes:
+        parts.append(f"{notes:,} reading note{'s' * (notes != 1)}")
+    return "; ".join(parts) + "."
+
+
+def _do(count: int) -> str:
+    return "does" if count == 1 else "do"

@@ -1,0 +1,258 @@
+"""The few measures that a summary leads with, found in the statements, and how each has changed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from fractions import Fraction
+
+from icc_reports.model.figures import Figure, Notation
+from icc_reports.model.periods import Duration, Period
+from icc_reports.model.release import Column, ColumnRole, Fact, Reconciliation, Release, Row, Table, TableKind
+
+_YEAR = (timedelta(days=350), timedelta(days=380))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measure:
+    """What to look for: us-gaap names, or else a label; ``gain`` and ``loss`` name it by its sign."""
+
+    key: str
+    kind: TableKind
+    concepts: tuple[str, ...]
+    label: re.Pattern[str]
+    gain: str
+    loss: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """A measure as stated for the period reported on and, where the same table states it, for the one before.
+
+    ``sign`` is -1 where a row named as a loss prints its losses without a sign.
+    """
+
+    current: Fact
+    earlier: Fact | None
+    gain: str
+    loss: str
+    sign: int = 1
+    reconciliation: Reconciliation | None = None
+
+    @property
+    def value(self) -> Fraction:
+        """The current value in full units, negative for a loss."""
+        return self.current.figure.amount * self.sign
+
+    @property
+    def earlier_value(self) -> Fraction | None:
+        """The earlier value in full units, negative for a loss."""
+        return None if self.earlier is None else self.earlier.figure.amount * self.sign
+
+    @property
+    def name(self) -> str:
+        """What the current value is called: the loss of it where it is negative."""
+        return self.name_of(self.value)
+
+    def name_of(self, value: Fraction) -> str:
+        """What a value of the measure is called."""
+        return self.loss if value < 0 else self.gain
+
+
+def _measure(  # noqa: PLR0913, PLR0917 - the columns of the list below
+    key: str, kind: TableKind, concepts: str, label: str, gain: str, loss: str = ""
+) -> Measure:
+    pattern = re.compile(label, re.IGNORECASE)
+    return Measure(key=key, kind=kind, concepts=tuple(concepts.split()), label=pattern, gain=gain, loss=loss or gain)
+
+
+_INCOME, _BALANCE = TableKind.INCOME_STATEMENT, TableKind.BALANCE_SHEET
+MEASURES = (
+    _measure(
+        "revenue",
+        _INCOME,
+        "Revenues RevenueFromContractWithCustomerExcludingAssessedTax SalesRevenueNet"
+        " RevenueFromContractWithCustomerIncludingAssessedTax RevenuesNetOfInterestExpense",
+        r"(total )?(net |operating )*(revenues?|sales)( and other income|, net)?:?$",
+        "revenue",
+    ),
+    _measure(
+        "net_interest_income",
+        _INCOME,
+        "InterestIncomeExpenseNet",
+        r"(total )?net interest income$",
+        "net interest income",
+    ),
+    _measure(
+        "net_income",
+        _INCOME,
+        "NetIncomeLoss ProfitLoss",
+        r"(consolidated )?net (\(?loss\)?|income|earnings|\(?loss\)? income)( \(loss\))?$",
+        "net income",
+        "net loss",
+    ),
+    _measure(
+        "per_share",
+        _INCOME,
+        "EarningsPerShareDiluted EarningsPerShareBasicAndDiluted"
+        " IncomeLossFromContinuingOperationsPerBasicAndDilutedShare",
+        r"((basic and )?diluted )?(net )?(income|earnings|\(?loss\)?)( \(loss\))? per (common )?share(.*diluted)?$",
+        "earnings per share",
+        "loss per share",
+    ),
+    _measure(
+        "operating_income",
+        _INCOME,
+        "OperatingIncomeLoss",
+        r"(operating (income|\(?loss\)?|profit)|(income|\(?loss\)?) from operations)( \(loss\))?$",
+        "operating income",
+        "operating loss",
+    ),
+    _measure("gross_profit", _INCOME, "GrossProfit", r"gross (profit|margin)$", "gross profit", "gross loss"),
+    _measure(
+        "cash",
+        _BALANCE,
+        "CashAndCashEquivalentsAtCarryingValue CashCashEquivalentsRestrictedCashAndRestrictedCashEquivalents",
+        r"cash and cash equivalents$",
+        "cash and cash equivalents",
+    ),
+    _measure("total_assets", _BALANCE, "Assets", r"total assets$", "total assets"),
+)
+
+
+def gaap_readings(release: Release) -> dict[str, Reading]:
+    """The measures of MEASURES that the statements give for the consolidated company, by key, in that order."""
+    found = {}
+    for measure in MEASURES:
+        reading = next(_readings_of(measure, release), None)
+        if reading is not None:
+            found[measure.key] = reading
+    return found
+
+
+def non_gaap_readings(release: Release) -> tuple[Reading, ...]:
+    """The measures at which the consolidated company's reconciliations arrive, each once."""
+    found: dict[str, Reading] = {}
+    for each in release.reconciliations:
+        table = release.tables[each.table]
+        if table.segment is not None or re.search(r"\bonly\b", f"{table.title} {each.title}", re.IGNORECASE):
+            continue
+        row = table.rows[each.end]
+        gain, loss = _non_gaap_names(row.label or each.measure_to)
+        reading = _reading(table, row, release, gain, loss, each)
+        if reading is not None:
+            found.setdefault(gain, reading)
+    return tuple(found.values())
+
+
+def _readings_of(measure: Measure, release: Release) -> Iterator[Reading]:
+    for by_concept in (True, False):
+        for table in release.tables:
+            if table.kind is measure.kind and table.segment is None and not table.doubts:
+                for row in _rows_of(measure, table, by_concept):
+                    gain, loss = _gaap_names(measure, row)
+                    reading = _reading(table, row, release, gain, loss, None)
+                    if reading is not None:
+                        yield reading
+
+
+def _rows_of(measure: Measure, table: Table, by_concept: bool) -> Iterable[Row]:
+    def matches(row: Row) -> bool:
+        if by_concept:
+            return (row.concept or "").rpartition(":")[2] in measure.concepts
+        return row.concept is None and measure.label.match(row.label) is not None
+
+    rows = [row for row in table.rows if not row.is_heading and row.segment is None and matches(row)]
+    return sorted(rows, key=lambda row: not row.label.lower().startswith("total"))
+
+
+def _reading(  # noqa: PLR0913, PLR0917 - a reading's parts
+    table: Table, row: Row, release: Release, gain: str, loss: str, reconciliation: Reconciliation | None
+) -> Reading | None:
+    column = current_column(table, release.period)
+    if column is None or not _is_certain(figure := row.cells[column.ordinal]) or figure is None:
+        return None
+    before = earlier_column(table, column)
+    earlier = row.cells[before.ordinal] if before else None
+    is_comparable = before is not None and earlier is not None and _is_certain(earlier) and earlier.unit == figure.unit
+    return Reading(
+        current=Fact(table, row, column, figure),
+        earlier=Fact(table, row, before, earlier) if is_comparable and before and earlier else None,
+        gain=gain,
+        loss=loss,
+        sign=_sign_of(row),
+        reconciliation=reconciliation,
+    )
+
+
+def current_column(table: Table, period: Period | None) -> Column | None:
+    """The column that the release is about: its own period, else the latest date and of those the shortest period."""
+    plain = [column for column in table.columns if column.role is ColumnRole.PERIOD and not column.doubts]
+    plain = [column for column in plain if column.segment is None]
+    for column in plain:
+        if period is not None and column.period == period:
+            return column
+    dated = [(column.period, column) for column in plain if column.period is not None]
+    if dated:
+        return min(dated, key=lambda pair: (-pair[0].end.toordinal(), pair[0].months))[1]
+    return plain[0] if len(plain) == 1 else None
+
+
+def earlier_column(table: Table, current: Column) -> Column | None:
+    """What the current column is compared with: the same length a year before; for a balance the date before it."""
+    now = current.period
+    if now is None:
+        return None
+    others = [
+        (column.period, column)
+        for column in table.columns
+        if column.role is ColumnRole.PERIOD and column.period is not None and not column.doubts
+    ]
+    if isinstance(now, Duration):
+        same = (
+            column
+            for period, column in others
+            if period.months == now.months and _YEAR[0] <= now.end - period.end <= _YEAR[1]
+        )
+        return next(same, None)
+    before = [(period.end, column) for period, column in others if period.end < now.end]
+    return max(before, key=lambda pair: pair[0])[1] if before else None
+
+
+def _is_certain(figure: Figure | None) -> bool:
+    return figure is not None and not figure.doubts and figure.notation is not Notation.BELOW_UNIT
+
+
+def _sign_of(row: Row) -> int:
+    """A row that is named only as a loss, and prints no sign, prints the sizes of losses."""
+    label = row.label.lower()
+    is_loss = "loss" in label and not re.search(r"income|earnings|profit|gain|\(loss", label)
+    return -1 if is_loss and all(cell is None or cell.amount >= 0 for cell in row.cells) else 1
+
+
+def _gaap_names(measure: Measure, row: Row) -> tuple[str, str]:
+    label = row.label.lower()
+    if measure.key == "revenue" and "sales" in label and "revenue" not in label:
+        return "net sales", "net sales"
+    if measure.key == "gross_profit" and "margin" in label:
+        return "gross margin", "negative gross margin"
+    if measure.key == "per_share":
+        said = f"{label} {' '.join(row.section).lower()}"
+        dilution = "basic and diluted " if "basic" in label and "diluted" in label else ""
+        dilution = dilution or ("diluted " if "diluted" in said else "")
+        return f"{dilution}{measure.gain}", f"{dilution}{measure.loss}"
+    return measure.gain, measure.loss
+
+
+def _non_gaap_names(label: str) -> tuple[str, str]:
+    """What the measure is called when positive and when negative, from a label that may name both."""
+    plain = re.sub(r"\s*\(loss\)\s*", " ", label.strip(" :"), flags=re.IGNORECASE).strip()
+    if re.search(r"net loss\b", plain, re.IGNORECASE):
+        return re.sub(r"(net) loss\b", r"\1 income", plain, flags=re.IGNORECASE), plain
+    if plain.lower().endswith(" loss"):
+        return plain[: -len(" loss")], plain
+    if re.search(r"\b(income|earnings|profit)\b", plain, re.IGNORECASE):
+        return plain, re.sub(r"\b(income|earnings|profit)\b", "loss", plain, count=1, flags=re.IGNORECASE)
+    return plain, f"{plain} loss"

@@ -1,0 +1,139 @@
+"""Checks as lines of arithmetic, and reading notes on what does not tie."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from fractions import Fraction
+
+from icc_reports.model.arithmetic import bounds
+from icc_reports.model.audit import Audit, Judgement, is_one_fact
+from icc_reports.model.figures import Figure, Notation
+from icc_reports.model.findings import Finding, FindingCode, Severity
+from icc_reports.model.relations import Expression, Verdict, refs
+from icc_reports.model.source import Span
+from icc_reports.present.arithmetic_line import arithmetic_line, printed_form
+from icc_reports.present.report import CheckLine, Note
+from icc_reports.present.wording import rounded
+
+_HEADINGS = {
+    FindingCode.MISPLACED_FIGURE: "Figure in the wrong column",
+    FindingCode.DOES_NOT_FOOT: "Does not foot",
+    FindingCode.DOES_NOT_TIE: "Does not tie",
+    FindingCode.DOES_NOT_RECALCULATE: "Does not recalculate",
+    FindingCode.DOES_NOT_ROLL_FORWARD: "Does not roll forward",
+    FindingCode.READING_DOUBT: "Reading not certain",
+    FindingCode.UNREAD_FIGURE: "Figure not read",
+    FindingCode.UNREAD_TABLE: "Table not read",
+    FindingCode.PART_LEFT_ASIDE: "Part left aside",
+    FindingCode.SCALE_NOT_STATED: "Scale not stated",
+}
+
+
+def check_line(judgement: Judgement, figures: Mapping[Span, Figure]) -> CheckLine:
+    """The relation with its verdict and its arithmetic."""
+    relation = judgement.relation
+    low, high = _bounds(relation.expression)
+    asserted = figures[relation.asserted]
+    return CheckLine(
+        id=relation.id,
+        kind=relation.kind,
+        subject=relation.subject,
+        asserted=relation.asserted,
+        expression=relation.expression,
+        low=low,
+        high=high,
+        is_one_fact=is_one_fact(relation),
+        arithmetic=arithmetic(judgement, figures),
+        computed=judgement.computed,
+        difference=judgement.difference,
+        bounds=None if judgement.low is None or judgement.high is None else (judgement.low, judgement.high),
+        verdict=judgement.verdict,
+        unit=asserted.unit,
+        missing=judgement.missing,
+    )
+
+
+def arithmetic(judgement: Judgement, figures: Mapping[Span, Figure]) -> str:
+    """One line that a person can follow: "1,034 / 1,949 = 53.05%, printed 53.0%: rounding"."""
+    relation = judgement.relation
+    asserted = figures[relation.asserted]
+    verdict = judgement.verdict.value.replace("_", " ")
+    line = arithmetic_line(relation.expression, figures, asserted)
+    if judgement.verdict is Verdict.NOT_VERIFIABLE:
+        return (
+            f"{line}, printed {printed_form(asserted)}: {verdict}, needs {judgement.missing or 'more than is printed'}"
+        )
+    others = tuple(refs(relation.expression))
+    if is_one_fact(relation) and len(others) == 1:
+        here, there = (printed_form(figures[span]) for span in (relation.asserted, others[0]))
+        return f"{here} ({relation.asserted.place}) against {there} ({others[0].place}): {verdict}"
+    result = _result(judgement.computed or Fraction(0), asserted)
+    return f"{line} = {result}, printed {printed_form(asserted)}: {verdict}"
+
+
+def numbered(findings: Iterable[Finding], order: Mapping[Span, int], audit: Audit) -> tuple[Finding, ...]:
+    """The findings that become notes, in the order in which their marks meet the reader's eye."""
+    last = len(order)
+
+    def place(finding: Finding) -> tuple[int, int, str]:
+        spans = (order[span] for span in marked_spans(finding, audit) if span in order)
+        return min(spans, default=last), -finding.severity.rank, finding.id
+
+    return tuple(sorted((each for each in findings if each.severity is not Severity.INFO), key=place))
+
+
+def marked_spans(finding: Finding, audit: Audit) -> tuple[Span, ...]:
+    """The figures that a finding is about: what it moves, what its failing relations assert and, of a tie, both."""
+    spans = [finding.correction.figure] if finding.correction else []
+    for judgement in audit.judgements:
+        relation = judgement.relation
+        if relation.id in finding.relations and judgement.verdict in (Verdict.EXCEPTION, Verdict.NOT_VERIFIABLE):
+            spans.append(relation.asserted)
+            if is_one_fact(relation):
+                spans.extend(refs(relation.expression))
+    if not spans:
+        spans.extend(finding.spans)
+    return tuple(dict.fromkeys(span for span in spans if span in audit.figures))
+
+
+def marks_of(findings: Iterable[Finding], ordinals: Mapping[str, int], audit: Audit) -> dict[Span, tuple[int, ...]]:
+    """For every figure that a note concerns, the ordinals of the notes."""
+    marks: dict[Span, tuple[int, ...]] = {}
+    for finding in findings:
+        if finding.id in ordinals:
+            for span in marked_spans(finding, audit):
+                marks[span] = tuple(sorted({*marks.get(span, ()), ordinals[finding.id]}))
+    return marks
+
+
+def note(finding: Finding, ordinal: int, audit: Audit, checks: Mapping[str, CheckLine]) -> Note:
+    """The reading note for a finding, with the arithmetic of the relations it rests on."""
+    lines = tuple(checks[name] for name in finding.relations if name in checks)
+    spans = [*finding.spans, *marked_spans(finding, audit)]
+    places = dict.fromkeys(span.place for span in sorted(set(spans), key=lambda span: (span.line, span.start)))
+    return Note(
+        ordinal=ordinal,
+        finding=finding,
+        heading=_HEADINGS.get(finding.code, finding.code.value.replace("_", " ").capitalize()),
+        text=finding.message,
+        arithmetic=tuple(f"{line.subject}: {line.arithmetic}" for line in lines),
+        places=tuple(places),
+    )
+
+
+def _bounds(expression: Expression) -> tuple[Expression | None, Expression | None]:
+    try:
+        return bounds(expression)
+    except ValueError:  # more figures occur jointly than can be bounded
+        return None, None
+
+
+def _result(computed: Fraction, asserted: Figure) -> str:
+    """The computed value as the asserted figure is printed, with one digit more where the printed ones do not do."""
+    value = computed / Fraction(asserted.scale)
+    places = max(asserted.fraction_digits, 0)
+    if asserted.notation is Notation.NUMBER and Fraction(rounded(value, places)) != value:
+        places += 1
+    digits = f"{rounded(abs(value), places):,f}"
+    text = f"({digits})" if value < 0 else digits
+    return f"{text}%" if asserted.is_percentage else text

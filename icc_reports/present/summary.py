@@ -1,0 +1,195 @@
+"""The sentences and tiles at the head of the report, written from the figures."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+from icc_reports.model.arithmetic import UndefinedValueError, evaluate, interval_of
+from icc_reports.model.figures import PURE, Figure
+from icc_reports.model.periods import FiscalCalendar, Instant
+from icc_reports.model.relations import growth
+from icc_reports.model.release import Release
+from icc_reports.model.source import Span
+from icc_reports.present.measures import Reading, gaap_readings, non_gaap_readings
+from icc_reports.present.report import Tile
+from icc_reports.present.wording import (
+    amount_pair,
+    amount_words,
+    capitalised,
+    fiscal_words,
+    percent_words,
+    period_words,
+    possessive,
+    rounded,
+)
+
+_TILES_A_ROW = 3
+_LEADS = ("net_income", "revenue", "net_interest_income", "total_assets")
+_SENTENCES = ("revenue", "net_interest_income", "per_share", "operating_income", "cash")
+_TILES = ("revenue", "net_interest_income", "net_income", "per_share", "operating_income", "gross_profit", "cash")
+_MOST_GROWTH = 10  # a change beyond tenfold is told by its two ends
+
+_Keys = Mapping[int, str]
+_Marks = Mapping[Span, tuple[int, ...]]
+
+
+def headline(release: Release, titles: _Keys) -> tuple[str, ...]:
+    """The leading sentence, then one for each further measure; GAAP before non-GAAP. ``titles`` name the tables."""
+    gaap = gaap_readings(release)
+    lead = next((gaap[key] for key in _LEADS if key in gaap), None)
+    sentences = [_lead(lead, release) if lead else _without_measures(release)]
+    sentences += [
+        f"{capitalised(_moved(gaap[key], release.calendar))}."
+        for key in _SENTENCES
+        if key in gaap and gaap[key] != lead
+    ]
+    sentences += [_non_gaap_sentence(reading, release, titles) for reading in non_gaap_readings(release)]
+    return tuple(sentences)
+
+
+def tiles(release: Release, keys: _Keys, titles: _Keys, marks: _Marks) -> tuple[Tile, ...]:
+    """At most three GAAP tiles and three non-GAAP ones; six GAAP ones where nothing is reconciled."""
+    found = gaap_readings(release)
+    non_gaap = non_gaap_readings(release)[:_TILES_A_ROW]
+    count = _TILES_A_ROW if non_gaap else 2 * _TILES_A_ROW
+    gaap = [found[key] for key in _TILES if key in found][:count]
+    if not gaap:
+        return ()
+    return (
+        *(_tile(reading, marks) for reading in gaap),
+        *(_tile(reading, marks, keys, titles) for reading in non_gaap),
+    )
+
+
+def _tile(reading: Reading, marks: _Marks, keys: _Keys | None = None, titles: _Keys | None = None) -> Tile:
+    figure = reading.current.figure
+    table = reading.current.table.ordinal
+    value, _ = _pair(reading)
+    return Tile(
+        label=capitalised(reading.name),
+        value=value,
+        change=_change(reading),
+        place=figure.span.place,
+        is_gaap=reading.reconciliation is None,
+        note=titles[table] if titles else "",
+        reconciled_in=keys[table] if keys else "",
+        marks=marks.get(figure.span, ()),
+    )
+
+
+def _lead(reading: Reading, release: Release) -> str:
+    """The first sentence of the report, with the company's name and the period."""
+    when = period_words(reading.current.period, release.calendar)
+    who = f"{possessive(release.company)} " if release.company else ""
+    if _is_same_side(reading):
+        return f"{capitalised(who + _moved(reading, release.calendar, when))}."
+    value, earlier = _pair(reading)
+    what = _noun_with_article(reading.name)
+    sentence = f"{release.company or 'The company'} reported {what} of {value} {when}".strip()
+    if reading.earlier_value is not None:
+        sentence += f", against {_noun_with_article(reading.name_of(reading.earlier_value))} of {earlier}"
+        sentence += _ago(reading)
+    return f"{sentence}."
+
+
+def _non_gaap_sentence(reading: Reading, release: Release, titles: _Keys) -> str:
+    table = titles[reading.current.table.ordinal]
+    return f"{capitalised(_moved(reading, release.calendar))} (non-GAAP; see “{table}”)."
+
+
+def _without_measures(release: Release) -> str:
+    when = fiscal_words(release.period, release.calendar) if release.period else ""
+    figures, tables = len(release.facts), len(release.tables)
+    who = release.company or "The release"
+    counted = f"{figures:,} figure{'s' * (figures != 1)} in {tables} table{'s' * (tables != 1)}"
+    return f"{who} states {counted}{f' for the {when}' if 'quarter' in when else f' for {when}' if when else ''}."
+
+
+def _moved(reading: Reading, calendar: FiscalCalendar | None, when: str = "") -> str:
+    """ "net loss narrowed 16.7% to $818,000 from $982,000 a year earlier", without the full stop."""
+    value, earlier = _pair(reading)
+    is_balance = isinstance(reading.current.period, Instant)
+    when = when or (period_words(reading.current.period, calendar) if is_balance else "")
+    at = f" {when}" if when else ""
+    if reading.earlier is None or reading.earlier_value is None:
+        return f"{reading.name} {_was(reading.name)} {value}{at}"
+    if not _is_same_side(reading):
+        other = reading.name_of(reading.earlier_value)
+        return f"{reading.name} {_was(reading.name)} {value}{at}, against {_noun_with_article(other)} of {earlier}"
+    since = f" {period_words(reading.earlier.period, calendar)}" if is_balance else _ago(reading)
+    comma = "," if at else ""
+    if reading.value == reading.earlier_value:
+        return f"{reading.name} {_was(reading.name)} unchanged at {value}{at}"
+    verb = _verb(reading)
+    by = _rate(reading)
+    return f"{reading.name} {verb}{f' {by}' if by else ''} to {value}{at}{comma} from {earlier}{since}"
+
+
+def _change(reading: Reading) -> str:
+    """The change for a tile: "narrowed 16.7% from $982,000"; "" where there is nothing to compare with."""
+    _, earlier = _pair(reading)
+    if reading.earlier_value is None:
+        return ""
+    if not _is_same_side(reading):
+        return f"against {_noun_with_article(reading.name_of(reading.earlier_value))} of {earlier}"
+    if reading.value == reading.earlier_value:
+        return "unchanged"
+    by = _rate(reading)
+    return f"{_verb(reading)}{f' {by}' if by else ''} from {earlier}"
+
+
+def _pair(reading: Reading) -> tuple[str, str]:
+    unit = reading.current.figure.unit
+    if reading.earlier_value is None:
+        return amount_words(reading.value, unit), ""
+    return amount_pair(reading.value, reading.earlier_value, unit)
+
+
+def _is_same_side(reading: Reading) -> bool:
+    """Whether both values are losses or neither is, so that one can be said to have risen from the other."""
+    earlier = reading.earlier_value
+    return earlier is not None and (earlier < 0) == (reading.value < 0)
+
+
+def _verb(reading: Reading) -> str:
+    earlier = reading.earlier_value or Fraction(0)
+    if reading.value < 0:
+        return "narrowed" if reading.value > earlier else "widened"
+    return "rose" if reading.value > earlier else "fell"
+
+
+def _rate(reading: Reading) -> str:
+    """The relative change to as many digits as the printed figures carry; "" where they carry none."""
+    if reading.earlier is None:
+        return ""
+    if reading.current.figure.unit == PURE:
+        return f"{rounded(abs(reading.current.figure.amount - reading.earlier.figure.amount) * 100, 1)} points"
+    now, before = reading.current.figure, reading.earlier.figure
+    figures: dict[Span, Figure] = {now.span: now, before.span: before}
+    expression = growth(now.span, before.span)
+    try:
+        rate, reach = evaluate(expression, figures), interval_of(expression, figures)
+    except UndefinedValueError:
+        return ""
+    if abs(rate) > _MOST_GROWTH:
+        return ""
+    half = (reach.high - reach.low) / 2
+    if half <= Fraction(5, 1000):
+        return percent_words(rate, 1)
+    return percent_words(rate, 0) if half <= Fraction(5, 100) and abs(rate) > half else ""
+
+
+def _ago(reading: Reading) -> str:
+    return " a year earlier" if reading.earlier and not isinstance(reading.current.period, Instant) else ""
+
+
+def _noun_with_article(name: str) -> str:
+    if name.split(" ")[-1] == "loss" or " loss per " in f" {name}":
+        return f"{'an' if name[:1].lower() in 'aeiou' else 'a'} {name}"
+    return name
+
+
+def _was(name: str) -> str:
+    is_plural = name.endswith("s") and not name.endswith("ss")
+    return "were" if is_plural or "earnings per" in name else "was"

@@ -1,0 +1,223 @@
+"""A table of the release as a table of the report: ticks, marks, levels, rules, and what re-derives each cell."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from functools import cached_property
+
+from icc_reports.model.audit import Audit
+from icc_reports.model.figures import PURE, SHARES, Doubt, Figure, Notation
+from icc_reports.model.periods import Duration, FiscalCalendar
+from icc_reports.model.relations import Expression, RelationKind, Verdict, refs
+from icc_reports.model.release import Column, ColumnRole, Row, Table
+from icc_reports.model.source import Span
+from icc_reports.present.report import Cell, CellStyle, ReportColumn, ReportRow, ReportTable
+from icc_reports.present.wording import capitalised, currency_name, short_date
+
+Marks = Mapping[Span, tuple[int, ...]]
+
+_RE_DERIVING = (
+    RelationKind.FOOTING,
+    RelationKind.CROSS_FOOTING,
+    RelationKind.RECALCULATION,
+    RelationKind.ROLL_FORWARD,
+)
+_HOLDS = (Verdict.EXACT, Verdict.ROUNDING)
+_TICKS = tuple(dict.fromkeys(kind.tick for kind in RelationKind))
+_SCALES = {Decimal(1000): "thousands", Decimal(10) ** 6: "millions", Decimal(10) ** 9: "billions"}
+_DATE_AT_END = re.compile(r"\s+((?:[A-Z][a-z]+\.? \d{1,2}, ?)?\d{4})$")
+_MAX_LEVEL = 3
+
+
+@dataclass(frozen=True, kw_only=True)
+class Checked:
+    """What the audit says of each figure, by place."""
+
+    audit: Audit
+
+    @cached_property
+    def ticks(self) -> Mapping[Span, frozenset[str]]:
+        """The tick marks of the relations that hold and assert or use the figure."""
+        found: dict[Span, set[str]] = defaultdict(set)
+        for judgement in self.audit.judgements:
+            if judgement.verdict in _HOLDS:
+                relation = judgement.relation
+                for span in (relation.asserted, *refs(relation.expression)):
+                    found[span].add(relation.kind.tick)
+        return {span: frozenset(ticks) for span, ticks in found.items()}
+
+    @cached_property
+    def recomputed(self) -> Mapping[Span, Expression]:
+        """The expression that re-derives the figure: a footing before a cross-footing before a recalculation."""
+        found: dict[Span, tuple[int, Expression]] = {}
+        for judgement in self.audit.judgements:
+            relation = judgement.relation
+            if relation.kind in _RE_DERIVING and judgement.verdict is not Verdict.NOT_VERIFIABLE:
+                candidate = (_RE_DERIVING.index(relation.kind), relation.expression)
+                if relation.asserted not in found or candidate[0] < found[relation.asserted][0]:
+                    found[relation.asserted] = candidate
+        return {span: expression for span, (_, expression) in found.items()}
+
+    @cached_property
+    def footed(self) -> frozenset[Span]:
+        """The figures that a footing asserts: subtotals and totals."""
+        return frozenset(
+            judgement.relation.asserted
+            for judgement in self.audit.judgements
+            if judgement.relation.kind is RelationKind.FOOTING and judgement.verdict is not Verdict.NOT_VERIFIABLE
+        )
+
+    @cached_property
+    def carried(self) -> frozenset[Span]:
+        """The figures that enter a footing."""
+        return frozenset(
+            span
+            for judgement in self.audit.judgements
+            if judgement.relation.kind is RelationKind.FOOTING
+            for span in refs(judgement.relation.expression)
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableContext:
+    """What a table needs to know beyond itself. ``targets`` give the place at which a misplaced figure is correct."""
+
+    checked: Checked
+    marks: Marks
+    targets: Mapping[Span, Span]
+    calendar: FiscalCalendar | None
+    currency: str
+
+
+def report_table(table: Table, key: str, title: str, context: TableContext) -> ReportTable:
+    """The table with every figure as published."""
+    levels = _levels(table.rows)
+    return ReportTable(
+        key=key,
+        title=title,
+        units=_units(table, context.currency),
+        scale=Fraction(_scale_of(table) or 1),
+        columns=tuple(_column(column) for column in table.columns),
+        rows=tuple(_row(row, level, context) for row, level in zip(table.rows, levels, strict=True)),
+        note=_note(table),
+    )
+
+
+def _row(row: Row, level: int, context: TableContext) -> ReportRow:
+    checked = context.checked
+    spans = [cell.span for cell in row.cells if cell is not None]
+    ticks = {tick for span in spans for tick in checked.ticks.get(span, ())}
+    is_footed = any(span in checked.footed for span in spans)
+    is_top = is_footed and not any(span in checked.carried for span in spans)
+    is_named = row.label.lower().startswith("total ")
+    return ReportRow(
+        label=row.label,
+        cells=tuple(_cell(cell, context) for cell in row.cells),
+        place=row.span.place,
+        span=row.span,
+        ticks=tuple(tick for tick in _TICKS if tick in ticks),
+        level=level,
+        is_heading=row.is_heading,
+        is_subtotal=not row.is_heading and (is_footed or is_named),
+        is_total=not row.is_heading and (is_top or (is_footed and row.ruled_below and is_named)),
+    )
+
+
+def _cell(figure: Figure | None, context: TableContext) -> Cell:
+    if figure is None:
+        return Cell(figure=None)
+    return Cell(
+        figure=figure,
+        style=_style(figure),
+        recomputed=context.checked.recomputed.get(figure.span),
+        is_correct_at=context.targets.get(figure.span),
+        marks=context.marks.get(figure.span, ()),
+    )
+
+
+def _style(figure: Figure) -> CellStyle:
+    if figure.is_percentage:
+        return CellStyle.PERCENT
+    if figure.unit.per is not None:
+        return CellStyle.PER_SHARE
+    if figure.unit == SHARES:
+        return CellStyle.SHARES
+    return CellStyle.PURE if figure.unit == PURE else CellStyle.AMOUNT
+
+
+def _levels(rows: Iterable[Row]) -> tuple[int, ...]:
+    """The indentation of each row in steps, from however the source indents."""
+    rows = tuple(rows)
+    steps = sorted({row.indent for row in rows})
+    return tuple(min(steps.index(row.indent), _MAX_LEVEL) for row in rows)
+
+
+def _column(column: Column) -> ReportColumn:
+    """Two lines: what the column is, and when it ends where the first line does not say so."""
+    head = _calm(column.head)
+    if column.role is not ColumnRole.PERIOD:
+        return ReportColumn(head=head or capitalised(column.role.value.replace("_", " ")))
+    if column.period is None or Doubt.PERIOD in column.doubts:
+        return ReportColumn(head=head or column.fiscal_period or "")
+    end = short_date(column.period.end)
+    if not head:
+        return ReportColumn(head=column.fiscal_period or "", subhead=end)
+    if not isinstance(column.period, Duration):
+        return ReportColumn(head=end if _DATE_AT_END.search(f" {head}") else head, subhead="")
+    if re.search(r"\b(ended|ending)\b", head, re.IGNORECASE):
+        return ReportColumn(head=_DATE_AT_END.sub("", head), subhead=end)
+    return ReportColumn(head=head, subhead=end)
+
+
+def _calm(head: str) -> str:
+    """A head without the capitals of every word: "First quarter fiscal 2004"; names of months keep theirs."""
+    words = []
+    for word in " ".join(head.split()).split(" "):
+        is_common = word.lower().strip(".,") in _COMMON_WORDS
+        words.append(word.lower() if is_common and words else word.capitalize() if is_common else word)
+    return " ".join(words)
+
+
+_COMMON_WORDS = frozenset(
+    "first second third fourth quarter fiscal year years months weeks three six nine twelve ended ending the of as for"
+    " and thirteen fourteen twenty-six thirty-nine fifty-two change percent increase decrease".split()
+)
+
+
+def _scale_of(table: Table) -> Decimal | None:
+    """What most of the table's amounts are multiplied by; None where it states no amounts."""
+    scales = Counter(
+        fact.figure.scale
+        for fact in table.facts()
+        if fact.figure.unit.is_monetary and fact.figure.notation is not Notation.NIL
+    )
+    return scales.most_common(1)[0][0] if scales else None
+
+
+def _units(table: Table, currency: str) -> str:
+    """ "In thousands of U.S. dollars, except shares and per-share amounts"."""
+    figures = [fact.figure for fact in table.facts()]
+    if any(Doubt.SCALE in figure.doubts for figure in figures):
+        return f"In {currency_name(currency)}; the scale is not certain"
+    scale = _scale_of(table)
+    currencies = Counter(figure.unit.currency for figure in figures if figure.unit.is_monetary)
+    name = currency_name(currencies.most_common(1)[0][0] or currency) if currencies else currency_name(currency)
+    others = []
+    if any(figure.unit == SHARES for figure in figures):
+        others.append("shares")
+    if any(figure.unit.per for figure in figures):
+        others.append("per-share amounts")
+    if scale is None:
+        return ""
+    words = f"In {_SCALES[scale]} of {name}" if scale in _SCALES else f"In {name}"
+    return f"{words}, except {' and '.join(others)}" if others else words
+
+
+def _note(table: Table) -> str:
+    doubts = sorted({doubt.value for doubt in table.doubts} | {d.value for c in table.columns for d in c.doubts})
+    return f"Not certain in this table: {', '.join(doubts)}." if doubts else ""
