@@ -54,7 +54,7 @@ _TITLES = {
     TableKind.OTHER: "Table",
 }
 _PREFIXES = {TableKind.RECONCILIATION: "recon", TableKind.SEGMENT: "segment", TableKind.OTHER: "table"}
-_MAX_KEY = 24  # leaves room for a number and a suffix within the 31 characters of a sheet's name
+_MAX_KEY = 27  # leaves room for a number and a suffix within the 31 characters of a sheet's name
 
 
 def present(audit: Audit, corrected: Audit | None = None) -> Report:
@@ -150,7 +150,7 @@ def _with_corrected(
 ) -> dict[int, ReportTable]:
     changed = {correction.table for correction in audit.corrections}
     return {
-        ordinal: replace(table, corrected=replace(after[ordinal], key=f"{table.key}-fixed"))
+        ordinal: replace(table, corrected=replace(after[ordinal], key=f"{table.key}-c"))
         if ordinal in changed
         else table
         for ordinal, table in tables.items()
@@ -172,7 +172,7 @@ def _keys(release: Release) -> dict[int, str]:
 
 
 def _slug(text: str) -> str:
-    words = re.findall(r"[a-z0-9]+", text.lower())
+    words: list[str] = re.findall(r"[a-z0-9]+", text.lower())
     slug = words[0]
     for word in words[1:]:
         if len(slug) + 1 + len(word) > _MAX_KEY:
@@ -184,7 +184,7 @@ def _slug(text: str) -> str:
 def _title(table: Table) -> str:
     """The table's title without its capitals where it is all capitals; its kind where it has none."""
     title = " ".join(table.title.split()) or table.segment or _TITLES[table.kind]
-    return capitalised(title.lower()) if title.isupper() and len(title) > len("EBITDA") else title
+    return capitalised(title.lower()) if title.isupper() and " " in title else title
 
 
 def _masthead(release: Release) -> Masthead:
@@ -200,7 +200,7 @@ def _masthead(release: Release) -> Masthead:
 
 
 def _period(release: Release) -> str:
-    """ "First quarter of fiscal 2004, ended October 31, 2003"; what is known of it."""
+    """The period and its end: "First quarter of fiscal 2004, ended October 31, 2003"; as much of it as is known."""
     if release.period is None:
         return release.fiscal_period or ""
     end = date_words(release.period.end)

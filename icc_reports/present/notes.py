@@ -134,6 +134,8 @@ def _result(computed: Fraction, asserted: Figure) -> str:
     places = max(asserted.fraction_digits, 0)
     if asserted.notation is Notation.NUMBER and Fraction(rounded(value, places)) != value:
         places += 1
+        if rounded(value, places).as_tuple().digits[-1] == 5:  # a five at the end would seem to round up
+            places += 1
     digits = f"{rounded(abs(value), places):,f}"
     text = f"({digits})" if value < 0 else digits
     return f"{text}%" if asserted.is_percentage else text

@@ -108,7 +108,8 @@ class Tile:
     """A key figure: label, figure in words, change in words, place. GAAP tiles come first.
 
     ``reconciled_in`` is the key of the table that reconciles a non-GAAP measure, ``note`` its title in words;
-    ``marks`` are the reading notes that concern the figure.
+    ``marks`` are the reading notes that concern the figure; ``columns`` the ordinals, in its table, of the column that
+    the figure stands in and of the one it is compared with.
     """
 
     label: str
@@ -119,6 +120,7 @@ class Tile:
     note: str = ""
     reconciled_in: str = ""
     marks: tuple[int, ...] = ()
+    columns: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

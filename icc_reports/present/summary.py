@@ -25,6 +25,7 @@ from icc_reports.present.wording import (
 )
 
 _TILES_A_ROW = 3
+_MOST_BULLETS = 4
 _LEADS = ("net_income", "revenue", "net_interest_income", "total_assets")
 _SENTENCES = ("revenue", "net_interest_income", "per_share", "operating_income", "cash")
 _TILES = ("revenue", "net_interest_income", "net_income", "per_share", "operating_income", "gross_profit", "cash")
@@ -35,16 +36,15 @@ _Marks = Mapping[Span, tuple[int, ...]]
 
 
 def headline(release: Release, titles: _Keys) -> tuple[str, ...]:
-    """The leading sentence, then one for each further measure; GAAP before non-GAAP. ``titles`` name the tables."""
+    """The leading sentence, then at most four on further measures; GAAP before non-GAAP. ``titles`` name the tables."""
     gaap = gaap_readings(release)
     lead = next((gaap[key] for key in _LEADS if key in gaap), None)
     sentences = [_lead(lead, release) if lead else _without_measures(release)]
-    sentences += [
-        f"{capitalised(_moved(gaap[key], release.calendar))}."
-        for key in _SENTENCES
-        if key in gaap and gaap[key] != lead
-    ]
-    sentences += [_non_gaap_sentence(reading, release, titles) for reading in non_gaap_readings(release)]
+    others = [gaap[key] for key in _SENTENCES if key in gaap and gaap[key] != lead]
+    non_gaap = non_gaap_readings(release)[:1] if gaap else ()
+    others = others[: _MOST_BULLETS - len(non_gaap)]
+    sentences += [f"{capitalised(_moved(reading, release.calendar))}." for reading in others]
+    sentences += [_non_gaap_sentence(reading, release, titles) for reading in non_gaap]
     return tuple(sentences)
 
 
@@ -75,6 +75,7 @@ def _tile(reading: Reading, marks: _Marks, keys: _Keys | None = None, titles: _K
         note=titles[table] if titles else "",
         reconciled_in=keys[table] if keys else "",
         marks=marks.get(figure.span, ()),
+        columns=tuple(fact.column.ordinal for fact in (reading.current, reading.earlier) if fact),
     )
 
 
@@ -95,7 +96,7 @@ def _lead(reading: Reading, release: Release) -> str:
 
 def _non_gaap_sentence(reading: Reading, release: Release, titles: _Keys) -> str:
     table = titles[reading.current.table.ordinal]
-    return f"{capitalised(_moved(reading, release.calendar))} (non-GAAP; see “{table}”)."
+    return f"{capitalised(_moved(reading, release.calendar))} (a non-GAAP measure, reconciled in “{table}”)."
 
 
 def _without_measures(release: Release) -> str:
@@ -107,7 +108,7 @@ def _without_measures(release: Release) -> str:
 
 
 def _moved(reading: Reading, calendar: FiscalCalendar | None, when: str = "") -> str:
-    """ "net loss narrowed 16.7% to $818,000 from $982,000 a year earlier", without the full stop."""
+    """The change as a clause: "net loss narrowed 16.7% to $818,000 from $982,000 a year earlier"."""
     value, earlier = _pair(reading)
     is_balance = isinstance(reading.current.period, Instant)
     when = when or (period_words(reading.current.period, calendar) if is_balance else "")
@@ -185,7 +186,7 @@ def _ago(reading: Reading) -> str:
 
 
 def _noun_with_article(name: str) -> str:
-    if name.split(" ")[-1] == "loss" or " loss per " in f" {name}":
+    if name.endswith("loss") or " loss per " in f" {name}":
         return f"{'an' if name[:1].lower() in 'aeiou' else 'a'} {name}"
     return name
 

@@ -32,6 +32,13 @@ _TICKS = tuple(dict.fromkeys(kind.tick for kind in RelationKind))
 _SCALES = {Decimal(1000): "thousands", Decimal(10) ** 6: "millions", Decimal(10) ** 9: "billions"}
 _DATE_AT_END = re.compile(r"\s+((?:[A-Z][a-z]+\.? \d{1,2}, ?)?\d{4})$")
 _MAX_LEVEL = 3
+_COMMON_WORDS = frozenset(
+    (
+        *("first", "second", "third", "fourth", "quarter", "fiscal", "year", "years", "months", "weeks"),
+        *("three", "six", "nine", "twelve", "thirteen", "fourteen", "twenty-six", "thirty-nine", "fifty-two"),
+        *("ended", "ending", "the", "of", "as", "for", "and", "change", "percent", "increase", "decrease"),
+    )
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -176,17 +183,11 @@ def _column(column: Column) -> ReportColumn:
 
 def _calm(head: str) -> str:
     """A head without the capitals of every word: "First quarter fiscal 2004"; names of months keep theirs."""
-    words = []
+    words: list[str] = []
     for word in " ".join(head.split()).split(" "):
         is_common = word.lower().strip(".,") in _COMMON_WORDS
         words.append(word.lower() if is_common and words else word.capitalize() if is_common else word)
     return " ".join(words)
-
-
-_COMMON_WORDS = frozenset(
-    "first second third fourth quarter fiscal year years months weeks three six nine twelve ended ending the of as for"
-    " and thirteen fourteen twenty-six thirty-nine fifty-two change percent increase decrease".split()
-)
 
 
 def _scale_of(table: Table) -> Decimal | None:
@@ -200,7 +201,7 @@ def _scale_of(table: Table) -> Decimal | None:
 
 
 def _units(table: Table, currency: str) -> str:
-    """ "In thousands of U.S. dollars, except shares and per-share amounts"."""
+    """What the amounts are in: "In thousands of U.S. dollars, except shares and per-share amounts"."""
     figures = [fact.figure for fact in table.facts()]
     if any(Doubt.SCALE in figure.doubts for figure in figures):
         return f"In {currency_name(currency)}; the scale is not certain"
