@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 _WEEK = timedelta(weeks=1)
 _DAY = timedelta(days=1)
+_SLACK = timedelta(days=10)  # a week of a 53-week year, and the way to the weekday
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -56,7 +57,7 @@ def months_ending(end: date, months: int) -> Duration:
     """
     if is_month_end(end):
         return Duration(last_day(end.year, end.month - months) + _DAY, end)
-    return weeks_ending(end, months * 13 // 3)
+    return weeks_ending(end, round(months * 13 / 3))
 
 
 def weeks_ending(end: date, weeks: int) -> Duration:
@@ -68,29 +69,53 @@ def weeks_ending(end: date, weeks: int) -> Duration:
 class FiscalCalendar:
     """How a company counts its years, fixed by one quarter whose end is known.
 
-    The quarter ``quarter`` of fiscal year ``year`` ends on ``end``. All other quarters follow by months, or, for
-    a company whose quarters end on a weekday (52/53-week years), near the same month's end in whole weeks.
+    The quarter ``quarter`` of fiscal year ``year`` ends on ``end``. All other quarters follow by months; or, where
+    any end is no month's end (52/53-week years), near the same time of the year on the same weekday. Which years
+    have 53 weeks, and which quarters 12, 14 or 16, follows from no rule: ``known_ends`` are the ends of periods that
+    the release prints, and a computed end gives way to the one printed nearest to it. ``is_settled`` tells a
+    period that is certain from one that is estimated.
     """
 
     year: int
     quarter: int
     end: date
+    known_ends: tuple[date, ...] = ()
+
+    @property
+    def is_weekly(self) -> bool:
+        """Whether the years are counted in whole weeks."""
+        return not all(is_month_end(day) for day in (self.end, *self.known_ends))
 
     def quarter_of(self, year: int, quarter: int) -> Duration:
-        """The quarter of that fiscal year."""
+        """The quarter of that fiscal year; an estimate unless ``is_settled``."""
         steps = (year - self.year) * 4 + quarter - self.quarter
         return Duration(self._end(steps - 1) + _DAY, self._end(steps))
 
     def year_of(self, year: int) -> Duration:
-        """The whole fiscal year."""
+        """The whole fiscal year; an estimate unless ``is_settled``."""
         return Duration(self.quarter_of(year, 1).start, self.quarter_of(year, 4).end)
+
+    def duration_ending(self, end: date, months: int) -> Duration:
+        """The duration of that many months as the company counts them; an estimate unless ``is_settled``."""
+        steps = self._steps_to(end)
+        if not self.is_weekly or months % 3 or steps is None:
+            return weeks_ending(end, round(months * 13 / 3)) if self.is_weekly else months_ending(end, months)
+        return Duration(self._end(steps - months // 3) + _DAY, end)
+
+    def is_settled(self, period: Period) -> bool:
+        """Whether the dates of the period are certain: whole months, or ends that the release prints."""
+        ends = [period.end] if isinstance(period, Instant) else [period.start - _DAY, period.end]
+        if self.is_weekly:
+            return all(day in (self.end, *self.known_ends) for day in ends)
+        return all(is_month_end(day) for day in ends)
 
     def label(self, period: Period) -> str:
         """The period in fiscal words: "Q1 FY2004", "6M FY2005", "FY2003"; dates where it does not fit the calendar."""
-        located = self._locate(period.end)
-        if located is None:
-            return period.end.isoformat()
-        year, quarter = located
+        steps = self._steps_to(period.end)
+        if steps is None or not self._has_whole_months(period):
+            return _dates(period)
+        ordinal = self.year * 4 + self.quarter - 1 + steps
+        year, quarter = ordinal // 4, ordinal % 4 + 1
         months = period.months
         if months in (0, 3):
             return f"Q{quarter} FY{year}"
@@ -98,16 +123,32 @@ class FiscalCalendar:
             return f"FY{year}" if months == 12 else f"{months}M FY{year}"
         return f"{months} months to Q{quarter} FY{year}"
 
+    def _has_whole_months(self, period: Period) -> bool:
+        """Whether its length is one of the company's: of whole months, or of weeks that amount to whole quarters."""
+        if isinstance(period, Instant):
+            return True
+        if self.is_weekly:
+            return period.months > 0 and period.months % 3 == 0
+        return is_month_end(period.start - _DAY)
+
     def _end(self, steps: int) -> date:
-        if is_month_end(self.end):
+        if not self.is_weekly:
             return last_day(self.end.year, self.end.month + 3 * steps)
-        target = self.end + timedelta(days=steps * 1461 // 16)  # 365.25 days a year, four quarters
+        if steps == 0:
+            return self.end
+        target = self.end + timedelta(days=(steps * 1461 + 8) // 16)  # 365.25 days a year, four quarters
+        printed = [day for day in self.known_ends if abs(day - target) <= _SLACK]
+        if printed:
+            return min(printed, key=lambda day: abs(day - target))
         to_weekday = (self.end - target).days % 7
         return target + timedelta(days=to_weekday if to_weekday < 4 else to_weekday - 7)
 
-    def _locate(self, end: date) -> tuple[int, int] | None:
+    def _steps_to(self, end: date) -> int | None:
+        """How many quarters after the known one a quarter ends on that day; None where none does."""
         steps = round((end - self.end).days * 16 / 1461)
-        if abs((self._end(steps) - end).days) > 10:
-            return None
-        ordinal = self.year * 4 + self.quarter - 1 + steps
-        return ordinal // 4, ordinal % 4 + 1
+        slack = _SLACK if self.is_weekly else timedelta(0)
+        return steps if abs(self._end(steps) - end) <= slack else None
+
+
+def _dates(period: Period) -> str:
+    return period.end.isoformat() if isinstance(period, Instant) else f"{period.start} to {period.end}"
