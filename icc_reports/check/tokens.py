@@ -52,7 +52,7 @@ _PATTERNS: tuple[tuple[TokenClass | None, str], ...] = (
     (TokenClass.CONTACT, r"(?:\+?\d{1,3}[ .-]?)?(?:\(\d{3}\)|\b\d{3})[ .-]{1,2}\d{3}[ .-]\d{4}\b|\+\d[\d ().-]{7,}\d"),
     (TokenClass.CONTACT, rf"\b\d+(?: [A-Z][\w.]*){{1,4}} {_STREET}"),
     (TokenClass.CONTACT, r"(?<=[A-Z]{2} )\d{5}(?:-\d{4})?\b"),
-    (TokenClass.DATE, rf"\b{_MONTH} {_DAY}(?:,? {_YEAR})?(?![\d%]|,\d)|\b{_MONTH},? {_YEAR}\b"),
+    (TokenClass.DATE, rf"\b{_MONTH} {_DAY}(?:,? {_YEAR})?(?!\d|,\d| ?{_UNIT})|\b{_MONTH},? {_YEAR}\b"),
     (TokenClass.DATE, rf"\b{_DAY} {_MONTH},? {_YEAR}\b"),
     (TokenClass.DATE, rf"\b\d{{1,2}}/\d{{1,2}}/(?:\d{{4}}|\d{{2}})\b|\b{_YEAR}-\d\d-\d\d\b"),
     (TokenClass.DATE, r"\b\d{1,2}(?::\d\d)? ?[ap]\.?m\b\.?|\b\d{1,2}:\d\d\b"),
