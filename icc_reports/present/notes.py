@@ -50,6 +50,7 @@ def check_line(judgement: Judgement, figures: Mapping[Span, Figure]) -> CheckLin
         verdict=judgement.verdict,
         unit=asserted.unit,
         missing=judgement.missing,
+        lacks=relation.missing,
     )
 
 

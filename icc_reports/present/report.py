@@ -125,7 +125,10 @@ class Tile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckLine:
-    """A relation, its verdict, and its arithmetic as a line a person can follow."""
+    """A relation, its verdict, and its arithmetic as a line a person can follow.
+
+    ``missing`` says why it is not verifiable; ``lacks`` what of that the relation lacks whatever its figures are.
+    """
 
     id: str
     kind: RelationKind
@@ -142,6 +145,7 @@ class CheckLine:
     verdict: Verdict
     unit: Unit
     missing: str | None = None
+    lacks: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
