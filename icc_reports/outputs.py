@@ -28,7 +28,7 @@ def safe_stem(name: str) -> str:
     stem = re.split(r"[/\\]", name)[-1]
     stem = stem.rsplit(".", 1)[0] if "." in stem.strip(".") else stem
     clean = re.sub(r"[^A-Za-z0-9._-]+", "-", stem)[:_LONGEST_STEM].strip(".-")
-    if clean == stem:
+    if clean and clean == stem:
         return clean
     return f"{clean or 'release'}-{sha256(name.encode(errors='surrogatepass')).hexdigest()[:8]}"
 
