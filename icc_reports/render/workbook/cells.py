@@ -1,0 +1,161 @@
+"""Writing cells: text that stays text, numbers, formulas with their results, links."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from fractions import Fraction
+
+from openpyxl import Workbook
+from openpyxl.cell.cell import Cell
+from openpyxl.formatting.rule import CellIsRule, FormulaRule
+from openpyxl.styles import Font, PatternFill
+from openpyxl.utils import get_column_letter
+from openpyxl.workbook.defined_name import DefinedName
+from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
+from openpyxl.worksheet.hyperlink import Hyperlink
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
+
+from icc_reports.render.workbook.addresses import Address, quoted
+from icc_reports.render.workbook.package import Result
+from icc_reports.render.workbook.styles import DOUBT_FILL, FAILING, FAILING_FILL, GREY, Style, StyleBook
+
+MAX_FORMULA = 8192
+_MAX_STRING = 32767
+_CUT = " … (cut)"
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_LIKE_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def clean(text: str) -> str:
+    """The text without what a cell cannot hold; what is too long ends in a mark that says so."""
+    text = _UNPRINTABLE.sub("", text)
+    return text if len(text) <= _MAX_STRING else text[: _MAX_STRING - len(_CUT)] + _CUT
+
+
+@dataclass(slots=True)
+class Book:
+    """A workbook under construction: its styles, and the results of its formulas."""
+
+    workbook: Workbook = field(default_factory=Workbook)
+    styles: StyleBook = field(init=False)
+    results: dict[str, dict[tuple[int, int], Result]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.styles = StyleBook(self.workbook)
+        self.workbook.remove(self.workbook.worksheets[0])
+
+    def sheet(self, name: str) -> Sheet:
+        """A new sheet, last in the order."""
+        worksheet = self.workbook.create_sheet()
+        worksheet.title = name
+        return Sheet(worksheet, self.styles, self.results.setdefault(name, {}))
+
+    def define(self, name: str, address: Address) -> None:
+        """A name for a cell."""
+        reference = f"{quoted(address.sheet)}!{address.absolute}"
+        self.workbook.defined_names[name] = DefinedName(name, attr_text=reference)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet under construction."""
+
+    worksheet: Worksheet
+    styles: StyleBook
+    results: dict[tuple[int, int], Result]
+
+    @property
+    def name(self) -> str:
+        """Its title."""
+        return self.worksheet.title
+
+    def blank(self, row: int, column: int, style: Style) -> Cell:
+        """A cell that shows nothing but its style."""
+        cell = self.worksheet.cell(row, column)
+        assert isinstance(cell, Cell)  # noqa: S101 - nothing is merged
+        cell._style = self.styles.array(style, self.worksheet)  # type: ignore[attr-defined]
+        return cell
+
+    def text(self, row: int, column: int, text: str, style: Style) -> Cell:
+        """Text, never a formula."""
+        text = clean(text)
+        if text.startswith(_LIKE_A_FORMULA):
+            style = Style(style.name, style.number_format, style.rule, style.indent, style.is_bold, is_quoted=True)
+        cell = self.blank(row, column, style)
+        if text:
+            cell._value = text  # type: ignore[attr-defined]
+            cell.data_type = "s"
+        return cell
+
+    def number(self, row: int, column: int, value: Fraction | Decimal | int, style: Style) -> Cell:
+        """A typed number."""
+        cell = self.blank(row, column, style)
+        cell._value = value  # type: ignore[attr-defined]
+        cell.data_type = "n"
+        return cell
+
+    def formula(self, row: int, column: int, formula: str, result: Result, style: Style) -> Cell:
+        """A formula, without its equals sign, and what it gives.
+
+        Raises ValueError where it is longer than Excel reads.
+        """
+        if len(formula) >= MAX_FORMULA:
+            raise ValueError(f"a formula of {len(formula)} characters on {self.name!r}")
+        cell = self.blank(row, column, style)
+        cell._value = f"={formula}"  # type: ignore[attr-defined]
+        cell.data_type = "f"
+        self.results[row, column] = result
+        return cell
+
+    def link(self, cell: Cell, target: Address) -> None:
+        """Make the cell lead to another."""
+        location = f"{quoted(target.sheet)}!{target.coordinate}"
+        cell.hyperlink = Hyperlink(ref=cell.coordinate, location=location)
+
+    def widths(self, widths: Mapping[int, int]) -> None:
+        """Set the widths of columns, in characters."""
+        for column, width in widths.items():
+            self.worksheet.column_dimensions[get_column_letter(column)].width = width
+
+    def mark_verdicts(self, cells: str, words: Mapping[str, str]) -> None:
+        """Set off the cells of a range that hold one of the words: "failing" or "doubtful" ones."""
+        kinds = {"failing": (FAILING, FAILING_FILL, True), "doubtful": (GREY, DOUBT_FILL, False)}
+        for word, kind in words.items():
+            ink, fill, bold = kinds[kind]
+            rule = CellIsRule(  # type: ignore[no-untyped-call]
+                "equal", [f'"{word}"'], font=Font(color=ink, bold=bold), fill=PatternFill(bgColor=fill)
+            )
+            self.worksheet.conditional_formatting.add(cells, rule)
+
+    def mark_where(self, cells: str, formula: str) -> None:
+        """Set off the cells of a range for which a formula holds."""
+        rule = FormulaRule([formula], font=Font(color=FAILING, bold=True))  # type: ignore[no-untyped-call]
+        self.worksheet.conditional_formatting.add(cells, rule)
+
+    def page(self, *, title_rows: str, title_columns: str = "", landscape: bool = True, pages_wide: int = 1) -> None:
+        """Printing: fit to width, heads repeated, a foot with sheet and page."""
+        sheet = self.worksheet
+        sheet.sheet_view.showGridLines = False
+        sheet.page_setup.orientation = "landscape" if landscape else "portrait"
+        sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = pages_wide, 0
+        sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+        sheet.print_title_rows = title_rows
+        if title_columns:
+            sheet.print_title_cols = title_columns
+        sheet.page_margins.left = sheet.page_margins.right = 0.5
+        sheet.page_margins.top = sheet.page_margins.bottom = 0.6
+
+    def foot(self, left: str) -> None:
+        """The foot of the printed pages: the source on the left, sheet and page on the right."""
+        texts = {"left": left.replace("&", "&&"), "right": "&A  ·  &P / &N"}
+        parts = {side: _HeaderFooterPart(text, font="Calibri,Regular", size=8) for side, text in texts.items()}
+        self.worksheet.HeaderFooter.oddFooter = HeaderFooterItem(**parts)
+
+
+def widest(texts: Iterable[str], least: int, most: int) -> int:
+    """A column width that holds the texts, within limits."""
+    return max(least, min(most, max((len(text) for text in texts), default=0) + 2))

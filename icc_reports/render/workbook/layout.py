@@ -1,0 +1,197 @@
+"""Where every figure has its cell: as printed, recomputed, and half a unit of its last digit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+
+from icc_reports.model.figures import Figure
+from icc_reports.model.source import Span
+from icc_reports.present.report import Cell, Report, ReportRow, ReportTable, Section
+from icc_reports.render.workbook.addresses import Address, sheet_names
+
+ABOUT, CHECKS, EXCEPTIONS, OTHER, PRECISION, WORKINGS, SOURCE = FIXED = (
+    "About",
+    "Checks",
+    "Exceptions",
+    "Other figures",
+    "Precision",
+    "Workings",
+    "Source",
+)
+SWITCH_ROW = 3
+FIRST_ROW = 8
+FIRST_COLUMN = 6  # after label, line, ticks, verdict and notes
+OTHER_FIRST_ROW = 5
+OTHER_VALUE_COLUMN = 3
+OTHER_HALF_COLUMN = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A cell of a table, by the ordinals of table, row and column."""
+
+    table: int
+    row: int
+    column: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class TableSheet:
+    """A table and the sheet that shows it: four blocks of as many columns as the table has."""
+
+    ordinal: int
+    name: str
+    section: Section
+    table: ReportTable
+
+    @property
+    def width(self) -> int:
+        """The number of columns in a block."""
+        return max(len(self.table.columns), *(len(row.cells) for row in self.table.rows), 1)
+
+    def block(self, ordinal: int) -> int:
+        """The first column of the block: 0 as printed, 1 recomputed, 2 difference, 3 half units."""
+        return FIRST_COLUMN + ordinal * (self.width + 1)
+
+    def address(self, block: int, row: int, column: int) -> Address:
+        """The cell of a block for a row and a column of the table."""
+        return Address(self.name, FIRST_ROW + row, self.block(block) + column)
+
+    @property
+    def last_row(self) -> int:
+        """The last row of the sheet that holds a row of the table."""
+        return FIRST_ROW + len(self.table.rows) - 1
+
+    def row_pairs(self) -> Iterator[tuple[int, ReportRow, ReportRow]]:
+        """Each row with its ordinal, as published and with the corrections applied."""
+        corrected = self.table.corrected or self.table
+        for ordinal, (row, other) in enumerate(zip(self.table.rows, corrected.rows, strict=True)):
+            yield ordinal, row, other
+
+    def cells(self) -> Iterator[tuple[Position, Cell, Cell]]:
+        """Each cell with its position, as published and with the corrections applied."""
+        for ordinal, row, other in self.row_pairs():
+            for column, (cell, corrected) in enumerate(zip(row.cells, other.cells, strict=True)):
+                yield Position(self.ordinal, ordinal, column), cell, corrected
+
+
+@dataclass(frozen=True)
+class Layout:
+    """The sheets of a report and the places of its figures."""
+
+    report: Report
+
+    @cached_property
+    def sheets(self) -> tuple[TableSheet, ...]:
+        """One sheet for each table, in the order of the report."""
+        tables = [(section, table) for section in self.report.sections for table in section.tables]
+        names = sheet_names((table.title for _, table in tables), FIXED)
+        return tuple(
+            TableSheet(ordinal=ordinal, name=name, section=section, table=table)
+            for ordinal, (name, (section, table)) in enumerate(zip(names, tables, strict=True))
+        )
+
+    @cached_property
+    def positions(self) -> Mapping[Span, Position]:
+        """Where each figure stands first, as published."""
+        return {
+            cell.figure.span: at
+            for sheet in reversed(self.sheets)
+            for at, cell, _ in reversed(list(sheet.cells()))
+            if cell.figure is not None
+        }
+
+    @cached_property
+    def corrected_positions(self) -> Mapping[Span, Position]:
+        """Where each figure stands once the corrections are applied."""
+        moved = {
+            cell.figure.span: at
+            for sheet in self.sheets
+            for at, before, cell in sheet.cells()
+            if cell.figure is not None and at in self.moved
+        }
+        return {**self.positions, **moved}
+
+    @cached_property
+    def moved(self) -> Mapping[Position, tuple[Figure | None, Figure | None]]:
+        """The cells that hold something else once corrected: what they hold before and after."""
+        return {
+            at: (before.figure, after.figure)
+            for sheet in self.sheets
+            for at, before, after in sheet.cells()
+            if before.figure != after.figure
+        }
+
+    @cached_property
+    def others(self) -> tuple[Figure, ...]:
+        """The figures that stand in no table, in the order of the release."""
+        return tuple(figure for span, figure in self.report.figures.items() if span not in self.positions)
+
+    @cached_property
+    def _others_rows(self) -> Mapping[Span, int]:
+        return {figure.span: OTHER_FIRST_ROW + ordinal for ordinal, figure in enumerate(self.others)}
+
+    @cached_property
+    def source_rows(self) -> Mapping[tuple[int | None, ...], int]:
+        """The row of each source line on the sheet Source."""
+        return {line.span.line_key: 4 + ordinal for ordinal, line in enumerate(self.report.source_lines)}
+
+    @cached_property
+    def switch(self) -> Address | None:
+        """The cell that chooses between the published and the corrected reading; None where nothing is corrected."""
+        for sheet in self.sheets:
+            if sheet.table.corrected is not None:
+                return Address(sheet.name, SWITCH_ROW, 2)
+        return None
+
+    def at(self, block: int, position: Position) -> Address:
+        """The cell of a block for a position."""
+        return self.sheets[position.table].address(block, position.row, position.column)
+
+    def home(self, span: Span) -> Address:
+        """The one cell in which the figure is typed."""
+        at = self.positions.get(span)
+        return self.at(0, at) if at else Address(OTHER, self._others_rows[span], OTHER_VALUE_COLUMN)
+
+    def half_unit(self, span: Span) -> Address:
+        """The cell of half a unit of the figure's last printed digit."""
+        at = self.positions.get(span)
+        return self.at(3, at) if at else Address(OTHER, self._others_rows[span], OTHER_HALF_COLUMN)
+
+    @cached_property
+    def occupied(self) -> frozenset[Address]:
+        """The cells of the blocks as printed, recomputed and half units that hold a number."""
+        filled = [
+            at
+            for sheet in self.sheets
+            for at, before, after in sheet.cells()
+            if before.figure is not None or after.figure is not None
+        ]
+        return frozenset(self.at(block, at) for at in filled for block in (0, 1, 3))
+
+    def adjoin(self, first: Address, second: Address) -> bool:
+        """Whether no other figure stands between two cells of one row or one column."""
+        between = (
+            (Address(first.sheet, row, first.column) for row in range(first.row + 1, second.row))
+            if first.column == second.column
+            else (Address(first.sheet, first.row, column) for column in range(first.column + 1, second.column))
+        )
+        return not any(address in self.occupied for address in between)
+
+
+def cell_scale(figure: Figure) -> Fraction:
+    """What the figure's cell is multiplied by to be in full units; a percentage is typed as one ("40.1%" is 0.401)."""
+    return Fraction(1) if figure.is_percentage else Fraction(figure.scale)
+
+
+def typed_value(figure: Figure) -> Fraction:
+    """The number that its home cell holds: as printed, in the printed scale."""
+    return figure.amount / cell_scale(figure)
+
+
+def last_digit(figure: Figure) -> Fraction:
+    """One unit of the last printed digit, in the units of its cell."""
+    return Fraction(figure.scale) / Fraction(10) ** figure.fraction_digits / cell_scale(figure)

@@ -1,0 +1,158 @@
+"""The named styles of the workbook and its number formats."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from openpyxl import Workbook
+from openpyxl.styles import Alignment, Border, Color, Font, NamedStyle, PatternFill, Side
+from openpyxl.styles.styleable import StyleableObject
+from openpyxl.worksheet.worksheet import Worksheet
+
+from icc_reports.model.figures import Figure, Notation
+
+FONT = "Calibri"
+MONO = "Courier New"
+INK, GREY, ACCENT, FAILING, HAIRLINE = "1A1A1A", "595959", "0B3D66", "9A3412", "BFC5CC"
+INPUT_INK, INPUT_FILL, LINK_INK, PARAMETER_FILL, BAND = "0000CC", "FFF9DB", "00663A", "ECEFF3", "F3F5F7"
+FAILING_FILL, DOUBT_FILL = "FBE9E1", "EEEEEE"
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A named style and what a cell adds to it. ``rule`` is "", "above", "total" (single above, double below)."""
+
+    name: str
+    number_format: str = "General"
+    rule: str = ""
+    indent: int = 0
+    is_bold: bool = False
+    is_quoted: bool = False
+
+
+TITLE, SUBTITLE, NOTE, HEAD, SUBHEAD, BLOCK = "Title line", "Subtitle", "Remark", "Head", "Subhead", "Block head"
+LABEL, HEADING, TEXT, MARGIN, JUMP, VERDICT, SOURCE_LINE = (
+    "Label",
+    "Row heading",
+    "Running text",
+    "Margin",
+    "Jump",
+    "Verdict",
+    "Source line",
+)
+INPUT, FORMULA, LINK, PARAMETER, SWITCH = "Input figure", "Calculation", "Cross-sheet link", "Parameter", "Switch"
+
+
+def _font(ink: str = INK, size: int = 10, **more: Any) -> Font:  # noqa: ANN401 - passed on to openpyxl
+    return Font(name=FONT, size=size, color=ink, **more)
+
+
+def _fill(color: str) -> PatternFill:
+    return PatternFill("solid", fgColor=Color(rgb="FF" + color))
+
+
+_RIGHT, _LEFT = Alignment(horizontal="right", vertical="top"), Alignment(horizontal="left", vertical="top")
+_WRAPPED = Alignment(horizontal="left", vertical="top", wrap_text=True)
+_HEAD = Alignment(horizontal="right", vertical="bottom", wrap_text=True)
+_UNDER = Border(bottom=Side("thin", color=INK))
+_EDGE = Side("thin", color=ACCENT)
+_BOX = Border(left=_EDGE, right=_EDGE, top=_EDGE, bottom=_EDGE)
+
+
+def _named_styles() -> tuple[NamedStyle, ...]:
+    def style(name: str, font: Font, alignment: Alignment, fill: str = "", border: Border | None = None) -> NamedStyle:
+        more: dict[str, Any] = {"fill": _fill(fill)} if fill else {}
+        if border is not None:
+            more["border"] = border
+        return NamedStyle(name, font=font, alignment=alignment, **more)
+
+    return (
+        style(TITLE, _font(ACCENT, 16, bold=True), Alignment(vertical="center")),
+        style(SUBTITLE, _font(GREY), Alignment(vertical="center")),
+        style(NOTE, _font(GREY, 9, italic=True), _LEFT),
+        style(BLOCK, _font(ACCENT, bold=True), Alignment(horizontal="left", vertical="bottom"), BAND),
+        style(HEAD, _font(bold=True), _HEAD),
+        style(SUBHEAD, _font(GREY, 9), _HEAD, border=_UNDER),
+        style(LABEL, _font(), _WRAPPED),
+        style(HEADING, _font(bold=True), _WRAPPED),
+        style(TEXT, _font(), _WRAPPED),
+        style(MARGIN, _font(GREY, 8), Alignment(horizontal="left", vertical="top", wrap_text=True)),
+        style(JUMP, _font(ACCENT, 9, underline="single"), _WRAPPED),
+        style(VERDICT, _font(), _LEFT),
+        style(SOURCE_LINE, Font(name=MONO, size=9, color=INK), Alignment(horizontal="left", vertical="top")),
+        style(INPUT, _font(INPUT_INK), _RIGHT, INPUT_FILL),
+        style(FORMULA, _font(), _RIGHT),
+        style(LINK, _font(LINK_INK), _RIGHT),
+        style(PARAMETER, _font(INPUT_INK), _RIGHT, PARAMETER_FILL),
+        style(SWITCH, _font(INPUT_INK, bold=True), Alignment(horizontal="center"), INPUT_FILL, _BOX),
+    )
+
+
+_RULES: Mapping[str, Border] = {
+    "above": Border(top=Side("thin", color=INK)),
+    "total": Border(top=Side("thin", color=INK), bottom=Side("double", color=INK)),
+}
+
+
+@dataclass(slots=True)
+class StyleBook:
+    """The styles of one workbook; each combination is built once and shared by its cells."""
+
+    workbook: Workbook
+    _built: dict[Style, Any] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for style in _named_styles():
+            self.workbook.add_named_style(style)
+        normal = self.workbook._named_styles["Normal"]  # type: ignore[attr-defined]
+        normal.font = _font()
+        normal.bind(self.workbook)
+
+    def array(self, style: Style, sheet: Worksheet) -> Any:  # noqa: ANN401 - openpyxl's private style array
+        """What a cell of that style carries."""
+        found = self._built.get(style)
+        if found is None:
+            found = self._built[style] = self._build(style, sheet)
+        return found
+
+    def _build(self, style: Style, sheet: Worksheet) -> Any:  # noqa: ANN401 - openpyxl's private style array
+        bearer = StyleableObject(sheet)
+        bearer.style = style.name
+        if style.number_format != "General":
+            bearer.number_format = style.number_format
+        if style.rule:
+            bearer.border = _RULES[style.rule]
+        if style.indent:
+            bearer.alignment = Alignment(horizontal="left", vertical="top", wrap_text=True, indent=style.indent)
+        if style.is_bold:
+            font = bearer.font
+            bearer.font = Font(name=font.name, size=font.size, color=font.color, bold=True)
+        if style.is_quoted:
+            bearer.quotePrefix = True
+        return bearer._style  # type: ignore[attr-defined]
+
+
+def number_format(pattern: str, zero: str = '"–"') -> str:
+    """Negatives in parentheses, zero as given (a dash, unless told otherwise), decimals aligned."""
+    return f"{pattern}_);({pattern});{zero}_);@_)"
+
+
+def pattern_of(figure: Figure, more_digits: int = 0) -> str:
+    """The digits of a figure as printed, and as many more as asked for."""
+    digits = max(figure.fraction_digits, 0) + more_digits
+    decimals = "." + "0" * digits if digits else ""
+    return f"0{decimals}%" if figure.is_percentage else f"#,##0{decimals}"
+
+
+def printed_format(figure: Figure) -> str:
+    """The format of the cell that holds the figure: nil as a dash, "*" as a star, a printed zero as zero."""
+    pattern = pattern_of(figure)
+    zero = {Notation.NIL: '"–"', Notation.BELOW_UNIT: '"*"', Notation.NUMBER: pattern}[figure.notation]
+    return number_format(pattern, zero)
+
+
+def derived_format(figure: Figure, *, divides: bool) -> str:
+    """The format of what re-derives it: two digits more where it is a quotient."""
+    return number_format(pattern_of(figure, 2 if divides else 0))
