@@ -132,7 +132,7 @@ MARGIN = """
 """
 
 CONCEPTS = {
-    177: "Revenues",
+    177: "SalesRevenueServicesNet",
     192: "OperatingIncomeLoss",
     202: "NetIncomeLoss",
     210: "IncomeLossFromContinuingOperationsPerBasicAndDilutedShare",

@@ -148,24 +148,37 @@ def non_gaap_readings(release: Release) -> tuple[Reading, ...]:
 
 
 def _readings_of(measure: Measure, release: Release) -> Iterator[Reading]:
-    for by_concept in (True, False):
+    for find in (_rows_by_concept, _rows_by_label, _sum_of_section):
         for table in release.tables:
             if table.kind is measure.kind and table.segment is None and not table.doubts:
-                for row in _rows_of(measure, table, by_concept):
+                for row in find(measure, table):
                     gain, loss = _gaap_names(measure, row)
                     reading = _reading(table, row, release, gain, loss, None)
                     if reading is not None:
                         yield reading
 
 
-def _rows_of(measure: Measure, table: Table, by_concept: bool) -> Iterable[Row]:
-    def matches(row: Row) -> bool:
-        if by_concept:
-            return (row.concept or "").rpartition(":")[2] in measure.concepts
-        return row.concept is None and measure.label.match(row.label) is not None
+def _sum_of_section(measure: Measure, table: Table) -> list[Row]:
+    """The only row under a heading that names the measure, or the total without a name that closes such a section."""
+    for heading in table.rows:
+        if heading.is_heading and measure.label.match(heading.label):
+            rows = [row for row in table.rows if row.section[-1:] == (heading.label,) and not row.is_heading]
+            is_plain = len(rows) == 1 or (rows and not rows[-1].label)
+            return rows[-1:] if is_plain else []
+    return []
 
-    rows = [row for row in table.rows if not row.is_heading and row.segment is None and matches(row)]
-    return sorted(rows, key=lambda row: not row.label.lower().startswith("total"))
+
+def _rows_by_concept(measure: Measure, table: Table) -> list[Row]:
+    return _totals_first(row for row in table.rows if (row.concept or "").rpartition(":")[2] in measure.concepts)
+
+
+def _rows_by_label(measure: Measure, table: Table) -> list[Row]:
+    return _totals_first(row for row in table.rows if row.concept is None and measure.label.match(row.label))
+
+
+def _totals_first(rows: Iterable[Row]) -> list[Row]:
+    stated = (row for row in rows if not row.is_heading and row.segment is None)
+    return sorted(stated, key=lambda row: not row.label.lower().startswith("total"))
 
 
 def _reading(  # noqa: PLR0913, PLR0917 - a reading's parts

@@ -158,10 +158,17 @@ def _style(figure: Figure) -> CellStyle:
 
 
 def _levels(rows: Iterable[Row]) -> tuple[int, ...]:
-    """The indentation of each row in steps, from however the source indents."""
+    """The indentation of each row in steps, from however the source indents; a single blank is no step."""
     rows = tuple(rows)
-    steps = sorted({row.indent for row in rows})
-    return tuple(min(steps.index(row.indent), _MAX_LEVEL) for row in rows)
+    levels: dict[int, int] = {}
+    last = level = 0
+    for indent in sorted({row.indent for row in rows}):
+        if levels and indent - last > 1:
+            last, level = indent, level + 1
+        elif not levels:
+            last = indent
+        levels[indent] = min(level, _MAX_LEVEL)
+    return tuple(levels[row.indent] for row in rows)
 
 
 def _column(column: Column) -> ReportColumn:
