@@ -118,9 +118,7 @@ def _is_one_column(one: Band, other: Band, rows: Sequence[tuple[Piece, ...]]) ->
     if min(other.edges) - max(one.edges) > 4:
         return False
     for pieces in rows:
-        inside = [
-            any(band.start <= piece.start and piece.end <= band.end for piece in pieces) for band in (one, other)
-        ]
+        inside = [any(band.start <= piece.start and piece.end <= band.end for piece in pieces) for band in (one, other)]
         if all(inside):
             return False
     return True

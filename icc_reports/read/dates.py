@@ -9,14 +9,47 @@ from datetime import date
 
 from icc_reports.model.periods import last_day
 
-_MONTHS = "january february march april may june july august september october november december".split()
+_MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
 _MONTH = r"(?P<month>jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)?|apr(?:il|\.)?|may|june?\.?|july?\.?|aug(?:ust|\.)?|sept?(?:ember|\.)?|oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?)"  # noqa: E501
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _NUMBER_WORDS = {
     word: number
     for number, word in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-        "eighteen nineteen twenty".split(),
+        [
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+            "twenty",
+        ],
         start=1,
     )
 } | {"thirty-nine": 39, "twenty-six": 26, "fifty-two": 52, "fifty-three": 53, "forty": 40, "thirty-six": 36}
@@ -39,9 +72,7 @@ _QUARTER = re.compile(
     rf"\b{_ORDINAL}[\s-]+(?:fiscal\s+)?quarter(?:ly)?\b|\bQ(?P<q>[1-4])\b|\b(?P<q2>[1-4])Q(?:'?(?P<short>\d\d)\b)?",
     re.IGNORECASE,
 )
-_FISCAL_YEAR = re.compile(
-    r"\b(?:fiscal(?:\s+year)?(?:\s+ended)?|FY)\s*'?(?P<year>(?:19|20)\d\d|\d\d)\b", re.IGNORECASE
-)
+_FISCAL_YEAR = re.compile(r"\b(?:fiscal(?:\s+year)?(?:\s+ended)?|FY)\s*'?(?P<year>(?:19|20)\d\d|\d\d)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +128,7 @@ def _named_dates(text: str) -> Iterator[DateMention]:
 def _is_whole_word(match: re.Match[str], text: str) -> bool:
     """A month alone ("3 Months Ended December"), but not the verb "may" or the start of another word."""
     after = text[match.end() : match.end() + 1]
-    return not after.isalpha() and match["month"].lower() not in ("may", "mar", "march") or match["month"] == "March"
+    return not after.isalpha() and (match["month"].lower() not in ("may", "mar", "march") or match["month"] == "March")
 
 
 def _mention(match: re.Match[str]) -> DateMention:

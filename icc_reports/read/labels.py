@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -75,7 +76,7 @@ def wrap_indent_of(lines: Sequence[LabelLine]) -> int | None:
     """How much further in continuations begin, by those that start with a small letter."""
     steps = Counter(
         lower.indent - upper.indent
-        for upper, lower in zip(lines, lines[1:], strict=False)
+        for upper, lower in itertools.pairwise(lines)
         if lower.text[:1].islower() and not upper.text.endswith(":") and lower.indent >= upper.indent
     )
     return steps.most_common(1)[0][0] if steps else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -48,7 +49,7 @@ def _running_titles(lines: Sequence[Line]) -> set[int]:
 
 
 def _page_numbers(lines: Sequence[Line]) -> set[int]:
-    found = set()
+    found: set[int] = set()
     for index, line in enumerate(lines):
         if not line.is_page_break:
             continue
@@ -227,5 +228,5 @@ def _is_wide(line: Line) -> bool:
     if line.values or not line.pieces or line.pieces[-1].end - line.pieces[0].start < _PROSE_WIDTH:
         return False
     pieces = line.pieces[1:] if len(line.pieces[0].text) == 1 else line.pieces  # a bullet stands apart
-    gaps = [after.start - before.end for before, after in zip(pieces, pieces[1:], strict=False)]
+    gaps = [after.start - before.end for before, after in itertools.pairwise(pieces)]
     return max(gaps, default=0) <= 4

@@ -58,17 +58,10 @@ class _Builder:
 def rows_of(body: Sequence[Line], bands: Sequence[Band]) -> tuple[tuple[RawRow, ...], tuple[Piece, ...]]:
     """The rows of a block, headings included, and the figures that fit no column."""
     zone = bands[0].start
-    texts = [_label_line(line, zone) for line in body if line.texts and not (line.rules and not line.values)]
-    width = max(
-        (
-            text.end
-            for line, text in zip(
-                [li for li in body if li.texts and not (li.rules and not li.values)], texts, strict=True
-            )
-            if is_data(line)
-        ),
-        default=zone,
-    )  # noqa: E501
+    labelled = [line for line in body if line.texts and (line.values or not line.rules)]
+    texts = [_label_line(line, zone) for line in labelled]
+    ends = (text.end for line, text in zip(labelled, texts, strict=True) if is_data(line))
+    width = max(ends, default=zone)
     builder = _Builder(bands, wrap_indent_of(texts), width)
     for index, line in enumerate(body):
         following = body[index + 1] if index + 1 < len(body) else None

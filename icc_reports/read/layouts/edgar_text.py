@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from icc_reports.model.figures import Notation
-from icc_reports.model.source import Span
-from icc_reports.read.blocks import Line, Piece, Rule
+from icc_reports.model.source import SourceLine, Span
+from icc_reports.read.blocks import Layout, Line, Piece, Rule
+from icc_reports.read.regions import items_of, without_page_furniture
 from icc_reports.read.values import Token, tokens
 
 _TAG = re.compile(r"</?(?:TABLE|CAPTION|S|C|PAGE|FN|F\d+|TEXT|B|I|U|R)>", re.IGNORECASE)
@@ -18,10 +19,20 @@ _ENTITIES = (("&amp;", "&"), ("&lt;", "<"), ("&gt;", ">"))
 _TAB = 8
 
 
-def lines_of(text: str) -> Iterator[Line]:
-    """The lines of an EDGAR text document, numbered from 1."""
-    for number, raw in enumerate(text.split("\n"), start=1):
-        yield _line(number, raw.rstrip("\r"))
+def layout_of(text: str, first_line: int = 1) -> Layout:
+    """An EDGAR text document laid out; its lines count from ``first_line``."""
+    lines = tuple(lines_of(text, first_line))
+    return Layout(
+        media="text",
+        items=tuple(items_of(without_page_furniture(lines))),
+        lines=tuple(SourceLine(line.span, line.text) for line in lines),
+    )
+
+
+def lines_of(text: str, first_line: int = 1) -> Iterator[Line]:
+    """The lines of an EDGAR text document."""
+    for number, raw in enumerate(text.split("\n"), start=first_line):
+        yield _line(number, raw)
 
 
 def _line(number: int, raw: str) -> Line:

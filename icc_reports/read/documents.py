@@ -1,0 +1,109 @@
+"""From bytes to text: the encoding, the exhibits of a full submission, and what is no document at all."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from icc_reports.errors import SourceError
+from icc_reports.model.source import SourcePart
+
+MAX_BYTES = 32 * 1024 * 1024  # the longest exhibit of the last thirty years has about 4 MB
+_BINARY = (
+    (b"%PDF", "a PDF"),
+    (b"\xff\xd8\xff", "a JPEG picture"),
+    (b"\x89PNG", "a PNG picture"),
+    (b"GIF8", "a GIF picture"),
+    (b"PK\x03\x04", "a ZIP archive or Office file"),
+    (b"\xd0\xcf\x11\xe0", "an old Office file"),
+    (b"\x1f\x8b", "a gzip archive"),
+)
+_DECLARED = re.compile(rb"charset\s*=\s*[\"']?([\w-]+)|<\?xml[^>]*encoding=[\"']([\w-]+)", re.IGNORECASE)
+_DOCUMENT = re.compile(r"<DOCUMENT>(?P<body>.*?)(?:</DOCUMENT>|\Z)", re.IGNORECASE | re.DOTALL)
+_FIELD = re.compile(r"<(?P<name>TYPE|DESCRIPTION|FILENAME)>(?P<value>[^\n<]*)", re.IGNORECASE)
+_TEXT = re.compile(r"<TEXT>(?P<text>.*?)(?:</TEXT>|\Z)", re.IGNORECASE | re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """The text of a file and the encoding that it proved to be in."""
+
+    text: str
+    encoding: str
+
+
+def decode(data: bytes, name: str) -> Decoded:
+    """The text of the bytes: UTF-8 where that fits, else as declared, else Windows-1252, else Latin-1.
+
+    Raises SourceError for an empty, binary or oversized file.
+    """
+    if not data.strip():
+        raise SourceError(f"{name}: the file is empty. Supply the text or HTML of an earnings release.")
+    if len(data) > MAX_BYTES:
+        limit = MAX_BYTES // (1024 * 1024)
+        raise SourceError(f"{name}: {len(data):,} bytes are more than the {limit} MiB that a release can have.")
+    for magic, what in _BINARY:
+        if data.startswith(magic):
+            raise SourceError(f"{name}: this is {what}. Supply the text or HTML of an earnings release.")
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return Decoded(data.decode("utf-16", errors="replace"), "utf-16")
+    if b"\x00" in data[:4096]:
+        raise SourceError(f"{name}: this is a binary file. Supply the text or HTML of an earnings release.")
+    return _decode_text(data)
+
+
+def _decode_text(data: bytes) -> Decoded:
+    declared = _DECLARED.search(data[:4096])
+    named = (declared[1] or declared[2]).decode("ascii") if declared else "cp1252"
+    for encoding in ("utf-8-sig", named, "cp1252", "latin-1"):
+        try:
+            text = data.decode(encoding)
+        except (UnicodeDecodeError, LookupError):
+            continue
+        return Decoded(text.replace("\r\n", "\n").replace("\r", "\n"), "utf-8" if encoding == "utf-8-sig" else encoding)
+    raise AssertionError("latin-1 decodes every byte")  # pragma: no cover
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A document of a submission: what it is, its text, and the line of the file on which that text begins."""
+
+    name: str
+    description: str
+    text: str
+    first_line: int
+
+
+def parts_of(text: str) -> tuple[Part, ...]:
+    """The documents of a full submission; none where the text is a single document."""
+    found = []
+    for document in _DOCUMENT.finditer(text):
+        body = document["body"]
+        fields = {match["name"].upper(): match["value"].strip() for match in _FIELD.finditer(body[:2000])}
+        inner = _TEXT.search(body)
+        start = document.start("body") + (inner.start("text") if inner else 0)
+        content = inner["text"] if inner else body
+        found.append(
+            Part(fields.get("TYPE", ""), fields.get("DESCRIPTION", ""), content, text.count("\n", 0, start) + 1)
+        )
+    return tuple(found)
+
+
+def chosen(parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """The press-release exhibits (EX-99.*); where there is none, the 8-K itself, which may print it inside."""
+    exhibits = tuple(part for part in parts if part.name.upper().startswith("EX-99"))
+    return exhibits or parts[:1]
+
+
+def source_parts(parts: tuple[Part, ...], read: tuple[Part, ...]) -> tuple[SourcePart, ...]:
+    """The parts as the report names them."""
+    return tuple(
+        SourcePart(
+            name=part.name,
+            description=part.description,
+            first_line=part.first_line,
+            last_line=part.first_line + part.text.count("\n"),
+            is_read=part in read,
+        )
+        for part in parts
+    )

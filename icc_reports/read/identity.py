@@ -1,0 +1,217 @@
+"""Who reports on what: company, ticker, dates and the fiscal calendar, from the first lines of the prose."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from icc_reports.model.periods import Duration, FiscalCalendar, last_day, months_ending
+from icc_reports.read.dates import DateMention, dates_in, fiscal_year_in, quarter_in, years_in
+
+_OPENING = 40  # paragraphs in which a release names itself
+_EXCHANGES = (
+    (re.compile(r"nasdaq\s*-?\s*sc|nasdaq\s+small", re.IGNORECASE), "Nasdaq SmallCap"),
+    (re.compile(r"nasdaq", re.IGNORECASE), "Nasdaq"),
+    (re.compile(r"nyse\s+(?:american|mkt|amex)", re.IGNORECASE), "NYSE American"),
+    (re.compile(r"nyse|new york stock exchange", re.IGNORECASE), "NYSE"),
+    (re.compile(r"amex|american stock exchange", re.IGNORECASE), "AMEX"),
+    (re.compile(r"otc", re.IGNORECASE), "OTC"),
+    (re.compile(r"tsx", re.IGNORECASE), "TSX"),
+)
+_LISTING = re.compile(
+    r"\(?(?P<exchange>(?:nasdaq|nyse|amex|otc|tsx|new york stock exchange|american stock exchange)[\w\s/®™-]{0,40}?)\s*"
+    r"(?:symbols?)?\s*[:;,]\s*[\"“']?(?P<ticker>[A-Z][A-Z.]{0,6})\b",
+    re.IGNORECASE,
+)
+_SUFFIX = (
+    r"(?:Inc|Corp|Corporation|Company|Co|Ltd|Limited|LLC|L\.?P|PLC|plc|N\.?V|S\.?A|AG|Group|Holdings|Bancorp|Bancshares|"
+    r"Incorporated|Trust|Partners)"
+)
+_COMPANY = re.compile(rf"(?P<name>[A-Z][\w&.,'’ -]{{1,70}}?\b{_SUFFIX}\b\.?)(?=[\s,(]|$)")
+_BEFORE_LISTING = re.compile(
+    r"(?P<name>(?:[A-Z0-9][\w&.'’/-]*|&|of|and|the|de|for)(?:,? (?:[A-Z0-9][\w&.'’/-]*|&|of|and|the|de|for))*)\s*(?:\([^()]*\)\s*)*\(?\s*$"
+)  # noqa: E501
+_DATELINE_END = re.compile(r"(?:--+|[–—]|/PRNewswire[^/]*/|\(BUSINESS WIRE\)|\)\s*-)\s*", re.IGNORECASE)
+_QUARTER_ENDED = re.compile(
+    r"(?:(?P<before>first|second|third|fourth|1st|2nd|3rd|4th)[\s-]+(?:fiscal[\s-]+)?quarter|(?P<year_end>(?:fiscal\s+|full[\s-]+)?year)|"
+    r"\bquarter)(?:ly)?(?P<between>[^.;]{0,90}?)\b(?:end(?:ed|ing))\s+(?:on\s+)?(?P<rest>[^.;]{0,40}(?:\.\s?\d{1,2},?\s+\d{4})?)",
+    re.IGNORECASE,
+)
+_RESULTS = re.compile(r"\b(?:results|earnings|reports?|announces?|income|net\s+loss)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Identity:
+    """What a release says of itself; None for what it does not say."""
+
+    company: str | None
+    ticker: str | None
+    exchange: str | None
+    title: str | None
+    released: date | None
+    calendar: FiscalCalendar | None
+    period: Duration | None
+    fiscal_period: str | None
+
+
+def identity_of(paragraphs: Sequence[str], heads: Sequence[str]) -> Identity:
+    """The identity by the prose, with the column heads of the tables as a second witness of the dates."""
+    opening = [text for text in paragraphs[:_OPENING] if text]
+    listing = _listing(opening)
+    title = _title(opening)
+    anchor = _anchor(opening, title or "", heads)
+    calendar = _calendar(anchor, opening, title or "")
+    period = _period(anchor, title or "")
+    return Identity(
+        company=_company(opening, listing),
+        ticker=listing["ticker"] if listing else None,
+        exchange=_exchange(listing["exchange"]) if listing else None,
+        title=title,
+        released=_released(paragraphs, anchor.end if anchor else None),
+        calendar=calendar,
+        period=period,
+        fiscal_period=calendar.label(period) if calendar and period else None,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Anchor:
+    """A period's end, the fiscal quarter that ends there as far as it is named, and whether it ends a year."""
+
+    end: date
+    quarter: int | None
+    fiscal_year: int | None
+    is_year: bool
+
+
+def _listing(opening: Sequence[str]) -> re.Match[str] | None:
+    for text in opening:
+        match = _LISTING.search(text)
+        if match is not None and match["ticker"].isupper():
+            return match
+    return None
+
+
+def _exchange(text: str) -> str | None:
+    return next((name for pattern, name in _EXCHANGES if pattern.search(text)), None)
+
+
+def _company(opening: Sequence[str], listing: re.Match[str] | None) -> str | None:
+    if listing is not None:
+        before = listing.string[: listing.start()].rstrip()
+        before = _DATELINE_END.split(before)[-1].rstrip("( ")
+        match = _BEFORE_LISTING.search(before)
+        if match is not None and len(match["name"]) > 2:
+            return _clean(match["name"])
+    for text in opening:
+        match = _COMPANY.search(_DATELINE_END.split(text)[-1])
+        if match is not None and len(match["name"].split()) <= 8:
+            return _clean(match["name"])
+    return None
+
+
+def _clean(name: str) -> str:
+    text = re.sub(r"^(?:Today,?|the|The)\s+", "", name.strip(" ,;-–—"))
+    return " ".join(text.split())
+
+
+def _title(opening: Sequence[str]) -> str | None:
+    """The first short paragraph that speaks of results."""
+    for text in opening[:12]:
+        if (
+            len(text) < 220
+            and _RESULTS.search(text)
+            and not text.rstrip().endswith(":")
+            and "contact" not in text.lower()
+        ):
+            return text
+    return None
+
+
+def _anchor(opening: Sequence[str], title: str, heads: Sequence[str]) -> _Anchor | None:
+    for text in opening:
+        for match in _QUARTER_ENDED.finditer(text):
+            mention = next((m for m in dates_in(match["rest"]) if m.start < 3), None)
+            end = mention.resolve() if mention is not None and mention.day else None
+            if end is not None:
+                return _named_anchor(match, end, text, title)
+    return _anchor_of_heads(heads, title)
+
+
+def _named_anchor(match: re.Match[str], end: date, text: str, title: str) -> _Anchor:
+    around = text[max(match.start() - 40, 0) : match.end()]
+    named = quarter_in(match[0]) or quarter_in(around) or quarter_in(title)
+    return _Anchor(
+        end,
+        named[0] if named else None,
+        fiscal_year_in(match["between"]) or fiscal_year_in(around) or fiscal_year_in(title),
+        match["year_end"] is not None,
+    )
+
+
+def _anchor_of_heads(heads: Sequence[str], title: str) -> _Anchor | None:
+    ends = [
+        end for head in heads for mention in dates_in(head) if mention.day and (end := mention.resolve()) is not None
+    ]
+    if not ends:
+        return None
+    named = quarter_in(title)
+    return _Anchor(max(ends), named[0] if named else None, fiscal_year_in(title), is_year=False)
+
+
+def _calendar(anchor: _Anchor | None, opening: Sequence[str], title: str) -> FiscalCalendar | None:
+    """The fiscal calendar, where a quarter's number and end are known; a year's end is its fourth quarter."""
+    if anchor is None:
+        return None
+    quarter = 4 if anchor.is_year else anchor.quarter
+    if quarter is None:
+        quarter = (anchor.end.month - 1) // 3 + 1 if anchor.end == last_day(anchor.end.year, anchor.end.month) else None
+        if quarter is None or anchor.end.month % 3:
+            return None
+    year_end = last_day(anchor.end.year, anchor.end.month + 3 * (4 - quarter))
+    year = _fiscal_year(anchor, title, opening) or _year_by_convention(year_end, anchor.end)
+    return FiscalCalendar(year=year, quarter=quarter, end=anchor.end)
+
+
+def _fiscal_year(anchor: _Anchor, title: str, opening: Iterable[str]) -> int | None:
+    """The fiscal year as the company names it next to the quarter: "first quarter fiscal 2004"."""
+    candidates = (anchor.fiscal_year, fiscal_year_in(title), *(fiscal_year_in(text) for text in list(opening)[:6]))
+    near = (anchor.end.year - 1, anchor.end.year, anchor.end.year + 1)
+    named = next((year for year in candidates if year in near), None)
+    if named is not None:
+        return named
+    years = years_in(title)
+    return years[0] if quarter_in(title) and years and years[0] in near else None
+
+
+def _year_by_convention(year_end: date, end: date) -> int:
+    """Most name a fiscal year after the year in which it ends; one that ends in January's first days after the year before."""
+    return year_end.year - 1 if year_end.month == 1 and end.day < 8 else year_end.year
+
+
+def _period(anchor: _Anchor | None, title: str) -> Duration | None:
+    if anchor is None:
+        return None
+    is_year = anchor.is_year and quarter_in(title) is None
+    return months_ending(anchor.end, 12 if is_year else 3)
+
+
+def _released(paragraphs: Sequence[str], end: date | None) -> date | None:
+    """The date of the dateline: the first full date after the period's end and within half a year of it."""
+    for text in paragraphs[:_OPENING]:
+        for mention in dates_in(text[:400]):
+            day = _resolved(mention, end)
+            if day is not None and (end is None or 0 < (day - end).days < 200):
+                return day
+    return None
+
+
+def _resolved(mention: DateMention, end: date | None) -> date | None:
+    if mention.day is None:
+        return None
+    if mention.year is not None or end is None:
+        return mention.resolve()
+    same_year = mention.resolve(end.year)
+    return same_year if same_year is None or same_year > end else mention.resolve(end.year + 1)

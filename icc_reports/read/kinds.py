@@ -1,0 +1,140 @@
+"""What a table is: its kind, its title without furniture, and the segment that it is about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from icc_reports.model.release import TableKind
+from icc_reports.read.units import without_scale_note
+
+_RECONCILIATION = re.compile(
+    r"\breconcil|\bnon-?gaap\b.*\b(?:measures?|results|information|financial)\b|\bas adjusted\b", re.IGNORECASE
+)
+_CASH_FLOW = re.compile(r"\bcash\s*flows?\b", re.IGNORECASE)
+_BALANCE = re.compile(
+    r"\bbalance\s+sheets?\b|\bfinancial\s+(?:condition|position)\b|\bassets\s+and\s+liabilities\b", re.IGNORECASE
+)
+_INCOME = re.compile(
+    r"\b(?:statements?|summary|analysis)\s+of\s+(?:\w+[\s,]+){0,3}?(?:operations?|income|earnings|loss(?:es)?)\b|"
+    r"\b(?:income|earnings|operating|profit and loss)\s+statements?\b|\bresults\s+of\s+operations\b|\bp\s?&\s?l\b",
+    re.IGNORECASE,
+)
+_SEGMENT = re.compile(
+    r"\bsegments?\b|\bby\s+(?:product|geograph\w*|region|business|customer|market|division)", re.IGNORECASE
+)
+_FURNITURE = re.compile(
+    r"^\W*(?:exhibit\s+[\d.]+|un-?audited|(?:continued|cont['’]?d)|page\s+\d+|table\s+[ivx\d]+|\(?more\)?|"
+    r"supplement\w*\s+(?:financial\s+)?(?:data|information|schedules?)|selected\s+(?:financial\s+)?(?:data|information)|and\s+subsidiar\w+|"
+    r"preliminary(?:\s+and\s+unaudited)?)\W*$",
+    re.IGNORECASE,
+)
+_UNAUDITED = re.compile(r"[\s,–—-]*\(?\bun-?audited\b\)?", re.IGNORECASE)
+_CORPORATE = re.compile(
+    r"[^a-z0-9 ]|\b(?:inc|corp|corporation|company|co|ltd|limited|llc|plc|and subsidiaries|the)\b", re.IGNORECASE
+)
+
+_MARKS = {
+    TableKind.BALANCE_SHEET: (
+        "total assets",
+        "total liabilities",
+        "current assets",
+        "stockholders' equity",
+        "shareholders' equity",
+        "total current liabilities",
+    ),
+    TableKind.CASH_FLOW: ("operating activities", "investing activities", "financing activities"),
+    TableKind.INCOME_STATEMENT: (
+        "net income",
+        "net loss",
+        "net earnings",
+        "cost of",
+        "income tax",
+        "operating income",
+        "operating expenses",
+        "interest expense",
+        "weighted average",
+        "per share",
+        "revenue",
+        "net sales",
+    ),
+}
+
+
+def title_of(title_lines: Sequence[str], company: str | None) -> str:
+    """The title of a table: the nearest paragraph above its heads that is more than the company's name or a note."""
+    for paragraph in reversed(title_lines):
+        lines = [_bare(line) for line in paragraph.split("\n")]
+        kept = [line for line in lines if line.strip(" -") and not _is_furniture(line, company)]
+        if kept:
+            return _joined(kept)
+    return ""
+
+
+def _is_furniture(line: str, company: str | None) -> bool:
+    return _FURNITURE.match(line) is not None or is_company(line, company)
+
+
+def _bare(line: str) -> str:
+    return _UNAUDITED.sub("", without_scale_note(line)).strip(" ,:")
+
+
+def _joined(lines: Sequence[str]) -> str:
+    """The lines of a title as one, with a single dash where a line ends and the next begins with one."""
+    return re.sub(r"\s[-–—]\s+[-–—]", " - ", " ".join(lines)).strip(" -–—,:").replace("  ", " ")
+
+
+def is_company(line: str, company: str | None) -> bool:
+    """Whether a line is just the company's name, in whatever case and with whatever suffix."""
+    if company is None:
+        return False
+    return _core(line) == _core(company) != ""
+
+
+def _core(name: str) -> str:
+    return " ".join(_CORPORATE.sub(" ", name.lower()).split())
+
+
+def kind_of(title: str, context: Sequence[str], labels: Sequence[str]) -> TableKind:
+    """The kind of a table by its title, else by what its rows are about, else by the headings it stands under."""
+    named = _kind_by_words(title)
+    if named is not None:
+        return named
+    by_rows = _kind_by_rows(labels)
+    if by_rows is not None:
+        return by_rows
+    return TableKind.SEGMENT if any(_SEGMENT.search(text) for text in context) else TableKind.OTHER
+
+
+def _kind_by_words(title: str) -> TableKind | None:
+    for pattern, kind in (
+        (_RECONCILIATION, TableKind.RECONCILIATION),
+        (_CASH_FLOW, TableKind.CASH_FLOW),
+        (_BALANCE, TableKind.BALANCE_SHEET),
+        (_INCOME, TableKind.INCOME_STATEMENT),
+        (_SEGMENT, TableKind.SEGMENT),
+    ):
+        if pattern.search(title):
+            return kind
+    return None
+
+
+def _kind_by_rows(labels: Sequence[str]) -> TableKind | None:
+    lowered = [label.lower() for label in labels]
+    scores = {
+        kind: sum(any(mark in label for label in lowered) for mark in marks) * (2 if len(marks) < 5 else 1)
+        for kind, marks in _MARKS.items()
+    }
+    best = max(scores, key=lambda kind: scores[kind])
+    return best if scores[best] >= 3 else None
+
+
+def segment_in_title(title: str) -> str | None:
+    """The segment that a title names after a dash ("... - ICC.NET, VAN Services Only"); None for the whole company."""
+    parts = re.split(r"\s+[-–—]+\s*-?", title)
+    if len(parts) < 2 or _kind_by_words(title) not in (TableKind.RECONCILIATION, TableKind.SEGMENT):
+        return None
+    last = re.sub(r"\s+only$", "", parts[-1].strip(" -"), flags=re.IGNORECASE)
+    if not last or re.match(r"consolidated|total|gaap|non-gaap|continued|\(", last, re.IGNORECASE) or len(last) > 50:
+        return None
+    return last

@@ -1,0 +1,153 @@
+"""The prose: passages with their roles, and sentences that know where each of their characters stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from icc_reports.model.release import Passage, PassageRole, Sentence, TextRun
+from icc_reports.model.source import Span
+from icc_reports.read.blocks import Paragraph
+
+_HEADING_LENGTH = 90
+_FORWARD = re.compile(
+    r"forward[\s-]looking\s+(?:statements?|information)|safe\s+harbor|private securities litigation reform",
+    re.IGNORECASE,
+)
+_ABOUT = re.compile(r"^about\s+\S", re.IGNORECASE)
+_CONTACT = re.compile(
+    r"^\W*(?:\w+\s+){0,3}contacts?\b\s*:|\bcontact\s*:|\b\d{3}[.\-)]\s?\d{3}[.-]\d{4}\b|[\w.]+@[\w.]+\.\w{2,}",
+    re.IGNORECASE,
+)
+_FOOTNOTE = re.compile(r"^(?:\(?\d{1,2}\)|\(?[a-z]\)|\*{1,3}|notes?\b)", re.IGNORECASE)
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:Inc|Corp|Co|Ltd|Mr|Mrs|Ms|Dr|Jr|Sr|St|No|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|approx|U\.S|"
+    r"a\.m|p\.m|e\.g|i\.e|Calif|Mass|Conn|Wash|Ga|Tex|Fla|Ill|Pa|Va)|\b[A-Z])\.$"
+)
+_END = re.compile(r"[.!?][\"”’')\]]*(?=\s+[\"“(‘']?[A-Z0-9$])")
+
+
+def passages_of(paragraphs: Sequence[Paragraph]) -> tuple[Passage, ...]:
+    """The passages of a release, each under the headings it stands under."""
+    passages: list[Passage] = []
+    headings: list[str] = []
+    under: PassageRole | None = None
+    for paragraph in _rejoined(paragraphs):
+        text = paragraph.text
+        if not re.search(r"\w", text):
+            continue
+        role = _role_of(paragraph, text, is_first=not passages)
+        if role in (PassageRole.HEADING, PassageRole.TITLE):
+            headings = _nested(headings, text)
+            under = _heading_role(text)
+        elif under is not None and role is PassageRole.BODY:
+            role = under
+        context = tuple(heading for heading in headings if heading != text)
+        passages.append(Passage(role=role, sentences=sentences_of(paragraph), span=_span(paragraph), context=context))
+    return tuple(passages)
+
+
+def _rejoined(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
+    """Paragraphs that a page break cut in two, put together again: the first ends without a stop, the next goes on."""
+    held: Paragraph | None = None
+    for paragraph in paragraphs:
+        if held is not None and _is_cut(held, paragraph):
+            held = Paragraph(pieces=held.pieces + paragraph.pieces, is_bullet=held.is_bullet)
+            continue
+        if held is not None:
+            yield held
+        held = paragraph
+    if held is not None:
+        yield held
+
+
+def _is_cut(one: Paragraph, other: Paragraph) -> bool:
+    if one.is_heading or other.is_heading or other.is_bullet or len(one.text) < _HEADING_LENGTH:
+        return False
+    return one.text[-1:].isalnum() and other.text[:1].islower()
+
+
+def _role_of(paragraph: Paragraph, text: str, *, is_first: bool) -> PassageRole:
+    if _FORWARD.search(text) and len(text) > _HEADING_LENGTH:
+        return PassageRole.FORWARD_LOOKING
+    if _CONTACT.search(text) and len(text) < 400:
+        return PassageRole.CONTACT
+    if paragraph.is_bullet:
+        return PassageRole.BULLET
+    if paragraph.is_heading or _looks_like_heading(text):
+        return PassageRole.TITLE if is_first else PassageRole.HEADING
+    return PassageRole.FOOTNOTE if _FOOTNOTE.match(text) else PassageRole.BODY
+
+
+def _looks_like_heading(text: str) -> bool:
+    if len(text) > _HEADING_LENGTH or text.endswith((".", ";", ",", "?")):
+        return False
+    return text[:1].isupper() or text.endswith(":")
+
+
+def _heading_role(text: str) -> PassageRole | None:
+    if _ABOUT.match(text):
+        return PassageRole.ABOUT
+    return PassageRole.FORWARD_LOOKING if _FORWARD.search(text) else None
+
+
+def _nested(headings: list[str], text: str) -> list[str]:
+    """The heading chain: a heading that follows directly on another stands under it for one more level at most."""
+    return [*headings[-1:], text] if headings and _is_wider(headings[-1]) else [text]
+
+
+def _is_wider(heading: str) -> bool:
+    return re.search(r"\b(?:results|segments?|highlights|overview|information)\b", heading, re.IGNORECASE) is not None
+
+
+def _span(paragraph: Paragraph) -> Span:
+    return paragraph.pieces[0].span
+
+
+def sentences_of(paragraph: Paragraph) -> tuple[Sentence, ...]:
+    """The sentences of a paragraph. A full stop after an abbreviation or an initial ends none."""
+    text, runs = _flowed(paragraph)
+    cuts = [0, *_cuts(text), len(text)]
+    return tuple(
+        Sentence(text=text[start:end].rstrip(), runs=_runs_within(runs, start, end))
+        for start, end in pairwise(cuts)
+        if text[start:end].strip()
+    )
+
+
+def _flowed(paragraph: Paragraph) -> tuple[str, list[TextRun]]:
+    """The paragraph on one line, and a run for every word group, so that surplus blanks shift nothing."""
+    text, runs = "", []
+    for piece in paragraph.pieces:
+        for match in re.finditer(r"\S+(?: \S+)*", piece.text):
+            text += " " if text else ""
+            at = piece.span
+            first = at.start + match.start()
+            span = Span(at.line, first, first + len(match[0]) - 1, at.table, at.row, at.cell, at.paragraph)
+            runs.append(TextRun(len(text), span))
+            text += match[0]
+    return text, runs
+
+
+def _cuts(text: str) -> Iterator[int]:
+    for match in _END.finditer(text):
+        if not _ABBREVIATION.search(text[: match.start() + 1]):
+            after = match.end()
+            while after < len(text) and text[after].isspace():
+                after += 1
+            yield after
+
+
+def _runs_within(runs: Sequence[TextRun], start: int, end: int) -> tuple[TextRun, ...]:
+    """The runs of a stretch, with offsets that count from its start."""
+    found: list[TextRun] = []
+    for run in runs:
+        length = run.span.end - run.span.start + 1
+        if run.offset + length <= start or run.offset >= end:
+            continue
+        skipped = max(start - run.offset, 0)
+        at = run.span
+        span = Span(at.line, at.start + skipped, at.end, at.table, at.row, at.cell, at.paragraph)
+        found.append(TextRun(run.offset + skipped - start, span))
+    return tuple(found)

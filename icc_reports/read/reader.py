@@ -1,0 +1,169 @@
+"""The stages of reading, one after the other."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from icc_reports.errors import SourceError
+from icc_reports.model.figures import Doubt
+from icc_reports.model.findings import Finding, FindingCode, Severity
+from icc_reports.model.release import Passage, PassageRole, Release, Table
+from icc_reports.model.source import SourceDocument
+from icc_reports.read.blocks import Layout, Paragraph
+from icc_reports.read.documents import chosen, decode, parts_of, source_parts
+from icc_reports.read.grids import RawTable, raw_tables
+from icc_reports.read.identity import identity_of
+from icc_reports.read.layouts import layout_of
+from icc_reports.read.narrative import passages_of
+from icc_reports.read.reconciliations import reconciliations_of
+from icc_reports.read.scaling import currency_of, scale_by_prose, with_settled_shares
+from icc_reports.read.tables import Draft, Setting, draft_of, table_of
+
+_MAX_CONTEXT = 3  # headings above a table that may name it
+
+
+def read_release(data: bytes, name: str) -> Release:
+    """The release that the bytes hold. ``name`` is what the source is called in outputs and messages.
+
+    Raises SourceError, with one message for the user, where there is nothing to read: no text, or no figure in any
+    table.
+    """
+    decoded = decode(data, name)
+    parts = parts_of(decoded.text)
+    read = chosen(parts)
+    texts = [(part.text, part.first_line) for part in read] or [(decoded.text, 1)]
+    layouts = [layout_of(text, first_line) for text, first_line in texts]
+    source = SourceDocument(
+        name=name,
+        sha256=hashlib.sha256(data).hexdigest(),
+        media=layouts[0].media,
+        encoding=decoded.encoding,
+        lines=tuple(line for layout in layouts for line in layout.lines),
+        parts=source_parts(parts, read),
+    )
+    release = _release(source, layouts)
+    if not release.tables:
+        raise SourceError(f"{name}: no table of figures in {len(source.lines):,} lines. Is it an earnings release?")
+    return release
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A raw table and the headings of the prose that it stands under."""
+
+    raw: RawTable
+    context: tuple[str, ...]
+
+
+def _release(source: SourceDocument, layouts: Sequence[Layout]) -> Release:
+    paragraphs = [item for layout in layouts for item in layout.items if isinstance(item, Paragraph)]
+    passages = passages_of(paragraphs)
+    found = [table for layout in layouts for table in _found(layout, passages)]
+    heads = [head for table in found for head in table.raw.heads]
+    identity = identity_of([paragraph.text for paragraph in paragraphs], heads)
+    drafts = [draft_of(table.raw, table.context, identity.company) for table in found]
+    setting = Setting(
+        company=identity.company,
+        calendar=identity.calendar,
+        reported=identity.period,
+        currency=currency_of(drafts),
+        scale=scale_by_prose(drafts, passages),
+    )
+    tables = tuple(with_settled_shares(table_of(draft, place, setting)) for place, draft in enumerate(drafts))
+    return Release(
+        source=source,
+        company=identity.company,
+        ticker=identity.ticker,
+        exchange=identity.exchange,
+        title=identity.title,
+        released=identity.released,
+        period=identity.period,
+        fiscal_period=identity.fiscal_period,
+        calendar=identity.calendar,
+        currency=setting.currency,
+        is_unaudited=_is_unaudited(drafts),
+        tables=tables,
+        reconciliations=tuple(reconciliations_of(tables)),
+        passages=passages,
+        findings=tuple(_findings(source, drafts, tables)),
+    )
+
+
+def _found(layout: Layout, passages: Sequence[Passage]) -> Iterator[_Found]:
+    """The raw tables of a document with the headings above each: those of the passage that it follows."""
+    by_place = {passage.span: passage for passage in passages}
+    context: tuple[str, ...] = ()
+    for item in layout.items:
+        if isinstance(item, Paragraph):
+            passage = by_place.get(item.pieces[0].span)
+            if passage is not None:
+                context = _context(passage)
+        else:
+            for raw in raw_tables(item):
+                yield _Found(raw, context)
+
+
+def _context(passage: Passage) -> tuple[str, ...]:
+    if passage.role in (PassageRole.HEADING, PassageRole.TITLE):
+        return (*passage.context, passage.text)[-_MAX_CONTEXT:]
+    return passage.context[-_MAX_CONTEXT:]
+
+
+def _is_unaudited(drafts: Sequence[Draft]) -> bool:
+    texts = (text for draft in drafts for text in (*draft.raw.title_lines, *draft.raw.heads))
+    return any("unaudited" in text.lower() for text in texts)
+
+
+def _findings(source: SourceDocument, drafts: Sequence[Draft], tables: Sequence[Table]) -> Iterator[Finding]:
+    for part in source.parts:
+        if not part.is_read:
+            yield _aside(part.name, part.description, part.first_line)
+    for draft, table in zip(drafts, tables, strict=True):
+        yield from _strays(draft, table)
+        yield from _doubts(table)
+
+
+def _aside(name: str, description: str, line: int) -> Finding:
+    what = f"{name} ({description})" if description else name
+    return Finding(
+        id=f"part-left-aside/{name.lower()}/{line}",
+        code=FindingCode.PART_LEFT_ASIDE,
+        severity=Severity.INFO,
+        message=f"The submission's document {what}, from line {line} on, is no press-release exhibit and was not read.",
+    )
+
+
+def _strays(draft: Draft, table: Table) -> Iterator[Finding]:
+    for piece in draft.raw.strays:
+        yield Finding(
+            id=f"unread-figure/{table.ordinal}/{piece.span.line}/{piece.span.start}",
+            code=FindingCode.UNREAD_FIGURE,
+            severity=Severity.WARNING,
+            message=f"{piece.text!r} at {piece.span.place} stands under no column of the table {table.title!r}.",
+            spans=(piece.span,),
+        )
+
+
+_DOUBTS = {
+    Doubt.PERIOD: "the period of {n} figures is not printed over their column; it was inferred",
+    Doubt.SCALE: "the release does not say what {n} figures are stated in; they are taken as printed",
+    Doubt.SIGN: "{n} figures have a bracket without its partner; their sign is uncertain",
+    Doubt.COLUMN: "{n} figures stand between two columns",
+    Doubt.VALUE: "{n} figures are hard to read",
+}
+
+
+def _doubts(table: Table) -> Iterator[Finding]:
+    """One finding for each kind of doubt in a table, with the places of the figures."""
+    for doubt, words in _DOUBTS.items():
+        spans = tuple(fact.figure.span for fact in table.facts() if doubt in fact.figure.doubts)
+        if spans:
+            yield Finding(
+                id=f"reading-doubt/{doubt.value}/{table.ordinal}",
+                code=FindingCode.READING_DOUBT,
+                severity=Severity.INFO,
+                message=f"In the table {table.title!r}, {words.format(n=len(spans))}.",
+                spans=spans,
+            )

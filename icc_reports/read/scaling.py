@@ -1,0 +1,136 @@
+"""Scales that a table does not state: settled by the prose, or by its own per-share amounts."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+
+from icc_reports.model.figures import SHARES, Doubt, Figure, Notation
+from icc_reports.model.release import Passage, Row, Table
+from icc_reports.read.tables import Draft
+from icc_reports.read.units import BILLION, MILLION, ONE, THOUSAND
+
+_AMOUNT = re.compile(
+    r"\$\s?(?P<number>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)\s*(?P<scale>thousand|million|billion)?", re.IGNORECASE
+)
+_WORDS = {"thousand": THOUSAND, "million": MILLION, "billion": BILLION}
+_MIN_WITNESSES = 3  # amounts of the prose that must agree with a scale
+_SHARE_SCALES = (THOUSAND, ONE, MILLION)
+
+
+def currency_of(drafts: Iterable[Draft]) -> str:
+    """The currency of most figures that show one; US dollars where none does."""
+    shown = Counter(
+        piece.value.currency
+        for draft in drafts
+        for row in draft.raw.rows
+        for piece in row.cells
+        if piece is not None and piece.value is not None and piece.value.currency
+    )
+    return shown.most_common(1)[0][0] or "USD" if shown else "USD"
+
+
+def scale_by_prose(drafts: Sequence[Draft], passages: Iterable[Passage]) -> Decimal | None:
+    """The scale of tables that state none: the one under which amounts of the prose are found in them.
+
+    Only amounts with at least three digits count, so that a chance agreement of several is out of the question; the
+    scale must have three witnesses, and three times as many as any other.
+    """
+    unscaled = [draft for draft in drafts if draft.scales.money is None]
+    if not unscaled:
+        return None
+    printed = {abs(number) for draft in unscaled for number in _numbers(draft)}
+    amounts = set(_prose_amounts(passages))
+    witnesses = {
+        scale: sum(any(abs(number * scale - amount) <= within for number in printed) for amount, within in amounts)
+        for scale in (ONE, THOUSAND, MILLION)
+    }
+    best = max(witnesses, key=lambda scale: witnesses[scale])
+    rest = max(count for scale, count in witnesses.items() if scale != best)
+    return best if witnesses[best] >= max(_MIN_WITNESSES, 3 * rest) else None
+
+
+def _numbers(draft: Draft) -> Iterator[Decimal]:
+    for row in draft.raw.rows:
+        for piece in row.cells:
+            value = piece.value if piece is not None else None
+            if value is not None and value.number is not None and not value.is_percent and abs(value.number) >= 100:
+                yield value.number
+
+
+def _prose_amounts(passages: Iterable[Passage]) -> Iterator[tuple[Decimal, Decimal]]:
+    """Amounts in full dollars with the half unit of their last digit."""
+    for passage in passages:
+        for match in _AMOUNT.finditer(passage.text):
+            number = Decimal(match["number"].replace(",", ""))
+            scale = _WORDS[match["scale"].lower()] if match["scale"] else ONE
+            digits = len(match["number"].partition(".")[2])
+            if len(number.as_tuple().digits) >= 3 and number * scale >= 10_000:
+                yield number * scale, scale * Decimal(10) ** -digits / 2
+
+
+def with_settled_shares(table: Table) -> Table:
+    """The table with its share counts in the scale that its own per-share amounts prove.
+
+    "In thousands, except per share data" does not say whether share counts are in thousands too; net income over the
+    share count must give the amount per share.
+    """
+    shares = _rows_where(table, lambda figure: figure.unit == SHARES)
+    per_share = _rows_where(table, lambda figure: figure.unit.per is not None)
+    money = _rows_where(table, lambda figure: figure.unit.is_monetary)
+    stated = {figure.scale for row in shares for figure in row.cells if figure is not None and figure.unit == SHARES}
+    if not per_share or not money or len(stated) != 1:
+        return table
+    votes = Counter({scale: _votes(shares, per_share, money, scale) for scale in _SHARE_SCALES})
+    best, count = votes.most_common(1)[0]
+    if count == 0 or best in stated or count <= votes[next(iter(stated))]:
+        return table
+    return replace(table, rows=tuple(_with_share_scale(row, best) if row in shares else row for row in table.rows))
+
+
+def _rows_where(table: Table, fits: Callable[[Figure], bool]) -> list[Row]:
+    return [row for row in table.rows if any(figure is not None and fits(figure) for figure in row.cells)]
+
+
+def _votes(shares: Sequence[Row], per_share: Sequence[Row], money: Sequence[Row], scale: Decimal) -> int:
+    """How many columns have a money row whose quotient by the share count is a printed amount per share."""
+    columns = range(len(shares[0].cells))
+    return sum(_column_agrees(ordinal, shares, per_share, money, scale) for ordinal in columns)
+
+
+def _column_agrees(
+    ordinal: int, shares: Sequence[Row], per_share: Sequence[Row], money: Sequence[Row], scale: Decimal
+) -> bool:
+    counts = [row.cells[ordinal] for row in shares]
+    rates = [row.cells[ordinal] for row in per_share]
+    amounts = [row.cells[ordinal] for row in money]
+    return any(
+        _agrees(amount, count, rate, scale)
+        for count in counts
+        if count is not None
+        for rate in rates
+        if rate is not None
+        for amount in amounts
+        if amount is not None
+    )
+
+
+def _agrees(amount: Figure, count: Figure, rate: Figure, scale: Decimal) -> bool:
+    if not amount.number or not count.number or not rate.number or Notation.NUMBER is not amount.notation:
+        return False
+    derived = amount.amount / (Fraction(count.number) * Fraction(scale))
+    return abs(derived - rate.amount) <= rate.half_unit * 2 and abs(rate.amount) > rate.half_unit * 4
+
+
+def _with_share_scale(row: Row, scale: Decimal) -> Row:
+    cells = tuple(
+        replace(figure, scale=scale, doubts=tuple(doubt for doubt in figure.doubts if doubt is not Doubt.SCALE))
+        if figure is not None and figure.unit == SHARES
+        else figure
+        for figure in row.cells
+    )
+    return replace(row, cells=cells)

@@ -1,0 +1,221 @@
+"""From a raw table to a Table of the model: periods, roles, units, scales, concepts and doubts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from icc_reports.model.figures import PURE, SHARES, Doubt, Figure, Notation, Unit
+from icc_reports.model.periods import Duration, FiscalCalendar
+from icc_reports.model.release import Column, ColumnRole, Row, Table, TableKind
+from icc_reports.read.blocks import Piece
+from icc_reports.read.concepts import concept_of
+from icc_reports.read.grids import RawTable
+from icc_reports.read.heads import HeadSense, sense_of
+from icc_reports.read.kinds import kind_of, segment_in_title, title_of
+from icc_reports.read.rows import RawRow
+from icc_reports.read.timing import Context, timings
+from icc_reports.read.units import (
+    ONE,
+    PERCENT,
+    Scales,
+    is_count,
+    is_percent_cell,
+    label_scale,
+    says_percent,
+    scales_in,
+    unit_of,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """What a table's reading needs from the rest of the release."""
+
+    company: str | None
+    calendar: FiscalCalendar | None
+    reported: Duration | None
+    currency: str
+    scale: Decimal | None  # of tables that state none, where the prose settles it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A raw table with its title, kind and scale note, before the calendar of the release is known."""
+
+    raw: RawTable
+    title: str
+    kind: TableKind
+    scales: Scales
+    segment: str | None
+
+
+def draft_of(raw: RawTable, context: Sequence[str], company: str | None) -> Draft:
+    """Title, kind, scale and segment; ``context`` lists the headings of the prose above, the nearest last."""
+    own = title_of(raw.title_lines, company)
+    title = own or (context[-1].rstrip(":") if context else "")
+    labels = [text for row in raw.rows for text in (row.label, *row.section)]
+    kind = kind_of(title, context, labels)
+    segment = segment_in_title(title)
+    if not own and kind is TableKind.SEGMENT and context:
+        segment = title
+    return Draft(
+        raw=raw,
+        title=title,
+        kind=kind,
+        scales=scales_in((*raw.title_lines[::-1], *raw.heads, *labels[:2])),
+        segment=segment,
+    )
+
+
+def table_of(draft: Draft, ordinal: int, setting: Setting) -> Table:
+    """The table of the model."""
+    columns = _columns(draft, setting)
+    rows = [_row(row, place, draft, columns, setting) for place, row in enumerate(draft.raw.rows)]
+    lines = draft.raw.lines
+    first, last = lines[0].span, lines[-1].span
+    return Table(
+        ordinal=ordinal,
+        title=draft.title,
+        kind=draft.kind,
+        columns=columns,
+        rows=tuple(rows),
+        span=replace(first, end=max(last.end, first.start)),
+        segment=draft.segment,
+        scale_note=draft.scales.note,
+    )
+
+
+def _columns(draft: Draft, setting: Setting) -> tuple[Column, ...]:
+    senses = [sense_of(head) for head in draft.raw.heads]
+    context = Context(
+        kind=draft.kind,
+        title=sense_of(" ".join((draft.title, *draft.raw.title_lines[-1:]))),
+        calendar=setting.calendar,
+        reported=setting.reported,
+    )
+    roles = [_role(sense, ordinal, draft) for ordinal, sense in enumerate(senses)]
+    return tuple(
+        Column(
+            ordinal=ordinal,
+            head=sense.text,
+            role=role,
+            period=timing.period,
+            fiscal_period=setting.calendar.label(timing.period) if setting.calendar and timing.period else None,
+            doubts=timing.doubts,
+        )
+        for ordinal, (sense, role, timing) in enumerate(zip(senses, roles, timings(senses, context), strict=True))
+    )
+
+
+def _role(sense: HeadSense, ordinal: int, draft: Draft) -> ColumnRole:
+    """The role that the head names, corrected by what the column holds: percentages, or amounts."""
+    shares = [_shares_of_percent(draft.raw, place) for place in range(len(draft.raw.heads))]
+    is_percent = shares[ordinal] > Decimal("0.5")
+    if sense.role is ColumnRole.AMOUNT_CHANGE and is_percent:
+        return ColumnRole.PERCENT_CHANGE
+    if sense.role is None:
+        others_are_amounts = any(share <= Decimal("0.5") for share in shares)
+        return ColumnRole.OTHER if is_percent and others_are_amounts else ColumnRole.PERIOD
+    return sense.role
+
+
+def _shares_of_percent(raw: RawTable, ordinal: int) -> Decimal:
+    values = [piece.value for row in raw.rows if (piece := row.cells[ordinal]) is not None and piece.value is not None]
+    numbers = [value for value in values if value.notation is Notation.NUMBER]
+    return Decimal(sum(value.is_percent for value in numbers)) / len(numbers) if numbers else Decimal(0)
+
+
+def _row(raw: RawRow, ordinal: int, draft: Draft, columns: Sequence[Column], setting: Setting) -> Row:
+    cells = [piece for piece in raw.cells if piece is not None]
+    unit = unit_of(raw.label, raw.section, cells, _currency(draft, cells, setting))
+    if draft.scales.measure is not None and unit.is_monetary and not _has_currency(cells):
+        unit = PURE
+    figures = tuple(
+        None if piece is None else _figure(piece, unit, raw, column, draft, setting)
+        for piece, column in zip(raw.cells, columns, strict=True)
+    )
+    return Row(
+        ordinal=ordinal,
+        label=raw.label,
+        section=raw.section,
+        cells=figures,
+        span=raw.span,
+        indent=raw.indent,
+        concept=concept_of(raw.label, raw.section, draft.kind, _row_unit(figures, unit)) if cells else None,
+        segment=_row_segment(raw, draft),
+        ruled_above=raw.ruled_above,
+        ruled_below=raw.ruled_below,
+    )
+
+
+def _row_unit(figures: Sequence[Figure | None], unit: Unit) -> Unit:
+    """The unit of most plain figures of the row; percentages beside amounts do not count."""
+    units = Counter(figure.unit for figure in figures if figure is not None)
+    return unit if unit in units or not units else units.most_common(1)[0][0]
+
+
+def _has_currency(cells: Sequence[Piece]) -> bool:
+    return any(piece.value is not None and piece.value.currency for piece in cells)
+
+
+def _currency(draft: Draft, cells: Sequence[Piece], setting: Setting) -> str:
+    return next((piece.value.currency for piece in cells if piece.value and piece.value.currency), setting.currency)
+
+
+def _row_segment(raw: RawRow, draft: Draft) -> str | None:
+    """The segment of a row that names it beside the measure ("Core Van Services Revenue") in a table of segments."""
+    if draft.kind is not TableKind.SEGMENT:
+        return None
+    words = raw.label.split()
+    if len(words) > 1 and words[-1].lower() in ("revenue", "revenues", "sales"):
+        name = " ".join(words[:-1])
+        return None if name.lower() in ("total", "net", "consolidated", "total net") else name
+    return None
+
+
+def _figure(piece: Piece, unit: Unit, raw: RawRow, column: Column, draft: Draft, setting: Setting) -> Figure:
+    value = piece.value
+    if value is None:
+        raise ValueError("a cell without a value")
+    is_percent = is_percent_cell(
+        piece,
+        column.role,
+        column_is_percent=column.role is ColumnRole.OTHER and _shares_of_percent(draft.raw, column.ordinal) > 0,
+        row_is_percent=unit == PURE and says_percent(raw.label),
+    )
+    final = PURE if is_percent else unit if unit != PURE or not value.currency else Unit(value.currency)
+    scale = PERCENT if is_percent else _scale(final, raw.label, draft, setting)
+    doubts = [*column.doubts]
+    if value.is_malformed:
+        doubts.append(Doubt.SIGN)
+    if scale is None:
+        doubts.append(Doubt.SCALE)
+    return Figure(
+        span=piece.span,
+        printed=" ".join(piece.text.split()),
+        notation=value.notation,
+        number=value.number,
+        fraction_digits=value.fraction_digits,
+        unit=final,
+        scale=scale or ONE,
+        doubts=tuple(dict.fromkeys(doubts)),
+    )
+
+
+def _scale(unit: Unit, label: str, draft: Draft, setting: Setting) -> Decimal | None:
+    """The scale of a figure: its row's own, else its table's; None where nothing settles it."""
+    own = label_scale(label)
+    if own is not None:
+        return own
+    if unit.per is not None:
+        return ONE
+    if unit == SHARES:
+        return draft.scales.shares or draft.scales.money or ONE
+    if unit == PURE:
+        return (
+            ONE if is_count(label) or draft.scales.money is None or draft.scales.measure is None else draft.scales.money
+        )
+    return draft.scales.money or setting.scale

@@ -1,0 +1,172 @@
+"""The periods of columns: what the head says, completed by the title, the calendar and the neighbours."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from icc_reports.model.figures import Doubt
+from icc_reports.model.periods import (
+    Duration,
+    FiscalCalendar,
+    Instant,
+    Period,
+    last_day,
+    months_ending,
+    weeks_ending,
+)
+from icc_reports.model.release import TableKind
+from icc_reports.read.dates import DateMention, Length
+from icc_reports.read.heads import HeadSense
+
+_FLOWS = (TableKind.INCOME_STATEMENT, TableKind.CASH_FLOW)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """What a column's head may leave unsaid: the kind of its table, its title's words, and the release's calendar."""
+
+    kind: TableKind
+    title: HeadSense
+    calendar: FiscalCalendar | None
+    reported: Duration | None
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """The period of a column, and whether it had to be inferred beyond what is printed over it."""
+
+    period: Period | None
+    doubts: tuple[Doubt, ...] = ()
+
+
+def timings(senses: Sequence[HeadSense], context: Context) -> tuple[Timing, ...]:
+    """The period of every column of a table."""
+    completed = [_completed(sense, senses, context) for sense in senses]
+    return tuple(_timing(sense, context) for sense in completed)
+
+
+def _completed(sense: HeadSense, others: Sequence[HeadSense], context: Context) -> HeadSense:
+    """A head with the day and month, or the length, that only the title gives."""
+    if not sense.is_dated and not context.title.dates and not context.title.quarter:
+        return sense
+    if not sense.lengths and not sense.quarter and context.kind is not TableKind.BALANCE_SHEET:
+        sense = replace(sense, lengths=tuple(length for length in context.title.lengths if length.has_ended))
+    if not sense.dates and not sense.quarter and not sense.fiscal_year and len(context.title.dates) >= 1:
+        sense = replace(sense, dates=_title_dates(sense, others, context))
+    return sense
+
+
+def _title_dates(sense: HeadSense, others: Sequence[HeadSense], context: Context) -> tuple[DateMention, ...]:
+    """The dates of the title that suit a head of bare years, or of nothing: day and month, with the head's year."""
+    dates = context.title.dates
+    if sense.years:
+        return (replace(dates[-1], year=sense.years[-1]),)
+    if len(others) == 1 and not sense.is_dated:
+        return (dates[-1],)
+    return ()
+
+
+def _timing(sense: HeadSense, context: Context) -> Timing:
+    end = _end_of(sense, context)
+    if end is None:
+        return _fiscal_timing(sense, context)
+    length = _length_of(sense.lengths)
+    if length is not None:
+        return Timing(_duration(length, end))
+    if sense.quarter is not None and context.kind is not TableKind.BALANCE_SHEET:
+        return Timing(months_ending(end, 3))
+    if context.kind in _FLOWS:
+        return _guessed_flow(end, context)
+    return Timing(Instant(end))
+
+
+def _guessed_flow(end: date, context: Context) -> Timing:
+    """A flow whose length is printed nowhere: the reported period's own length where it ends on the same day of a year."""
+    reported = context.reported
+    if reported is not None and (end.month, end.day) == (reported.end.month, reported.end.day):
+        return Timing(months_ending(end, reported.months), (Doubt.PERIOD,))
+    return Timing(months_ending(end, 12 if context.calendar is None else 3), (Doubt.PERIOD,))
+
+
+def _end_of(sense: HeadSense, context: Context) -> date | None:
+    if not sense.dates:
+        return None
+    mention = sense.dates[-1]
+    year = mention.year or (sense.years[-1] if sense.years else None)
+    if year is None and context.title.years:
+        year = context.title.years[0]
+    if year is None and context.reported is not None:
+        year = _latest_year(mention.month, mention.day, context.reported.end)
+    return replace(mention, year=year).resolve()
+
+
+def _latest_year(month: int, day: int | None, end: date) -> int:
+    """The year in which a day of the year last came by, seen from the end of the reported period."""
+    return end.year if (month, day or 0) <= (end.month, end.day) else end.year - 1
+
+
+def _length_of(lengths: Sequence[Length]) -> Length | None:
+    """The length that counts: the one with "ended", else the last."""
+    said = [length for length in lengths if length.months or length.weeks]
+    return next((length for length in said if length.has_ended), said[-1] if said else None)
+
+
+def _duration(length: Length, end: date) -> Duration:
+    if length.weeks is not None:
+        return weeks_ending(end, length.weeks)
+    return months_ending(end, length.months or 0)
+
+
+def _fiscal_timing(sense: HeadSense, context: Context) -> Timing:
+    """The period of a head that names a fiscal quarter or year, or just a year."""
+    calendar = context.calendar
+    year = sense.fiscal_year or (sense.years[-1] if sense.years else context.title.fiscal_year)
+    if year is None and sense.quarter is not None and calendar is not None:
+        year = calendar.year
+    if year is None:
+        return _default(sense, context)
+    if sense.quarter is not None:
+        return _as_kind(_quarter(year, sense.quarter, calendar), context)
+    length = _length_of(sense.lengths) or _length_of(context.title.lengths)
+    if length is not None and length.months != 12 and context.reported is not None:
+        end = _same_day(context.reported.end, year)
+        return Timing(_duration(length, end), (Doubt.PERIOD,))
+    return _as_kind(_year(year, calendar), context)
+
+
+def _default(sense: HeadSense, context: Context) -> Timing:
+    """A head without any time in a table whose title gives one, or whose release reports on one period only."""
+    if sense.role is None and context.title.dates:
+        return _timing(replace(sense, dates=context.title.dates[-1:], lengths=context.title.lengths), context)
+    if sense.role is None and context.title.quarter and context.calendar is not None:
+        year = context.title.fiscal_year or context.calendar.year
+        return _as_kind(_quarter(year, context.title.quarter, context.calendar), context)
+    return Timing(None)
+
+
+def _quarter(year: int, quarter: int, calendar: FiscalCalendar | None) -> Timing:
+    if calendar is not None:
+        return Timing(calendar.quarter_of(year, quarter))
+    return Timing(months_ending(last_day(year, quarter * 3), 3), (Doubt.PERIOD,))
+
+
+def _year(year: int, calendar: FiscalCalendar | None) -> Timing:
+    if calendar is not None:
+        return Timing(calendar.year_of(year))
+    return Timing(months_ending(last_day(year, 12), 12), (Doubt.PERIOD,))
+
+
+def _as_kind(timing: Timing, context: Context) -> Timing:
+    """The end of a period where the table states balances."""
+    if context.kind is TableKind.BALANCE_SHEET and timing.period is not None:
+        return Timing(Instant(timing.period.end), timing.doubts)
+    return timing
+
+
+def _same_day(day: date, year: int) -> date:
+    try:
+        return day.replace(year=year)
+    except ValueError:  # 29 February
+        return day.replace(year=year, day=28)

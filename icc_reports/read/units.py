@@ -1,0 +1,192 @@
+"""What the figures count and in what they are stated: units and scales, per table, row and cell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from icc_reports.model.figures import PURE, SHARES, Unit
+from icc_reports.model.release import ColumnRole
+from icc_reports.read.blocks import Piece
+
+THOUSAND, MILLION, BILLION = Decimal(1000), Decimal(1_000_000), Decimal(1_000_000_000)
+ONE = Decimal(1)
+PERCENT = Decimal("0.01")
+
+_SCALES = (
+    (re.compile(r"\bthousands?\b|\b000['’]?s\b|\$\s?000\b|\bin 000\b|\(000\)", re.IGNORECASE), THOUSAND),
+    (re.compile(r"\bmillions?\b|\bin mm\b|\$\s?mm\b", re.IGNORECASE), MILLION),
+    (re.compile(r"\bbillions?\b", re.IGNORECASE), BILLION),
+)
+_NOTE = re.compile(
+    r"\(\s*[^()]*?(?:\bin\b|\$|dollars|amounts|\b000)[^()]*?(?:thousands?|millions?|billions?|000['’]?s?|mm)\b[^()]*(?:\([^()]*\)[^()]*)*\)?"
+    r"|\(?\b000['’]?s\)?|\((?:thousands?|millions?|billions?)\b[^()]*\)"
+    r"|(?:^|(?<=[\s(]))(?:(?:u\.?s\.?\s+)?dollars|amounts|\$|€|£|all\s+\w+)?\s*(?:are\s+)?\(?(?:stated\s+|expressed\s+|presented\s+)?in\s+"
+    r"(?:\w+\s+of\s+)?(?:u\.?s\.?\s+)?(?:thousands?|millions?|billions?)\b[^()\n]*(?:\(except[^()]*\))?",
+    re.IGNORECASE,
+)
+_OTHER_MEASURE = re.compile(
+    r"\bin\s+(?:thousands|millions|billions)\s+of\s+(?!dollars|u\.?s|currency|euros?|shares)(\w+)", re.IGNORECASE
+)
+_WHOLE_DOLLARS = re.compile(r"\bin (?:whole |u\.?s\.? )?dollars\b|\bactual dollars\b|\bin US\$\)", re.IGNORECASE)
+
+_PER_SHARE = re.compile(
+    r"\bper\s+(?:[\w,/&-]+\s+){0,6}?(?:shares?|units?|ads|adr)\b|\bper-share\b|\beps\b|/\s?share\b|\ba share\b",
+    re.IGNORECASE,
+)
+_SHARE_COUNT = re.compile(
+    r"\bweighted[\s-]+average\b(?!.*\b(?:rate|yield|price|life|term|maturity|cost)\b)|\bnumber of (?:\w+\s+){0,3}shares\b|\baverage (?:\w+\s+){0,3}shares\b|"
+    r"\bshares? (?:used|outstanding|issued|repurchased)\b|\bshares\b.*\boutstanding\b|^(?:basic|diluted)? ?shares\b|"
+    r"\b(?:basic|diluted)(?: \w+)? shares\b|\bcommon stock equivalents\b|\bshares used\b|\bshares? count\b",
+    re.IGNORECASE,
+)
+_MONEY_OF_SHARES = re.compile(
+    r"\bpar value\b|\bstated value\b|\bproceeds\b|\bpurchases? of\b|\brepurchases? of\b|\bissuance of\b|\bdividends?\b|"
+    r"\bpayments?\b|^(?:common|preferred|treasury|capital) (?:stock|shares)\b|\bvalue of\b|\bmarket (?:value|price|cap)",
+    re.IGNORECASE,
+)
+_PERCENT_LABEL = re.compile(
+    r"(?:%|\bpercent(?:age)?|\bpct\.?)\s*\)?$|^(?:%|percent(?:age)?\b)|\(%\)|\(as a (?:%|percent)", re.IGNORECASE
+)
+_COUNTS = re.compile(
+    r"\b(?:employees|headcount|head count|stores|warehouses|restaurants|offices|branches|locations|customers|subscribers|"
+    r"subscriptions|memberships?|members|people|clinics|hospitals|beds|properties|vehicles)\b(?!.*(?:\$|\brevenue|\bcost|\bexpense|\bdeposits|\breceivable|\bprovi|\bloans|\bliabilit|\bpremium|\bdue\b|\bcompensation|\bbenefit))",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Scales:
+    """The scales that a table's note states: of money, and of share counts where it says so."""
+
+    money: Decimal | None
+    shares: Decimal | None
+    measure: str | None  # what is counted, where it is not money ("KWHs")
+    note: str | None
+
+
+NO_SCALES = Scales(None, None, None, None)
+
+
+def scales_in(texts: Iterable[str]) -> Scales:
+    """What titles, heads and the corner of a table say about scale; the first note counts."""
+    for text in texts:
+        flat = " ".join(text.split())
+        note = _NOTE.search(flat)
+        if note is not None:
+            return _scales_of(note[0])
+        if _WHOLE_DOLLARS.search(flat):
+            return Scales(ONE, ONE, None, flat)
+    return NO_SCALES
+
+
+def without_scale_note(text: str) -> str:
+    """The text without its note on scale."""
+    return " ".join(_NOTE.sub(" ", text).split())
+
+
+def _scales_of(note: str) -> Scales:
+    general, _, exception = re.sub(r"\bexcepting\b", "except", note, flags=re.IGNORECASE).partition("except")
+    if not exception:
+        general, _, exception = note.partition("other than")
+    other = _OTHER_MEASURE.search(general)
+    return Scales(_first_scale(general), _shares_scale(exception), other[1] if other else None, note.strip())
+
+
+def _first_scale(text: str) -> Decimal | None:
+    found = [(match.start(), scale) for pattern, scale in _SCALES if (match := pattern.search(text))]
+    return min(found)[1] if found else None
+
+
+def _shares_scale(exception: str) -> Decimal | None:
+    """The scale of share counts by the words after "except"; None where they speak of per-share amounts only."""
+    text = re.sub(r"\bper[\s-]+(?:\w+\s+)?share\b|\bpar value\b|\bshare prices?\b", " ", exception, flags=re.IGNORECASE)
+    if not re.search(r"\bshares?\b", text, re.IGNORECASE):
+        return None
+    return _first_scale(text) or ONE
+
+
+def label_scale(label: str) -> Decimal | None:
+    """The scale that a label states for its own row ("Average shares (in millions)")."""
+    note = re.search(r"\(([^()]*)\)", label)
+    while note is not None:
+        scale = _first_scale(note[1]) if re.search(r"\bin\b|000|^(?:thousand|million|billion)s?$", note[1]) else None
+        if scale is not None:
+            return scale
+        note = re.compile(r"\(([^()]*)\)").search(label, note.end())
+    return None
+
+
+def unit_of(label: str, section: Sequence[str], cells: Sequence[Piece], currency: str) -> Unit:
+    """The unit of a row by its label, else by the headings above it, checked against how its figures look."""
+    texts = (label, *reversed(section))
+    for depth, text in enumerate(texts):
+        if depth and _has_currency(cells) and not _PER_SHARE.search(text):
+            continue
+        unit = _unit_by_words(text, currency, is_label=depth == 0)
+        if unit is not None and _fits(unit, cells):
+            return unit
+    if cells and all(piece.value is not None and piece.value.is_percent for piece in cells):
+        return PURE
+    return Unit(currency)
+
+
+def _unit_by_words(text: str, currency: str, *, is_label: bool) -> Unit | None:
+    if _SHARE_COUNT.search(text) and not (is_label and _MONEY_OF_SHARES.search(text)):
+        return SHARES if "per share" not in text.lower() or _counts_for_per_share(text) else Unit(currency, "share")
+    if _PER_SHARE.search(text):
+        return Unit(currency, "share")
+    if is_label and (_PERCENT_LABEL.search(text) or _COUNTS.search(text)):
+        return PURE
+    return None
+
+
+def _counts_for_per_share(text: str) -> bool:
+    """ "Shares used in computing loss per share" counts shares; "net loss per weighted average share" is an amount."""
+    lowered = text.lower()
+    shares = re.search(r"\bshares\b", lowered)
+    return shares is not None and shares.start() < lowered.index("per share")
+
+
+def _fits(unit: Unit, cells: Sequence[Piece]) -> bool:
+    """Whether figures can be in a unit: amounts per share have cents, counts have no currency sign."""
+    values = [piece.value for piece in cells if piece.value is not None and piece.value.number]
+    if not values:
+        return True
+    if unit.per is not None:
+        return any(value.fraction_digits >= 2 for value in values) or all(
+            abs(value.number or 0) < 100 for value in values
+        )
+    if unit == SHARES:
+        return not any(value.currency or value.is_percent for value in values) and all(
+            value.fraction_digits < 2 or abs(value.number or 0) >= 100 for value in values
+        )
+    return True
+
+
+def _has_currency(cells: Sequence[Piece]) -> bool:
+    return any(piece.value is not None and piece.value.currency for piece in cells)
+
+
+def is_percent_cell(piece: Piece, role: ColumnRole, *, column_is_percent: bool, row_is_percent: bool) -> bool:
+    """Whether a cell states hundredths: by its own sign, else by its column's head, else by its row's label."""
+    value = piece.value
+    if value is None or value.currency:
+        return False
+    if value.is_percent:
+        return True
+    if role in (ColumnRole.PERCENT_CHANGE, ColumnRole.PERCENT_OF_REVENUE) or column_is_percent:
+        return True
+    return row_is_percent and role is not ColumnRole.AMOUNT_CHANGE
+
+
+def says_percent(label: str) -> bool:
+    """Whether a label calls its figures a percentage."""
+    return _PERCENT_LABEL.search(label) is not None
+
+
+def is_count(label: str) -> bool:
+    """Whether a label names things that are counted one by one: employees, stores."""
+    return _COUNTS.search(label) is not None
