@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby, zip_longest
+from operator import itemgetter
 from typing import Any
 
 from icc_reports.model.findings import Severity
@@ -28,27 +30,26 @@ def safe(text: str) -> str:
 
 
 def facts(report: Report) -> str:
-    """Every figure of the tables, one on a line, table by table."""
+    """Every figure of the tables, table by table, row by row; a row's figures stand under one another."""
     entries: Any = report.facts["facts"]
     lines = [*_masthead(report)]
-    table = None
-    for fact in entries:
-        if fact["table"] != table:
-            table = fact["table"]
-            lines += ["", *textwrap.wrap(f"{table}  {fact['table_title'] or fact['table_kind']}", _WIDTH)]
-        lines += _fact(fact)
-    return _finished([*lines, "", f"{len(entries):,} figures in {len({fact['table'] for fact in entries})} tables"])
+    tables = [list(table) for _, table in groupby(entries, key=itemgetter("table"))]
+    for table in tables:
+        title = table[0]["table_title"] or table[0]["table_kind"].replace("_", " ")
+        lines += ["", *textwrap.wrap(title, _WIDTH)]
+        for _, row in groupby(table, key=itemgetter("row")):
+            lines += _row(list(row))
+    return _finished([*lines, "", f"{len(entries):,} figures in {len(tables):,} tables"])
 
 
 def check(report: Report, *, has_colour: bool = False) -> str:
     """A summary line for each kind of relation, then only what a person should look at."""
     lines = [*_masthead(report), "", *_summary(report.checks), "", str(report.coverage)]
     text = _finished(lines)
-    by_id = {line.id: line for line in report.checks}
     for note in report.notes:
         heading = _finished(["", *textwrap.wrap(f"[{note.ordinal}] {note.heading}", _WIDTH)])
         text += _coloured(heading, note.finding.severity) if has_colour else heading
-        text += _finished(_note(note, by_id, report.source_lines))
+        text += _finished(_note(note, report.source_lines))
     return text + _finished(["", *textwrap.wrap(report.status, _WIDTH)])
 
 
@@ -58,17 +59,26 @@ def _masthead(report: Report) -> Iterator[str]:
     yield from textwrap.wrap(" · ".join(part for part in (head.period, report.source.name) if part), _WIDTH)
 
 
-def _fact(fact: Mapping[str, Any]) -> Iterator[str]:
-    label = fact["label"] or "(no label)"
+def _row(row: list[Mapping[str, Any]]) -> Iterator[str]:
+    label = textwrap.wrap(row[0]["label"] or "(no label)", 30, subsequent_indent="  ")
+    place = _place(row[0])
+    for text, fact in zip_longest(label, row):
+        yield f"{place:<8} {text or '':<30} {_figure(fact) if fact else ''}".rstrip()
+        place = ""
+
+
+def _figure(fact: Mapping[str, Any]) -> str:
     amount = " ".join(part for part in (fact["printed"], _SCALES.get(fact["scale"], "")) if part)
+    unit = "" if fact["unit"] == "pure" else fact["unit"]
     period = fact["fiscal_period"] or fact["period_end"] or ""
     if fact["column"]:
         period = f"{period} {fact['column']}".strip()
-    place = f"L{fact['line']}" if "table_index" not in fact else f"T{fact['table_index']} R{fact['row_index']}"
-    moved = " moved" if fact["origin"] == "moved" else ""
-    first, *rest = textwrap.wrap(label, 32) or [""]
-    yield f"{place:<8} {first:<32} {period[:12]:<12} {amount:>19} {fact['unit']}{moved}".rstrip()
-    yield from (f"{'':<11}{line}" for line in rest)
+    moved = "moved " if fact["origin"] == "moved" else ""
+    return f"{period[:10]:<10} {moved + amount:>19} {unit}"
+
+
+def _place(fact: Mapping[str, Any]) -> str:
+    return f"T{fact['table_index']} R{fact['row_index']}" if "table_index" in fact else f"L{fact['line']}"
 
 
 def _summary(checks: Iterable[CheckLine]) -> Iterator[str]:
@@ -84,13 +94,11 @@ def _summary(checks: Iterable[CheckLine]) -> Iterator[str]:
             )
 
 
-def _note(note: Note, by_id: Mapping[str, CheckLine], source: tuple[SourceLine, ...]) -> Iterator[str]:
+def _note(note: Note, source: tuple[SourceLine, ...]) -> Iterator[str]:
     finding = note.finding
     yield from _excerpts(finding.spans, source)
     for line in note.arithmetic:
         yield from _indented(line)
-    for verdict in dict.fromkeys(by_id[id_].verdict for id_ in finding.relations if id_ in by_id):
-        yield f"    {_WORDS[verdict]}"
     yield from _indented(note.text)
     yield f"    {finding.severity.value} {finding.code.value} {finding.id}"
 
