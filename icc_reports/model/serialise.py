@@ -64,10 +64,12 @@ def _read_scalar(kind: Any, data: Any) -> Any:
         if type(data) is not kind:
             raise TypeError
         return data
-    if kind is date:
-        return date.fromisoformat(data)
-    if kind in (Decimal, Fraction):
-        return kind(data)
+    if kind in (Decimal, Fraction, date):
+        value = date.fromisoformat(data) if kind is date else kind(data)
+        is_number = not isinstance(value, Decimal) or value.is_finite()
+        if to_json(value) != data or not is_number:  # 1 for "1", "1_000", "2003-W44-5", "NaN"
+            raise ValueError
+        return value
     if isinstance(kind, type) and issubclass(kind, Enum):
         return kind(data)
     raise TypeError
