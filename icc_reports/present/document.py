@@ -15,6 +15,7 @@ from icc_reports.model.source import Span
 from icc_reports.present.check_export import check_export
 from icc_reports.present.closing import LEGEND, closing
 from icc_reports.present.facts import facts_export
+from icc_reports.present.measures import arrival, non_gaap_names
 from icc_reports.present.notes import check_line, marks_of, note, numbered
 from icc_reports.present.report import (
     Coverage,
@@ -159,12 +160,13 @@ def _with_corrected(
 
 def _keys(release: Release) -> dict[int, str]:
     """A short name for every table: its kind, and what tells it from others of its kind."""
-    arrived = {each.table: each.measure_to for each in reversed(release.reconciliations)}
+    arrived = {each.table: non_gaap_names(arrival(release, each).label)[0] for each in release.reconciliations}
     keys: dict[int, str] = {}
     for table in release.tables:
         prefix = _PREFIXES.get(table.kind, table.kind.value)
-        told = "" if table.kind not in _PREFIXES else arrived.get(table.ordinal) or table.segment or table.title
-        key = _slug(f"{prefix} {told}")
+        told = arrived.get(table.ordinal, "")
+        told = f"{told} {table.segment or ''}" if told else table.segment or table.title
+        key = _slug(f"{prefix} {told}" if table.kind in _PREFIXES else prefix)
         taken = set(keys.values())
         numbers = (key if at == 1 else f"{key}-{at}" for at in range(1, len(release.tables) + 2))
         keys[table.ordinal] = next(each for each in numbers if each not in taken)

@@ -139,12 +139,24 @@ def non_gaap_readings(release: Release) -> tuple[Reading, ...]:
         table = release.tables[each.table]
         if table.segment is not None or re.search(r"\bonly\b", f"{table.title} {each.title}", re.IGNORECASE):
             continue
-        row = table.rows[each.end]
-        gain, loss = _non_gaap_names(row.label or each.measure_to)
+        row = arrival(release, each)
+        gain, loss = non_gaap_names(row.label or each.measure_to)
         reading = _reading(table, row, release, gain, loss, each)
         if reading is not None:
             found.setdefault(gain, reading)
     return tuple(found.values())
+
+
+def arrival(release: Release, reconciliation: Reconciliation) -> Row:
+    """The row with the measure that the table is about: the amount that its title names, else where its sums end."""
+    table = release.tables[reconciliation.table]
+    _, _, named = table.title.lower().rpartition(" to ")
+    for row in reversed(table.rows if named else ()):
+        stem, _ = non_gaap_names(row.label)
+        amounts = [cell for cell in row.cells if cell is not None and not cell.is_percentage]
+        if amounts and stem and stem.lower() in named:
+            return row
+    return table.rows[reconciliation.end]
 
 
 def _readings_of(measure: Measure, release: Release) -> Iterator[Reading]:
@@ -259,7 +271,7 @@ def _gaap_names(measure: Measure, row: Row) -> tuple[str, str]:
     return measure.gain, measure.loss
 
 
-def _non_gaap_names(label: str) -> tuple[str, str]:
+def non_gaap_names(label: str) -> tuple[str, str]:
     """What the measure is called when positive and when negative, from a label that may name both."""
     plain = re.sub(r"\s*\(loss\)\s*", " ", label.strip(" :"), flags=re.IGNORECASE).strip()
     if re.search(r"net loss\b", plain, re.IGNORECASE):

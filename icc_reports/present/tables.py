@@ -162,13 +162,13 @@ def _levels(rows: Iterable[Row]) -> tuple[int, ...]:
     rows = tuple(rows)
     levels: dict[int, int] = {}
     last = level = 0
-    for indent in sorted({row.indent for row in rows}):
+    for indent in sorted({row.indent for row in rows if row.label}):
         if levels and indent - last > 1:
             last, level = indent, level + 1
         elif not levels:
             last = indent
         levels[indent] = min(level, _MAX_LEVEL)
-    return tuple(levels[row.indent] for row in rows)
+    return tuple(levels[row.indent] if row.label else 0 for row in rows)
 
 
 def _column(column: Column) -> ReportColumn:

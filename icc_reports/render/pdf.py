@@ -10,16 +10,17 @@ from icc_reports.render.tableview import TableView, corrected_view, table_view
 from icc_reports.render.templating import environment, fill
 
 if TYPE_CHECKING:
-    from weasyprint.urls import URLFetcher
+    from weasyprint.urls import URLFetcher  # type: ignore[import-untyped]
 
 _TEMPLATE = "report.html"
 _FONT_SCHEME = "house-font:"
 _FONTS = ("Regular", "It", "Semibold", "Bold")
 _FRAME = 461  # points: what a table may be wide, without its margin column
-_LABEL = 150  # points: the least a label needs
+_LABEL = 145  # points: the least a label needs
 _DIGIT = 4.25  # points: half an em at the size of tables
 _GAP = 14  # points: between two columns, with room for a hanging mark
-_NARROW = 46  # points: no column is less wide
+_NARROW = 62  # points: no column is less wide, before it is scaled
+_EVEN = 6  # so many columns are all of one width
 _SIZES = (("", 100), ("dense", 88), ("denser", 76), ("densest", 62))
 
 
@@ -28,8 +29,8 @@ def render(report: Report, *, templates: Path | None = None) -> bytes:
 
     ``templates`` is a folder whose templates go before the shipped ones. Raises TemplateError.
     """
-    from weasyprint import HTML
-    from weasyprint.text.fonts import FontConfiguration
+    from weasyprint import HTML  # type: ignore[import-untyped]
+    from weasyprint.text.fonts import FontConfiguration  # type: ignore[import-untyped]
 
     html = page(report, templates=templates)
     document = HTML(string=html, url_fetcher=_fetcher())
@@ -53,7 +54,8 @@ def page(report: Report, *, templates: Path | None = None) -> str:
 
 def _measures(view: TableView) -> dict[str, Any]:
     """The widths of a table's columns in points, and how small it must be set to leave its labels room."""
-    wide = [max(width * _DIGIT + _GAP, _NARROW) for width in view.widths]
+    digits = [max(view.widths, default=0)] * len(view.widths) if len(view.widths) <= _EVEN else view.widths
+    wide = [max(width * _DIGIT + _GAP, _NARROW) for width in digits]
     for name, percent in _SIZES:
         scaled = [round(width * percent / 100) for width in wide]
         if _FRAME - sum(scaled) >= _LABEL:

@@ -232,7 +232,9 @@ def _places(cells: tuple[tuple[Cell, ...], ...], columns: int) -> tuple[Mapping[
 def _width(column: ReportColumn, numbers: Sequence[PrintedNumber]) -> int:
     """How many digits wide the column must be."""
     words = [*column.head.split(), column.subhead]
-    heads = [len(word) * 4 // 5 for word in words]  # letters and points are narrower than digits, and heads set smaller
+    heads = [
+        len(word) * 9 // 10 for word in words
+    ]  # letters and points are narrower than digits, and heads set smaller
     return max([len(number.text) + len(number.pad) for number in numbers] + heads, default=0)
 
 
