@@ -24,7 +24,6 @@ _SHORTER = (
     (r"\bOperations\b", "Ops"),
     (r"\bComprehensive\b", "Compr"),
     (r"\bSupplementa(?:l|ry)\b", "Suppl"),
-    (r"\s+to\s+", "-"),
 )
 
 

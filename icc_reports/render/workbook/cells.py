@@ -25,6 +25,8 @@ from icc_reports.render.workbook.styles import DOUBT_FILL, FAILING, FAILING_FILL
 
 MAX_FORMULA = 8192
 _MAX_STRING = 32767
+_LINE_HEIGHT, _MAX_HEIGHT = 13.2, 400  # points; Excel's limit is 409
+_FULL = 0.92  # of a column's width in characters that a line of words fills
 _CUT = " … (cut)"
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _LIKE_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -121,6 +123,19 @@ class Sheet:
         for column, width in widths.items():
             self.worksheet.column_dimensions[get_column_letter(column)].width = width
 
+    def fit_rows(self, first: int, last: int, columns: Iterable[int]) -> None:
+        """Make rows as high as the wrapped texts of some columns need; spreadsheets do not when they open a file."""
+        columns = tuple(columns)
+        widths = {column: self.worksheet.column_dimensions[get_column_letter(column)].width for column in columns}
+        for row in range(first, last + 1):
+            lines = 1
+            for column in columns:
+                value = self.worksheet.cell(row, column).value
+                if isinstance(value, str):
+                    lines = max(lines, _lines(value, widths[column]))
+            if lines > 1:
+                self.worksheet.row_dimensions[row].height = min(lines * _LINE_HEIGHT, _MAX_HEIGHT)
+
     def mark_verdicts(self, cells: str, words: Mapping[str, str]) -> None:
         """Set off the cells of a range that hold one of the words: "failing" or "doubtful" ones."""
         kinds = {"failing": (FAILING, FAILING_FILL, True), "doubtful": (GREY, DOUBT_FILL, False)}
@@ -133,7 +148,7 @@ class Sheet:
 
     def mark_where(self, cells: str, formula: str) -> None:
         """Set off the cells of a range for which a formula holds."""
-        rule = FormulaRule([formula], font=Font(color=FAILING, bold=True))  # type: ignore[no-untyped-call]
+        rule = FormulaRule([formula], font=Font(bold=True))  # type: ignore[no-untyped-call]
         self.worksheet.conditional_formatting.add(cells, rule)
 
     def page(self, *, title_rows: str, title_columns: str = "", landscape: bool = True, pages_wide: int = 1) -> None:
@@ -154,6 +169,11 @@ class Sheet:
         texts = {"left": left.replace("&", "&&"), "right": "&A  ·  &P / &N"}
         parts = {side: _HeaderFooterPart(text, font="Calibri,Regular", size=8) for side, text in texts.items()}
         self.worksheet.HeaderFooter.oddFooter = HeaderFooterItem(**parts)
+
+
+def _lines(text: str, width: float) -> int:
+    room = max(int(width * _FULL), 1)
+    return sum(max(1, -(-len(line) // room)) for line in text.split("\n"))
 
 
 def widest(texts: Iterable[str], least: int, most: int) -> int:

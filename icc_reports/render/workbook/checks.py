@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from fractions import Fraction
 
-from icc_reports.model.arithmetic import bounds, coefficients, is_bounded
-from icc_reports.model.figures import Figure, Interval
-from icc_reports.model.relations import Expression, Quotient, Verdict, children, refs
+from icc_reports.model.arithmetic import bounds
+from icc_reports.model.figures import Figure
+from icc_reports.model.relations import Expression, Verdict, refs
 from icc_reports.model.source import Span
 from icc_reports.present.report import CheckLine
 from icc_reports.render.workbook.addresses import Address
@@ -24,7 +24,7 @@ from icc_reports.render.workbook.desk import (
 )
 from icc_reports.render.workbook.formulas import Translator, can_fail
 from icc_reports.render.workbook.layout import CHECKS, SOURCE, Layout, cell_scale, last_digit
-from icc_reports.render.workbook.places import PrintedPlaces, valued
+from icc_reports.render.workbook.places import PrintedPlaces
 from icc_reports.render.workbook.styles import (
     FORMULA,
     HEADING,
@@ -33,6 +33,7 @@ from icc_reports.render.workbook.styles import (
     LINK,
     MARGIN,
     PARAMETER,
+    SIDE_HEAD,
     SUBHEAD,
     TEXT,
     TITLE,
@@ -43,6 +44,7 @@ from icc_reports.render.workbook.styles import (
     printed_format,
 )
 from icc_reports.render.workbook.tables import FAILING_WORDS, RowChecks, chosen, worst
+from icc_reports.render.workbook.trials import TESTS, Trial, bounds_of, denominators, line_bounds, trial_of
 
 STATUS_NAME = "overall_status"
 _STATUS_ROW, _COUNT_HEAD_ROW, _HEAD_ROW = 2, 4, 7
@@ -93,53 +95,9 @@ _HEADS = (
     _VERIFIABLE,
     _OVERLAP,
 ) = range(1, 22)
-_TESTS = (Verdict.EXACT, Verdict.ROUNDING, Verdict.EXCEPTION, Verdict.NOT_VERIFIABLE)
 _FIRST_TEST = _OVERLAP + 1
-_RANK = _FIRST_TEST + len(_TESTS)
+_RANK = _FIRST_TEST + len(TESTS)
 YES, NO = "yes", "no"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Trial:
-    """A check's outcome in exact arithmetic, in the units of the asserted figure's cell."""
-
-    printed: Fraction
-    computed: Fraction | None
-    low: Fraction | None
-    high: Fraction | None
-    tolerance: Fraction
-    decimals: int
-    is_bounded: bool
-    is_one_fact: bool
-    lacks: bool
-    in_doubt: bool
-
-    @property
-    def is_verifiable(self) -> bool:
-        """Whether there is a value, and nothing that the relation needs is missing."""
-        return not self.lacks and self.is_bounded and None not in (self.computed, self.low, self.high)
-
-    @property
-    def overlap(self) -> Fraction | None:
-        """How much of the computed interval lies in the printed one; negative for the gap between them."""
-        if self.low is None or self.high is None or not self.is_verifiable:
-            return None
-        return min(self.high, self.printed + self.tolerance) - max(self.low, self.printed - self.tolerance)
-
-    @property
-    def tests(self) -> tuple[bool, bool, bool, bool]:
-        """Exact, rounding, exception, not verifiable; the first that holds is the verdict."""
-        if self.computed is None or self.low is None or self.high is None or not self.is_verifiable:
-            return False, False, False, True
-        printed = Interval(self.printed - self.tolerance, self.printed + self.tolerance)
-        is_exact = abs(self.printed - self.computed) <= self.tolerance
-        reaches = not self.is_one_fact and Interval(self.low, self.high).overlaps(printed)
-        return is_exact, reaches, not self.in_doubt, not (is_exact or reaches or not self.in_doubt)
-
-    @property
-    def verdict(self) -> Verdict:
-        """The first test that holds."""
-        return next(verdict for verdict, holds in zip(_TESTS, self.tests, strict=True) if holds)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -191,16 +149,17 @@ class CheckSheet:
     @property
     def status(self) -> tuple[Address, str]:
         """The cell of the overall status and what it says."""
-        counts = {verdict: sum(line.verdict is verdict for line in self.lines) for verdict in _TESTS}
-        return Address(CHECKS, _STATUS_ROW, 3), status_text([counts[verdict] for verdict in _TESTS])
+        counts = {verdict: sum(line.verdict is verdict for line in self.lines) for verdict in TESTS}
+        return Address(CHECKS, _STATUS_ROW, 3), status_text([counts[verdict] for verdict in TESTS])
 
     def write(self, sheet: Sheet) -> None:
         """Write the sheet."""
         sheet.text(1, 1, "Checks", Style(TITLE))
         self._write_status(sheet)
         for column, head in enumerate(_HEADS, 1):
-            sheet.text(_HEAD_ROW, column, head, Style(SUBHEAD))
-        for column, verdict in enumerate(_TESTS, _FIRST_TEST):
+            style = SUBHEAD if _PRINTED <= column <= _TOLERANCE or column > _GAP else SIDE_HEAD
+            sheet.text(_HEAD_ROW, column, head, Style(style))
+        for column, verdict in enumerate(TESTS, _FIRST_TEST):
             sheet.text(_HEAD_ROW, column, words(verdict), Style(SUBHEAD))
         sheet.text(_HEAD_ROW, _RANK, "Rank", Style(SUBHEAD))
         for line in self.lines:
@@ -210,16 +169,16 @@ class CheckSheet:
     def _write_status(self, sheet: Sheet) -> None:
         _, text = self.status
         sheet.text(_STATUS_ROW, 1, "Overall", Style(HEADING))
-        counts = [Address(CHECKS, _COUNT_HEAD_ROW + 1, column) for column in range(5, 5 + len(_TESTS))]
+        counts = [Address(CHECKS, _COUNT_HEAD_ROW + 1, column) for column in range(5, 5 + len(TESTS))]
         parts = '&", "&'.join(
-            f'{cell.coordinate}&" {words(verdict)}"' for cell, verdict in zip(counts, _TESTS, strict=True)
+            f'{cell.coordinate}&" {words(verdict)}"' for cell, verdict in zip(counts, TESTS, strict=True)
         )
-        failing = counts[_TESTS.index(Verdict.EXCEPTION)].coordinate
+        failing = counts[TESTS.index(Verdict.EXCEPTION)].coordinate
         formula = f'IF({failing}>0,"{_FAILS}","{_HOLDS}")&": "&{parts}'
         sheet.formula(_STATUS_ROW, 3, formula, text, Style(VERDICT, is_bold=True))
         sheet.text(_COUNT_HEAD_ROW + 1, 3, "Checks by verdict", Style(LABEL))
         verdicts = f"{_letter(_VERDICT)}{CHECK_ROW}:{_letter(_VERDICT)}{self._last_row}"
-        for cell, verdict in zip(counts, _TESTS, strict=True):
+        for cell, verdict in zip(counts, TESTS, strict=True):
             sheet.text(_COUNT_HEAD_ROW, cell.column, words(verdict), Style(SUBHEAD))
             head = Address(CHECKS, _COUNT_HEAD_ROW, cell.column).coordinate
             count = Fraction(sum(line.verdict is verdict for line in self.lines))
@@ -234,6 +193,7 @@ class CheckSheet:
         sheet.worksheet.freeze_panes = Address(CHECKS, CHECK_ROW, _LINE).coordinate
         sheet.worksheet.auto_filter.ref = f"A{_HEAD_ROW}:{_letter(_ID)}{self._last_row}"
         sheet.mark_verdicts(f"{_letter(_VERDICT)}{CHECK_ROW}:{_letter(_VERDICT)}{self._last_row}", FAILING_WORDS)
+        sheet.fit_rows(CHECK_ROW, self._last_row, (_SUBJECT, _ARITHMETIC, _MISSING, _ID))
         sheet.page(title_rows=f"{_HEAD_ROW}:{_HEAD_ROW}")
         sheet.worksheet.print_area = f"A1:{_letter(_ARITHMETIC)}{self._last_row}"
 
@@ -329,7 +289,7 @@ class _LineWriter:
         before, after = (each.rows[at.row].cells[at.column].recomputed for each in (table, table.corrected))
         if before != line.expression or after is None or after == before:
             return (published,)
-        low, high = _bounds(after)
+        low, high = bounds_of(after)
         return published, _Alternative(expression=after, low=low, high=high, is_corrected=True)
 
     def _tolerance(self, trial: Trial) -> str:
@@ -363,7 +323,7 @@ class _LineWriter:
         )
         for ordinal, (formula, holds) in enumerate(zip(formulas, trial.tests, strict=True)):
             self.sheet.formula(row, _FIRST_TEST + ordinal, formula, holds, Style(FORMULA))
-        heads = f"{_pinned(_FIRST_TEST)}:{_pinned(_FIRST_TEST + len(_TESTS) - 1)}"
+        heads = f"{_pinned(_FIRST_TEST)}:{_pinned(_FIRST_TEST + len(TESTS) - 1)}"
         verdict = f"INDEX({heads},MATCH(TRUE,{exact}:{neither},0))"
         self.sheet.formula(row, _VERDICT, verdict, words(self.line.verdict), Style(VERDICT))
         rank = f"MATCH({at(_VERDICT)},{self.desk.verdict_list(CHECKS)},0)"
@@ -387,74 +347,13 @@ class _LineWriter:
         return Address(CHECKS, self.row, column).coordinate
 
 
-def trial_of(line: CheckLine, figures: Mapping[Span, Figure]) -> Trial:
-    """The check in exact arithmetic."""
-    asserted = figures[line.asserted]
-    scale = cell_scale(asserted)
-    low, high = line_bounds(line)
-    values = [
-        None if expression is None else valued(expression, figures) for expression in (line.expression, low, high)
-    ]
-    computed, least, greatest = (None if value is None else value / scale for value in values)
-    operands = [figures[span] for span in refs(line.expression)]
-    half_units = [asserted.half_unit, *(figure.half_unit for figure in operands if line.is_one_fact)]
-    in_doubt = any(figure.doubts for figure in (asserted, *operands))
-    trial = Trial(
-        printed=asserted.amount / scale,
-        computed=computed,
-        low=least,
-        high=greatest,
-        tolerance=max(half_units) / scale,
-        decimals=_decimals(line, figures, computed),
-        is_bounded=computed is not None and is_bounded(line.expression, figures),
-        is_one_fact=line.is_one_fact,
-        lacks=False,
-        in_doubt=in_doubt,
-    )
-    lacks = line.verdict is Verdict.NOT_VERIFIABLE and trial.verdict is not Verdict.NOT_VERIFIABLE
-    return replace(trial, lacks=lacks or line.lacks is not None)
-
-
-def line_bounds(line: CheckLine) -> tuple[Expression | None, Expression | None]:
-    """The bounds that the report gives, or else those of the expression, where it has any."""
-    if line.low is not None and line.high is not None:
-        return line.low, line.high
-    return _bounds(line.expression)
-
-
-def _bounds(expression: Expression) -> tuple[Expression | None, Expression | None]:
-    try:
-        return bounds(expression)
-    except ValueError:  # too many figures vary jointly
-        return None, None
-
-
-def denominators(expression: Expression) -> list[Expression]:
-    """All that is divided by, each once."""
-    found = [expression.denominator] if isinstance(expression, Quotient) else []
-    for child in children(expression):
-        found += denominators(child)
-    return list(dict.fromkeys(found))
-
-
-def _decimals(line: CheckLine, figures: Mapping[Span, Figure], computed: Fraction | None) -> int:
-    """To how many decimals to compare: all that an exact difference can have, and none that binary arithmetic blurs."""
-    asserted = figures[line.asserted]
-    scale = cell_scale(asserted)
-    spans = (line.asserted, *refs(line.expression))
-    finest = max(decimals_of(last_digit(figures[span]) * cell_scale(figures[span]) / scale) for span in spans)
-    if coefficients(line.expression) is not None:
-        return min(finest + 4, 12)
-    return max(12 - len(str(abs(computed or Fraction(0)) // 1)), min(finest + 2, 8))
-
-
 _FAILS, _HOLDS = "Does not tie", "No exception"
 
 
 def status_text(counts: Sequence[int]) -> str:
     """The overall status in words: what the formula of its cell gives."""
-    parts = ", ".join(f"{count} {words(verdict)}" for count, verdict in zip(counts, _TESTS, strict=True))
-    return f"{_FAILS if counts[_TESTS.index(Verdict.EXCEPTION)] else _HOLDS}: {parts}"
+    parts = ", ".join(f"{count} {words(verdict)}" for count, verdict in zip(counts, TESTS, strict=True))
+    return f"{_FAILS if counts[TESTS.index(Verdict.EXCEPTION)] else _HOLDS}: {parts}"
 
 
 def _letter(column: int) -> str:

@@ -32,8 +32,8 @@ from icc_reports.render.workbook.styles import (
     MARGIN,
     NOTE,
     PARAMETER,
+    SIDE_HEAD,
     SOURCE_LINE,
-    SUBHEAD,
     SUBTITLE,
     SWITCH,
     TEXT,
@@ -97,7 +97,7 @@ def write_about(sheet: Sheet, layout: Layout, checks: CheckSheet) -> None:
     row = 5
     for label, value in facts:
         sheet.text(row, 1, label, Style(LABEL))
-        sheet.text(row, 2, value, Style(TEXT))
+        sheet.text(row, 2, value, Style(TEXT, indent=1))
         row += 1
     row = _write_contents(sheet, layout, row + 1)
     row = _write_colours(sheet, row + 1)
@@ -106,6 +106,7 @@ def write_about(sheet: Sheet, layout: Layout, checks: CheckSheet) -> None:
     row = _write_pairs(sheet, row + 1, "Verdicts", verdicts)
     _write_pairs(sheet, row + 1, "Tick marks", report.legend)
     sheet.widths({1: 32, 2: 100})
+    sheet.fit_rows(4, row + len(report.legend) + 1, (2,))
     sheet.worksheet.freeze_panes = "A3"
     sheet.page(title_rows="1:2", landscape=False)
 
@@ -124,7 +125,7 @@ def _write_contents(sheet: Sheet, layout: Layout, row: int) -> int:
     for name, told in named:
         row += 1
         sheet.link(sheet.text(row, 1, name, Style(JUMP)), Address(name, 1, 1))
-        sheet.text(row, 2, told, Style(TEXT))
+        sheet.text(row, 2, told, Style(TEXT, indent=1))
     return row + 1
 
 
@@ -137,7 +138,7 @@ def _write_colours(sheet: Sheet, row: int) -> int:
     for style, sample, meaning in _COLOURS:
         row += 1
         sheet.text(row, 1, sample, Style(style))
-        sheet.text(row, 2, f"{style}, {meaning}", Style(TEXT))
+        sheet.text(row, 2, f"{style}, {meaning}", Style(TEXT, indent=1))
     return row + 1
 
 
@@ -146,7 +147,7 @@ def _write_pairs(sheet: Sheet, row: int, heading: str, pairs: tuple[tuple[str, s
     for name, meaning in pairs:
         row += 1
         sheet.text(row, 1, name, Style(LABEL))
-        sheet.text(row, 2, meaning, Style(TEXT))
+        sheet.text(row, 2, meaning, Style(TEXT, indent=1))
     return row + 1
 
 
@@ -157,7 +158,7 @@ def write_exceptions(sheet: Sheet, layout: Layout, check_rows: Mapping[str, int]
     told = "What needs a person, with the arithmetic." if notes else "Nothing that was checked needs a person."
     sheet.text(2, 1, told, Style(SUBTITLE))
     for column, head in enumerate(("Note", "Severity", "What", "In words", "Arithmetic", "Lines", "Check"), 1):
-        sheet.text(NOTE_FIRST_ROW - 1, column, head, Style(SUBHEAD))
+        sheet.text(NOTE_FIRST_ROW - 1, column, head, Style(SIDE_HEAD))
     for row, note in enumerate(notes, NOTE_FIRST_ROW):
         finding = note.finding
         sheet.number(row, 1, note.ordinal, Style(LABEL, "0"))
@@ -167,6 +168,7 @@ def write_exceptions(sheet: Sheet, layout: Layout, check_rows: Mapping[str, int]
         sheet.text(row, 5, "\n".join(note.arithmetic), Style(TEXT))
         _write_note_links(sheet, row, note, layout, check_rows)
     sheet.widths({1: 6, 2: 10, 3: 26, 4: 52, 5: 56, 6: 14, 7: 8})
+    sheet.fit_rows(NOTE_FIRST_ROW, NOTE_FIRST_ROW + len(notes) - 1, (3, 4, 5))
     sheet.worksheet.freeze_panes = f"A{NOTE_FIRST_ROW}"
     sheet.page(title_rows=f"{NOTE_FIRST_ROW - 1}:{NOTE_FIRST_ROW - 1}")
 
@@ -214,7 +216,7 @@ def write_source(sheet: Sheet, report: Report) -> None:
     sheet.text(1, 1, "Source", Style(TITLE))
     sheet.text(2, 1, f"{report.source.name}  ·  SHA-256 {report.source.sha256}", Style(SUBTITLE))
     for column, head in enumerate(("Line", "Text"), 1):
-        sheet.text(SOURCE_FIRST_ROW - 1, column, head, Style(SUBHEAD))
+        sheet.text(SOURCE_FIRST_ROW - 1, column, head, Style(SIDE_HEAD))
     for row, line in enumerate(report.source_lines, SOURCE_FIRST_ROW):
         sheet.text(row, 1, line.span.place, Style(MARGIN))
         if line.text.strip():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -32,7 +32,8 @@ class Style:
     is_quoted: bool = False
 
 
-TITLE, SUBTITLE, NOTE, HEAD, SUBHEAD, BLOCK = "Title line", "Subtitle", "Remark", "Head", "Subhead", "Block head"
+TITLE, SUBTITLE, NOTE, BLOCK = "Title line", "Subtitle", "Remark", "Block head"
+HEAD, SUBHEAD, SIDE_HEAD = "Head", "Subhead", "Side head"
 LABEL, HEADING, TEXT, MARGIN, JUMP, VERDICT, SOURCE_LINE = (
     "Label",
     "Row heading",
@@ -75,12 +76,15 @@ def _named_styles() -> tuple[NamedStyle, ...]:
         style(BLOCK, _font(ACCENT, bold=True), Alignment(horizontal="left", vertical="bottom"), BAND),
         style(HEAD, _font(bold=True), _HEAD),
         style(SUBHEAD, _font(GREY, 9), _HEAD, border=_UNDER),
+        style(
+            SIDE_HEAD, _font(GREY, 9), Alignment(horizontal="left", vertical="bottom", wrap_text=True), border=_UNDER
+        ),
         style(LABEL, _font(), _WRAPPED),
         style(HEADING, _font(bold=True), _WRAPPED),
         style(TEXT, _font(), _WRAPPED),
         style(MARGIN, _font(GREY, 8), Alignment(horizontal="left", vertical="top", wrap_text=True)),
         style(JUMP, _font(ACCENT, 9, underline="single"), _WRAPPED),
-        style(VERDICT, _font(), _LEFT),
+        style(VERDICT, _font(), Alignment(horizontal="left", vertical="top", indent=1)),
         style(SOURCE_LINE, Font(name=MONO, size=9, color=INK), Alignment(horizontal="left", vertical="top")),
         style(INPUT, _font(INPUT_INK), _RIGHT, INPUT_FILL),
         style(FORMULA, _font(), _RIGHT),
@@ -90,6 +94,7 @@ def _named_styles() -> tuple[NamedStyle, ...]:
     )
 
 
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _RULES: Mapping[str, Border] = {
     "above": Border(top=Side("thin", color=INK)),
     "total": Border(top=Side("thin", color=INK), bottom=Side("double", color=INK)),
@@ -146,11 +151,17 @@ def pattern_of(figure: Figure, more_digits: int = 0) -> str:
     return f"0{decimals}%" if figure.is_percentage else f"#,##0{decimals}"
 
 
-def printed_format(figure: Figure) -> str:
-    """The format of the cell that holds the figure: nil as a dash, "*" as a star, a printed zero as zero."""
+def printed_format(figure: Figure, marks: Sequence[int] = ()) -> str:
+    """The format of the cell that holds the figure: nil as a dash, "*" as a star, a printed zero as zero.
+
+    The ordinals of reading notes stand at it as raised digits, where other figures leave room for a parenthesis.
+    """
     pattern = pattern_of(figure)
     zero = {Notation.NIL: '"–"', Notation.BELOW_UNIT: '"*"', Notation.NUMBER: pattern}[figure.notation]
-    return number_format(pattern, zero)
+    if not marks:
+        return number_format(pattern, zero)
+    raised = '"' + "\u2009".join(str(mark).translate(_RAISED) for mark in marks) + '"'
+    return f"{pattern}{raised};({pattern}){raised};{zero}{raised};@"
 
 
 def derived_format(figure: Figure, *, divides: bool) -> str:

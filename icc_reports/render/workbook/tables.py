@@ -41,6 +41,7 @@ from icc_reports.render.workbook.styles import (
     LINK,
     MARGIN,
     NOTE,
+    SIDE_HEAD,
     SUBHEAD,
     SUBTITLE,
     SWITCH,
@@ -114,7 +115,7 @@ class TableWriter:
 
     def _write_heads(self) -> None:
         for column, head in enumerate(_MARGIN_HEADS, 1):
-            self.sheet.text(_SUBHEAD_ROW, column, head, Style(SUBHEAD))
+            self.sheet.text(_SUBHEAD_ROW, column, head, Style(SIDE_HEAD))
         heads = [(column.head, column.subhead) for column in self.at.table.columns]
         for ordinal, name in enumerate(BLOCKS):
             first = self.at.block(ordinal)
@@ -150,7 +151,7 @@ class TableWriter:
 
     def _write_cell(self, at: Position, row: ReportRow, cell: Cell, other: Cell) -> None:
         if cell.figure is not None:
-            self._write_printed(at, row, cell.figure)
+            self._write_printed(at, row, cell.figure, cell.marks)
         shown = cell.figure or other.figure
         if shown is None:
             self._rule_blanks(at, row)
@@ -172,13 +173,13 @@ class TableWriter:
                 address = self.layout.at(block, at)
                 self.sheet.blank(address.row, address.column, self._style(FORMULA, row))
 
-    def _write_printed(self, at: Position, row: ReportRow, figure: Figure) -> None:
+    def _write_printed(self, at: Position, row: ReportRow, figure: Figure, marks: Sequence[int]) -> None:
         here, home = self.layout.at(0, at), self.layout.home(figure.span)
         if here == home:
-            style = self._style(INPUT, row, printed_format(figure))
+            style = self._style(INPUT, row, printed_format(figure, marks))
             self.sheet.number(here.row, here.column, typed_value(figure), style)
         else:
-            style = self._style(LINK, row, printed_format(figure))
+            style = self._style(LINK, row, printed_format(figure, marks))
             self.sheet.formula(here.row, here.column, home.seen_from(here.sheet), typed_value(figure), style)
 
     def _write_recomputed(self, at: Position, row: ReportRow, shown: Figure, *, divides: bool) -> None:
@@ -250,6 +251,8 @@ class TableWriter:
         sheet.worksheet.column_dimensions.group(_letter(first), _letter(last), outline_level=1)
         sheet.worksheet.freeze_panes = Address(at.name, FIRST_ROW, FIRST_COLUMN).coordinate
         end = max(at.last_row, FIRST_ROW)
+        sheet.fit_rows(_HEAD_ROW, _HEAD_ROW, range(at.block(0), at.block(0) + at.width))
+        sheet.fit_rows(FIRST_ROW, end, (1,))
         sheet.mark_verdicts(f"D{FIRST_ROW}:D{end}", FAILING_WORDS)
         self._mark_differences(end)
         self._lay_out_pages(end)
