@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -68,6 +68,7 @@ _LENGTH = re.compile(
     r"(?:[\s-]*periods?)?\s*(?P<ended>end(?:ed|ing)\b)?",
     re.IGNORECASE,
 )
+_MONTHS_ENDED = re.compile(rf"\b{_COUNT}[\s-]*months?(?:[\s-]*periods?)?\s+end(?:ed|ing)\s+", re.IGNORECASE)
 _QUARTER = re.compile(
     rf"\b{_ORDINAL}[\s-]+(?:fiscal\s+)?quarter(?:ly)?\b|\bQ(?P<q>[1-4])\b|\b(?P<q2>[1-4])Q(?:'?(?P<short>\d\d)\b)?",
     re.IGNORECASE,
@@ -201,3 +202,24 @@ def fiscal_year_in(text: str) -> int | None:
     """The fiscal year that a text names: "fiscal 2004", "FY24"."""
     match = _FISCAL_YEAR.search(text)
     return full_year(int(match["year"])) if match else None
+
+
+def lengths_said(texts: Iterable[str]) -> frozenset[tuple[int, int, int]]:
+    """The lengths that sentences give with their end: months, and the month and day on which they ended."""
+    return frozenset(
+        (_count(match["count"]), mention.month, mention.day)
+        for text in texts
+        for match in _MONTHS_ENDED.finditer(text)
+        for mention in list(dates_in(text[match.end() : match.end() + 20]))[:1]
+        if mention.start < 3 and mention.day is not None
+    )
+
+
+def dates_paired(labels: Iterable[str]) -> tuple[tuple[date, date], ...]:
+    """Two dates that a label names for the two columns beside it ("at July 31, 2000 and January 31, 2000")."""
+    pairs = []
+    for label in labels:
+        days = [day for mention in dates_in(label) if mention.day and (day := mention.resolve()) is not None]
+        if len(days) >= 2:
+            pairs.append((days[0], days[1]))
+    return tuple(pairs)

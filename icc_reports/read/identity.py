@@ -35,8 +35,12 @@ _BEFORE_LISTING = re.compile(
 )  # noqa: E501
 _DATELINE_END = re.compile(r"(?:--+|[–—]|/PRNewswire[^/]*/|\(BUSINESS WIRE\)|\)\s*-)\s*", re.IGNORECASE)
 _QUARTER_ENDED = re.compile(
-    r"(?:(?P<before>first|second|third|fourth|1st|2nd|3rd|4th)[\s-]+(?:fiscal[\s-]+)?quarter|(?P<year_end>(?:fiscal\s+|full[\s-]+)?year)|"
-    r"\bquarter)(?:ly)?(?P<between>[^.;]{0,90}?)\b(?:end(?:ed|ing))\s+(?:on\s+)?(?P<rest>[^.;]{0,40}(?:\.\s?\d{1,2},?\s+\d{4})?)",
+    r"(?:(?P<before>first|second|third|fourth|1st|2nd|3rd|4th)[\s-]+(?:fiscal[\s-]+)?)?quarter(?:ly)?(?P<between>[^.;]{0,90}?)"
+    r"\b(?:end(?:ed|ing))\s+(?:on\s+)?(?P<rest>[^.;]{0,40}(?:\.\s?\d{1,2},?\s+\d{4})?)",
+    re.IGNORECASE,
+)
+_YEAR_ENDED = re.compile(
+    r"\byear(?P<between>\s+(?:19|20)\d\d,?(?:\s+which)?)?\s+(?:end(?:ed|ing))\s+(?:on\s+)?(?P<rest>[^.;]{0,40}(?:\.\s?\d{1,2},?\s+\d{4})?)",
     re.IGNORECASE,
 )
 _RESULTS = re.compile(r"\b(?:results|earnings|reports?|announces?|income|net\s+loss)\b", re.IGNORECASE)
@@ -131,24 +135,27 @@ def _title(opening: Sequence[str]) -> str | None:
 
 
 def _anchor(opening: Sequence[str], title: str, heads: Sequence[str]) -> _Anchor | None:
-    for text in opening:
-        for match in _QUARTER_ENDED.finditer(text):
-            mention = next((m for m in dates_in(match["rest"]) if m.start < 3), None)
-            end = mention.resolve() if mention is not None and mention.day else None
-            if end is not None:
-                return _named_anchor(match, end, text, title)
+    """The end of the reported period: the first quarter that the prose says has ended, else the first year, else a head."""
+    for pattern in (_QUARTER_ENDED, _YEAR_ENDED):
+        for text in opening:
+            for match in pattern.finditer(text):
+                end = _first_date(match["rest"])
+                if end is not None:
+                    return _named_anchor(match, end, text, title)
     return _anchor_of_heads(heads, title)
+
+
+def _first_date(text: str) -> date | None:
+    mention = next((mention for mention in dates_in(text) if mention.start < 3), None)
+    return mention.resolve() if mention is not None and mention.day else None
 
 
 def _named_anchor(match: re.Match[str], end: date, text: str, title: str) -> _Anchor:
     around = text[max(match.start() - 40, 0) : match.end()]
-    named = quarter_in(match[0]) or quarter_in(around) or quarter_in(title)
-    return _Anchor(
-        end,
-        named[0] if named else None,
-        fiscal_year_in(match["between"]) or fiscal_year_in(around) or fiscal_year_in(title),
-        match["year_end"] is not None,
-    )
+    is_year = match.re is _YEAR_ENDED
+    named = None if is_year else quarter_in(match[0]) or quarter_in(around) or quarter_in(title)
+    year = fiscal_year_in(match["between"] or "") or fiscal_year_in(around) or fiscal_year_in(title)
+    return _Anchor(end, named[0] if named else None, year, is_year)
 
 
 def _anchor_of_heads(heads: Sequence[str], title: str) -> _Anchor | None:

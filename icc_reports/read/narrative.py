@@ -93,11 +93,12 @@ def _heading_role(text: str) -> PassageRole | None:
 
 
 def _nested(headings: list[str], text: str) -> list[str]:
-    """The heading chain: a heading that follows directly on another stands under it for one more level at most."""
-    return [*headings[-1:], text] if headings and _is_wider(headings[-1]) else [text]
+    """The chain of headings: a narrower one stands under the last wide one, which the next wide one replaces."""
+    wide = headings[:1] if headings and _is_wide(headings[0]) else []
+    return [text] if _is_wide(text) or _heading_role(text) is not None else [*wide, text]
 
 
-def _is_wider(heading: str) -> bool:
+def _is_wide(heading: str) -> bool:
     return re.search(r"\b(?:results|segments?|highlights|overview|information)\b", heading, re.IGNORECASE) is not None
 
 

@@ -14,6 +14,7 @@ from icc_reports.model.source import SourceDocument
 from icc_reports.read.blocks import Layout, Paragraph
 from icc_reports.read.documents import chosen, decode, parts_of, source_parts
 from icc_reports.read.grids import RawTable, raw_tables
+from icc_reports.read.dates import dates_paired, lengths_said
 from icc_reports.read.identity import identity_of
 from icc_reports.read.layouts import layout_of
 from icc_reports.read.narrative import passages_of
@@ -70,6 +71,8 @@ def _release(source: SourceDocument, layouts: Sequence[Layout]) -> Release:
         reported=identity.period,
         currency=currency_of(drafts),
         scale=scale_by_prose(drafts, passages),
+        lengths=lengths_said([passage.text for passage in passages]),
+        label_dates=dates_paired([row.label for draft in drafts for row in draft.raw.rows]),
     )
     tables = tuple(with_settled_shares(table_of(draft, place, setting)) for place, draft in enumerate(drafts))
     return Release(

@@ -24,20 +24,45 @@ def reconciliations_of(tables: Sequence[Table]) -> Iterator[Reconciliation]:
 
 
 def _in_table(table: Table) -> Iterator[Reconciliation]:
-    named = _FROM_TO.search(table.title)
     rows = [row for row in table.rows if not row.is_heading]
+    named = _FROM_TO.search(table.title)
+    ends = _named_ends(named, rows) if named is not None else None
+    pairs = [ends] if ends is not None else list(_stretches(rows))
+    for start, end in pairs:
+        yield Reconciliation(
+            table=table.ordinal,
+            title=table.title,
+            measure_from=start.label,
+            measure_to=end.label,
+            start=start.ordinal,
+            end=end.ordinal,
+        )
+
+
+def _named_ends(named: re.Match[str], rows: Sequence[Row]) -> tuple[Row, Row] | None:
+    """The rows that the title names; the first row where the start goes by another name ("net loss" for income)."""
+    end = next((row for row in rows if _words(named["end"]) <= _words(row.label) and not _is_rate(row)), None)
+    if end is None or not rows:
+        return None
+    start = next((row for row in rows if _words(named["start"]) == _words(row.label)), rows[0])
+    return (start, end) if start.ordinal < end.ordinal else None
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(re.findall(r"[a-z]+", text.lower()))
+
+
+def _is_rate(row: Row) -> bool:
+    return all(figure is None or figure.is_percentage for figure in row.cells)
+
+
+def _stretches(rows: Sequence[Row]) -> Iterator[tuple[Row, Row]]:
+    """From each first row to the next non-GAAP measure."""
     start: Row | None = None
     for row in rows:
         start = start or row
         if row is not start and _arrives(row, start):
-            yield Reconciliation(
-                table=table.ordinal,
-                title=table.title,
-                measure_from=start.label or (named["start"] if named else ""),
-                measure_to=row.label,
-                start=start.ordinal,
-                end=row.ordinal,
-            )
+            yield start, row
             start = None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 
 from icc_reports.model.figures import PURE, SHARES, Doubt, Figure, Notation, Unit
@@ -39,6 +40,8 @@ class Setting:
     reported: Duration | None
     currency: str
     scale: Decimal | None  # of tables that state none, where the prose settles it
+    lengths: frozenset[tuple[int, int, int]] = frozenset()  # see timing.Context
+    label_dates: tuple[tuple[date, date], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,6 +98,8 @@ def _columns(draft: Draft, setting: Setting) -> tuple[Column, ...]:
         title=sense_of(" ".join((draft.title, *draft.raw.title_lines[-1:]))),
         calendar=setting.calendar,
         reported=setting.reported,
+        lengths=setting.lengths,
+        label_dates=setting.label_dates,
     )
     roles = [_role(sense, ordinal, draft) for ordinal, sense in enumerate(senses)]
     return tuple(
@@ -130,7 +135,7 @@ def _shares_of_percent(raw: RawTable, ordinal: int) -> Decimal:
 
 def _row(raw: RawRow, ordinal: int, draft: Draft, columns: Sequence[Column], setting: Setting) -> Row:
     cells = [piece for piece in raw.cells if piece is not None]
-    unit = unit_of(raw.label, raw.section, cells, _currency(draft, cells, setting))
+    unit = unit_of(raw.label, (draft.title, *raw.section), cells, _currency(draft, cells, setting))
     if draft.scales.measure is not None and unit.is_monetary and not _has_currency(cells):
         unit = PURE
     figures = tuple(

@@ -31,6 +31,8 @@ class Context:
     title: HeadSense
     calendar: FiscalCalendar | None
     reported: Duration | None
+    lengths: frozenset[tuple[int, int, int]] = frozenset()  # months, month and day of the ends that the prose names
+    label_dates: tuple[tuple[date, date], ...] = ()  # "at July 31, 2000 and January 31, 2000, respectively"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ class Timing:
 def timings(senses: Sequence[HeadSense], context: Context) -> tuple[Timing, ...]:
     """The period of every column of a table."""
     completed = [_completed(sense, senses, context) for sense in senses]
-    return tuple(_timing(sense, context) for sense in completed)
+    return _checked([_timing(sense, context) for sense in completed], senses, context)
 
 
 def _completed(sense: HeadSense, others: Sequence[HeadSense], context: Context) -> HeadSense:
@@ -170,3 +172,50 @@ def _same_day(day: date, year: int) -> date:
         return day.replace(year=year)
     except ValueError:  # 29 February
         return day.replace(year=year, day=28)
+
+
+def _checked(found: Sequence[Timing], senses: Sequence[HeadSense], context: Context) -> tuple[Timing, ...]:
+    """The timings with misprinted heads settled by other evidence in the release, or at least in doubt."""
+    checked = [_by_prose(timing, context) for timing in found]
+    for ordinal, timing in enumerate(checked):
+        twins = [
+            other
+            for other, rival in enumerate(checked)
+            if rival.period == timing.period is not None and _is_same_kind(senses[other], senses[ordinal])
+        ]
+        if len(twins) == 2 and twins[0] == ordinal and len(checked) == 2:
+            checked[twins[1]] = _other_date(timing, context)
+    return tuple(checked)
+
+
+def _is_same_kind(one: HeadSense, other: HeadSense) -> bool:
+    return one.role is None and other.role is None and _bare(one.text) == _bare(other.text)
+
+
+def _bare(text: str) -> str:
+    return "".join(character for character in text.lower() if character.isalnum())
+
+
+def _by_prose(timing: Timing, context: Context) -> Timing:
+    """A length that the release never speaks of gives way to the one that it reports for the same end.
+
+    "Nine months ended July 31" over a column of a release on "the second quarter and six months ended July 31".
+    """
+    period = timing.period
+    if not isinstance(period, Duration) or not context.lengths:
+        return timing
+    said = {months for months, month, day in context.lengths if (month, day) == (period.end.month, period.end.day)}
+    rivals = said - {3}
+    if period.months in (0, 3) or period.months in said or len(rivals) != 1:
+        return timing
+    return Timing(months_ending(period.end, rivals.pop()), (Doubt.PERIOD,))
+
+
+def _other_date(timing: Timing, context: Context) -> Timing:
+    """The date of the second of two columns under one head: the other date that the table's own labels name."""
+    period = timing.period
+    if isinstance(period, Instant):
+        others = {day for pair in context.label_dates for day in pair if period.end in pair and day != period.end}
+        if len(others) == 1:
+            return Timing(Instant(others.pop()), (Doubt.PERIOD,))
+    return Timing(period, (Doubt.PERIOD,))

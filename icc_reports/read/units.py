@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from icc_reports.model.figures import PURE, SHARES, Unit
 from icc_reports.model.release import ColumnRole
-from icc_reports.read.blocks import Piece
+from icc_reports.read.blocks import Piece, Value
 
 THOUSAND, MILLION, BILLION = Decimal(1000), Decimal(1_000_000), Decimal(1_000_000_000)
 ONE = Decimal(1)
@@ -122,6 +122,7 @@ def label_scale(label: str) -> Decimal | None:
 def unit_of(label: str, section: Sequence[str], cells: Sequence[Piece], currency: str) -> Unit:
     """The unit of a row by its label, else by the headings above it, checked against how its figures look."""
     texts = (label, *reversed(section))
+    cells = [piece for piece in cells if piece.value is None or not piece.value.is_percent] or cells
     for depth, text in enumerate(texts):
         if depth and _has_currency(cells) and not _PER_SHARE.search(text):
             continue
@@ -153,17 +154,16 @@ def _counts_for_per_share(text: str) -> bool:
 def _fits(unit: Unit, cells: Sequence[Piece]) -> bool:
     """Whether figures can be in a unit: amounts per share have cents, counts have no currency sign."""
     values = [piece.value for piece in cells if piece.value is not None and piece.value.number]
-    if not values:
-        return True
     if unit.per is not None:
-        return any(value.fraction_digits >= 2 for value in values) or all(
-            abs(value.number or 0) < 100 for value in values
-        )
+        return any(value.fraction_digits >= 2 for value in values) or all(_size(value) < 100 for value in values)
     if unit == SHARES:
-        return not any(value.currency or value.is_percent for value in values) and all(
-            value.fraction_digits < 2 or abs(value.number or 0) >= 100 for value in values
-        )
+        is_money = any(value.currency or value.is_percent for value in values)
+        return not is_money and all(value.fraction_digits < 2 or _size(value) >= 100 for value in values)
     return True
+
+
+def _size(value: Value) -> Decimal:
+    return abs(value.number) if value.number is not None else Decimal(0)
 
 
 def _has_currency(cells: Sequence[Piece]) -> bool:
