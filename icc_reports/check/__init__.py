@@ -1,1 +1,50 @@
-"""From a Release to an Audit: one module per kind of relation."""
+"""From a Release to an Audit: relations inferred from the figures, their verdicts, and findings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+
+from icc_reports.check.findings import findings_of
+from icc_reports.check.footing import check_footing
+from icc_reports.check.misplaced import misplaced
+from icc_reports.check.naming import unique
+from icc_reports.check.recalculation import check_recalculation
+from icc_reports.check.roll_forward import check_roll_forward
+from icc_reports.check.segments import check_segments
+from icc_reports.check.tie_out import check_tie_out
+from icc_reports.model.audit import Audit, judge
+from icc_reports.model.figures import Figure
+from icc_reports.model.relations import Relation
+from icc_reports.model.release import Release
+from icc_reports.model.source import Span
+
+Check = Callable[[Release], Iterable[Relation]]
+
+CHECKS: tuple[Check, ...] = (
+    check_footing,
+    check_tie_out,
+    check_segments,
+    check_recalculation,
+    check_roll_forward,
+)
+
+
+def check_release(release: Release) -> Audit:
+    """Every relation that the checks infer, judged on the printed figures, with the findings that follow."""
+    figures = _figures(release)
+    relations = unique(relation for check in CHECKS for relation in check(release))
+    judgements = tuple(judge(relation, figures) for relation in relations)
+    moves = tuple(misplaced(release, judgements))
+    explained = frozenset(relation for finding in moves for relation in finding.relations)
+    findings = (*release.findings, *moves, *findings_of(judgements, figures, explained))
+    return Audit(release=release, judgements=judgements, findings=findings)
+
+
+def _figures(release: Release) -> Mapping[Span, Figure]:
+    """The figures by place, with the doubts of their column and table: what is doubtful accuses nobody."""
+    figures = {}
+    for fact in release.facts:
+        doubts = (*fact.figure.doubts, *fact.column.doubts, *fact.table.doubts)
+        figures[fact.figure.span] = replace(fact.figure, doubts=tuple(dict.fromkeys(doubts)))
+    return figures

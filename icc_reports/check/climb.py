@@ -1,0 +1,374 @@
+"""The search for totals: climbs down the rows of a ladder and asks of each whether it sums up rows still open.
+
+A hypothesis is a run of open rows with weights. What speaks for it is counted in bits: the digits of every column in
+which it holds, less what it takes to describe it (how far the run reaches, which signs turn), less a charge for
+every column in which it fails. So a long run of equal signs that foots in one column of five digits is believed,
+and a handful of turned signs over two small figures is not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations
+
+from icc_reports.check.ladder import Ladder, Rung
+from icc_reports.check.wording import same_words, shares_words, significant
+
+_REACH = 80  # rows that one total may sum up
+_MINUS_REACH = 30  # rows of one sign after a first of the other
+_TURNED_REACH = 9  # rows among which single signs may turn
+_GAP_REACH = 40  # rows above in which a lone operand is sought
+
+_AHEAD = 3  # rows below in which the total of a row may stand
+
+_BELIEVED = 12
+_BELIEVED_WITH_FAILURE = 16
+_FAILURE = 6
+_UNSUPPORTED = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A total and its addends with their weights; ``failing`` are the ladder's columns where it does not hold."""
+
+    total: Rung
+    addends: tuple[tuple[int, Rung], ...]
+    failing: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """A row that no total has summed up yet; ``covers`` are the positions of the rows that it stands for."""
+
+    rung: Rung
+    is_total: bool = False
+    covers: frozenset[int] = frozenset()
+
+
+@dataclass(slots=True)
+class _Tally:
+    """What a run of rows comes to in each column."""
+
+    sums: list[int]
+    reach: list[int]
+    counts: list[int]
+    largest: list[int]
+    present: list[bool]
+
+    @classmethod
+    def empty(cls, width: int) -> _Tally:
+        return cls([0] * width, [0] * width, [0] * width, [0] * width, [False] * width)
+
+    def add(self, rung: Rung) -> None:
+        for column, value in enumerate(rung.values):
+            if value is None:
+                continue
+            self.present[column] = True
+            self.reach[column] += rung.halves[column]
+            if value:
+                self.sums[column] += value
+                self.counts[column] += 1
+                self.largest[column] = max(self.largest[column], rung.magnitude(column))
+
+
+@dataclass(slots=True)
+class _Fit:
+    bits: int = 0
+    holding: int = 0
+    joined: bool = False
+    unsupported: int = 0
+    failing: list[int] = field(default_factory=list)
+
+
+def _fit(target: Rung, computed: Sequence[int], tally: _Tally) -> _Fit:
+    fit = _Fit()
+    for column, value in enumerate(target.values):
+        if value is None or not tally.present[column]:
+            fit.unsupported += bool(value or tally.counts[column])
+            continue
+        if not value and not tally.counts[column]:
+            continue
+        miss, own = abs(value - computed[column]), target.halves[column]
+        digits = max(tally.largest[column], target.magnitude(column)).bit_length()
+        if miss <= own:
+            fit.bits += digits
+        elif miss < own + tally.reach[column]:
+            fit.bits += max(0, digits - (tally.counts[column] | 1).bit_length() - 1)
+        else:
+            fit.failing.append(column)
+            continue
+        fit.holding += 1
+        fit.joined = fit.joined or tally.counts[column] > 1
+    return fit
+
+
+@dataclass(frozen=True, slots=True)
+class _Hypothesis:
+    """A candidate: its score in bits, and how many open rows it takes."""
+
+    score: int
+    found: Found
+    taken: int
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether all rows count the same way and every column holds: nothing else can then be meant."""
+        return not self.found.failing and all(weight == 1 for weight, _ in self.found.addends)
+
+
+def climb(ladder: Ladder) -> tuple[Found, ...]:
+    """Every total that the figures bear out, top to bottom.
+
+    Each row is summed up by one total at most, save for operands that are used again across a gap.
+    """
+    climber = _Climber(ladder)
+    for rung in ladder.rungs:
+        climber.step(rung)
+    return tuple(climber.found)
+
+
+class _Climber:
+    """The state of the climb: rows still open, and the totals found so far."""
+
+    def __init__(self, ladder: Ladder) -> None:
+        self.ladder = ladder
+        self.width = len(ladder.columns)
+        self.open: list[_Open] = []
+        self.found: list[Found] = []
+        self.seen: dict[str, Rung] = {}
+
+    def step(self, rung: Rung) -> None:
+        """Look at the next row: a total of rows above, the last part of a total above, or one more open row."""
+        if all(value is None for value in rung.values):
+            return
+        if rung.is_empty:
+            self.open.append(_Open(rung))
+            return
+        is_repeat = self._is_repeat(rung)
+        believed = [each for each in self._hypotheses(rung, is_repeat) if each.score >= _threshold(each)]
+        best = max(believed, key=lambda each: (each.is_plain, each.score), default=None)
+        if best is None and not is_repeat and not self._is_addend(rung):
+            best = self._across_a_gap(rung) or self._by_structure(rung)
+        if best is None:
+            self.open.append(_Open(rung))
+            return
+        taken = self.open[len(self.open) - best.taken :]
+        del self.open[len(self.open) - best.taken :]
+        covers = frozenset({each.rung.position for each in taken}.union(*(each.covers for each in taken)))
+        self.found.append(best.found)
+        self.open.append(_Open(best.found.total, is_total=True, covers=covers | {rung.position}))
+
+    def _is_repeat(self, rung: Rung) -> bool:
+        """Whether it prints a row above once more, same label and (mostly) same figures: a tie, not a total."""
+        label = rung.row.label.strip().lower()
+        earlier = self.seen.setdefault(label, rung) if label else rung
+        if earlier is rung:
+            return False
+        pairs = [
+            (one, other)
+            for one, other in zip(earlier.values, rung.values, strict=True)
+            if one is not None and other is not None
+        ]
+        return bool(pairs) and 2 * sum(one == other != 0 for one, other in pairs) >= len(pairs)
+
+    def _hypotheses(self, target: Rung, is_repeat: bool) -> Iterator[_Hypothesis]:
+        tally = _Tally.empty(self.width)
+        hint = self.ladder.hint(target)
+        may_turn = not is_repeat and not self._is_addend(target)
+        for taken in range(1, min(len(self.open), _REACH) + 1):
+            first = self.open[-taken]
+            tally.add(first.rung)
+            cost = self._cost(taken, tally)
+            if taken == 1:
+                if not is_repeat:
+                    yield from self._single(target, tally, hint)
+                continue
+            yield from self._plain(target, tally, taken, hint - cost)
+            if taken <= _MINUS_REACH and may_turn:
+                yield from self._first_less_rest(target, tally, taken, hint, cost)
+            if taken <= _TURNED_REACH and hint and may_turn:
+                yield from self._turned(target, tally, taken, hint - cost)
+
+    def _is_addend(self, rung: Rung) -> bool:
+        """Whether a row just below is the plain total of it and rows above: then it is not a result itself.
+
+        Without this, the last item of equity would be "total assets less all the others".
+        """
+        between: list[Rung] = [rung]
+        for target in self.ladder.rungs[rung.position + 1 : rung.position + 1 + _AHEAD]:
+            sums = _Tally.empty(self.width)
+            for each in between:
+                sums.add(each)
+            for opened in [None, *reversed(self.open[-_MINUS_REACH:])]:
+                if opened is not None:
+                    sums.add(opened.rung)
+                fit = _fit(target, sums.sums, sums)
+                if not fit.failing and fit.joined and fit.bits + self.ladder.hint(target) >= _BELIEVED:
+                    return True
+            between.append(target)
+        return False
+
+    def _cost(self, taken: int, tally: _Tally) -> int:
+        """The bits that tell how far the run reaches: few where something begins with its first row."""
+        first = self.open[-taken]
+        begins = first.rung.is_break or first.is_total or taken == len(self.open) or self.open[-taken - 1].is_total
+        return 1 if begins else taken.bit_length() + 2
+
+    def _single(self, target: Rung, tally: _Tally, hint: int) -> Iterator[_Hypothesis]:
+        only = self.open[-1]
+        label = target.row.label
+        if hint < 6 or not label.strip() or only.is_total or not shares_words(label, only.rung.row.label):
+            return
+        fit = _fit(target, tally.sums, tally)
+        if not fit.failing and not fit.unsupported:
+            yield _Hypothesis(fit.bits, Found(target, ((1, only.rung),), ()), 1)
+
+    def _plain(self, target: Rung, tally: _Tally, taken: int, prior: int) -> Iterator[_Hypothesis]:
+        fit = _fit(target, tally.sums, tally)
+        if fit.holding and fit.joined and len(fit.failing) <= fit.holding:
+            yield self._judged(target, fit, prior, [1] * taken)
+
+    def _first_less_rest(self, target: Rung, tally: _Tally, taken: int, hint: int, cost: int) -> Iterator[_Hypothesis]:
+        first = self.open[-taken]
+        computed = [2 * (value or 0) - total for value, total in zip(first.rung.values, tally.sums, strict=True)]
+        fit = _fit(target, computed, tally)
+        if not (fit.holding and fit.joined and len(fit.failing) <= fit.holding):
+            return
+        above = 0 if first.is_total else self._hint_above(first.rung, target)
+        if above > hint or not hint:
+            if not first.is_total:
+                parts = [each.rung for each in self.open[len(self.open) - taken + 1 :]] + [target]
+                found = Found(first.rung, tuple((1, part) for part in parts), tuple(fit.failing))
+                yield _Hypothesis(_score(fit, above - cost - 2), found, taken)
+            return
+        yield self._judged(target, fit, hint - cost - 2, [1] + [-1] * (taken - 1))
+
+    def _hint_above(self, first: Rung, last: Rung) -> int:
+        """How much the first row of a run looks like the total of those under it."""
+        told = 4 if last.row.indent > first.row.indent else 0
+        told += 4 if first.row.label.strip().lower().startswith("total") else 0
+        return told + (1 if first.is_break else 0)
+
+    def _turned(self, target: Rung, tally: _Tally, taken: int, prior: int) -> Iterator[_Hypothesis]:
+        """The run with one or two signs turned, from all plus and from a first less the rest."""
+        run = [each.rung for each in self.open[-taken:]]
+        probes = [column for column, value in enumerate(target.values) if value][:2]
+        for base, charge in (([1] * taken, 0), ([1] + [-1] * (taken - 1), 2)):
+            sums = [
+                sum(weight * (rung.values[column] or 0) for weight, rung in zip(base, run, strict=True))
+                for column in range(self.width)
+            ]
+            for turned in _turns(taken, 2):
+                if not any(_meets(target, sums, tally, run, base, turned, column) for column in probes):
+                    continue
+                weights = [-weight if place in turned else weight for place, weight in enumerate(base)]
+                computed = [
+                    sum(weight * (rung.values[column] or 0) for weight, rung in zip(weights, run, strict=True))
+                    for column in range(self.width)
+                ]
+                fit = _fit(target, computed, tally)
+                if fit.joined and len(fit.failing) < fit.holding:
+                    spent = charge + len(turned) * (taken.bit_length() + 2)
+                    yield self._judged(target, fit, prior - spent - 2 * bool(fit.failing), weights)
+
+    def _judged(self, target: Rung, fit: _Fit, prior: int, weights: Sequence[int]) -> _Hypothesis:
+        run = [each.rung for each in self.open[len(self.open) - len(weights) :]]
+        addends = tuple(zip(weights, run, strict=True))
+        if fit.failing:
+            repaired = self._repaired(target, addends, fit)
+            if repaired is not None:
+                return _Hypothesis(_score(fit, prior), repaired, len(weights))
+        return _Hypothesis(_score(fit, prior), Found(target, addends, tuple(fit.failing)), len(weights))
+
+    def _repaired(self, target: Rung, addends: tuple[tuple[int, Rung], ...], fit: _Fit) -> Found | None:
+        """The same without one row, or with one more from further up, where that makes every column hold.
+
+        Such a row was printed twice, or stands apart: then nothing fails.
+        """
+        for place in range(len(addends)):
+            narrower = addends[:place] + addends[place + 1 :]
+            if len(narrower) > 1 and _holds(_fit_of(target, narrower, self.width)):
+                return Found(target, narrower, ())
+        inside = {rung.position for _, rung in addends}
+        for rung in self.ladder.rungs[max(0, target.position - _GAP_REACH) : target.position]:
+            if rung.position in inside:
+                continue
+            for weight in (1, -1):
+                wider = (*addends, (weight, rung))
+                if _holds(_fit_of(target, wider, self.width)):
+                    return Found(target, wider, ())
+        return None
+
+    def _across_a_gap(self, target: Rung) -> _Hypothesis | None:
+        """A result of the total just above and one row further up ("revenue less adjusted cost")."""
+        hint = self.ladder.hint(target)
+        last = self.open[-1] if self.open else None
+        if not hint or last is None or not (last.is_total or self.ladder.hint(last.rung) >= 6):
+            return None
+        candidates = [
+            rung
+            for rung in self.ladder.rungs[max(0, target.position - _GAP_REACH) : target.position]
+            if rung.position not in last.covers and rung.position != last.rung.position and not rung.is_empty
+        ]
+        cost = len(candidates).bit_length() + 3
+        for rung in candidates:
+            for one, other in ((1, -1), (1, 1), (-1, 1)):
+                addends = ((one, rung), (other, last.rung))
+                fit = _fit_of(target, addends, self.width)
+                if _holds(fit) and fit.bits - cost + hint >= _BELIEVED:
+                    return _Hypothesis(fit.bits, Found(target, addends, ()), 1)
+        return None
+
+    def _by_structure(self, target: Rung) -> _Hypothesis | None:
+        """The total of a section by its name, whose lines do not add up to it in any column."""
+        label = target.row.label.strip().lower()
+        if not label.startswith("total ") or not any(target.values):
+            return None
+        run: list[Rung] = []
+        for each in reversed(self.open):
+            run.insert(0, each.rung)
+            if each.rung.is_break or each.is_total:
+                break
+        heading = run[0].row.section[-1] if run and run[0].row.section else ""
+        inside = all(rung.row.section[-1:] == (heading,) for rung in run)
+        if len(run) < 2 or not inside or not same_words(significant(label), significant(heading)):
+            return None
+        addends = tuple((1, rung) for rung in run)
+        fit = _fit_of(target, addends, self.width)
+        if fit.holding or fit.unsupported:
+            return None
+        return _Hypothesis(0, Found(target, addends, tuple(fit.failing)), len(run))
+
+
+def _holds(fit: _Fit) -> bool:
+    return not fit.failing and not fit.unsupported and fit.joined
+
+
+def _threshold(hypothesis: _Hypothesis) -> int:
+    return _BELIEVED_WITH_FAILURE if hypothesis.found.failing else _BELIEVED
+
+
+def _score(fit: _Fit, prior: int) -> int:
+    return fit.bits + prior - _FAILURE * len(fit.failing) - _UNSUPPORTED * fit.unsupported
+
+
+def _turns(taken: int, most: int) -> Iterator[tuple[int, ...]]:
+    for count in range(1, most + 1):
+        yield from combinations(range(taken), count)
+
+
+def _meets(  # noqa: PLR0913, PLR0917 - called for every pair of signs
+    target: Rung, sums: list[int], tally: _Tally, run: list[Rung], base: list[int], turned: tuple[int, ...], column: int
+) -> bool:
+    change = sum(2 * base[place] * (run[place].values[column] or 0) for place in turned)
+    miss = abs((target.values[column] or 0) - sums[column] + change)
+    return miss <= target.halves[column] or miss < target.halves[column] + tally.reach[column]
+
+
+def _fit_of(target: Rung, addends: Sequence[tuple[int, Rung]], width: int) -> _Fit:
+    tally = _Tally.empty(width)
+    for _, rung in addends:
+        tally.add(rung)
+    computed = [sum(weight * (rung.values[column] or 0) for weight, rung in addends) for column in range(width)]
+    return _fit(target, computed, tally)

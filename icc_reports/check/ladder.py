@@ -1,0 +1,139 @@
+"""The figures of a table as a search for totals sees them: rows of one unit and scale, in whole numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from icc_reports.model.figures import Figure, Notation, Unit
+from icc_reports.model.release import ColumnRole, Row, Table
+
+_SUMMABLE = (ColumnRole.PERIOD, ColumnRole.ADJUSTMENTS, ColumnRole.OTHER)
+_MAX_DIGITS = 9
+
+_TOTAL = re.compile(
+    r"^(sub-?)?totals?\b|^net (cash|increase|decrease|change|\(?decrease|\(?increase)|^(grand|overall) total"
+)
+_RESULT = re.compile(
+    r"\b(total|net|gross|income|loss|earnings|profit|margin|ebitda|ebit|comprehensive|adjusted|attributable|"
+    r"applicable|available|balance|end of|ending|equity|deficit|subtotal|diluted|non-gaap|pro forma|"
+    r"cash flows?|backlog|ffo|as reported|excluding)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """A row in the search: its values per column (None where blank) and the half-units of their last digits.
+
+    Both are whole numbers, twice the finest printed digit of the ladder being one. ``cells`` are what they are made
+    of. ``position`` is the ordinal among the rungs.
+    """
+
+    position: int
+    row: Row
+    values: tuple[int | None, ...]
+    halves: tuple[int, ...]
+    is_break: bool
+
+    def magnitude(self, column: int) -> int:
+        """The value in printed units, without its sign; zero where blank or nil."""
+        value = self.values[column]
+        return 0 if not value or not self.halves[column] else abs(value) // (2 * self.halves[column])
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it adds nothing in any column."""
+        return not any(self.values)
+
+
+@dataclass(frozen=True, slots=True)
+class Ladder:
+    """The rows of a table that may be added up, and the ordinals of the columns in which they may."""
+
+    rungs: tuple[Rung, ...]
+    columns: tuple[int, ...]
+    rules_tell: bool
+
+    def hint(self, rung: Rung) -> int:
+        """How much the row looks like a result, in bits of evidence: its rule, its label, or that it has none."""
+        label = rung.row.label.strip().lower()
+        told = 5 if self.rules_tell and rung.row.ruled_above else 0
+        if not label:
+            return told + 6
+        if _TOTAL.search(label):
+            return told + 6
+        return told + (3 if _RESULT.search(label) else 0)
+
+
+def ladders(table: Table) -> tuple[Ladder, ...]:
+    """The table's rows sorted by what can be added up: money, money per share, shares, counts; no percentage."""
+    columns = tuple(column.ordinal for column in table.columns if column.role in _SUMMABLE)
+    groups: dict[tuple[Unit, Decimal], list[Row]] = {}
+    for row in table.rows:
+        kind = _kind_of(row, columns)
+        if kind is not None:
+            groups.setdefault(kind, []).append(row)
+    return tuple(_ladder(table, rows, columns, kind) for kind, rows in groups.items() if len(rows) > 2)
+
+
+def _kind_of(row: Row, columns: Sequence[int]) -> tuple[Unit, Decimal] | None:
+    cells = [cell for column in columns if (cell := row.cells[column]) is not None]
+    stated = next((cell for cell in cells if cell.notation is Notation.NUMBER), cells[0] if cells else None)
+    if stated is None or stated.is_percentage:
+        return None
+    return stated.unit, stated.scale
+
+
+def _ladder(table: Table, rows: Sequence[Row], columns: tuple[int, ...], kind: tuple[Unit, Decimal]) -> Ladder:
+    cells = {row.ordinal: tuple(_of_kind(row.cells[column], kind) for column in columns) for row in rows}
+    digits = max((cell.fraction_digits for row in cells.values() for cell in row if cell is not None), default=0)
+    digits = min(max(digits, 0), _MAX_DIGITS)
+    breaks = set(_starts(table, rows))
+    rungs = tuple(
+        Rung(
+            position=position,
+            row=row,
+            values=tuple(_whole(cell, digits) for cell in cells[row.ordinal]),
+            halves=tuple(_half(cell, digits) for cell in cells[row.ordinal]),
+            is_break=row.ordinal in breaks,
+        )
+        for position, row in enumerate(rows)
+    )
+    ruled = sum(row.ruled_above for row in rows)
+    return Ladder(rungs, columns, rules_tell=2 * ruled < len(rows))
+
+
+def _of_kind(cell: Figure | None, kind: tuple[Unit, Decimal]) -> Figure | None:
+    if cell is None or cell.notation is Notation.NIL:
+        return cell
+    return cell if (cell.unit, cell.scale) == kind else None
+
+
+def _whole(cell: Figure | None, digits: int) -> int | None:
+    if cell is None:
+        return None
+    return 0 if cell.number is None else int(cell.number.scaleb(digits) * 2)
+
+
+def _half(cell: Figure | None, digits: int) -> int:
+    if cell is None or cell.notation is Notation.NIL:
+        return 0
+    unit: int = 10 ** max(digits - cell.fraction_digits, 0)
+    return 2 * unit if cell.notation is Notation.BELOW_UNIT else unit
+
+
+def _starts(table: Table, rows: Sequence[Row]) -> Iterator[int]:
+    """The rows with which something begins: the table, a section, or what follows a heading or a rule."""
+    wanted = {row.ordinal for row in rows}
+    begins = True
+    section: tuple[str, ...] = ()
+    for row in table.rows:
+        if row.is_heading:
+            begins = True
+            continue
+        if row.ordinal in wanted:
+            if begins or row.section != section:
+                yield row.ordinal
+            begins, section = row.ruled_below, row.section

@@ -1,0 +1,165 @@
+"""Which rows of a release state the same thing: by concept, by label, by being all that a section holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from icc_reports.check.wording import key_of, significant
+from icc_reports.model.figures import Figure, Notation
+from icc_reports.model.periods import Period
+from icc_reports.model.release import Column, ColumnRole, Row, Table, TableKind
+
+STATEMENTS = (TableKind.INCOME_STATEMENT, TableKind.BALANCE_SHEET, TableKind.CASH_FLOW)
+
+_OUTSIDE_GAAP = re.compile(
+    r"\b(non-?gaap|pro[ -]?forma|adjusted|adj|excluding|ex-|normali[sz]ed|core|constant[- ]currency|organic|ebitda?|"
+    r"currency[- ]neutral|free cash|comparable|underlying|operating earnings per|tax[- ]equivalent|annuali[sz]ed)\b"
+)
+_GENERIC = frozenset(
+    (
+        "", "total", "subtotal", "sub total", "other", "other net", "others", "basic", "diluted", "basic and diluted",
+        "net", "balance", "amount", "all other", "totals", "other assets", "other liabilities", "corporate",
+        "eliminations", "total net", "change", "total change",
+    )
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row in its table, with what it may be known by."""
+
+    table: Table
+    row: Row
+    keys: frozenset[str]
+    label_key: str
+
+    @property
+    def segment(self) -> str | None:
+        """The segment of the whole row; None for the consolidated company."""
+        return self.row.segment or self.table.segment
+
+    def cells(self) -> Iterator[tuple[Column, Figure]]:
+        """Its figures in the columns of plain periods, with those columns; percentages of other things left out."""
+        for column, figure in zip(self.table.columns, self.row.cells, strict=True):
+            plain = column.role is ColumnRole.PERIOD and column.period is not None
+            if figure is not None and plain and not is_outside_gaap(column.head):
+                yield column, figure
+
+
+def lines_of(table: Table) -> tuple[Line, ...]:
+    """The rows of a table that state figures."""
+    alone = _alone_in_section(table)
+    lines = []
+    for row in table.rows:
+        if row.is_heading:
+            continue
+        label_key = key_of(row.label)
+        keys = {label_key} if label_key not in _GENERIC else set()
+        if row.concept:
+            keys.add(row.concept)
+        if row.ordinal in alone and row.section:
+            keys.add(key_of(row.section[-1]))
+        if keys & {"revenue", "Revenues", "total revenue", "net revenue", "total net revenue"}:
+            keys |= {"revenue", "Revenues"}
+        lines.append(Line(table, row, frozenset(keys), label_key if label_key not in _GENERIC else ""))
+    return tuple(lines)
+
+
+def is_outside_gaap(text: str) -> bool:
+    """Whether a label, title or heading speaks of a measure that is not GAAP's."""
+    lowered = text.lower()
+    if re.search(r"(?<!non-)(?<!non )(?<!non)\bgaap\b", lowered) and not re.search(r"non-?\s?gaap", lowered):
+        return False
+    return _OUTSIDE_GAAP.search(lowered) is not None
+
+
+def is_statement(table: Table) -> bool:
+    """Whether the table is a statement of the company by GAAP: what others tie to."""
+    return table.kind in STATEMENTS and not is_outside_gaap(table.title) and table.segment is None
+
+
+def pairs(one: Line, other: Line) -> Iterator[tuple[tuple[Column, Figure], tuple[Column, Figure]]]:
+    """The figures of two rows for the same period, segment and unit."""
+    there: dict[tuple[Period | None, str | None, str], tuple[Column, Figure]] = {}
+    for column, figure in other.cells():
+        there.setdefault((column.period, column.segment or other.segment, str(figure.unit)), (column, figure))
+    for column, figure in one.cells():
+        match = there.get((column.period, column.segment or one.segment, str(figure.unit)))
+        if match is not None and match[1].span != figure.span:
+            yield (column, figure), match
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How two rows compare over their common periods: the sign that joins them, and columns that agree or do not.
+
+    ``bits`` counts the digits that agree. ``near`` are differences of a unit or two, ``far`` all others.
+    """
+
+    weight: int
+    holding: int
+    near: int
+    far: int
+    bits: int
+
+    def is_one_fact(self, prior: int, *, same_label: bool) -> bool:
+        """Whether the two rows state one thing; ``prior`` is what their names are worth, in bits."""
+        if not self.near and not self.far:
+            return self.holding > 0 and self.bits + prior >= 8
+        if not self.far:
+            return self.holding > 0 or same_label
+        return same_label and self.holding >= self.far and self.bits >= 10 * self.far
+
+
+def compare(one: Line, other: Line) -> Likeness | None:
+    """Set two rows side by side; None where they have no period in common."""
+    figures = [(mine[1], theirs[1]) for mine, theirs in pairs(one, other)]
+    if not figures:
+        return None
+    return max(
+        (_likeness(figures, weight) for weight in (1, -1)),
+        key=lambda likeness: (likeness.holding, likeness.near, likeness.weight),
+    )
+
+
+def _likeness(figures: Sequence[tuple[Figure, Figure]], weight: int) -> Likeness:
+    holding = near = far = bits = 0
+    for one, other in figures:
+        if Notation.NUMBER not in (one.notation, other.notation):
+            continue
+        unit = 2 * max(one.half_unit, other.half_unit)
+        miss = abs(one.amount - weight * other.amount)
+        size = max(abs(one.amount), abs(other.amount))
+        if miss * 2 <= unit:
+            holding += 1
+            bits += int(size / unit).bit_length()
+        elif miss <= 2 * unit and miss * 10 <= size:
+            near += 1
+        else:
+            far += 1
+    return Likeness(weight, holding, near, far, bits)
+
+
+def without_words(label: str, name: str) -> str:
+    """The label's key without the words of a name: "ICC.NET Revenue" of the segment "ICC.NET" is "revenue"."""
+    words = significant(name)
+    rest = [word for word in re.findall(r"[\w%&/]+", label.lower()) if not significant(word) <= words]
+    return key_of(" ".join(rest))
+
+
+def _alone_in_section(table: Table) -> frozenset[int]:
+    """The rows that are all their section holds: no other row, no total, no unlabelled subtotal."""
+    alone: set[int] = set()
+    members: list[Row] = []
+    heading: Row | None = None
+    for row in (*table.rows, None):
+        if row is None or row.is_heading or (members and row.section != members[0].section):
+            if heading is not None and len(members) == 1 and members[0].section[-1:] == (heading.label,):
+                alone.add(members[0].ordinal)
+            members = []
+            heading = row if row is not None and row.is_heading else None
+        if row is not None and not row.is_heading:
+            members.append(row)
+    return frozenset(alone)

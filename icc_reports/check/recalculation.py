@@ -1,0 +1,190 @@
+"""Recalculation: ratio rows and per-share rows, from the rows of the same table that they are made of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from icc_reports.check.matching import Line, is_outside_gaap, lines_of
+from icc_reports.check.naming import relation_id, subject_of
+from icc_reports.check.wording import key_of
+from icc_reports.model.arithmetic import UndefinedValueError, evaluate, interval_of
+from icc_reports.model.figures import SHARES, Figure
+from icc_reports.model.relations import Quotient, Ref, Relation, RelationKind
+from icc_reports.model.release import Column, Release, Table
+from icc_reports.model.source import Span
+
+_RATIO_WORDS = re.compile(
+    r"\b(as an? )?(%|percent(age)?)( of)?( (total|net))*( (revenues?|sales))?\b|%|\b(percent(age)?|ratio|rate)\b"
+)
+_OF_REVENUE = re.compile(r"^(as an? )?(%|percent(age)?) of ((total|net) )*(revenue|sales)")
+_PER_SHARE = re.compile(r"\bper\b.*\bshare\b|\beps\b")
+_WEIGHTED = re.compile(r"\b(weighted|average|shares used|shares outstanding|number of shares|shares in computing)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class _Ratio:
+    """A row that states numerator over denominator."""
+
+    line: Line
+    numerator: Line
+    denominator: Line
+
+    def columns(self) -> Iterator[tuple[Column, Figure, Quotient]]:
+        """The figures of the row with their quotients, where both operands are printed in the same column."""
+        for column, figure in self.line.cells():
+            top = self.numerator.row.cells[column.ordinal]
+            bottom = self.denominator.row.cells[column.ordinal]
+            if top is not None and bottom is not None and bottom.amount:
+                yield column, figure, Quotient(Ref(top.span), Ref(bottom.span))
+
+    def counts(self) -> tuple[int, int]:
+        """In how many columns it holds, within rounding, and in how many not."""
+        holding = failing = 0
+        for column, figure, quotient in self.columns():
+            cells = (self.numerator.row.cells[column.ordinal], self.denominator.row.cells[column.ordinal], figure)
+            figures = {cell.span: cell for cell in cells if cell is not None}
+            if _holds(figure, quotient, figures):
+                holding += 1
+            else:
+                failing += 1
+        return holding, failing
+
+
+def check_recalculation(release: Release) -> Iterator[Relation]:
+    """One relation for every ratio and every amount per share whose operands the table prints."""
+    for table in release.tables:
+        lines = lines_of(table)
+        yield from _ratio_rows(table, lines)
+        yield from _per_share_rows(table, lines)
+
+
+def _ratio_rows(table: Table, lines: Sequence[Line]) -> Iterator[Relation]:
+    revenue = [line for line in lines if "revenue" in line.keys and _is_money(line)]
+    for place, line in enumerate(lines):
+        if not all(figure.is_percentage for _, figure in line.cells()) or not list(line.cells()):
+            continue
+        numerator, is_named = _numerator(line, lines[:place])
+        above = [each for each in revenue if each.row.ordinal < line.row.ordinal]
+        if numerator is None or not above:
+            continue
+        ratio = max((_Ratio(line, numerator, each) for each in reversed(above)), key=lambda each: each.counts()[0])
+        holding, failing = ratio.counts()
+        is_borne_out = holding and failing <= holding and (is_named or not failing)
+        if is_borne_out or (is_named and failing == 1 and not holding and _is_close(ratio)):
+            yield from _relations(ratio, table, None)
+
+
+def _numerator(line: Line, above: Sequence[Line]) -> tuple[Line | None, bool]:
+    """The row that a ratio is named after; or, for one that is named "% of revenue" only, the row just above it."""
+    label = line.row.label.lower()
+    money = [each for each in above if _is_money(each)]
+    if _OF_REVENUE.match(label.strip()):
+        return (money[-1], True) if money and money[-1] is above[-1] else (None, False)
+    stem = key_of(_RATIO_WORDS.sub(" ", label))
+    if not stem:
+        return None, False
+    for each in reversed(money):
+        if each.label_key == stem:
+            return each, True
+    variants = {re.sub(r"\bmargin\b", word, stem) for word in ("profit", "income")} if "margin" in stem else set()
+    return next((each for each in reversed(money) if each.label_key in variants), None), False
+
+
+def _is_close(ratio: _Ratio) -> bool:
+    """Whether a ratio misses by so little (a twentieth) that it must be meant."""
+    for column, figure, _ in ratio.columns():
+        top, bottom = ratio.numerator.row.cells[column.ordinal], ratio.denominator.row.cells[column.ordinal]
+        if top is None or bottom is None or abs(top.amount / bottom.amount - figure.amount) * 20 > abs(figure.amount):
+            return False
+    return True
+
+
+def _per_share_rows(table: Table, lines: Sequence[Line]) -> Iterator[Relation]:
+    counts = [line for line in lines if _is_shares(line) and _WEIGHTED.search(_words(line))]
+    money = [line for line in lines if _is_money(line) and not is_outside_gaap(line.row.label)]
+    if is_outside_gaap(table.title):
+        return
+    for line in lines:
+        figures = [figure for _, figure in line.cells()]
+        if not figures or any(figure.unit.per != "share" for figure in figures) or is_outside_gaap(line.row.label):
+            continue
+        if not re.search(r"\b(income|loss|earnings)\b", _words(line)) or not _PER_SHARE.search(_words(line)):
+            continue
+        denominator = _count_for(line, counts)
+        if denominator is None:
+            continue
+        yield from _per_share(table, line, denominator, _earnings_for(line, money))
+
+
+def _per_share(table: Table, line: Line, denominator: Line, numerators: Sequence[Line]) -> Iterator[Relation]:
+    ratios = [_Ratio(line, numerator, denominator) for numerator in numerators]
+    if not ratios:
+        return
+    best = max(ratios, key=lambda ratio: ratio.counts()[0])
+    holding, failing = best.counts()
+    doubtful = "diluted" in _words(line) and "basic" not in _words(line)
+    is_borne_out = not failing or (holding > failing and not doubtful)
+    missing = None if is_borne_out else "the earnings that the amount per share is computed from"
+    yield from _relations(best, table, missing)
+
+
+def _relations(ratio: _Ratio, table: Table, missing: str | None) -> Iterator[Relation]:
+    for column, figure, quotient in ratio.columns():
+        operands = (ratio.numerator.row.cells[column.ordinal], ratio.denominator.row.cells[column.ordinal], figure)
+        holds = _holds(figure, quotient, {cell.span: cell for cell in operands if cell is not None})
+        yield Relation(
+            id=relation_id(RelationKind.RECALCULATION, table, ratio.line.row, column),
+            kind=RelationKind.RECALCULATION,
+            subject=subject_of(table, ratio.line.row, column),
+            asserted=figure.span,
+            expression=quotient,
+            missing=None if holds else missing,
+        )
+
+
+def _count_for(line: Line, counts: Sequence[Line]) -> Line | None:
+    """The share count that the row's basis names; one for both bases serves either."""
+    wanted = {basis for basis in ("basic", "diluted") if basis in _words(line)} or {"basic"}
+    if len(wanted) == 2 and len(counts) > 1:
+        wanted = {"basic"}
+    for count in counts:
+        bases = {basis for basis in ("basic", "diluted") if basis in _words(count)}
+        if wanted <= bases:
+            return count
+    unnamed = [count for count in counts if not {"basic", "diluted"} & set(_words(count).split())]
+    return unnamed[0] if len(unnamed) == 1 and len(counts) == 1 else None
+
+
+def _earnings_for(line: Line, money: Sequence[Line]) -> list[Line]:
+    """What the row may be the share of: the line of the same name, what is left for common shares, net income."""
+    same = [each for each in money if each.label_key and each.label_key == line.label_key]
+    if same:
+        return same
+    if re.search(r"continuing|discontinued|extraordinary|cumulative|before", _words(line)):
+        return []
+    common = [each for each in money if re.search(r"\b(common|attributable|applicable|available)\b", each.label_key)]
+    result = [each for each in money if each.label_key == "net income" or each.row.concept == "NetIncomeLoss"]
+    earnings = [each for each in common if "income" in each.label_key and "interest" not in each.label_key]
+    return [*earnings, *result][:4]
+
+
+def _holds(figure: Figure, quotient: Quotient, figures: dict[Span, Figure]) -> bool:
+    try:
+        computed, reach = evaluate(quotient, figures), interval_of(quotient, figures)
+    except UndefinedValueError:
+        return False
+    return abs(figure.amount - computed) <= figure.half_unit or reach.overlaps(figure.interval)
+
+
+def _words(line: Line) -> str:
+    return " ".join((*line.row.section[-2:], line.row.label)).lower()
+
+
+def _is_money(line: Line) -> bool:
+    return any(figure.unit.is_monetary for _, figure in line.cells())
+
+
+def _is_shares(line: Line) -> bool:
+    return any(figure.unit == SHARES for _, figure in line.cells())

@@ -1,0 +1,190 @@
+"""Roll-forward: a balance at the start of a period and what happened in it give the balance at its end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from icc_reports.check.matching import Line, is_outside_gaap, is_statement, lines_of
+from icc_reports.check.naming import relation_id, subject_of
+from icc_reports.model.figures import Figure, Notation
+from icc_reports.model.periods import Duration, Instant
+from icc_reports.model.relations import Relation, RelationKind, weighted
+from icc_reports.model.release import Column, Release, TableKind
+
+_DAY = timedelta(days=1)
+
+_RETAINED = re.compile(
+    r"\b(accumulated (deficit|earnings)|retained (earnings|deficit)|earnings reinvested|reinvested earnings)\b"
+)
+_OTHER_COMPREHENSIVE = re.compile(r"\baccumulated other comprehensive\b")
+_DIVIDENDS_OWED = re.compile(r"\b(accrued|declared|payable).*\bdividends?\b|\bdividends? (payable|accrued|declared)\b")
+_PAID_IN = re.compile(r"\b(paid[- ]in capital|capital in excess of par|capital surplus)\b")
+_CASH = re.compile(r"^(total )?cash(,? (and|&) cash equivalents)?$")
+
+_NO_EQUITY_STATEMENT = "the release prints no statement of stockholders' equity"
+
+
+@dataclass(frozen=True, slots=True)
+class _Flow:
+    """An amount of the period, and with which sign it enters the balance."""
+
+    weight: int
+    line: Line
+
+
+@dataclass(frozen=True, slots=True)
+class _Balance:
+    """A balance at both ends of a period."""
+
+    line: Line
+    opening: Figure
+    closing: Figure
+    column: Column
+    period: Duration
+
+
+def check_roll_forward(release: Release) -> Iterator[Relation]:
+    """The balances whose changes a release explains: where it does not print all of them, that is said instead."""
+    statements = [line for table in release.tables if is_statement(table) for line in lines_of(table)]
+    flows = [line for line in statements if line.table.kind is not TableKind.BALANCE_SHEET]
+    done: set[tuple[int, int]] = set()
+    for line in statements:
+        if line.table.kind is not TableKind.BALANCE_SHEET:
+            continue
+        for balance in _balances(line, flows):
+            place = (line.table.ordinal, line.row.ordinal)
+            relation = _rolled(balance, [flow for flow in flows if _figure_at(flow, balance.period) is not None])
+            if relation is not None and place not in done:
+                done.add(place)
+                yield relation
+
+
+def _balances(line: Line, flows: Sequence[Line]) -> Iterator[_Balance]:
+    """Pairs of dates in a row between which the statements cover exactly one period."""
+    periods = {column.period for flow in flows for column, _ in flow.cells()}
+    dated = [
+        (column, figure, column.period.end) for column, figure in line.cells() if isinstance(column.period, Instant)
+    ]
+    for column, closing, end in dated:
+        for _, opening, start in dated:
+            period = Duration(start + _DAY, end)
+            if start < end and period in periods:
+                yield _Balance(line, opening, closing, column, period)
+
+
+def _rolled(balance: _Balance, flows: Sequence[Line]) -> Relation | None:
+    label = " ".join(balance.line.row.label.lower().split())
+    concept = balance.line.row.concept or ""
+    if _OTHER_COMPREHENSIVE.search(label) or concept.startswith("AccumulatedOtherComprehensive"):
+        options = [_other_comprehensive(flows)]
+        return _best(balance, options, "reclassifications and other comprehensive income not printed")
+    if _RETAINED.search(label):
+        return _best(balance, _retained(flows), f"dividends, repurchases and other changes: {_NO_EQUITY_STATEMENT}")
+    if _DIVIDENDS_OWED.search(label):
+        options = [[_Flow(sign, each)] for each in _dividends(flows) for sign in (1, -1)]
+        return _best(balance, options, "dividends paid or declared in the period")
+    if _PAID_IN.search(label):
+        need = (
+            f"shares issued, options exercised, stock-based compensation and dividends charged: {_NO_EQUITY_STATEMENT}"
+        )
+        return _relation(balance, (), need)
+    if _CASH.search(label) and balance.line.row.section:
+        options = [[_Flow(1, each)] for each in flows if _is_change_in_cash(each)]
+        need = "restricted cash, or other cash that the balance sheet shows elsewhere"
+        return _best(balance, options, need) if options else None
+    return None
+
+
+def _retained(flows: Sequence[Line]) -> list[list[_Flow]]:
+    """Net income with and without the dividends that are printed: which of them go there, the figures tell."""
+    results = [line for line in flows if line.table.kind is TableKind.INCOME_STATEMENT and _is_net_income(line)]
+    dividends = _dividends(flows)
+    options = [[_Flow(1, result)] for result in results]
+    for result in results:
+        options += [[_Flow(1, result), _Flow(sign, dividend)] for dividend in dividends for sign in (1, -1)]
+    return options
+
+
+def _is_net_income(line: Line) -> bool:
+    if is_outside_gaap(line.row.label) or not any(figure.unit.is_monetary for _, figure in line.cells()):
+        return False
+    return line.row.concept in {"NetIncomeLoss", "ProfitLoss"} or line.label_key.startswith("net income")
+
+
+def _dividends(flows: Sequence[Line]) -> list[Line]:
+    return [
+        line
+        for line in flows
+        if re.search(r"\bdividends?\b", line.row.label.lower())
+        and not re.search(r"\b(income|interest|per share)\b", line.row.label.lower())
+        and any(figure.unit.is_monetary for _, figure in line.cells())
+    ]
+
+
+def _other_comprehensive(flows: Sequence[Line]) -> list[_Flow]:
+    """The total of other comprehensive income; else every line of its section."""
+    totals = [line for line in flows if re.match(r"^(total )?other comprehensive\b", line.row.label.lower())]
+    if totals:
+        return [_Flow(1, totals[-1])]
+    return [
+        _Flow(1, line)
+        for line in flows
+        if line.row.section
+        and "other comprehensive" in line.row.section[-1].lower()
+        and not re.search(r"^(total )?comprehensive\b", line.row.label.lower())
+    ]
+
+
+def _is_change_in_cash(line: Line) -> bool:
+    label = line.row.label.lower()
+    return line.table.kind is TableKind.CASH_FLOW and bool(
+        re.search(r"\b(net )?\(?(increase|decrease|change)\b.*\bin cash\b", label)
+    )
+
+
+def _best(balance: _Balance, options: Sequence[Sequence[_Flow]], need: str) -> Relation | None:
+    """The first set of flows that explains the change; else the balance alone, with what it would need."""
+    given = [option for option in options if option]
+    for option in given:
+        if _explains(balance, option):
+            return _relation(balance, option, None)
+    return _relation(balance, given[0] if given else (), need)
+
+
+def _explains(balance: _Balance, flows: Sequence[_Flow]) -> bool:
+    miss = balance.closing.amount - balance.opening.amount
+    reach = balance.closing.half_unit + balance.opening.half_unit
+    for flow in flows:
+        figure = _figure_at(flow.line, balance.period)
+        if figure is None:
+            return False
+        miss -= flow.weight * figure.amount
+        reach += figure.half_unit
+    return abs(miss) < reach or miss == 0
+
+
+def _relation(balance: _Balance, flows: Sequence[_Flow], need: str | None) -> Relation:
+    terms = [(1, balance.opening.span)]
+    for flow in flows:
+        figure = _figure_at(flow.line, balance.period)
+        if figure is not None:
+            terms.append((flow.weight, figure.span))
+    line = balance.line
+    return Relation(
+        id=relation_id(RelationKind.ROLL_FORWARD, line.table, line.row, balance.column),
+        kind=RelationKind.ROLL_FORWARD,
+        subject=subject_of(line.table, line.row, balance.column) + ", from the balance before",
+        asserted=balance.closing.span,
+        expression=weighted(*terms),
+        missing=need,
+    )
+
+
+def _figure_at(line: Line, period: Duration) -> Figure | None:
+    for column, figure in line.cells():
+        if column.period == period and figure.notation is not Notation.BELOW_UNIT:
+            return figure
+    return None

@@ -1,0 +1,100 @@
+"""Segments add up to the consolidated company, where each is printed in a place of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
+
+from icc_reports.check.footing import footings
+from icc_reports.check.matching import Line, is_outside_gaap, is_statement, lines_of, without_words
+from icc_reports.check.naming import relation_id, subject_of
+from icc_reports.check.wording import significant
+from icc_reports.model.figures import Figure
+from icc_reports.model.periods import Period
+from icc_reports.model.relations import Relation, RelationKind, total
+from icc_reports.model.release import Column, Release
+from icc_reports.model.source import Span
+
+_MOST_LEFT_OUT = 2  # segments that may be part of others, or eliminated
+
+_Parts = Mapping[str, Mapping[Period, Figure]]
+
+
+def check_segments(release: Release) -> Iterator[Relation]:
+    """For each measure of the statements: the sum over the segments, if the figures bear out that it is one."""
+    lines = [line for table in release.tables for line in lines_of(table)]
+    summed = {footing.total.span for table in release.tables for footing in footings(table)}
+    inside = _spans_inside(release)
+    for line in lines:
+        if not is_statement(line.table) or line.segment or line.row.span in inside:
+            continue
+        parts = _parts_of(line, lines, summed)
+        if len(parts) > 1:
+            yield from _sums(line, parts)
+
+
+def _spans_inside(release: Release) -> frozenset[Span]:
+    """Rows of statements that print an earlier row once more: their sum is told at the first."""
+    again: set[Span] = set()
+    for table in release.tables:
+        seen: set[str] = set()
+        for line in lines_of(table):
+            if line.label_key and line.label_key in seen:
+                again.add(line.row.span)
+            seen.add(line.label_key)
+    return frozenset(again)
+
+
+def _parts_of(whole: Line, lines: Sequence[Line], summed: set[Span]) -> _Parts:
+    """One figure a segment and period that states the measure of ``whole`` for a segment."""
+    parts: dict[str, dict[Period, Figure]] = {}
+    for line in lines:
+        segment = line.segment
+        if segment is None or is_outside_gaap(line.row.label) or line.table is whole.table:
+            continue
+        key = without_words(line.row.label, segment)
+        if not (line.keys & whole.keys or (key and key in whole.keys)):
+            continue
+        named = parts.setdefault(segment, {})
+        for column, figure in line.cells():
+            if column.period is not None and figure.unit.is_monetary:
+                named.setdefault(column.period, figure)
+    names = sorted(parts, key=lambda name: (len(significant(name)), name))
+    own = [
+        name
+        for place, name in enumerate(names)
+        if not any(significant(other) and significant(other) < significant(name) for other in names[:place])
+    ]
+    return {name: parts[name] for name in parts if name in own}
+
+
+def _sums(whole: Line, parts: _Parts) -> Iterator[Relation]:
+    """The relations of the largest set of segments that adds up in most periods."""
+    figures = [(column, figure) for column, figure in whole.cells() if figure.unit.is_monetary]
+    for left_out in range(min(_MOST_LEFT_OUT, len(parts) - 2) + 1):
+        for names in combinations(parts, len(parts) - left_out):
+            complete = [
+                (column, figure, [parts[name][column.period] for name in names])
+                for column, figure in figures
+                if column.period is not None and all(column.period in parts[name] for name in names)
+            ]
+            holding = sum(_adds_up(figure, addends) for _, figure, addends in complete)
+            if holding and 2 * holding > len(complete) and (left_out == 0 or holding == len(complete) > 1):
+                for column, figure, addends in complete:
+                    yield _sum(whole, column, figure, addends)
+                return
+
+
+def _adds_up(whole: Figure, parts: Sequence[Figure]) -> bool:
+    miss = abs(whole.amount - sum(part.amount for part in parts))
+    return miss <= whole.half_unit or miss < whole.half_unit + sum(part.half_unit for part in parts)
+
+
+def _sum(whole: Line, column: Column, figure: Figure, addends: Sequence[Figure]) -> Relation:
+    return Relation(
+        id=relation_id(RelationKind.TIE_OUT, whole.table, whole.row, column, "sum of segments"),
+        kind=RelationKind.TIE_OUT,
+        subject=subject_of(whole.table, whole.row, column) + ", to the sum of the segments",
+        asserted=figure.span,
+        expression=total(*(addend.span for addend in addends)),
+    )

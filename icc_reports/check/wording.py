@@ -1,0 +1,45 @@
+"""Labels as facts are matched by: without the words and marks that change from table to table."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+_LEAD = re.compile(r"^(less|add|plus|deduct|minus|adjustments?|add back)\s*:\s*|^(gaap|reported|as reported)\s+")
+_MARK = re.compile(r"\(\s*(\d{1,2}|[a-z]|\*+)\s*\)|\[\w{1,2}\]|\*+|®|™")
+_SAME = {"loss": "income", "losses": "income", "earnings": "income", "sales": "revenue", "revenues": "revenue"}
+_UNITS = re.compile(r"\((in (thousands|millions|billions)|unaudited|restated|000'?s)[^)]*\)")
+_STOP = frozenset(["the", "of", "and", "a", "an", "in", "for", "to", "on", "-", "from", "per", "total"])
+
+
+@lru_cache(maxsize=20_000)
+def key_of(label: str) -> str:
+    """The label for comparison: "Less: Net loss (1)" and "NET INCOME (LOSS)" are both "net income"."""
+    text = label.lower().replace("’", "'").replace("–", "-").replace("—", "-")
+    text = _LEAD.sub("", _UNITS.sub(" ", _MARK.sub(" ", text)).strip())
+    words = [_SAME.get(word, word) for word in re.findall(r"[a-z0-9%&/]+", text.replace("'", ""))]
+    return " ".join(word for place, word in enumerate(words) if place == 0 or word != words[place - 1])
+
+
+@lru_cache(maxsize=20_000)
+def significant(label: str) -> frozenset[str]:
+    """The words of a label that carry meaning, plurals cut."""
+    words = re.findall(r"[a-z0-9]+", label.lower().replace("'", ""))
+    return frozenset(word.rstrip("s") if len(word) > 3 else word for word in words if word not in _STOP)
+
+
+def same_words(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether the words of one are all among those of the other, and there are some."""
+    return bool(one and other) and (one <= other or other <= one)
+
+
+def shares_words(one: str, other: str) -> bool:
+    """Whether most words of the shorter label occur in the other."""
+    first, second = significant(one), significant(other)
+    return 2 * len(first & second) > min(len(first), len(second))
+
+
+def slug(*parts: str | None) -> str:
+    """A readable identifier of lower-case words: "total-current-assets"."""
+    text = "-".join(part for part in parts if part)
+    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")[:120]
