@@ -136,7 +136,7 @@ class FiscalCalendar:
             return last_day(self.end.year, self.end.month + 3 * steps)
         if steps == 0:
             return self.end
-        target = self.end + timedelta(days=(steps * 1461 + 8) // 16)  # 365.25 days a year, four quarters
+        target = self.end + timedelta(days=steps * 1461 // 16)  # 365.25 days a year, four quarters
         printed = [day for day in self.known_ends if abs(day - target) <= _SLACK]
         if printed:
             return min(printed, key=lambda day: abs(day - target))

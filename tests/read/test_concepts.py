@@ -200,6 +200,7 @@ NOTHING = [
     (CF, "", "Cash and cash equivalents"),
     (CF, "", "Proceeds"),
     (CF, "", "Purchases of aircraft"),
+    (CF, "", "Prepayments of long-term debt"),
     (CF, "", "Net cash provided by operating activities of discontinued operations"),
     (CF, "", "Net cash provided by operating activities before changes in working capital"),
     (CF, "Supplemental disclosure", "Accounts payable"),
