@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from icc_reports.model.periods import Duration, FiscalCalendar, last_day, months_ending
-from icc_reports.read.dates import DateMention, dates_in, fiscal_year_in, quarter_in, years_in
+from icc_reports.read.dates import DateMention, dates_in, fiscal_year_in, lengths_in, quarter_in, years_in
 
 _OPENING = 40  # paragraphs in which a release names itself
 _EXCHANGES = (
@@ -29,10 +30,10 @@ _SUFFIX = (
     r"(?:Inc|Corp|Corporation|Company|Co|Ltd|Limited|LLC|L\.?P|PLC|plc|N\.?V|S\.?A|AG|Group|Holdings|Bancorp|Bancshares|"
     r"Incorporated|Trust|Partners)"
 )
-_COMPANY = re.compile(rf"(?P<name>[A-Z][\w&.,'’ -]{{1,70}}?\b{_SUFFIX}\b\.?)(?=[\s,(]|$)")
-_BEFORE_LISTING = re.compile(
-    r"(?P<name>(?:[A-Z0-9][\w&.'’/-]*|&|of|and|the|de|for)(?:,? (?:[A-Z0-9][\w&.'’/-]*|&|of|and|the|de|for))*)\s*(?:\([^()]*\)\s*)*\(?\s*$"
-)  # noqa: E501
+_WORD = r"(?:[A-Z0-9][\w&.'’/-]*|&|of|and|the|de|for)"
+_COMPANY = re.compile(rf"(?P<name>[A-Z0-9][\w&.'’/-]*(?:,? {_WORD}){{0,6}}?,? {_SUFFIX}\b\.?)(?=[\s,(]|$)")
+_BEFORE_LISTING = re.compile(rf"(?P<name>{_WORD}(?:,? {_WORD})*)\s*(?:\([^()]*\)\s*)*\(?\s*$")
+_REGISTRANT = re.compile(r"\(exact name of registrant", re.IGNORECASE)
 _DATELINE_END = re.compile(r"(?:--+|[–—]|/PRNewswire[^/]*/|\(BUSINESS WIRE\)|\)\s*-)\s*", re.IGNORECASE)
 _QUARTER_ENDED = re.compile(
     r"(?:(?P<before>first|second|third|fourth|1st|2nd|3rd|4th)[\s-]+(?:fiscal[\s-]+)?)?quarter(?:ly)?(?P<between>[^.;]{0,90}?)"
@@ -43,6 +44,7 @@ _YEAR_ENDED = re.compile(
     r"\byear(?P<between>\s+(?:19|20)\d\d,?(?:\s+which)?)?\s+(?:end(?:ed|ing))\s+(?:on\s+)?(?P<rest>[^.;]{0,40}(?:\.\s?\d{1,2},?\s+\d{4})?)",
     re.IGNORECASE,
 )
+_CAUTION = re.compile(r"forward[\s-]looking|risk factors|Form 10-", re.IGNORECASE)
 _RESULTS = re.compile(r"\b(?:results|earnings|reports?|announces?|income|net\s+loss)\b", re.IGNORECASE)
 
 
@@ -103,21 +105,23 @@ def _exchange(text: str) -> str | None:
 
 
 def _company(opening: Sequence[str], listing: re.Match[str] | None) -> str | None:
+    """The name before the ticker, or before "(Exact name of registrant", else the first name with a company's suffix."""
     if listing is not None:
-        before = listing.string[: listing.start()].rstrip()
-        before = _DATELINE_END.split(before)[-1].rstrip("( ")
-        match = _BEFORE_LISTING.search(before)
+        before = _DATELINE_END.split(listing.string[: listing.start()].rstrip())[-1]
+        match = _BEFORE_LISTING.search(before.rstrip("( "))
         if match is not None and len(match["name"]) > 2:
             return _clean(match["name"])
-    for text in opening:
-        match = _COMPANY.search(_DATELINE_END.split(text)[-1])
-        if match is not None and len(match["name"].split()) <= 8:
-            return _clean(match["name"])
-    return None
+    for previous, text in pairwise(("", *opening)):
+        registrant = _REGISTRANT.search(text)
+        if registrant is not None:
+            named = text[: registrant.start()].strip() or previous
+            return _clean(named) if 0 < len(named) < 80 else None
+    matches = (_COMPANY.search(_DATELINE_END.split(text)[-1]) for text in opening)
+    return next((_clean(match["name"]) for match in matches if match is not None), None)
 
 
 def _clean(name: str) -> str:
-    text = re.sub(r"^(?:Today,?|the|The)\s+", "", name.strip(" ,;-–—"))
+    text = re.sub(r"^(?:Today,?|the|The|\w+-based)\s+", "", name.strip(" ,;-–—"))
     return " ".join(text.split())
 
 
@@ -135,14 +139,22 @@ def _title(opening: Sequence[str]) -> str | None:
 
 
 def _anchor(opening: Sequence[str], title: str, heads: Sequence[str]) -> _Anchor | None:
-    """The end of the reported period: the first quarter that the prose says has ended, else the first year, else a head."""
-    for pattern in (_QUARTER_ENDED, _YEAR_ENDED):
-        for text in opening:
-            for match in pattern.finditer(text):
-                end = _first_date(match["rest"])
-                if end is not None:
-                    return _named_anchor(match, end, text, title)
-    return _anchor_of_heads(heads, title)
+    """The end of the reported period: the first quarter that the prose says has ended, else a head's, else a year's."""
+    told = [text for text in opening if not _CAUTION.search(text)]
+    return (
+        _anchor_of_prose(_QUARTER_ENDED, told, title)
+        or _anchor_of_heads(heads, told, title)
+        or _anchor_of_prose(_YEAR_ENDED, told, title)
+    )
+
+
+def _anchor_of_prose(pattern: re.Pattern[str], told: Sequence[str], title: str) -> _Anchor | None:
+    for text in told:
+        for match in pattern.finditer(text):
+            end = _first_date(match["rest"])
+            if end is not None:
+                return _named_anchor(match, end, (title, *told))
+    return None
 
 
 def _first_date(text: str) -> date | None:
@@ -150,22 +162,32 @@ def _first_date(text: str) -> date | None:
     return mention.resolve() if mention is not None and mention.day else None
 
 
-def _named_anchor(match: re.Match[str], end: date, text: str, title: str) -> _Anchor:
-    around = text[max(match.start() - 40, 0) : match.end()]
-    is_year = match.re is _YEAR_ENDED
-    named = None if is_year else quarter_in(match[0]) or quarter_in(around) or quarter_in(title)
-    year = fiscal_year_in(match["between"] or "") or fiscal_year_in(around) or fiscal_year_in(title)
-    return _Anchor(end, named[0] if named else None, year, is_year)
+def _named_anchor(match: re.Match[str], end: date, told: Sequence[str]) -> _Anchor:
+    around = match.string[max(match.start() - 40, 0) : match.end()]
+    if match.re is _YEAR_ENDED:
+        return _Anchor(end, None, fiscal_year_in(match["between"] or "") or fiscal_year_in(around), is_year=True)
+    quarter = _first_quarter((match[0], around, *told))
+    year = fiscal_year_in(match["between"]) or fiscal_year_in(around) or fiscal_year_in(told[0])
+    return _Anchor(end, quarter, year, is_year=False)
 
 
-def _anchor_of_heads(heads: Sequence[str], title: str) -> _Anchor | None:
+def _first_quarter(told: Sequence[str]) -> int | None:
+    """The number of the first quarter that the title or the prose names."""
+    return next((named[0] for text in told[:14] if (named := quarter_in(text)) is not None), None)
+
+
+def _anchor_of_heads(heads: Sequence[str], told: Sequence[str], title: str) -> _Anchor | None:
+    """The latest end that a head gives for a quarter; of several lengths the quarter counts."""
     ends = [
-        end for head in heads for mention in dates_in(head) if mention.day and (end := mention.resolve()) is not None
+        end
+        for head in heads
+        if any(length.months == 3 or length.weeks in (12, 13, 14) for length in lengths_in(head))
+        for mention in dates_in(head)
+        if (end := mention.resolve()) is not None
     ]
     if not ends:
         return None
-    named = quarter_in(title)
-    return _Anchor(max(ends), named[0] if named else None, fiscal_year_in(title), is_year=False)
+    return _Anchor(max(ends), _first_quarter((title, *told)), fiscal_year_in(title), is_year=False)
 
 
 def _calendar(anchor: _Anchor | None, opening: Sequence[str], title: str) -> FiscalCalendar | None:
@@ -174,9 +196,7 @@ def _calendar(anchor: _Anchor | None, opening: Sequence[str], title: str) -> Fis
         return None
     quarter = 4 if anchor.is_year else anchor.quarter
     if quarter is None:
-        quarter = (anchor.end.month - 1) // 3 + 1 if anchor.end == last_day(anchor.end.year, anchor.end.month) else None
-        if quarter is None or anchor.end.month % 3:
-            return None
+        return None
     year_end = last_day(anchor.end.year, anchor.end.month + 3 * (4 - quarter))
     year = _fiscal_year(anchor, title, opening) or _year_by_convention(year_end, anchor.end)
     return FiscalCalendar(year=year, quarter=quarter, end=anchor.end)

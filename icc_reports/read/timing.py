@@ -140,7 +140,7 @@ def _fiscal_timing(sense: HeadSense, context: Context) -> Timing:
 
 def _default(sense: HeadSense, context: Context) -> Timing:
     """A head without any time in a table whose title gives one, or whose release reports on one period only."""
-    if sense.role is None and context.title.dates:
+    if sense.role is None and not sense.dates and context.title.dates:
         return _timing(replace(sense, dates=context.title.dates[-1:], lengths=context.title.lengths), context)
     if sense.role is None and context.title.quarter and context.calendar is not None:
         year = context.title.fiscal_year or context.calendar.year
