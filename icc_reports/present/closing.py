@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from icc_reports.model.relations import RelationKind
 from icc_reports.model.release import PassageRole, Release
+from icc_reports.present.measures import arrival
 
 LEGEND = (
     (RelationKind.FOOTING.tick, "foots: a subtotal or total equals its lines, or enters one that does"),
@@ -17,7 +18,7 @@ LEGEND = (
 )
 
 _DEFINES = re.compile(
-    r"\b(represents?|(is|are|as) defined|defines?|refers? to|consists? of|excludes?|non-GAAP)\b", re.IGNORECASE
+    r"\b(represents?|(is|are|as) defined|defines?|refers to|consists? of|excludes?|non-GAAP)\b", re.IGNORECASE
 )
 _MAX_DEFINITION = 900  # characters; a longer paragraph is discussion
 _MAX_DEFINITIONS = 4
@@ -41,17 +42,23 @@ def _text(release: Release, role: PassageRole) -> str:
 
 def _definitions(release: Release) -> str:
     """The sentences that say what a reconciled measure is."""
-    names = {_stem(each.measure_to) for each in release.reconciliations} - {""}
+    names = {
+        _stem(name) for each in release.reconciliations for name in (each.measure_to, arrival(release, each).label)
+    }
     found = (
         sentence.text
         for passage in release.passages
         if passage.role in (PassageRole.BODY, PassageRole.BULLET, PassageRole.HEADING)
         for sentence in passage.sentences
-        if _DEFINES.search(sentence.text)
-        and len(sentence.text) <= _MAX_DEFINITION
-        and any(name in sentence.text.lower() for name in names)
+        if len(sentence.text) <= _MAX_DEFINITION and _defines(sentence.text, names - {""})
     )
     return " ".join(_unique(found)[:_MAX_DEFINITIONS])
+
+
+def _defines(sentence: str, names: Iterable[str]) -> bool:
+    """Whether it says what one of the names means, or gives the name in parentheses after the meaning."""
+    lower = sentence.lower()
+    return any(f"({name})" in lower or (name in lower and _DEFINES.search(sentence) is not None) for name in names)
 
 
 def _stem(measure: str) -> str:

@@ -13,7 +13,7 @@ from functools import cached_property
 from icc_reports.model.audit import Audit
 from icc_reports.model.figures import PURE, SHARES, Doubt, Figure, Notation
 from icc_reports.model.periods import Duration, FiscalCalendar
-from icc_reports.model.relations import Expression, RelationKind, Verdict, refs
+from icc_reports.model.relations import Expression, Relation, RelationKind, Verdict, refs
 from icc_reports.model.release import Column, ColumnRole, Row, Table
 from icc_reports.model.source import Span
 from icc_reports.present.report import Cell, CellStyle, ReportColumn, ReportRow, ReportTable
@@ -72,11 +72,13 @@ class Checked:
 
     @cached_property
     def footed(self) -> frozenset[Span]:
-        """The figures that a footing asserts: subtotals and totals."""
+        """The figures that a footing asserts below the lines it adds up: subtotals and totals."""
         return frozenset(
             judgement.relation.asserted
             for judgement in self.audit.judgements
-            if judgement.relation.kind is RelationKind.FOOTING and judgement.verdict is not Verdict.NOT_VERIFIABLE
+            if judgement.relation.kind is RelationKind.FOOTING
+            and judgement.verdict is not Verdict.NOT_VERIFIABLE
+            and _closes(judgement.relation)
         )
 
     @cached_property
@@ -155,6 +157,13 @@ def _style(figure: Figure) -> CellStyle:
     if figure.unit == SHARES:
         return CellStyle.SHARES
     return CellStyle.PURE if figure.unit == PURE else CellStyle.AMOUNT
+
+
+def _closes(relation: Relation) -> bool:
+    """Whether the asserted figure stands below every figure that enters it."""
+    lines = [(span.table or 0, span.row or 0, span.line) for span in refs(relation.expression)]
+    at = relation.asserted
+    return bool(lines) and max(lines) < (at.table or 0, at.row or 0, at.line)
 
 
 def _levels(rows: Iterable[Row]) -> tuple[int, ...]:

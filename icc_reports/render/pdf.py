@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -40,12 +41,13 @@ def render(report: Report, *, templates: Path | None = None) -> bytes:
 
 def page(report: Report, *, templates: Path | None = None) -> str:
     """The HTML of which the PDF is made."""
-    env = environment(templates, html=True)
+    env = environment(templates)
     env.globals |= {
         "table_view": table_view,
         "corrected_view": lambda table: corrected_view(table, report.figures),
         "measures": _measures,
         "typographic": _typographic,
+        "wrapped": _wrapped,
         "fonts": {name: f"{_FONT_SCHEME}{name}" for name in _FONTS},
         "SectionKind": SectionKind,
     }
@@ -67,6 +69,11 @@ def _measures(view: TableView) -> dict[str, Any]:
 def _typographic(text: str) -> str:
     """Arithmetic with true minus signs and spaces that do not break before an operator's operand."""
     return text.replace(" - ", " − ").replace("...", "…")
+
+
+def _wrapped(head: str) -> str:
+    """A head that breaks between quarter and year, not inside them."""
+    return re.sub(r"(?<=\w) (?=quarter)|(?<=fiscal) (?=\d)", "\N{NO-BREAK SPACE}", head)
 
 
 def _fetcher() -> URLFetcher:

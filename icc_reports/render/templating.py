@@ -15,12 +15,11 @@ if TYPE_CHECKING:
 SHIPPED = Path(__file__).parent.parent / "templates"
 
 
-def environment(
-    templates: Path | None, *, html: bool, finalize: Callable[[object], object] | None = None
-) -> Environment:
+def environment(templates: Path | None, *, finalize: Callable[[object], object] | None = None) -> Environment:
     """Templates from ``templates`` first, then the shipped ones, which also answer to the prefix "default/".
 
-    With ``html`` every value is escaped; otherwise ``finalize`` is applied to it. Undefined names are errors.
+    Every value is escaped for HTML, unless ``finalize`` has dressed it for another format and marked it with
+    ``__html__``. Undefined names are errors.
     """
     from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
 
@@ -28,7 +27,7 @@ def environment(
     own = [FileSystemLoader(templates)] if templates is not None else []
     return Environment(
         loader=ChoiceLoader([*own, shipped, PrefixLoader({"default": shipped})]),
-        autoescape=html,  # noqa: S701 - what is not HTML escapes by ``finalize``
+        autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

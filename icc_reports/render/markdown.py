@@ -1,0 +1,114 @@
+"""Briefs in Markdown (CommonMark with GitHub's tables), one template for each audience."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from icc_reports.errors import UsageError
+from icc_reports.model.relations import RelationKind, Verdict
+from icc_reports.present.report import Report, ReportTable, Tile
+from icc_reports.render.tableview import TableView, corrected_view, excerpt_view, table_view
+from icc_reports.render.templating import environment, fill
+
+AUDIENCES = ("executive", "analyst", "auditor")
+
+_SPECIAL = re.compile(r"([\\`*_\[\]<>#|~&])")
+_LIST_MARK = re.compile(r"^(\d*)([-+=]|(?<=\d)[.)](?=\s|$))")
+_LEVEL = "\N{NO-BREAK SPACE}\N{NO-BREAK SPACE}"
+
+
+class Markup(str):
+    """Text that is Markdown already; Jinja knows it by its ``__html__``."""
+
+    __slots__ = ()
+
+    def __html__(self) -> str:
+        return str(self)
+
+
+def render(report: Report, audience: str, *, templates: Path | None = None) -> str:
+    """The brief for "executive", "analyst" or "auditor".
+
+    Raises UsageError for another audience and TemplateError where a template fails.
+    """
+    if audience not in AUDIENCES:
+        raise UsageError(f"no brief for {audience!r}: choose one of {', '.join(AUDIENCES)}")
+    env = environment(templates, finalize=_finalize)
+    env.globals |= {
+        "grid": _grid,
+        "table_view": table_view,
+        "corrected_view": lambda table: corrected_view(table, report.figures),
+        "reconciliation": lambda: _reconciliation(report),
+        "by_verdict": _by_verdict(report),
+        "worst": _worst(report),
+        "kinds": _kinds(report),
+    }
+    text = fill(env, f"brief-{audience}.md", {"report": report})
+    return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
+
+
+def escaped(text: str) -> Markup:
+    """Text that Markdown shows as it is: on one line, and without a meaning of its own."""
+    line = _SPECIAL.sub(r"\\\1", " ".join(text.split()))
+    return Markup(_LIST_MARK.sub(r"\1\\\2", line))
+
+
+def _finalize(value: object) -> object:
+    return value if hasattr(value, "__html__") else escaped(str(value))
+
+
+def _grid(view: TableView) -> Markup:
+    """A table with right-aligned figures, the notes as [n] beside them, source line and ticks in the last column."""
+    heads = [head.text for head in view.heads for _ in range(head.span)]
+    titles = [", ".join(part for part in pair if part) for pair in zip(heads, view.subheads, strict=True)]
+    lines = [_row(["", *map(escaped, titles), "Line, ticks"]), _row([":--", *["--:"] * len(titles), ":--"])]
+    for row in view.rows:
+        label = escaped(row.label)
+        label = Markup(f"**{label}**") if label and (row.is_heading or row.is_total) else label
+        margin = "" if row.is_heading else f"{row.place} {row.ticks}".strip()
+        numbers = [" ".join([escaped(number.text), *map(_mark, number.marks)]) for number in row.numbers]
+        lines.append(_row([f"{_LEVEL * row.level}{label}", *numbers, escaped(margin)]))
+    return Markup("\n".join(lines))
+
+
+def _row(cells: list[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _mark(ordinal: int) -> str:
+    return escaped(f"[{ordinal}]")
+
+
+def _reconciliation(report: Report) -> tuple[str, TableView] | None:
+    """The reconciliation of the first non-GAAP measure, in the columns that the summary compares."""
+    tile = next((tile for tile in report.tiles if tile.reconciled_in and tile.columns), None)
+    if tile is None:
+        return None
+    table = _table(report, tile)
+    return None if table is None else (table.title, excerpt_view(table, tile.columns))
+
+
+def _table(report: Report, tile: Tile) -> ReportTable | None:
+    tables = (table for section in report.sections for table in section.tables)
+    return next((table for table in tables if table.key == tile.reconciled_in), None)
+
+
+def _by_verdict(report: Report) -> dict[str, list[object]]:
+    return {verdict.value: [check for check in report.checks if check.verdict is verdict] for verdict in Verdict}
+
+
+def _worst(report: Report) -> object:
+    """The note that matters most; None where everything ties."""
+    return max(report.notes, key=lambda note: (note.finding.severity.rank, -note.ordinal), default=None)
+
+
+def _kinds(report: Report) -> list[dict[str, object]]:
+    """For every kind of relation how many there are of each verdict."""
+    rows = []
+    for kind in RelationKind:
+        checks = [check for check in report.checks if check.kind is kind]
+        if checks:
+            counts = {verdict.value: sum(check.verdict is verdict for check in checks) for verdict in Verdict}
+            rows.append({"kind": kind.value.replace("_", "-"), "tick": kind.tick, "count": len(checks), **counts})
+    return rows
