@@ -68,7 +68,7 @@ def identity_of(paragraphs: Sequence[str], heads: Sequence[str]) -> Identity:
     listing = _listing(opening)
     title = _title(opening)
     anchor = _anchor(opening, title or "", heads)
-    calendar = _calendar(anchor, opening, title or "")
+    calendar = _calendar(anchor, opening, title or "", _printed_ends(heads))
     period = _period(anchor, title or "")
     return Identity(
         company=_company(opening, listing),
@@ -190,7 +190,15 @@ def _anchor_of_heads(heads: Sequence[str], told: Sequence[str], title: str) -> _
     return _Anchor(max(ends), _first_quarter((title, *told)), fiscal_year_in(title), is_year=False)
 
 
-def _calendar(anchor: _Anchor | None, opening: Sequence[str], title: str) -> FiscalCalendar | None:
+def _printed_ends(heads: Sequence[str]) -> tuple[date, ...]:
+    """Every date that heads print in full: ends of periods that no calendar needs to estimate."""
+    days = {mention.resolve() for head in heads for mention in dates_in(head) if mention.day and mention.year}
+    return tuple(sorted(day for day in days if day is not None))
+
+
+def _calendar(
+    anchor: _Anchor | None, opening: Sequence[str], title: str, printed: tuple[date, ...]
+) -> FiscalCalendar | None:
     """The fiscal calendar, where a quarter's number and end are known; a year's end is its fourth quarter."""
     if anchor is None:
         return None
@@ -199,7 +207,7 @@ def _calendar(anchor: _Anchor | None, opening: Sequence[str], title: str) -> Fis
         return None
     year_end = last_day(anchor.end.year, anchor.end.month + 3 * (4 - quarter))
     year = _fiscal_year(anchor, title, opening) or _year_by_convention(year_end, anchor.end)
-    return FiscalCalendar(year=year, quarter=quarter, end=anchor.end)
+    return FiscalCalendar(year=year, quarter=quarter, end=anchor.end, known_ends=printed)
 
 
 def _fiscal_year(anchor: _Anchor, title: str, opening: Iterable[str]) -> int | None:

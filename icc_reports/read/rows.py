@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -235,6 +236,7 @@ def _push_row(builder: _Builder, parts: list[LabelLine], cells: dict[int, Piece]
             ruled_above=builder.is_ruled and bool(builder.rows) and not builder.rows[-1].is_heading,
         )
     )
+    _close_totalled(builder, builder.rows[-1].label)
     builder.is_ruled, builder.is_adjacent = False, True
 
 
@@ -247,6 +249,17 @@ def _close_headings(builder: _Builder, indent: int) -> None:
         headings.pop()
     for heading in headings:
         heading.has_deeper_rows |= indent > heading.indent
+
+
+def _close_totalled(builder: _Builder, label: str) -> None:
+    """The total of a section ends it: "Total current assets" that of "Current assets:"."""
+    words = _words(label)
+    while "total" in words and builder.headings and _words(builder.headings[-1].text) <= words:
+        builder.headings.pop()
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"[a-z]+", text.lower()))
 
 
 def _drop_empty_row(builder: _Builder, indent: int) -> None:

@@ -149,7 +149,9 @@ def _row(raw: RawRow, ordinal: int, draft: Draft, columns: Sequence[Column], set
         cells=figures,
         span=raw.span,
         indent=raw.indent,
-        concept=concept_of(raw.label, raw.section, draft.kind, _row_unit(figures, unit)) if cells else None,
+        concept=concept_of(raw.label, (draft.title, *raw.section), draft.kind, _row_unit(figures, unit))
+        if cells
+        else None,
         segment=_row_segment(raw, draft),
         ruled_above=raw.ruled_above,
         ruled_below=raw.ruled_below,

@@ -76,9 +76,9 @@ def _timing(sense: HeadSense, context: Context) -> Timing:
         return _fiscal_timing(sense, context)
     length = _length_of(sense.lengths)
     if length is not None:
-        return Timing(_duration(length, end))
+        return Timing(_duration(length, end, context.calendar))
     if sense.quarter is not None and context.kind is not TableKind.BALANCE_SHEET:
-        return Timing(months_ending(end, 3))
+        return Timing(_months(end, 3, context.calendar))
     if context.kind in _FLOWS:
         return _guessed_flow(end, context)
     return Timing(Instant(end))
@@ -115,10 +115,14 @@ def _length_of(lengths: Sequence[Length]) -> Length | None:
     return next((length for length in said if length.has_ended), said[-1] if said else None)
 
 
-def _duration(length: Length, end: date) -> Duration:
+def _duration(length: Length, end: date, calendar: FiscalCalendar | None) -> Duration:
     if length.weeks is not None:
         return weeks_ending(end, length.weeks)
-    return months_ending(end, length.months or 0)
+    return _months(end, length.months or 0, calendar)
+
+
+def _months(end: date, months: int, calendar: FiscalCalendar | None) -> Duration:
+    return months_ending(end, months) if calendar is None else calendar.duration_ending(end, months)
 
 
 def _fiscal_timing(sense: HeadSense, context: Context) -> Timing:
@@ -134,7 +138,7 @@ def _fiscal_timing(sense: HeadSense, context: Context) -> Timing:
     length = _length_of(sense.lengths) or _length_of(context.title.lengths)
     if length is not None and length.months != 12 and context.reported is not None:
         end = _same_day(context.reported.end, year)
-        return Timing(_duration(length, end), (Doubt.PERIOD,))
+        return Timing(_duration(length, end, context.calendar), (Doubt.PERIOD,))
     return _as_kind(_year(year, calendar), context)
 
 
@@ -150,14 +154,19 @@ def _default(sense: HeadSense, context: Context) -> Timing:
 
 def _quarter(year: int, quarter: int, calendar: FiscalCalendar | None) -> Timing:
     if calendar is not None:
-        return Timing(calendar.quarter_of(year, quarter))
+        return _settled(calendar.quarter_of(year, quarter), calendar)
     return Timing(months_ending(last_day(year, quarter * 3), 3), (Doubt.PERIOD,))
 
 
 def _year(year: int, calendar: FiscalCalendar | None) -> Timing:
     if calendar is not None:
-        return Timing(calendar.year_of(year))
+        return _settled(calendar.year_of(year), calendar)
     return Timing(months_ending(last_day(year, 12), 12), (Doubt.PERIOD,))
+
+
+def _settled(period: Duration, calendar: FiscalCalendar) -> Timing:
+    """A period whose end the calendar only estimates is in doubt."""
+    return Timing(period, () if calendar.is_settled(Instant(period.end)) else (Doubt.PERIOD,))
 
 
 def _as_kind(timing: Timing, context: Context) -> Timing:
