@@ -105,7 +105,7 @@ def _exchange(text: str) -> str | None:
 
 
 def _company(opening: Sequence[str], listing: re.Match[str] | None) -> str | None:
-    """The name before the ticker, or before "(Exact name of registrant", else the first name with a company's suffix."""
+    """The name before the ticker or before "(Exact name of registrant", else the first with a company's suffix."""
     if listing is not None:
         before = _DATELINE_END.split(listing.string[: listing.start()].rstrip())[-1]
         match = _BEFORE_LISTING.search(before.rstrip("( "))
@@ -222,7 +222,7 @@ def _fiscal_year(anchor: _Anchor, title: str, opening: Iterable[str]) -> int | N
 
 
 def _year_by_convention(year_end: date, end: date) -> int:
-    """Most name a fiscal year after the year in which it ends; one that ends in January's first days after the year before."""
+    """Most name a fiscal year after the one in which it ends; after the one before where it ends in early January."""
     return year_end.year - 1 if year_end.month == 1 and end.day < 8 else year_end.year
 
 

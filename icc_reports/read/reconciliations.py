@@ -11,7 +11,8 @@ _FROM_TO = re.compile(
     r"reconcil\w*\s+(?:of|from|between)\s+(?P<start>.+?)\s+(?:to|and)\s+(?P<end>.+?)(?:\s+-\s|\s*\(|$)", re.IGNORECASE
 )
 _NON_GAAP = re.compile(
-    r"\badjusted\b|\bnon-?gaap\b|\bpro\s*forma\b|\bebitda?\b|\bfree cash flow\b|\bexcluding\b|\bcore\b|\boperating earnings\b",
+    r"\badjusted\b|\bnon-?gaap\b|\bpro\s*forma\b|\bebitda?\b|\bfree cash flow\b|\bexcluding\b|\bcore\b|"
+    r"\boperating earnings\b",
     re.IGNORECASE,
 )
 

@@ -11,7 +11,7 @@ from decimal import Decimal
 from icc_reports.model.figures import PURE, SHARES, Doubt, Figure, Notation, Unit
 from icc_reports.model.periods import Duration, FiscalCalendar
 from icc_reports.model.release import Column, ColumnRole, Row, Table, TableKind
-from icc_reports.read.blocks import Piece
+from icc_reports.read.blocks import Piece, Value
 from icc_reports.read.concepts import concept_of
 from icc_reports.read.grids import RawTable
 from icc_reports.read.heads import HeadSense, sense_of
@@ -135,11 +135,13 @@ def _shares_of_percent(raw: RawTable, ordinal: int) -> Decimal:
 
 def _row(raw: RawRow, ordinal: int, draft: Draft, columns: Sequence[Column], setting: Setting) -> Row:
     cells = [piece for piece in raw.cells if piece is not None]
-    unit = unit_of(raw.label, (draft.title, *raw.section), cells, _currency(draft, cells, setting))
+    section = (draft.title, *raw.section)
+    unit = unit_of(raw.label, section, cells, _currency(cells, setting))
     if draft.scales.measure is not None and unit.is_monetary and not _has_currency(cells):
         unit = PURE
+    meaning = _Meaning(unit, raw.label, draft, setting)
     figures = tuple(
-        None if piece is None else _figure(piece, unit, raw, column, draft, setting)
+        None if piece is None else _figure(piece, column, meaning)
         for piece, column in zip(raw.cells, columns, strict=True)
     )
     return Row(
@@ -149,13 +151,21 @@ def _row(raw: RawRow, ordinal: int, draft: Draft, columns: Sequence[Column], set
         cells=figures,
         span=raw.span,
         indent=raw.indent,
-        concept=concept_of(raw.label, (draft.title, *raw.section), draft.kind, _row_unit(figures, unit))
-        if cells
-        else None,
+        concept=concept_of(raw.label, section, draft.kind, _row_unit(figures, unit)) if cells else None,
         segment=_row_segment(raw, draft),
         ruled_above=raw.ruled_above,
         ruled_below=raw.ruled_below,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Meaning:
+    """What the figures of a row have in common."""
+
+    unit: Unit
+    label: str
+    draft: Draft
+    setting: Setting
 
 
 def _row_unit(figures: Sequence[Figure | None], unit: Unit) -> Unit:
@@ -168,7 +178,7 @@ def _has_currency(cells: Sequence[Piece]) -> bool:
     return any(piece.value is not None and piece.value.currency for piece in cells)
 
 
-def _currency(draft: Draft, cells: Sequence[Piece], setting: Setting) -> str:
+def _currency(cells: Sequence[Piece], setting: Setting) -> str:
     return next((piece.value.currency for piece in cells if piece.value and piece.value.currency), setting.currency)
 
 
@@ -183,18 +193,11 @@ def _row_segment(raw: RawRow, draft: Draft) -> str | None:
     return None
 
 
-def _figure(piece: Piece, unit: Unit, raw: RawRow, column: Column, draft: Draft, setting: Setting) -> Figure:
+def _figure(piece: Piece, column: Column, meaning: _Meaning) -> Figure:
     value = piece.value
     if value is None:
         raise ValueError("a cell without a value")
-    is_percent = is_percent_cell(
-        piece,
-        column.role,
-        column_is_percent=column.role is ColumnRole.OTHER and _shares_of_percent(draft.raw, column.ordinal) > 0,
-        row_is_percent=unit == PURE and says_percent(raw.label),
-    )
-    final = PURE if is_percent else unit if unit != PURE or not value.currency else Unit(value.currency)
-    scale = PERCENT if is_percent else _scale(final, raw.label, draft, setting)
+    unit, scale = _unit_and_scale(piece, value, column, meaning)
     doubts = [*column.doubts]
     if value.is_malformed:
         doubts.append(Doubt.SIGN)
@@ -206,23 +209,32 @@ def _figure(piece: Piece, unit: Unit, raw: RawRow, column: Column, draft: Draft,
         notation=value.notation,
         number=value.number,
         fraction_digits=value.fraction_digits,
-        unit=final,
+        unit=unit,
         scale=scale or ONE,
         doubts=tuple(dict.fromkeys(doubts)),
     )
 
 
-def _scale(unit: Unit, label: str, draft: Draft, setting: Setting) -> Decimal | None:
+def _unit_and_scale(piece: Piece, value: Value, column: Column, meaning: _Meaning) -> tuple[Unit, Decimal | None]:
+    """The unit and scale of a cell: hundredths where it is a percentage, money where it shows a currency."""
+    holds_percent = column.role is ColumnRole.OTHER and _shares_of_percent(meaning.draft.raw, column.ordinal) > 0
+    row_is_percent = meaning.unit == PURE and says_percent(meaning.label)
+    if is_percent_cell(piece, column.role, column_is_percent=holds_percent, row_is_percent=row_is_percent):
+        return PURE, PERCENT
+    unit = Unit(value.currency) if meaning.unit == PURE and value.currency else meaning.unit
+    return unit, _scale(unit, meaning)
+
+
+def _scale(unit: Unit, meaning: _Meaning) -> Decimal | None:
     """The scale of a figure: its row's own, else its table's; None where nothing settles it."""
-    own = label_scale(label)
+    own = label_scale(meaning.label)
+    scales = meaning.draft.scales
     if own is not None:
         return own
     if unit.per is not None:
         return ONE
     if unit == SHARES:
-        return draft.scales.shares or draft.scales.money or ONE
+        return scales.shares or scales.money or ONE
     if unit == PURE:
-        return (
-            ONE if is_count(label) or draft.scales.money is None or draft.scales.measure is None else draft.scales.money
-        )
-    return draft.scales.money or setting.scale
+        return scales.money if scales.measure is not None and not is_count(meaning.label) else ONE
+    return scales.money or meaning.setting.scale

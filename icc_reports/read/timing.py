@@ -85,7 +85,7 @@ def _timing(sense: HeadSense, context: Context) -> Timing:
 
 
 def _guessed_flow(end: date, context: Context) -> Timing:
-    """A flow whose length is printed nowhere: the reported period's own length where it ends on the same day of a year."""
+    """A flow whose length is printed nowhere: as long as the reported period where it ends on the same day."""
     reported = context.reported
     if reported is not None and (end.month, end.day) == (reported.end.month, reported.end.day):
         return Timing(months_ending(end, reported.months), (Doubt.PERIOD,))
