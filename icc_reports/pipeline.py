@@ -119,7 +119,7 @@ def pdf(report: Report, templates: str | None = None) -> bytes:
     """The investor summary."""
     from icc_reports.render import pdf as renderer
 
-    return renderer.render(report, _folder(templates))
+    return renderer.render(report, templates=_folder(templates))
 
 
 def xlsx(report: Report) -> bytes:
@@ -135,7 +135,7 @@ def brief(report: Report, audience: str, templates: str | None = None) -> str:
 
     if audience not in renderer.AUDIENCES:
         raise UsageError(f"No brief is written for {audience!r}. Known audiences: {', '.join(renderer.AUDIENCES)}.")
-    return renderer.render(report, audience, _folder(templates))
+    return renderer.render(report, audience, templates=_folder(templates))
 
 
 def build(source: Source, output: str, told: Told, templates: str | None = None) -> tuple[Study, Pack]:
