@@ -14,7 +14,7 @@ from icc_reports.render.templating import environment, fill
 AUDIENCES = ("executive", "analyst", "auditor")
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~&])")
-_LIST_MARK = re.compile(r"^(\d*)([-+=]|(?<=\d)[.)](?=\s|$))")
+_LIST_MARK = re.compile(r"^(\d+(?=[.)](?:\s|$))|(?=[-+=]))(.)")
 _LEVEL = "\N{NO-BREAK SPACE}\N{NO-BREAK SPACE}"
 
 

@@ -1,0 +1,110 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from icc_reports.model.audit import Audit
+from icc_reports.model.figures import Doubt
+from icc_reports.model.release import Table, TableKind
+from icc_reports.present import present
+from tests.builders import icc_audit, icc_tables, quarters, release, table
+
+
+def _headline(income: str, *, columns: int = 2, **changes: object) -> tuple[str, ...]:
+    made = table(0, TableKind.INCOME_STATEMENT, "Income", quarters(columns), income, concepts={})
+    of = replace(release((made,), ()), **changes)  # type: ignore[arg-type]
+    return present(Audit(release=of, judgements=(), findings=())).headline
+
+
+def test_the_release_is_told_in_five_sentences_gaap_first() -> None:
+    report = present(icc_audit())
+    assert report.headline == (
+        "Internet Commerce Corporation’s net loss narrowed 16.7% to $818,000 in the first quarter of fiscal 2004, "
+        "from $982,000 a year earlier.",
+        "Revenue rose 1.7% to $3.10 million from $3.05 million a year earlier.",
+        "Basic and diluted loss per share narrowed to $0.07 from $0.09 a year earlier.",
+        "Operating loss narrowed 16.3% to $806,000 from $963,000 a year earlier.",
+        "Adjusted EBITDA loss narrowed 29.8% to $367,000 from $523,000 a year earlier (a non-GAAP measure, "
+        "reconciled in “Reconciliation of Net Income to Adjusted EBITDA - Consolidated”).",
+    )
+
+
+def test_tiles_put_gaap_first_and_name_the_reconciliation() -> None:
+    tiles = present(icc_audit()).tiles
+    assert [tile.is_gaap for tile in tiles] == [True, True, True, False, False]
+    assert [(tile.label, tile.value, tile.change) for tile in tiles] == [
+        ("Revenue", "$3.10 million", "rose 1.7% from $3.05 million"),
+        ("Net loss", "$818,000", "narrowed 16.7% from $982,000"),
+        ("Basic and diluted loss per share", "$0.07", "narrowed from $0.09"),
+        ("Adjusted EBITDA loss", "$367,000", "narrowed 29.8% from $523,000"),
+        ("Adjusted gross margin", "$1.5 million", "rose 8.8% from $1.4 million"),
+    ]
+    keys = {table.key for section in present(icc_audit()).sections for table in section.tables}
+    assert all(tile.reconciled_in in keys for tile in tiles if not tile.is_gaap)
+
+
+@pytest.mark.parametrize(
+    ("row", "sentence"),
+    [
+        ("Net income|$ 1,200|$ 1,000", "net income rose 20.0% to $1.2 million in Q, from $1 million a year earlier."),
+        ("Net income|$ 800|$ 1,000", "net income fell 20.0% to $800,000 in Q, from $1 million a year earlier."),
+        (
+            "Net income (loss)|$ 500|$ (300)",
+            "reported net income of $500,000 in Q, against a net loss of $300,000 a year earlier.",
+        ),
+        (
+            "Net income (loss)|$ (500)|$ 300",
+            "reported a net loss of $500,000 in Q, against net income of $300,000 a year earlier.",
+        ),
+        ("Net loss|$ 500|$ 300", "net loss widened 66.7% to $500,000 in Q, from $300,000 a year earlier."),
+        ("Net loss|$ (500)|$ (500)", "net loss was unchanged at $500,000 in Q."),
+        ("Net income|$ 500|--", "net income rose to $500,000 in Q, from $0 a year earlier."),
+        ("Net income|$ 90,000|$ 3", "net income rose to $90 million in Q, from $3,000 a year earlier."),
+        ("Net income|$ 120|$ 100", "net income rose 20% to $120,000 in Q, from $100,000 a year earlier."),
+        ("Net income|$ 12|$ 10", "net income rose to $12,000 in Q, from $10,000 a year earlier."),
+    ],
+)
+def test_gains_and_losses_are_told_in_words_with_the_digits_the_figures_carry(row: str, sentence: str) -> None:
+    said = _headline(f"1 0|{row}")[0].replace("the first quarter of fiscal 2004", "Q")
+    assert said.removeprefix("Internet Commerce Corporation").removeprefix("’s").strip() == sentence
+
+
+def test_a_single_period_is_compared_with_nothing() -> None:
+    (said,) = _headline("1 0|Net income|$ 1,200", columns=1)
+    assert said == (
+        "Internet Commerce Corporation reported net income of $1.2 million in the first quarter of fiscal 2004."
+    )
+
+
+def test_a_release_without_names_and_dates_still_reads() -> None:
+    bare = tuple(
+        replace(
+            each, columns=tuple(replace(column, period=None, fiscal_period=None, head="") for column in each.columns)
+        )
+        for each in icc_tables()
+    )
+    unnamed = dict.fromkeys(
+        ("company", "ticker", "exchange", "title", "released", "period", "fiscal_period", "calendar")
+    )
+    of = replace(release(bare, ()), reconciliations=(), **unnamed)  # type: ignore[arg-type]
+    report = present(Audit(release=of, judgements=(), findings=()))
+    assert report.headline == ("The release states 176 figures in 5 tables.",)
+    assert report.tiles == ()
+    assert "None" not in f"{report.masthead}{report.headline}{report.tiles}{report.status}"
+
+
+def test_a_doubtful_figure_is_not_told() -> None:
+    income = icc_tables()[1]
+
+    def doubted(of: Table) -> Table:
+        rows = tuple(
+            replace(row, cells=tuple(cell and replace(cell, doubts=(Doubt.SCALE,)) for cell in row.cells))
+            for row in of.rows
+        )
+        return replace(of, rows=rows)
+
+    of = release((replace(doubted(income), ordinal=0),), ())
+    report = present(Audit(release=of, judgements=(), findings=()))
+    assert report.tiles == ()
+    assert report.sections[0].tables[0].units == "In U.S. dollars; the scale is not certain"
