@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 from collections.abc import Mapping
+from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -89,7 +90,7 @@ def formulas(data: bytes) -> dict[tuple[str, str], str]:
     }
 
 
-def edited(data: bytes, cells: Mapping[tuple[str, str], object]) -> bytes:
+def edited(data: bytes, cells: Mapping[tuple[str, str], str | Decimal]) -> bytes:
     """The workbook with other inputs, as a person would type them."""
     book = load_workbook(BytesIO(data))
     for (sheet, coordinate), value in cells.items():
