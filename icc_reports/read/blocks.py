@@ -97,11 +97,13 @@ class Region:
     """Lines that hold one or more tables, their heads and titles included.
 
     ``is_tagged`` tells that the source itself marks them as a table. In HTML a region is one ``<table>``; ``title``
-    is then empty, because the paragraphs before it carry the title.
+    is then empty, because the paragraphs before it carry the title. ``is_wrapped`` tells that labels may go on over
+    lines; the cells of HTML wrap by themselves.
     """
 
     lines: tuple[Line, ...]
     is_tagged: bool
+    is_wrapped: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -43,20 +43,21 @@ def raw_tables(region: Region) -> Iterator[RawTable]:
     """The tables of a region, one for every set of heads in it."""
     previous: RawTable | None = None
     for block in _blocks(region.lines):
-        table = _raw_table(block, previous)
+        table = _raw_table(block, previous, is_wrapped=region.is_wrapped)
         if table is not None:
             yield table
             previous = table
 
 
-def _raw_table(block: _Block, previous: RawTable | None) -> RawTable | None:
+def _raw_table(block: _Block, previous: RawTable | None, *, is_wrapped: bool) -> RawTable | None:
     data = [line for line in block.body if is_data(line)]
     bands = _outside_labels(_with_support(bands_of(data), block.heads), data)
     if not bands:
         return None
     heads = heads_over(block.heads, bands)
     is_continued = not any(heads) and previous is not None and len(previous.heads) == len(bands)
-    rows, strays = rows_of([_with_label_numbers(line, bands[0].start) for line in block.body], bands)
+    body = [_with_label_numbers(line, bands[0].start) for line in block.body]
+    rows, strays = rows_of(body, bands, is_wrapped=is_wrapped)
     trailing = _trailing(block.body)
     return RawTable(
         title_lines=_title_lines(block, bands[0].start),

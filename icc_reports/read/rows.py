@@ -13,6 +13,8 @@ from icc_reports.read.columns import Band, is_aligned, place
 from icc_reports.read.labels import LabelLine, is_continuation, joined, without_notes, wrap_indent_of
 from icc_reports.read.regions import is_data
 
+_UNBOUNDED = 1_000_000  # room for labels that no line limits
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RawRow:
@@ -47,6 +49,7 @@ class _Builder:
     bands: Sequence[Band]
     wrap_indent: int | None
     width: int
+    is_wrapped: bool
     rows: list[RawRow] = field(default_factory=list)
     strays: list[Piece] = field(default_factory=list)
     pending: list[tuple[LabelLine, Line]] = field(default_factory=list)
@@ -56,14 +59,16 @@ class _Builder:
     awaits_label: bool = False  # the last row's figures stand above its label
 
 
-def rows_of(body: Sequence[Line], bands: Sequence[Band]) -> tuple[tuple[RawRow, ...], tuple[Piece, ...]]:
+def rows_of(
+    body: Sequence[Line], bands: Sequence[Band], *, is_wrapped: bool = True
+) -> tuple[tuple[RawRow, ...], tuple[Piece, ...]]:
     """The rows of a block, headings included, and the figures that fit no column."""
     zone = bands[0].start
     labelled = [line for line in body if line.texts and (line.values or not line.rules)]
     texts = [_label_line(line, zone) for line in labelled]
     ends = (text.end for line, text in zip(labelled, texts, strict=True) if is_data(line))
     width = max(ends, default=zone)
-    builder = _Builder(bands, wrap_indent_of(texts), width)
+    builder = _Builder(bands, wrap_indent_of(texts), width if is_wrapped else _UNBOUNDED, is_wrapped)
     for index, line in enumerate(body):
         following = body[index + 1] if index + 1 < len(body) else None
         _take(builder, line, following)
@@ -160,7 +165,7 @@ def _take_values(builder: _Builder, line: Line, following: Line | None) -> None:
         _fill(builder, label, cells)
         return
     parts = _label_parts(builder, label)
-    below = not parts and not builder.is_ruled and following is not None and _may_label(following)
+    below = builder.is_wrapped and not parts and not builder.is_ruled and following is not None and _may_label(following)
     _push_row(builder, parts, cells, line)
     builder.awaits_label = below
 
@@ -186,7 +191,7 @@ def _is_footnote(piece: Piece) -> bool:
 
 def _fills_gaps(builder: _Builder, label: LabelLine, cells: dict[int, Piece]) -> bool:
     """Whether the line gives values that slipped down from the row above: only for columns that are blank there."""
-    row = builder.rows[-1] if builder.rows else None
+    row = builder.rows[-1] if builder.rows and builder.is_wrapped else None
     if row is None or row.is_heading or builder.is_ruled or not builder.is_adjacent or builder.pending:
         return False
     if any(row.cells[ordinal] is not None for ordinal in cells):

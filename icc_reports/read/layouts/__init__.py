@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from icc_reports.read.blocks import Layout
-from icc_reports.read.layouts import edgar_text
+from icc_reports.read.layouts import edgar_text, html
 
 LAYOUTS: tuple[tuple[Callable[[str], bool], Callable[[str, int], Layout]], ...] = (
+    (html.is_html, html.layout_of),
     (lambda _: True, edgar_text.layout_of),
 )
 

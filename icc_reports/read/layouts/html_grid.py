@@ -1,0 +1,265 @@
+"""The cells of a table as items on a grid of slots: figures put together, footnote marks and rules told apart."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from icc_reports.model.figures import Notation
+from icc_reports.read.blocks import Value
+from icc_reports.read.layouts.html_nodes import Cell, Row
+from icc_reports.read.values import whole
+
+_SIGN = r"(?:(?:US|CA?|NT|HK)?\$|[£€¥]|RMB|USD)"
+_PREFIX = re.compile(rf"[-–—(]?\s*{_SIGN}\s*[-–—(]?|\(")
+_SUFFIX = re.compile(r"\)?\s*(?:%|percent|pts?\.?|bps?|x|points?)?\s*\)?", re.IGNORECASE)
+_MARKS = re.compile(r"(?:\s*(?:\((?:[a-zA-Z]|\d{1,2})\)|\[\w{1,2}\]|\*{1,3}|[†‡§#^]+))+$")
+_LETTER_MARK = re.compile(r"(?:\((?:[a-zA-Z])\)|\[\w{1,2}\]|[†‡§#^]+)+")
+_PUNCTUATION = re.compile(r"[^\w%$&£€¥]*")
+_RULE = re.compile(r"[-=_–—]{4,}")
+_YEAR = re.compile(r"(?:19[89]|20[0-4])\d")
+_MAX_FIGURE = 40  # characters; longer cells hold text
+
+
+@dataclass(slots=True, kw_only=True)
+class Item:
+    """What one cell states, or several that make up one figure, over the slots ``slot`` to ``end`` (excluded).
+
+    ``body`` is the slot where the number's own cell begins, and ``edge`` the one before which it ends.
+    """
+
+    slot: int
+    end: int
+    text: str
+    cell: int
+    body: int
+    edge: int
+    value: Value | None = None
+    is_empty_figure: bool = False  # "NM" and its kind
+    left: int = 0
+    align: str = ""
+
+    @property
+    def is_year(self) -> bool:
+        """Whether it is a bare year, as heads print them."""
+        return self.value is not None and _YEAR.fullmatch(self.text) is not None
+
+    @property
+    def is_figure(self) -> bool:
+        """Whether it is a value, and no bare year."""
+        return self.value is not None and not self.is_year
+
+    @property
+    def is_mark_like(self) -> bool:
+        """Whether it could be a footnote mark as well as a value."""
+        value = self.value
+        if value is None:
+            return False
+        if value.notation is Notation.BELOW_UNIT:
+            return True
+        small = value.number is not None and -20 < value.number < 0 and value.fraction_digits == 0
+        return value.is_bracketed and small and value.currency is None and not value.is_percent
+
+
+@dataclass(slots=True, kw_only=True)
+class GridRow:
+    """A row on the grid. ``above`` and ``below`` are the slots over and under which a rule is drawn."""
+
+    ordinal: int
+    line: int
+    items: list[Item] = field(default_factory=list)
+    above: list[tuple[int, int]] = field(default_factory=list)
+    below: list[tuple[int, int]] = field(default_factory=list)
+    is_dashed: bool = False  # it prints rules instead of text
+
+    @property
+    def figures(self) -> list[Item]:
+        """Its values, bare years aside."""
+        return [item for item in self.items if item.is_figure]
+
+
+@dataclass(slots=True)
+class _Placed:
+    """A cell with its first slot, the one after its last, and a line of its text."""
+
+    cell: Cell
+    slot: int
+    end: int
+    text: str
+
+
+def grid_of(rows: Sequence[Row]) -> list[GridRow]:
+    """The rows of a table, on slots that respect what earlier cells span."""
+    grid = [grid_row for row, placed in _placed(rows) for grid_row in _split(row, placed)]
+    starts = {slot for row in grid for item in row.figures if not item.is_mark_like for slot in (item.slot, item.body)}
+    for row in grid:
+        row.items = [item for item in row.items if not _is_mark(item, starts)]
+        _demote_numbering(row)
+        _drop_punctuation(row)
+    return grid
+
+
+def _placed(rows: Sequence[Row]) -> Iterator[tuple[Row, list[_Placed]]]:
+    spanning: list[tuple[int, int, int]] = []  # first slot, slot after the last, rows still to go
+    for row in rows:
+        slot, placed, begun = 0, [], []
+        for cell in row.cells:
+            slot = _free(slot, spanning)
+            end = slot + cell.colspan
+            placed.append(_Placed(cell, slot, end, ""))
+            if cell.rowspan > 1:
+                begun.append((slot, end, cell.rowspan - 1))
+            slot = end
+        spanning = sorted([(a, b, left - 1) for a, b, left in spanning if left > 1] + begun)
+        yield row, placed
+
+
+def _free(slot: int, spanning: Sequence[tuple[int, int, int]]) -> int:
+    for start, end, _ in spanning:
+        if start <= slot < end:
+            slot = end
+    return slot
+
+
+def _split(row: Row, placed: Sequence[_Placed]) -> Iterator[GridRow]:
+    """The row, or one for each printed line where its cells hold columns of figures parted by line breaks."""
+    lines = [at.cell.lines for at in placed]
+    count = max((len(texts) for texts in lines if len(texts) > 1 and all(_is_value(text) for text in texts)), default=1)
+    if count > 1 and any(len(texts) not in (0, count) for texts in lines):
+        count = 1
+    for number in range(count):
+        texts = [" ".join(of_cell) if count == 1 else of_cell[number] if of_cell else "" for of_cell in lines]
+        yield _grid_row(row, [_Placed(at.cell, at.slot, at.end, text) for at, text in zip(placed, texts, strict=True)])
+
+
+def _is_value(text: str) -> bool:
+    return len(text) < _MAX_FIGURE and whole(text) is not None
+
+
+def _grid_row(row: Row, placed: Sequence[_Placed]) -> GridRow:
+    found = GridRow(ordinal=row.ordinal, line=row.line)
+    filled = []
+    for at in placed:
+        if _RULE.fullmatch(at.text):
+            found.above.append((at.slot, at.end))
+        elif at.text:
+            filled.append(at)
+        if at.cell.is_ruled_above:
+            found.above.append((at.slot, at.end))
+        if at.cell.is_ruled_below:
+            found.below.append((at.slot, at.end))
+    found.is_dashed = not filled
+    found.items = list(_items(filled))
+    return found
+
+
+def _items(filled: Sequence[_Placed]) -> Iterator[Item]:
+    at = 0
+    while at < len(filled):
+        item, at = _item(filled, at)
+        yield item
+
+
+def _item(filled: Sequence[_Placed], at: int) -> tuple[Item, int]:
+    """The item that begins at a cell, and the place of the cell after it."""
+    first = filled[at]
+    figure = _figure(first.text)
+    body, text = first, first.text
+    if figure is None and at + 1 < len(filled) and _PREFIX.fullmatch(first.text):
+        with_sign = _figure(f"{first.text} {filled[at + 1].text}")
+        if with_sign is not None:
+            at += 1
+            body, figure = filled[at], with_sign
+    if figure is None:
+        return _text_item(first), at + 1
+    text, value = figure
+    end, at = body.end, at + 1
+    while at < len(filled) and value is not None:
+        longer = _with_suffix(text, filled[at].text)
+        if longer is None:
+            break
+        text, value = longer
+        end, at = filled[at].end, at + 1
+    return _figure_item(first, body, end, text, value), at
+
+
+def _text_item(at: _Placed) -> Item:
+    paras = at.cell.paras
+    left, align = (paras[0].left, paras[0].align or at.cell.align) if paras else (0, at.cell.align)
+    return Item(
+        slot=at.slot, end=at.end, text=at.text, cell=at.cell.ordinal, body=at.slot, edge=at.end, left=left, align=align
+    )
+
+
+def _figure_item(first: _Placed, body: _Placed, end: int, text: str, value: Value | None) -> Item:
+    item = _text_item(body)
+    item.slot, item.end, item.text, item.value = first.slot, end, text, value
+    item.is_empty_figure = value is None
+    return item
+
+
+def _figure(text: str) -> tuple[str, Value | None] | None:
+    """The value that a text is, footnote marks after it aside; None where it is anything else."""
+    if len(text) > _MAX_FIGURE:
+        return None
+    token = whole(text)
+    if token is None:
+        text = _MARKS.sub("", text)
+        token = whole(text) if text else None
+    return None if token is None else (text.strip(), token.value)
+
+
+def _with_suffix(text: str, after: str) -> tuple[str, Value | None] | None:
+    """The figure with a closing bracket, a percent sign or a mark from the cell after it."""
+    if len(after) > _MAX_FIGURE:
+        return None
+    if _LETTER_MARK.fullmatch(after):
+        return _figure(text)
+    suffix = _MARKS.sub("", after).strip()
+    if not suffix or not _SUFFIX.fullmatch(suffix):
+        return None
+    return _figure(text + ("" if suffix[0] in ")%" else " ") + suffix)
+
+
+def _is_mark(item: Item, starts: set[int]) -> bool:
+    """Whether a small number in brackets or a star is a footnote mark: no figure of the table begins where it does."""
+    return item.is_mark_like and bool(starts) and item.body not in starts
+
+
+def _demote_numbering(row: GridRow) -> None:
+    """A number, dash or star that opens a row and is followed by text numbers that text; it is no value."""
+    if len(row.items) < 2:
+        return
+    first, second = row.items[:2]
+    if first.value is not None and second.value is None and any(letter.isalpha() for letter in second.text):
+        first.value = None
+
+
+def _drop_punctuation(row: GridRow) -> None:
+    """Without brackets and signs that no figure wants, and cells that say that there is no figure."""
+    has_figures = bool(row.figures)
+    row.items = [
+        item
+        for item in row.items
+        if not item.is_empty_figure
+        and (item.value is not None or not _PUNCTUATION.fullmatch(item.text))
+        and not (has_figures and item.text in ("$", "%"))
+    ]
+
+
+def first_value_slot(grid: Sequence[GridRow]) -> int | None:
+    """The slot where the columns of figures begin; None where there are no figures.
+
+    Left of it labels stand more often than figures, so that numbers there belong to labels.
+    """
+    figures: Counter[int] = Counter()
+    labels: Counter[int] = Counter()
+    for row in grid:
+        if not row.figures:
+            continue
+        figures.update(item.slot for item in row.items if item.is_figure)
+        if row.items[0].value is None:
+            labels.update(range(row.items[0].slot, min(row.items[0].end, row.items[0].slot + 60)))
+    return min((slot for slot, count in figures.items() if count > labels[slot]), default=None)

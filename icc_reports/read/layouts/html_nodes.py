@@ -1,0 +1,168 @@
+"""What the walk over an HTML document leaves: paragraphs, preformatted text, and tables of cells, in order."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from icc_reports.read.blocks import Line
+
+BREAK = "\x1e"  # stands for <br> until a paragraph is closed
+_BLANKS = re.compile(r"[ \t\r\n\f\v]+")
+_SPACES = str.maketrans(
+    dict.fromkeys("\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000", " ")
+)
+_NOTHING = str.maketrans(dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff\u00ad", ""))
+_NBSP_WIDTH = 30  # tenths of a point
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Para:
+    """A paragraph: its printed lines, where it begins in the file, and how it looks as a whole."""
+
+    lines: tuple[str, ...]
+    line: int
+    left: int = 0
+    align: str = ""
+    is_bold: bool = False
+    is_underlined: bool = False
+    is_title: bool = False  # a heading element
+    is_item: bool = False
+
+    @property
+    def text(self) -> str:
+        """Its lines, joined by one blank."""
+        return " ".join(self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Preformatted:
+    """The text of a ``<pre>``, whose first line is ``line`` of the file."""
+
+    text: str
+    line: int
+
+
+@dataclass(slots=True, kw_only=True)
+class Cell:
+    """A ``<td>`` or ``<th>``: its ordinal in its row, what it spans, and what it holds."""
+
+    ordinal: int
+    colspan: int
+    rowspan: int
+    align: str
+    is_ruled_above: bool
+    is_ruled_below: bool
+    blocks: list[Block] = field(default_factory=list)
+
+    @property
+    def lines(self) -> list[str]:
+        """The printed lines of its paragraphs."""
+        return [line for para in self.paras for line in para.lines]
+
+    @property
+    def paras(self) -> list[Para]:
+        """Its paragraphs, those of nested tables without figures included."""
+        return [item for block in self.blocks for item in _opened(block) if isinstance(item, Para)]
+
+    @property
+    def holds_more(self) -> bool:
+        """Whether it holds more than text: tables with figures, preformatted text."""
+        return any(not isinstance(item, Para) for block in self.blocks for item in _opened(block))
+
+
+@dataclass(slots=True, kw_only=True)
+class Row:
+    """A ``<tr>``: its ordinal among the table's own rows, and its cells. ``cell_count`` counts hidden ones too."""
+
+    ordinal: int
+    line: int
+    is_ruled_above: bool = False
+    is_ruled_below: bool = False
+    cells: list[Cell] = field(default_factory=list)
+    cell_count: int = 0
+
+
+@dataclass(slots=True, kw_only=True)
+class TableNode:
+    """A ``<table>``: its ordinal in the document, nested ones counted, and its own rows."""
+
+    ordinal: int
+    line: int
+    rows: list[Row] = field(default_factory=list)
+    row_count: int = 0
+    stray: list[Block] = field(default_factory=list)  # captions, and text that stands outside all cells
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A table that holds figures, as lines."""
+
+    lines: tuple[Line, ...]
+
+
+Block = Para | Preformatted | Sheet | list["Block"]
+
+
+def _opened(block: Block) -> list[Block]:
+    return block if isinstance(block, list) else [block]
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How text looks that comes next."""
+
+    is_bold: bool = False
+    is_underlined: bool = False
+    is_raised: bool = False
+    is_title: bool = False
+    align: str = ""
+    left: int = 0
+
+
+@dataclass(slots=True)
+class Run:
+    """Text collected for a paragraph that is still open."""
+
+    look: Look = field(default_factory=Look)
+    line: int = 0
+    parts: list[str] = field(default_factory=list)
+    weight: int = 0
+    bold: int = 0
+    underlined: int = 0
+
+    def add(self, text: str, look: Look, line: int) -> None:
+        """Append text that looks so."""
+        weight = 0 if text == BREAK else len(text.strip())
+        if weight and not self.weight:
+            self.look, self.line = look, line
+        self.parts.append(text)
+        self.weight += weight
+        self.bold += weight * look.is_bold
+        self.underlined += weight * look.is_underlined
+
+    def closed(self, *, is_item: bool) -> Para | None:
+        """The paragraph; None where it states nothing."""
+        lines = [_flat(line) for line in _BLANKS.sub(" ", "".join(self.parts)).split(BREAK)]
+        texts = tuple(text for text, _ in lines if text)
+        if not texts:
+            return None
+        nbsp = next(nbsp for text, nbsp in lines if text)
+        return Para(
+            lines=texts,
+            line=self.line,
+            left=self.look.left + nbsp * _NBSP_WIDTH,
+            align=self.look.align,
+            is_bold=self.bold * 10 >= self.weight * 9,
+            is_underlined=self.underlined * 10 >= self.weight * 9,
+            is_title=self.look.is_title,
+            is_item=is_item,
+        )
+
+
+def _flat(line: str) -> tuple[str, int]:
+    """A line with every kind of blank as one, and the number of no-break spaces that it began with."""
+    clear = line.translate(_NOTHING).translate(_SPACES).strip(" ")
+    text = clear.lstrip("\xa0 ")
+    nbsp = clear[: len(clear) - len(text)].count("\xa0")
+    return " ".join(text.replace("\xa0", " ").split()), nbsp

@@ -1,0 +1,205 @@
+"""One pass over the elements of an HTML document, in order and without recursion."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from icc_reports.read.layouts.html_nodes import BREAK, Block, Cell, Look, Preformatted, Row, Run, TableNode
+from icc_reports.read.layouts.html_style import PLAIN, Style, style_of
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_SKIPPED = frozenset("head script style title template noscript svg select button ix:header".split())
+_BLOCKS = frozenset(
+    "address article aside blockquote body caption center dd details div dl dt fieldset figure footer form h1 h2 h3 h4 h5 h6 "
+    "header hr html li main nav ol p pre section summary table tbody td tfoot th thead tr ul".split()
+)
+_CELLS = frozenset("table tr td th".split())
+_TITLES = frozenset("h1 h2 h3 h4 h5 h6".split())
+_BOLD = frozenset("b strong th".split()) | _TITLES
+_MARK = re.compile(r"[\s\d()\[\],*†‡§#^]{1,8}|\s*[(\[]?[a-zA-Z][)\]]?\s*")
+_MAX_SPAN = 200
+_MAX_ROWSPAN = 100
+
+
+@dataclass(slots=True)
+class Walker:
+    """Collects blocks while it walks. ``finish`` turns a closed table into blocks."""
+
+    first_line: int
+    finish: Callable[[TableNode], Block]
+    blocks: list[Block] = field(default_factory=list)
+    sinks: list[list[Block]] = field(default_factory=list)
+    tables: list[TableNode] = field(default_factory=list)
+    table_count: int = 0
+    look: Look = field(default_factory=Look)
+    saved: list[tuple[Look, bool, bool]] = field(default_factory=list)  # look, is skipping, is a block
+    is_skipping: bool = False
+    is_item: bool = False
+    run: Run = field(default_factory=Run)
+
+    def walk(self, root: _Element) -> list[Block]:
+        """The blocks of the document."""
+        from lxml.etree import iterwalk
+
+        self.sinks.append(self.blocks)
+        for event, element in iterwalk(root, events=("start", "end")):
+            if event == "start":
+                self._start(element)
+            else:
+                self._end(element)
+        self._flush()
+        return self.blocks
+
+    def _start(self, element: _Element) -> None:
+        tag = str(element.tag)
+        attribute = element.get("style")
+        style = style_of(attribute) if attribute else PLAIN
+        is_block = tag in _CELLS or style.is_block or (tag in _BLOCKS and style.is_block is None)
+        self.saved.append((self.look, self.is_skipping, is_block))
+        self._count(tag)
+        if self.is_skipping or style.is_hidden or tag in _SKIPPED:
+            self.is_skipping = True
+            return
+        self.look = self._look(element, tag, style)
+        if (tag in _BLOCKS and style.is_block is not False) or style.is_block:
+            self._flush()
+            self._mark_rules(style)
+        self._open(element, tag, style)
+        if element.text and not self.is_skipping:
+            self._text(element.text, element)
+
+    def _count(self, tag: str) -> None:
+        """Ordinals count what is hidden too."""
+        if tag == "table":
+            self.table_count += 1
+        elif not self.tables or self.is_skipping:
+            return
+        elif tag == "tr":
+            self.tables[-1].row_count += 1
+        elif tag in ("td", "th") and self.tables[-1].rows:
+            self.tables[-1].rows[-1].cell_count += 1
+
+    def _open(self, element: _Element, tag: str, style: Style) -> None:
+        if tag == "br":
+            self.run.add(BREAK, self.look, 0)
+        elif tag == "li":
+            self.is_item = True
+        elif tag == "table":
+            table = TableNode(ordinal=self.table_count - 1, line=self._line(element))
+            self.tables.append(table)
+            self.sinks.append(table.stray)
+            self.look = Look()
+        elif tag == "pre" and element.find(".//tr") is None:
+            text = "".join(str(part) for part in element.itertext())
+            self.sinks[-1].append(Preformatted(text, self._line(element)))
+            self.is_skipping = True
+        elif not self.tables:
+            return
+        elif tag == "tr":
+            self._open_row(element, style)
+        elif tag in ("td", "th"):
+            self._open_cell(element, style)
+
+    def _open_row(self, element: _Element, style: Style) -> None:
+        table = self.tables[-1]
+        table.rows.append(
+            Row(
+                ordinal=table.row_count - 1,
+                line=self._line(element),
+                is_ruled_above=style.is_ruled_above,
+                is_ruled_below=style.is_ruled_below,
+            )
+        )
+
+    def _open_cell(self, element: _Element, style: Style) -> None:
+        table = self.tables[-1]
+        if not table.rows:  # a cell outside all rows
+            table.row_count += 1
+            table.rows.append(Row(ordinal=table.row_count - 1, line=self._line(element), cell_count=1))
+        row = table.rows[-1]
+        cell = Cell(
+            ordinal=row.cell_count - 1,
+            colspan=_span(element.get("colspan"), _MAX_SPAN),
+            rowspan=_span(element.get("rowspan"), _MAX_ROWSPAN),
+            align=self.look.align,
+            is_ruled_above=style.is_ruled_above or row.is_ruled_above,
+            is_ruled_below=style.is_ruled_below or row.is_ruled_below,
+        )
+        row.cells.append(cell)
+        self.sinks.append(cell.blocks)
+        self.look = replace(self.look, left=style.left)
+
+    def _end(self, element: _Element) -> None:
+        tag = str(element.tag)
+        look, is_skipping, is_block = self.saved.pop()
+        if is_block and not self.is_skipping:
+            self._close(tag)
+        self.look, self.is_skipping = look, is_skipping
+        if element.tail and not self.is_skipping:
+            self._text(element.tail, element)
+
+    def _close(self, tag: str) -> None:
+        self._flush()
+        if tag == "table":
+            self.sinks.pop()
+            table = self.tables.pop()
+            self.sinks[-1].extend(table.stray)
+            self.sinks[-1].append(self.finish(table))
+        elif tag in ("td", "th") and self.tables:
+            self.sinks.pop()
+
+    def _text(self, text: str, element: _Element) -> None:
+        if self.look.is_raised and _MARK.fullmatch(text) and (self.tables or self.run.weight):
+            return
+        line = 0 if self.run.weight else self._line(element)
+        self.run.add(text, self.look, line)
+
+    def _flush(self) -> None:
+        if not self.run.parts:
+            return
+        para = self.run.closed(is_item=self.is_item)
+        self.run = Run()
+        if para is not None:
+            self.is_item = False
+            self.sinks[-1].append(para)
+
+    def _line(self, element: _Element) -> int:
+        return self.first_line - 1 + (element.sourceline or 1)
+
+    def _look(self, element: _Element, tag: str, style: Style) -> Look:
+        align = style.align or ("center" if tag == "center" else (element.get("align") or "").lower())
+        if style is PLAIN and not align and tag not in _BOLD and tag not in ("u", "sup"):
+            return self.look
+        now = self.look
+        return Look(
+            is_bold=style.is_bold if style.is_bold is not None else now.is_bold or tag in _BOLD,
+            is_underlined=now.is_underlined or style.is_underlined or tag == "u",
+            is_raised=now.is_raised or style.is_raised or tag == "sup",
+            is_title=now.is_title or tag in _TITLES,
+            align=align or now.align,
+            left=now.left + style.left,
+        )
+
+    def _mark_rules(self, style: Style) -> None:
+        """A rule drawn by a block inside a cell is the cell's."""
+        if len(self.sinks) < 2 or not (style.is_ruled_above or style.is_ruled_below):
+            return
+        cell = self.tables[-1].rows[-1].cells[-1] if self._is_in_cell() else None
+        if cell is not None:
+            cell.is_ruled_above |= style.is_ruled_above
+            cell.is_ruled_below |= style.is_ruled_below
+
+    def _is_in_cell(self) -> bool:
+        rows = self.tables[-1].rows if self.tables else []
+        return bool(rows and rows[-1].cells) and self.sinks[-1] is rows[-1].cells[-1].blocks
+
+
+def _span(text: str | None, most: int) -> int:
+    if text is None or not text.strip().isdecimal():
+        return 1
+    return min(max(int(text.strip()[:6]), 1), most)
