@@ -11,6 +11,7 @@ from icc_reports.read.columns import Band, bands_of
 from icc_reports.read.heads import head_pieces, heads_over, is_head_like
 from icc_reports.read.regions import is_data
 from icc_reports.read.rows import RawRow, rows_of
+from icc_reports.read.units import is_scale_note
 
 _LOOK_AHEAD = 12  # data lines from which the columns under a head are judged
 
@@ -126,7 +127,18 @@ def _head_range(lines: Sequence[Line], before: int, data: Sequence[int]) -> tupl
         heads.pop(0)
     if not heads:
         return (start, following[0], following[0]) if before >= 0 else _untitled(lines, start, following[0])
-    return start, heads[0], heads[-1] + 1
+    return start, heads[0], _past_notes(lines, heads[-1] + 1, following[0])
+
+
+def _past_notes(lines: Sequence[Line], at: int, stop: int) -> int:
+    """Past the notes on scale that stand between heads and the first row: they are no heading of it."""
+    end = at
+    for index in range(at, stop):
+        if lines[index].pieces:
+            if not is_scale_note(lines[index].label):
+                break
+            end = index + 1
+    return end
 
 
 def _is_title(line: Line, zone: int) -> bool:

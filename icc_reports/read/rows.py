@@ -165,7 +165,8 @@ def _take_values(builder: _Builder, line: Line, following: Line | None) -> None:
         _fill(builder, label, cells)
         return
     parts = _label_parts(builder, label)
-    below = builder.is_wrapped and not parts and not builder.is_ruled and following is not None and _may_label(following)
+    may_follow = builder.is_wrapped and following is not None and _may_label(following)
+    below = may_follow and not parts and not builder.is_ruled
     _push_row(builder, parts, cells, line)
     builder.awaits_label = below
 

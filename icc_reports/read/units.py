@@ -87,6 +87,11 @@ def without_scale_note(text: str) -> str:
     return " ".join(_NOTE.sub(" ", text).split())
 
 
+def is_scale_note(text: str) -> bool:
+    """Whether the text is a note on scale and nothing else."""
+    return bool(text) and not without_scale_note(text).strip(" ()*")
+
+
 def _scales_of(note: str) -> Scales:
     general, _, exception = re.sub(r"\bexcepting\b", "except", note, flags=re.IGNORECASE).partition("except")
     if not exception:

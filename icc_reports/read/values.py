@@ -28,6 +28,7 @@ _SIGN = r"(?:US|CA?|NT|HK)?\$|[£€¥]|RMB|USD"
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+|\.\d+|\d+"
 _NIL = r"-{1,3}|[—–―−]{1,2}|[Nn]il"
 _BELOW = r"\*"
+_POINTS = r"(?i:(?:p?pts?|pps?|(?:percentage\s)?points?)\b)"  # differences of percentages
 _NO_FIGURE = r"N\.?/?M\.?|n\.?/?m\.?|N/A|n/a|NA|NMF|\*\*+"
 
 _TOKEN = re.compile(
@@ -44,7 +45,7 @@ _TOKEN = re.compile(
       (?:(?P<number>{_NUMBER})|(?P<nil>{_NIL})|(?P<below>{_BELOW}))
       (?:\s{{0,2}}(?P<percent1>%))?
       (?:\s{{0,2}}(?P<close>\)))?
-      (?:\s{{0,2}}(?P<percent2>%|percent\b|pts?\b|bps?\b|x\b))?
+      (?:\s{{0,2}}(?P<percent2>%|percent\b|{_POINTS}|bps?\b|x\b))?
     )
     (?!\S)
     """,
@@ -94,11 +95,15 @@ def _value(match: re.Match[str]) -> Value:
         notation=_notation(match),
         number=_number(match, is_negative=opened or closed or minus),
         fraction_digits=len(digits.partition(".")[2]),
-        is_percent=(match["percent1"] or match["percent2"]) in ("%", "percent"),
+        is_percent=_is_percent(match["percent1"] or match["percent2"]),
         currency=CURRENCIES[sign] if sign else None,
         is_malformed=opened != closed,
         is_bracketed=opened and closed,
     )
+
+
+def _is_percent(suffix: str | None) -> bool:
+    return suffix is not None and suffix not in ("x", "bp", "bps")
 
 
 def _notation(match: re.Match[str]) -> Notation:

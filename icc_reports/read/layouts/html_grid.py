@@ -14,7 +14,7 @@ from icc_reports.read.values import whole
 
 _SIGN = r"(?:(?:US|CA?|NT|HK)?\$|[£€¥]|RMB|USD)"
 _PREFIX = re.compile(rf"[-–—(]?\s*{_SIGN}\s*[-–—(]?|\(")
-_SUFFIX = re.compile(r"\)?\s*(?:%|percent|pts?\.?|bps?|x|points?)?\s*\)?", re.IGNORECASE)
+_SUFFIX = re.compile(r"\)?\s*(?:%|percent|p?pts?|pps?|(?:percentage )?points?|bps?|x)?\s*\)?", re.IGNORECASE)
 _MARKS = re.compile(r"(?:\s*(?:\((?:[a-zA-Z]|\d{1,2})\)|\[\w{1,2}\]|\*{1,3}|[†‡§#^]+))+$")
 _LETTER_MARK = re.compile(r"(?:\((?:[a-zA-Z])\)|\[\w{1,2}\]|[†‡§#^]+)+")
 _PUNCTUATION = re.compile(r"[^\w%$&£€¥]*")

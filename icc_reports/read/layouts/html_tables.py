@@ -10,6 +10,7 @@ from icc_reports.model.source import Span
 from icc_reports.read.blocks import Line, Piece, Rule
 from icc_reports.read.layouts.html_grid import GridRow, Item, first_value_slot, grid_of
 from icc_reports.read.layouts.html_nodes import Block, Para, Row, Sheet, TableNode
+from icc_reports.read.units import is_scale_note
 
 BASE = 200  # where the columns of figures begin on the axis; labels stand left of it
 CENTRED = 100  # where lines of a title begin
@@ -82,6 +83,7 @@ def _lines(grid: Sequence[GridRow], zone: int, table: int) -> Iterator[Line]:
     first_head = next(
         n for n, row in enumerate(grid) if row.figures or any(item.slot >= zone for item in row.items[-1:])
     )
+    first_data = next(number for number, row in enumerate(grid) if row.figures)
     is_boxed = _is_boxed(grid, zone)
     figures: Line | None = None  # the row of figures above, while no rule and no text follow it
     rules: list[Rule] = []
@@ -93,7 +95,8 @@ def _lines(grid: Sequence[GridRow], zone: int, table: int) -> Iterator[Line]:
             figures = None
         offset = offset if row.ordinal == last else 0
         line = _line(row, zone, table, levels, offset)
-        yield _titled(line, row, zone, width, levels) if number <= first_head else line
+        is_title = number <= first_head and _is_title(row, zone, width, levels)
+        yield _centred(line) if is_title or (number < first_data and is_scale_note(line.text)) else line
         rules = _rules(row.below, zone)
         offset, last = offset + len(line.text) + 2, row.ordinal
         if row.items:
@@ -165,14 +168,19 @@ def _is_head_from_left(item: Item, row: GridRow, zone: int, levels: Sequence[int
     return item.slot not in levels or item.align == "center" or len(row.items) > 1
 
 
-def _titled(line: Line, row: GridRow, zone: int, width: int, levels: Sequence[int]) -> Line:
-    """A line above the figures that is one text over the whole table, labels included: a title, not a head."""
-    if len(row.items) != 1 or not line.pieces:
-        return line
+def _is_title(row: GridRow, zone: int, width: int, levels: Sequence[int]) -> bool:
+    """Whether a row above the heads is one text over the whole table, labels included."""
+    if len(row.items) != 1:
+        return False
     item = row.items[0]
-    over_all = item.slot <= (levels[0] if levels else 0) < zone and item.end >= width
-    shifted = item.slot <= zone and item.end >= width and item.align in ("left", "") and len(item.text) > 25
-    if not ((over_all and item.align == "center") or (shifted and item.slot > 0)):
-        return line
-    piece = replace(line.pieces[0], start=CENTRED, end=min(CENTRED + len(item.text), BASE - 1))
+    if item.end < width:
+        return False
+    if item.slot <= (levels[0] if levels else 0) < zone:
+        return item.align == "center"
+    return 0 < item.slot <= zone and item.align in ("left", "") and len(item.text) > 25
+
+
+def _centred(line: Line) -> Line:
+    text = " ".join(piece.text for piece in line.pieces)
+    piece = replace(line.pieces[0], text=text, start=CENTRED, end=min(CENTRED + len(text), BASE - 1), value=None)
     return replace(line, pieces=(piece,), indent=CENTRED)

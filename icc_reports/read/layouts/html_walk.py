@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 _SKIPPED = frozenset("head script style title template noscript svg select button ix:header".split())
 _BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details div dl dt fieldset figure footer form h1 h2 h3 h4 h5 h6 "
-    "header hr html li main nav ol p pre section summary table tbody td tfoot th thead tr ul".split()
+    "address article aside blockquote body caption center dd details div dl dt fieldset figure footer form "
+    "h1 h2 h3 h4 h5 h6 header hr html li main nav ol p pre section summary table tbody td tfoot th thead tr ul".split()
 )
 _CELLS = frozenset("table tr td th".split())
 _TITLES = frozenset("h1 h2 h3 h4 h5 h6".split())
@@ -169,7 +169,8 @@ class Walker:
             self.sinks[-1].append(para)
 
     def _line(self, element: _Element) -> int:
-        return self.first_line - 1 + (element.sourceline or 1)
+        line: int = element.sourceline or 1  # type: ignore[assignment]  # the stubs declare it as ...
+        return self.first_line - 1 + line
 
     def _look(self, element: _Element, tag: str, style: Style) -> Look:
         align = style.align or ("center" if tag == "center" else (element.get("align") or "").lower())
