@@ -15,7 +15,7 @@ from icc_reports.model.source import Span
 from icc_reports.present.check_export import check_export
 from icc_reports.present.closing import LEGEND, closing
 from icc_reports.present.facts import facts_export
-from icc_reports.present.measures import arrival, non_gaap_names
+from icc_reports.present.measures import arrival, is_gaap, non_gaap_names
 from icc_reports.present.notes import check_line, marks_of, note, numbered
 from icc_reports.present.report import (
     Coverage,
@@ -42,7 +42,7 @@ _SECTIONS = (
     (
         SectionKind.RECONCILIATION,
         "reconciliations",
-        "Reconciliations of non-GAAP measures",
+        "Non-GAAP measures and their reconciliations",
         (TableKind.RECONCILIATION,),
     ),
 )
@@ -55,6 +55,7 @@ _TITLES = {
     TableKind.OTHER: "Table",
 }
 _PREFIXES = {TableKind.RECONCILIATION: "recon", TableKind.SEGMENT: "segment", TableKind.OTHER: "table"}
+_ACRONYM = re.compile(r"\b(gaap|ebitdax?|ebit|ffo|affo|u\.s\.|llc|ii+)(?!\w)")
 _MAX_KEY = 27  # leaves room for a number and a suffix within the 31 characters of a sheet's name
 
 
@@ -109,9 +110,12 @@ def _sections(release: Release, tables: Mapping[int, ReportTable]) -> Iterator[S
 
 
 def _of_kinds(release: Release, kinds: tuple[TableKind, ...]) -> list[Table]:
-    """The tables of these kinds that state a figure, kind by kind in the given order."""
-    chosen = [table for table in release.tables if table.kind in kinds and any(table.facts())]
-    return sorted(chosen, key=lambda table: (kinds.index(table.kind), table.ordinal))
+    """The tables of these kinds that state a figure, kind by kind; what is not GAAP stands with the reconciliations."""
+    is_other = TableKind.RECONCILIATION in kinds
+    stated = [table for table in release.tables if any(table.facts())]
+    chosen = [table for table in stated if (not is_gaap(table) if is_other else table.kind in kinds and is_gaap(table))]
+    order = (*kinds, *TableKind)
+    return sorted(chosen, key=lambda table: (order.index(table.kind), table.ordinal))
 
 
 def _order(release: Release) -> dict[Span, int]:
@@ -186,7 +190,9 @@ def _slug(text: str) -> str:
 def _title(table: Table) -> str:
     """The table's title without its capitals where it is all capitals; its kind where it has none."""
     title = " ".join(table.title.split()) or table.segment or _TITLES[table.kind]
-    return capitalised(title.lower()) if title.isupper() and " " in title else title
+    if not title.isupper() or " " not in title:
+        return title
+    return capitalised(_ACRONYM.sub(lambda match: match.group().upper(), title.lower()))
 
 
 def _masthead(release: Release) -> Masthead:

@@ -9,9 +9,12 @@ from datetime import timedelta
 from fractions import Fraction
 
 from icc_reports.model.figures import Figure, Notation
-from icc_reports.model.periods import Duration, Period
+from icc_reports.model.periods import Duration, Instant, Period
 from icc_reports.model.release import Column, ColumnRole, Fact, Reconciliation, Release, Row, Table, TableKind
 
+_COMMON = frozenset(
+    ("adjusted", "net", "total", "operating", "gross", "income", "earnings", "loss", "free", "core", "diluted")
+)
 _YEAR = (timedelta(days=350), timedelta(days=380))
 
 
@@ -68,6 +71,8 @@ def _measure(  # noqa: PLR0913, PLR0917 - the columns of the list below
     return Measure(key=key, kind=kind, concepts=tuple(concepts.split()), label=pattern, gain=gain, loss=loss or gain)
 
 
+_OTHER_BASIS = re.compile(r"pro[ -]?forma|non-?gaap|\badjusted\b")
+_OWN_BASIS = re.compile(r"(?<!non-)(?<!non)\bgaap\b")
 _INCOME, _BALANCE = TableKind.INCOME_STATEMENT, TableKind.BALANCE_SHEET
 MEASURES = (
     _measure(
@@ -147,6 +152,13 @@ def non_gaap_readings(release: Release) -> tuple[Reading, ...]:
     return tuple(found.values())
 
 
+def is_gaap(table: Table) -> bool:
+    """Whether a table presents GAAP amounts, as far as its kind and its title tell."""
+    title = table.title.lower()
+    is_other_basis = _OTHER_BASIS.search(title) is not None and _OWN_BASIS.search(title) is None
+    return table.kind is not TableKind.RECONCILIATION and not is_other_basis
+
+
 def arrival(release: Release, reconciliation: Reconciliation) -> Row:
     """The row with the measure that the table is about: the amount that its title names, else where its sums end."""
     table = release.tables[reconciliation.table]
@@ -162,7 +174,7 @@ def arrival(release: Release, reconciliation: Reconciliation) -> Row:
 def _readings_of(measure: Measure, release: Release) -> Iterator[Reading]:
     for find in (_rows_by_concept, _rows_by_label, _sum_of_section):
         for table in release.tables:
-            if table.kind is measure.kind and table.segment is None and not table.doubts:
+            if table.kind is measure.kind and table.segment is None and not table.doubts and is_gaap(table):
                 for row in find(measure, table):
                     gain, loss = _gaap_names(measure, row)
                     reading = _reading(table, row, release, gain, loss, None)
@@ -196,7 +208,7 @@ def _totals_first(rows: Iterable[Row]) -> list[Row]:
 def _reading(  # noqa: PLR0913, PLR0917 - a reading's parts
     table: Table, row: Row, release: Release, gain: str, loss: str, reconciliation: Reconciliation | None
 ) -> Reading | None:
-    column = current_column(table, release.period)
+    column = current_column(table, reporting_period(release))
     if column is None or not _is_certain(figure := row.cells[column.ordinal]) or figure is None:
         return None
     before = earlier_column(table, column)
@@ -212,17 +224,32 @@ def _reading(  # noqa: PLR0913, PLR0917 - a reading's parts
     )
 
 
+def reporting_period(release: Release) -> Period | None:
+    """The period that the release states; where it states none, the latest and shortest of its income statements."""
+    if release.period is not None:
+        return release.period
+    dated = [
+        column.period
+        for table in release.tables
+        if table.kind is TableKind.INCOME_STATEMENT and is_gaap(table)
+        for column in table.columns
+        if isinstance(column.period, Duration)
+    ]
+    return min(dated, key=lambda period: (-period.end.toordinal(), period.months), default=None)
+
+
 def current_column(table: Table, period: Period | None) -> Column | None:
-    """The column that the release is about: its own period, else the latest date and of those the shortest period."""
-    plain = [column for column in table.columns if column.role is ColumnRole.PERIOD and not column.doubts]
-    plain = [column for column in plain if column.segment is None]
-    for column in plain:
-        if period is not None and column.period == period:
-            return column
-    dated = [(column.period, column) for column in plain if column.period is not None]
-    if dated:
-        return min(dated, key=lambda pair: (-pair[0].end.toordinal(), pair[0].months))[1]
-    return plain[0] if len(plain) == 1 else None
+    """The one column that states amounts for the period, or balances at its end; None where none or several do."""
+    plain = [
+        column
+        for column in table.columns
+        if column.role is ColumnRole.PERIOD and column.segment is None and not column.doubts
+    ]
+    if period is None:
+        return plain[0] if len(plain) == 1 else None
+    current = [column for column in plain if column.period == period]
+    current = current or [column for column in plain if column.period == Instant(period.end)]
+    return current[0] if len(current) == 1 else None
 
 
 def earlier_column(table: Table, current: Column) -> Column | None:
@@ -233,7 +260,10 @@ def earlier_column(table: Table, current: Column) -> Column | None:
     others = [
         (column.period, column)
         for column in table.columns
-        if column.role is ColumnRole.PERIOD and column.period is not None and not column.doubts
+        if column.role is ColumnRole.PERIOD
+        and column.period is not None
+        and column.segment is None
+        and not column.doubts
     ]
     if isinstance(now, Duration):
         same = (
@@ -274,6 +304,8 @@ def _gaap_names(measure: Measure, row: Row) -> tuple[str, str]:
 def non_gaap_names(label: str) -> tuple[str, str]:
     """What the measure is called when positive and when negative, from a label that may name both."""
     plain = re.sub(r"\s*\(loss\)\s*", " ", label.strip(" :"), flags=re.IGNORECASE).strip()
+    if plain.split(" ")[0].lower() in _COMMON:
+        plain = plain[:1].lower() + plain[1:]
     if re.search(r"net loss\b", plain, re.IGNORECASE):
         return re.sub(r"(net) loss\b", r"\1 income", plain, flags=re.IGNORECASE), plain
     if plain.lower().endswith(" loss"):

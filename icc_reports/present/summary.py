@@ -31,6 +31,8 @@ _SENTENCES = ("revenue", "net_interest_income", "per_share", "operating_income",
 _TILES = ("revenue", "net_interest_income", "net_income", "per_share", "operating_income", "gross_profit", "cash")
 _MOST_GROWTH = 10  # a change beyond tenfold is told by its two ends
 
+_PLURALS = ("sales", "revenues", "earnings", "assets", "equivalents", "expenses", "costs", "services")
+
 _Keys = Mapping[int, str]
 _Marks = Mapping[Span, tuple[int, ...]]
 
@@ -186,11 +188,10 @@ def _ago(reading: Reading) -> str:
 
 
 def _noun_with_article(name: str) -> str:
-    if name.endswith("loss") or " loss per " in f" {name}":
+    if "loss" in name.lower().split():
         return f"{'an' if name[:1].lower() in 'aeiou' else 'a'} {name}"
     return name
 
 
 def _was(name: str) -> str:
-    is_plural = name.endswith("s") and not name.endswith("ss")
-    return "were" if is_plural or "earnings per" in name else "was"
+    return "were" if name.endswith(_PLURALS) or "earnings per" in name else "was"

@@ -191,7 +191,7 @@ def _column(column: Column) -> ReportColumn:
     if not head:
         return ReportColumn(head=column.fiscal_period or "", subhead=end)
     if not isinstance(column.period, Duration):
-        return ReportColumn(head=end if _DATE_AT_END.search(f" {head}") else head, subhead="")
+        return ReportColumn(head=end if str(column.period.end.year) in head else head)
     if re.search(r"\b(ended|ending)\b", head, re.IGNORECASE):
         return ReportColumn(head=_DATE_AT_END.sub("", head), subhead=end)
     return ReportColumn(head=head, subhead=end)

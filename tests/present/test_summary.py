@@ -1,11 +1,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from icc_reports.model.audit import Audit
 from icc_reports.model.figures import Doubt
+from icc_reports.model.periods import months_ending
 from icc_reports.model.release import Table, TableKind
 from icc_reports.present import present
 from tests.builders import icc_audit, icc_tables, quarters, release, table
@@ -75,6 +77,25 @@ def test_a_single_period_is_compared_with_nothing() -> None:
     assert said == (
         "Internet Commerce Corporation reported net income of $1.2 million in the first quarter of fiscal 2004."
     )
+
+
+def test_a_measure_of_another_period_is_not_told() -> None:
+    longer = tuple(replace(at, period=months_ending(date(2003, 10, 31), 9)) for at in quarters(1))
+    of = release(
+        (
+            table(0, TableKind.INCOME_STATEMENT, "Income", quarters(1), "1 0|Net income|$ 1,200", concepts={}),
+            table(1, TableKind.INCOME_STATEMENT, "Income", longer, "2 0|Net sales|$ 9,900", concepts={}),
+        ),
+        (),
+    )
+    assert len(present(Audit(release=of, judgements=(), findings=())).headline) == 1
+
+
+def test_pro_forma_statements_are_not_taken_for_gaap() -> None:
+    of = release((table(0, TableKind.INCOME_STATEMENT, "Pro Forma Income", quarters(1), "1 0|Net income|$ 1,200"),), ())
+    report = present(Audit(release=of, judgements=(), findings=()))
+    assert report.tiles == ()
+    assert [section.is_gaap for section in report.sections] == [False]
 
 
 def test_a_release_without_names_and_dates_still_reads() -> None:

@@ -44,7 +44,7 @@ def test_the_analyst_gets_every_table(report: Report) -> None:
         assert f"## {section.title}" in text
         for table in section.tables:
             assert f"### {table.title}" in text
-    assert text.index("## Financial statements") < text.index("## Reconciliations of non-GAAP measures")
+    assert text.index("## Financial statements") < text.index("## Non-GAAP measures and their reconciliations")
     assert "| Impairment of goodwill and acquired intangibles | 982 \\[3\\] | – | – | 982 | L327 F |" in re.sub(
         "\xa0", "", text
     )
