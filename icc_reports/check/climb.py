@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import combinations
 
 from icc_reports.check.ladder import Ladder, Rung
 from icc_reports.check.wording import same_words, shares_words, significant
@@ -20,6 +19,7 @@ _MINUS_REACH = 30  # rows of one sign after a first of the other
 _TURNED_REACH = 9  # rows among which single signs may turn
 _GAP_REACH = 40  # rows above in which a lone operand is sought
 
+_PROBES = 4  # columns asked before a run is looked at in all
 _AHEAD = 3  # rows below in which the total of a row may stand
 
 _BELIEVED = 12
@@ -57,8 +57,12 @@ class _Tally:
     present: list[bool]
 
     @classmethod
-    def empty(cls, width: int) -> _Tally:
-        return cls([0] * width, [0] * width, [0] * width, [0] * width, [False] * width)
+    def of(cls, rungs: Sequence[Rung], width: int) -> _Tally:
+        """The tally of the given rows."""
+        tally = cls([0] * width, [0] * width, [0] * width, [0] * width, [False] * width)
+        for rung in rungs:
+            tally.add(rung)
+        return tally
 
     def add(self, rung: Rung) -> None:
         for column, value in enumerate(rung.values):
@@ -114,7 +118,12 @@ class _Hypothesis:
     @property
     def is_plain(self) -> bool:
         """Whether all rows count the same way and every column holds: nothing else can then be meant."""
-        return not self.found.failing and all(weight == 1 for weight, _ in self.found.addends)
+        return not self.found.failing and not self.turns
+
+    @property
+    def turns(self) -> bool:
+        """Whether some row is subtracted."""
+        return any(weight != 1 for weight, _ in self.found.addends)
 
 
 def climb(ladder: Ladder) -> tuple[Found, ...]:
@@ -142,14 +151,7 @@ class _Climber:
         """Look at the next row: a total of rows above, the last part of a total above, or one more open row."""
         if all(value is None for value in rung.values):
             return
-        if rung.is_empty:
-            self.open.append(_Open(rung))
-            return
-        is_repeat = self._is_repeat(rung)
-        believed = [each for each in self._hypotheses(rung, is_repeat) if each.score >= _threshold(each)]
-        best = max(believed, key=lambda each: (each.is_plain, each.score), default=None)
-        if best is None and not is_repeat and not self._is_addend(rung):
-            best = self._across_a_gap(rung) or self._by_structure(rung)
+        best = None if rung.is_empty else self._best(rung)
         if best is None:
             self.open.append(_Open(rung))
             return
@@ -158,6 +160,17 @@ class _Climber:
         covers = frozenset({each.rung.position for each in taken}.union(*(each.covers for each in taken)))
         self.found.append(best.found)
         self.open.append(_Open(best.found.total, is_total=True, covers=covers | {rung.position}))
+
+    def _best(self, rung: Rung) -> _Hypothesis | None:
+        is_repeat = self._is_repeat(rung)
+        believed = [each for each in self._hypotheses(rung, is_repeat) if each.score >= _threshold(each)]
+        best = max(believed, key=lambda each: (each.is_plain, each.score), default=None)
+        if best is None and not is_repeat:
+            best = self._across_a_gap(rung) or self._by_structure(rung)
+        if best is not None and best.turns and self._is_addend(rung):
+            plain = [each for each in believed if not each.turns]
+            return max(plain, key=lambda each: (each.is_plain, each.score), default=None)
+        return best
 
     def _is_repeat(self, rung: Rung) -> bool:
         """Whether it prints a row above once more, same label and (mostly) same figures: a tie, not a total."""
@@ -173,54 +186,79 @@ class _Climber:
         return bool(pairs) and 2 * sum(one == other != 0 for one, other in pairs) >= len(pairs)
 
     def _hypotheses(self, target: Rung, is_repeat: bool) -> Iterator[_Hypothesis]:
-        tally = _Tally.empty(self.width)
         hint = self.ladder.hint(target)
-        may_turn = not is_repeat and not self._is_addend(target)
-        for taken in range(1, min(len(self.open), _REACH) + 1):
-            first = self.open[-taken]
-            tally.add(first.rung)
-            cost = self._cost(taken, tally)
-            if taken == 1:
-                if not is_repeat:
-                    yield from self._single(target, tally, hint)
-                continue
-            yield from self._plain(target, tally, taken, hint - cost)
-            if taken <= _MINUS_REACH and may_turn:
+        if not is_repeat:
+            yield from self._single(target, hint)
+        for taken, first_turns in self._runs(target, may_turn=not is_repeat):
+            tally = _Tally.of([each.rung for each in self.open[-taken:]], self.width)
+            cost = self._cost(taken)
+            if first_turns:
                 yield from self._first_less_rest(target, tally, taken, hint, cost)
-            if taken <= _TURNED_REACH and hint and may_turn:
-                yield from self._turned(target, tally, taken, hint - cost)
+            else:
+                yield from self._plain(target, tally, taken, hint - cost)
+        if hint and not is_repeat:
+            for taken in range(2, min(len(self.open), _TURNED_REACH) + 1):
+                yield from self._turned(target, taken, hint - self._cost(taken))
+
+    def _runs(self, target: Rung, *, may_turn: bool) -> Iterator[tuple[int, bool]]:
+        """How many open rows may add up to the target, or be a first less the rest, as far as some columns tell.
+
+        A relation may fail in half of its columns, so more than half of them are asked, four at most.
+        """
+        stated = [column for column, value in enumerate(target.values) if value]
+        probes = stated[: min(len(stated) // 2 + 1, _PROBES)]
+        wanted = [target.values[column] or 0 for column in probes]
+        sums = [0] * len(probes)
+        reach = [target.halves[column] for column in probes]
+        asked = range(len(probes))
+        for taken in range(1, min(len(self.open), _REACH) + 1):
+            rung = self.open[-taken].rung
+            values, halves = rung.values, rung.halves
+            is_sum = is_less = False
+            for place in asked:
+                column = probes[place]
+                value = values[column] or 0
+                sums[place] += value
+                reach[place] += halves[column]
+                miss = wanted[place] - sums[place]
+                is_sum = is_sum or -reach[place] <= miss <= reach[place]
+                is_less = is_less or -reach[place] <= wanted[place] + sums[place] - 2 * value <= reach[place]
+            if is_sum and taken > 1:
+                yield taken, False
+            if is_less and 1 < taken <= _MINUS_REACH and may_turn:
+                yield taken, True
 
     def _is_addend(self, rung: Rung) -> bool:
-        """Whether a row just below is the plain total of it and rows above: then it is not a result itself.
+        """Whether a row just below is the plain total of it and open rows above: then it is not a result itself.
 
         Without this, the last item of equity would be "total assets less all the others".
         """
         between: list[Rung] = [rung]
         for target in self.ladder.rungs[rung.position + 1 : rung.position + 1 + _AHEAD]:
-            sums = _Tally.empty(self.width)
-            for each in between:
-                sums.add(each)
-            for opened in [None, *reversed(self.open[-_MINUS_REACH:])]:
-                if opened is not None:
-                    sums.add(opened.rung)
-                fit = _fit(target, sums.sums, sums)
-                if not fit.failing and fit.joined and fit.bits + self.ladder.hint(target) >= _BELIEVED:
+            tally = _Tally.of(between, self.width)
+            for opened in reversed(self.open[-_MINUS_REACH:]):
+                tally.add(opened.rung)
+                fit = _fit(target, tally.sums, tally)
+                if len(fit.failing) < fit.holding and fit.joined and fit.bits + self.ladder.hint(target) >= _BELIEVED:
                     return True
             between.append(target)
         return False
 
-    def _cost(self, taken: int, tally: _Tally) -> int:
+    def _cost(self, taken: int) -> int:
         """The bits that tell how far the run reaches: few where something begins with its first row."""
         first = self.open[-taken]
         begins = first.rung.is_break or first.is_total or taken == len(self.open) or self.open[-taken - 1].is_total
         return 1 if begins else taken.bit_length() + 2
 
-    def _single(self, target: Rung, tally: _Tally, hint: int) -> Iterator[_Hypothesis]:
-        only = self.open[-1]
+    def _single(self, target: Rung, hint: int) -> Iterator[_Hypothesis]:
+        """A total of one row, by its name."""
+        only = self.open[-1] if self.open else None
         label = target.row.label
-        if hint < 6 or not label.strip() or only.is_total or not shares_words(label, only.rung.row.label):
+        if only is None or hint < 6 or not label.strip() or only.is_total:
             return
-        fit = _fit(target, tally.sums, tally)
+        if not shares_words(label, only.rung.row.label):
+            return
+        fit = _fit_of(target, ((1, only.rung),), self.width)
         if not fit.failing and not fit.unsupported:
             yield _Hypothesis(fit.bits, Found(target, ((1, only.rung),), ()), 1)
 
@@ -233,7 +271,8 @@ class _Climber:
         first = self.open[-taken]
         computed = [2 * (value or 0) - total for value, total in zip(first.rung.values, tally.sums, strict=True)]
         fit = _fit(target, computed, tally)
-        if not (fit.holding and fit.joined and len(fit.failing) <= fit.holding):
+        is_borne_out = fit.holding and fit.joined and len(fit.failing) <= fit.holding
+        if not is_borne_out or (fit.failing and taken > 2 and hint < 5):
             return
         above = 0 if first.is_total else self._hint_above(first.rung, target)
         if above > hint or not hint:
@@ -250,24 +289,15 @@ class _Climber:
         told += 4 if first.row.label.strip().lower().startswith("total") else 0
         return told + (1 if first.is_break else 0)
 
-    def _turned(self, target: Rung, tally: _Tally, taken: int, prior: int) -> Iterator[_Hypothesis]:
+    def _turned(self, target: Rung, taken: int, prior: int) -> Iterator[_Hypothesis]:
         """The run with one or two signs turned, from all plus and from a first less the rest."""
         run = [each.rung for each in self.open[-taken:]]
         probes = [column for column, value in enumerate(target.values) if value][:2]
         for base, charge in (([1] * taken, 0), ([1] + [-1] * (taken - 1), 2)):
-            sums = [
-                sum(weight * (rung.values[column] or 0) for weight, rung in zip(base, run, strict=True))
-                for column in range(self.width)
-            ]
-            for turned in _turns(taken, 2):
-                if not any(_meets(target, sums, tally, run, base, turned, column) for column in probes):
-                    continue
+            meeting = {turned for column in probes for turned in _turns(target, run, base, column)}
+            for turned in sorted(meeting):
                 weights = [-weight if place in turned else weight for place, weight in enumerate(base)]
-                computed = [
-                    sum(weight * (rung.values[column] or 0) for weight, rung in zip(weights, run, strict=True))
-                    for column in range(self.width)
-                ]
-                fit = _fit(target, computed, tally)
+                fit = _fit_of(target, tuple(zip(weights, run, strict=True)), self.width)
                 if fit.joined and len(fit.failing) < fit.holding:
                     spent = charge + len(turned) * (taken.bit_length() + 2)
                     yield self._judged(target, fit, prior - spent - 2 * bool(fit.failing), weights)
@@ -353,22 +383,21 @@ def _score(fit: _Fit, prior: int) -> int:
     return fit.bits + prior - _FAILURE * len(fit.failing) - _UNSUPPORTED * fit.unsupported
 
 
-def _turns(taken: int, most: int) -> Iterator[tuple[int, ...]]:
-    for count in range(1, most + 1):
-        yield from combinations(range(taken), count)
-
-
-def _meets(  # noqa: PLR0913, PLR0917 - called for every pair of signs
-    target: Rung, sums: list[int], tally: _Tally, run: list[Rung], base: list[int], turned: tuple[int, ...], column: int
-) -> bool:
-    change = sum(2 * base[place] * (run[place].values[column] or 0) for place in turned)
-    miss = abs((target.values[column] or 0) - sums[column] + change)
-    return miss <= target.halves[column] or miss < target.halves[column] + tally.reach[column]
+def _turns(target: Rung, run: Sequence[Rung], base: Sequence[int], column: int) -> Iterator[tuple[int, ...]]:
+    """The places of one or two signs to turn, so that the column holds."""
+    twice = [2 * weight * (rung.values[column] or 0) for weight, rung in zip(base, run, strict=True)]
+    miss = (target.values[column] or 0) - sum(twice) // 2
+    reach = target.halves[column] + sum(rung.halves[column] for rung in run)
+    for one, change in enumerate(twice):
+        rest = miss + change
+        if -reach <= rest <= reach:
+            yield (one,)
+        for other in range(one + 1, len(twice)):
+            if -reach <= rest + twice[other] <= reach:
+                yield one, other
 
 
 def _fit_of(target: Rung, addends: Sequence[tuple[int, Rung]], width: int) -> _Fit:
-    tally = _Tally.empty(width)
-    for _, rung in addends:
-        tally.add(rung)
+    tally = _Tally.of([rung for _, rung in addends], width)
     computed = [sum(weight * (rung.values[column] or 0) for weight, rung in addends) for column in range(width)]
     return _fit(target, computed, tally)

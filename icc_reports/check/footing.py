@@ -3,58 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from icc_reports.check.climb import Found, climb
-from icc_reports.check.ladder import Ladder, ladders
+from icc_reports.check.doubts import Region, unread_addend
 from icc_reports.check.naming import relation_id, subject_of, when
+from icc_reports.check.totals import Footing, footings
 from icc_reports.model.relations import Relation, RelationKind, weighted
-from icc_reports.model.release import Column, ColumnRole, Release, Row, Table
+from icc_reports.model.release import Column, ColumnRole, Release
 
-
-@dataclass(frozen=True, slots=True)
-class Footing:
-    """A total of a table, its addends with their weights, and the ordinals of the columns in which it is asserted.
-
-    ``failing`` are those of them in which the printed figures do not bear it out.
-    """
-
-    table: Table
-    total: Row
-    addends: tuple[tuple[int, Row], ...]
-    columns: tuple[int, ...]
-    failing: tuple[int, ...]
-
-
-def footings(table: Table) -> tuple[Footing, ...]:
-    """The totals of a table. A total never mixes units or scales, and every one rests on arithmetic that holds."""
-    return tuple(_footing(table, ladder, found) for ladder in ladders(table) for found in climb(ladder))
+_SPREAD = 10  # how far apart the prices or rates of one kind lie at most
 
 
 def check_footing(release: Release) -> Iterator[Relation]:
     """One relation for every total and column."""
+    region = Region(release)
     for table in release.tables:
         for footing in footings(table):
             for column in footing.columns:
-                yield _relation(footing, table.columns[column])
+                yield _relation(footing, table.columns[column], region)
 
 
-def _footing(table: Table, ladder: Ladder, found: Found) -> Footing:
-    places = [
-        place
-        for place, value in enumerate(found.total.values)
-        if value is not None and any(rung.values[place] is not None for _, rung in found.addends)
-    ]
-    return Footing(
-        table=table,
-        total=found.total.row,
-        addends=tuple((weight, rung.row) for weight, rung in found.addends),
-        columns=tuple(ladder.columns[place] for place in places),
-        failing=tuple(ladder.columns[place] for place in found.failing),
-    )
-
-
-def _relation(footing: Footing, column: Column) -> Relation:
+def _relation(footing: Footing, column: Column, region: Region) -> Relation:
     total = footing.total.cells[column.ordinal]
     assert total is not None  # noqa: S101 - only columns in which the total is printed
     terms = [(weight, cell.span) for weight, row in footing.addends if (cell := row.cells[column.ordinal]) is not None]
@@ -64,15 +32,34 @@ def _relation(footing: Footing, column: Column) -> Relation:
         subject=subject_of(footing.table, footing.total, column),
         asserted=total.span,
         expression=weighted(*terms),
-        missing=_missing(footing, column),
+        missing=_missing(footing, column, region),
     )
 
 
-def _missing(footing: Footing, column: Column) -> str | None:
+def _missing(footing: Footing, column: Column, region: Region) -> str | None:
     if column.ordinal not in footing.failing:
         return None
+    unread = unread_addend(footing, column.ordinal, region)
+    if unread is not None:
+        return f"a certain reading of {unread}, which is just what the lines lack"
     if len(footing.failing) == len(footing.columns) > 1:
         return "the lines that make up the difference: in no column do those printed add up to the total"
+    if _looks_like_an_average(footing, column.ordinal):
+        return "what the figures of the column state: they look like averages"
     if column.role is not ColumnRole.PERIOD:
         return f"what the column {when(column)!r} states"
     return None
+
+
+def _looks_like_an_average(footing: Footing, column: int) -> bool:
+    """Whether the total lies among its addends, all of one sign, as prices and rates do."""
+    total = footing.total.cells[column]
+    addends = [
+        weight * cell.amount
+        for weight, row in footing.addends
+        if (cell := row.cells[column]) is not None and cell.amount
+    ]
+    if total is None or len(addends) < 2 or len({value > 0 for value in addends}) > 1:
+        return False
+    sizes = [abs(value) for value in addends]
+    return min(sizes) <= abs(total.amount) <= max(sizes) <= _SPREAD * min(sizes)

@@ -17,6 +17,9 @@ _OUTSIDE_GAAP = re.compile(
     r"\b(non-?gaap|pro[ -]?forma|adjusted|adj|excluding|ex-|normali[sz]ed|core|constant[- ]currency|organic|ebitda?|"
     r"currency[- ]neutral|free cash|comparable|underlying|operating earnings per|tax[- ]equivalent|annuali[sz]ed)\b"
 )
+_OTHERWISE = re.compile(
+    _OUTSIDE_GAAP.pattern + r"|\bpreviously\b|\bas reported\b|\b(elimination|adjustment|impact|effect)"
+)
 _GENERIC = frozenset(
     (
         "", "total", "subtotal", "sub total", "other", "other net", "others", "basic", "diluted", "basic and diluted",
@@ -24,6 +27,17 @@ _GENERIC = frozenset(
         "eliminations", "total net", "change", "total change",
     )
 )  # fmt: skip
+
+
+_HEADLINES = frozenset(
+    (
+        "revenue", "Revenues", "CostOfRevenue", "CostOfServices", "CostOfGoodsSold", "GrossProfit",
+        "OperatingIncomeLoss", "net income", "cost of revenue", "cost of services", "gross profit", "gross margin",
+        "operating income", "total assets", "Assets", "Liabilities", "total liabilities",
+    )
+)  # fmt: skip
+
+_Meaning = tuple[Period | None, str | None, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +58,7 @@ class Line:
         """Its figures in the columns of plain periods, with those columns; percentages of other things left out."""
         for column, figure in zip(self.table.columns, self.row.cells, strict=True):
             plain = column.role is ColumnRole.PERIOD and column.period is not None
-            if figure is not None and plain and not is_outside_gaap(column.head):
+            if figure is not None and plain and not _OTHERWISE.search(column.head.lower()):
                 yield column, figure
 
 
@@ -82,20 +96,26 @@ def is_statement(table: Table) -> bool:
 
 def pairs(one: Line, other: Line) -> Iterator[tuple[tuple[Column, Figure], tuple[Column, Figure]]]:
     """The figures of two rows for the same period, segment and unit."""
-    there: dict[tuple[Period | None, str | None, str], tuple[Column, Figure]] = {}
-    for column, figure in other.cells():
-        there.setdefault((column.period, column.segment or other.segment, str(figure.unit)), (column, figure))
-    for column, figure in one.cells():
-        match = there.get((column.period, column.segment or one.segment, str(figure.unit)))
-        if match is not None and match[1].span != figure.span:
-            yield (column, figure), match
+    here, there = _by_meaning(one), _by_meaning(other)
+    for meaning, mine in here.items():
+        theirs = there.get(meaning)
+        if theirs is not None and theirs[1].span != mine[1].span:
+            yield mine, theirs
+
+
+def _by_meaning(line: Line) -> dict[_Meaning, tuple[Column, Figure]]:
+    """The row's figures by period, segment and unit; none where two columns state the same one ("as restated")."""
+    found: dict[_Meaning, list[tuple[Column, Figure]]] = {}
+    for column, figure in line.cells():
+        found.setdefault((column.period, column.segment or line.segment, str(figure.unit)), []).append((column, figure))
+    return {meaning: cells[0] for meaning, cells in found.items() if len(cells) == 1}
 
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
     """How two rows compare over their common periods: the sign that joins them, and columns that agree or do not.
 
-    ``bits`` counts the digits that agree. ``near`` are differences of a unit or two, ``far`` all others.
+    ``bits`` counts the digits that agree. ``near`` are differences of one unit, ``far`` all others.
     """
 
     weight: int
@@ -104,13 +124,17 @@ class Likeness:
     far: int
     bits: int
 
-    def is_one_fact(self, prior: int, *, same_label: bool) -> bool:
-        """Whether the two rows state one thing; ``prior`` is what their names are worth, in bits."""
+    def is_one_fact(self, prior: int, *, is_headline: bool) -> bool:
+        """Whether the two rows state one thing; ``prior`` is what their names are worth, in bits.
+
+        A headline (revenue, net income) names one fact of the company, so that it is held to it with less evidence.
+        """
         if not self.near and not self.far:
             return self.holding > 0 and self.bits + prior >= 8
         if not self.far:
-            return self.holding > 0 or same_label
-        return same_label and self.holding >= self.far and self.bits >= 10 * self.far
+            return is_headline or (self.holding > 0 and self.bits + prior >= 10)
+        needed = self.far if is_headline else 2 * self.far
+        return self.holding >= needed and self.bits >= 10 * needed
 
 
 def compare(one: Line, other: Line) -> Likeness | None:
@@ -135,11 +159,16 @@ def _likeness(figures: Sequence[tuple[Figure, Figure]], weight: int) -> Likeness
         if miss * 2 <= unit:
             holding += 1
             bits += int(size / unit).bit_length()
-        elif miss <= 2 * unit and miss * 10 <= size:
+        elif miss <= unit and miss * 10 <= size:
             near += 1
         else:
             far += 1
     return Likeness(weight, holding, near, far, bits)
+
+
+def is_headline(one: Line, other: Line) -> bool:
+    """Whether two rows are known by one name of which a company has one figure a period."""
+    return bool(one.keys & other.keys & _HEADLINES)
 
 
 def without_words(label: str, name: str) -> str:

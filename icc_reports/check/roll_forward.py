@@ -83,7 +83,7 @@ def _rolled(balance: _Balance, flows: Sequence[Line]) -> Relation | None:
         return _best(balance, options, "reclassifications and other comprehensive income not printed")
     if _RETAINED.search(label):
         return _best(balance, _retained(flows), f"dividends, repurchases and other changes: {_NO_EQUITY_STATEMENT}")
-    if _DIVIDENDS_OWED.search(label):
+    if _DIVIDENDS_OWED.search(label) and "receivable" not in label:
         options = [[_Flow(sign, each)] for each in _dividends(flows) for sign in (1, -1)]
         return _best(balance, options, "dividends paid or declared in the period")
     if _PAID_IN.search(label):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
-from icc_reports.check.footing import footings
 from icc_reports.check.matching import Line, is_outside_gaap, is_statement, lines_of, without_words
 from icc_reports.check.naming import relation_id, subject_of
 from icc_reports.check.wording import significant
@@ -23,12 +22,11 @@ _Parts = Mapping[str, Mapping[Period, Figure]]
 def check_segments(release: Release) -> Iterator[Relation]:
     """For each measure of the statements: the sum over the segments, if the figures bear out that it is one."""
     lines = [line for table in release.tables for line in lines_of(table)]
-    summed = {footing.total.span for table in release.tables for footing in footings(table)}
     inside = _spans_inside(release)
     for line in lines:
         if not is_statement(line.table) or line.segment or line.row.span in inside:
             continue
-        parts = _parts_of(line, lines, summed)
+        parts = _parts_of(line, lines)
         if len(parts) > 1:
             yield from _sums(line, parts)
 
@@ -45,7 +43,7 @@ def _spans_inside(release: Release) -> frozenset[Span]:
     return frozenset(again)
 
 
-def _parts_of(whole: Line, lines: Sequence[Line], summed: set[Span]) -> _Parts:
+def _parts_of(whole: Line, lines: Sequence[Line]) -> _Parts:
     """One figure a segment and period that states the measure of ``whole`` for a segment."""
     parts: dict[str, dict[Period, Figure]] = {}
     for line in lines:

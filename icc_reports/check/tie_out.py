@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
-from icc_reports.check.footing import Footing, footings
 from icc_reports.check.matching import (
     Likeness,
     Line,
     compare,
+    is_headline,
     is_outside_gaap,
     is_statement,
     lines_of,
     pairs,
 )
 from icc_reports.check.naming import label_of, relation_id, subject_of
+from icc_reports.check.totals import Footing, footings
 from icc_reports.check.wording import key_of, significant
 from icc_reports.model.figures import Figure
 from icc_reports.model.relations import Expression, Ref, Relation, RelationKind, weighted
@@ -97,7 +98,11 @@ def _ties_of(line: Line, here: _Index, statements: _Index, others: _Index, *, is
     earlier = here.same_label(line)
     if earlier is not None and _same_place(line, earlier):
         likeness = compare(line, earlier)
-        if likeness is not None and likeness.weight == 1 and likeness.is_one_fact(_LABEL_PRIOR, same_label=True):
+        if (
+            likeness is not None
+            and likeness.weight == 1
+            and likeness.is_one_fact(_LABEL_PRIOR, is_headline=is_headline(line, earlier))
+        ):
             yield from _tied(line, earlier, likeness)
             return
     if line.label_key and (is_outside_gaap(line.row.label) or _is_outside(line.table)):
@@ -133,7 +138,7 @@ def _best(line: Line, candidates: Iterator[Line] | Sequence[Line]) -> list[Relat
             continue
         same_label = other.label_key == line.label_key or bool(line.keys & other.keys & {"revenue"})
         prior = _LABEL_PRIOR if same_label else _CONCEPT_PRIOR
-        if likeness.is_one_fact(prior, same_label=same_label):
+        if likeness.is_one_fact(prior, is_headline=is_headline(line, other)):
             judged.append(((likeness.holding, -likeness.far, -order), other, likeness))
     if not judged:
         return []
@@ -147,7 +152,7 @@ def _by_subtotal(line: Line, statements: _Index) -> list[Relation]:
         return []
     subtotal = statements.subtotal_around(line.label_key.removeprefix("net "))
     likeness = compare(line, subtotal) if subtotal is not None else None
-    if subtotal is None or likeness is None or not likeness.is_one_fact(_LABEL_PRIOR, same_label=True):
+    if subtotal is None or likeness is None or not likeness.is_one_fact(_LABEL_PRIOR, is_headline=False):
         return []
     return list(_tied(line, subtotal, likeness))
 
@@ -190,21 +195,19 @@ def _starts_from_result(footing: Footing) -> bool:
 
 
 def _balances(release: Release) -> Iterator[Relation]:
-    """Total assets against total liabilities and equity, in whichever tables of the balance sheet they stand."""
-    lines = [line for table in release.tables if table.kind is TableKind.BALANCE_SHEET for line in lines_of(table)]
-    sides: Mapping[str, list[Line]] = {"assets": [], "claims": []}
-    for line in lines:
-        side = _side_of(line)
-        if side is not None:
-            sides[side].append(line)
-    done: set[int] = set()
-    for claims in sides["claims"]:
-        for assets in sides["assets"]:
-            if claims.table.ordinal in done or claims.segment != assets.segment:
-                continue
+    """Total assets against total liabilities and equity, in one table of the balance sheet or in two that follow."""
+    assets: Line | None = None
+    for table in release.tables:
+        sides = {side: line for line in lines_of(table) if (side := _side_of(line))}
+        if table.kind is not TableKind.BALANCE_SHEET:
+            assets = None
+            continue
+        assets = sides.get("assets", assets)
+        claims = sides.get("claims")
+        if assets is not None and claims is not None:
             for mine, theirs in pairs(claims, assets):
-                done.add(claims.table.ordinal)
-                yield _tie(claims.table, claims, mine, theirs[1], 1, assets)
+                yield _tie(table, claims, mine, theirs[1], 1, assets)
+            assets = None
 
 
 def _side_of(line: Line) -> str | None:

@@ -1,0 +1,86 @@
+"""Whether a total that does not foot may have lost an addend in reading: then it accuses nobody."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+
+from icc_reports.check.totals import Footing
+from icc_reports.model.figures import Figure
+from icc_reports.model.release import Release, Row
+from icc_reports.model.source import SourceLine, Span
+
+_NUMBER = re.compile(r"(?<![\w.,])\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\w,])|(?<![\w.,])\d*\.?\d+(?![\w,])")
+
+_ROWS_ABOVE = 5
+
+_LineKey = tuple[int | None, ...]
+
+
+class Region:
+    """The lines of the source in their order, to look up what stands between two rows."""
+
+    def __init__(self, release: Release) -> None:
+        self._lines = release.source.lines
+        self._places: dict[_LineKey, int] = {line.span.line_key: place for place, line in enumerate(self._lines)}
+
+    def between(self, first: Span, last: Span) -> Iterator[SourceLine]:
+        """The lines from the one to the other, both included."""
+        start, end = self._places.get(first.line_key), self._places.get(last.line_key)
+        if start is not None and end is not None:
+            yield from self._lines[start : end + 1]
+
+
+def unread_addend(footing: Footing, column: int, region: Region) -> str | None:
+    """A number among the lines of a total that was not read as one of its addends, and equals what is missing.
+
+    Returns it with its place ("'5' (L224)"); None where there is no such number.
+    """
+    total = footing.total.cells[column]
+    if total is None:
+        return None
+    missing = abs(_residual(footing, total, column)) / Fraction(total.scale)
+    read = _read_spans(footing, total)
+    for line in region.between(_opening(footing).span, footing.total.span):
+        for match in _NUMBER.finditer(line.text):
+            start, end = match.start() + 1, match.end()
+            if Fraction(Decimal(match.group().replace(",", ""))) != missing:
+                continue
+            if not any(_covers(span, line.span, start, end) for span in read):
+                return f"{match.group()!r} ({line.span.place})"
+    return None
+
+
+def _opening(footing: Footing) -> Row:
+    """The first row of the section in which the first addend stands, some rows above it at most."""
+    first = min((row for _, row in footing.addends), key=lambda row: row.ordinal)
+    above = footing.table.rows[max(0, first.ordinal - _ROWS_ABOVE) : first.ordinal]
+    for row in reversed(above):
+        if row.section != first.section:
+            break
+        first = row
+    return first
+
+
+def _residual(footing: Footing, total: Figure, column: int) -> Fraction:
+    cells = [(weight, row.cells[column]) for weight, row in footing.addends]
+    return total.amount - sum((weight * cell.amount for weight, cell in cells if cell is not None), Fraction(0))
+
+
+def _read_spans(footing: Footing, total: Figure) -> list[Span]:
+    """Where figures stand that were read in the total's unit and scale, in any column: they have their place."""
+    first = min(row.ordinal for _, row in footing.addends)
+    rows: list[Row] = [row for row in footing.table.rows if first <= row.ordinal <= footing.total.ordinal]
+    addends = {row.ordinal for _, row in footing.addends}
+    return [
+        cell.span
+        for row in rows
+        for cell in row.cells
+        if cell is not None and (row.ordinal in addends or (cell.unit, cell.scale) == (total.unit, total.scale))
+    ]
+
+
+def _covers(span: Span, line: Span, start: int, end: int) -> bool:
+    return span.line_key == line.line_key and span.start <= end and start <= span.end

@@ -1,0 +1,43 @@
+"""The totals of a table as rows: what the search in the figures found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from icc_reports.check.climb import Found, climb
+from icc_reports.check.ladder import Ladder, ladders
+from icc_reports.model.release import Row, Table
+
+
+@dataclass(frozen=True, slots=True)
+class Footing:
+    """A total of a table, its addends with their weights, and the ordinals of the columns in which it is asserted.
+
+    ``failing`` are those of them in which the printed figures do not bear it out.
+    """
+
+    table: Table
+    total: Row
+    addends: tuple[tuple[int, Row], ...]
+    columns: tuple[int, ...]
+    failing: tuple[int, ...]
+
+
+def footings(table: Table) -> tuple[Footing, ...]:
+    """The totals of a table. A total never mixes units or scales, and every one rests on arithmetic that holds."""
+    return tuple(_footing(table, ladder, found) for ladder in ladders(table) for found in climb(ladder))
+
+
+def _footing(table: Table, ladder: Ladder, found: Found) -> Footing:
+    places = [
+        place
+        for place, value in enumerate(found.total.values)
+        if value is not None and any(rung.values[place] is not None for _, rung in found.addends)
+    ]
+    return Footing(
+        table=table,
+        total=found.total.row,
+        addends=tuple((weight, rung.row) for weight, rung in found.addends),
+        columns=tuple(ladder.columns[place] for place in places),
+        failing=tuple(ladder.columns[place] for place in found.failing),
+    )
