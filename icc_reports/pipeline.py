@@ -13,6 +13,7 @@ from icc_reports.check import check_release
 from icc_reports.errors import SourceError, UsageError
 from icc_reports.model.audit import Audit, apply_corrections
 from icc_reports.model.findings import Severity
+from icc_reports.model.release import Release
 from icc_reports.outputs import MANIFEST, safe_stem, write_pack
 from icc_reports.present import present
 from icc_reports.present.facts import facts_export
@@ -104,7 +105,7 @@ def study(source: Source, told: Told, *, as_corrected: bool = False) -> Study:
     Raises SourceError where the bytes are no release.
     """
     told("reading")
-    release = read_release(source.data, source.name)
+    release = _read(source)
     told("checking")
     audit = check_release(release)
     corrected = check_release(apply_corrections(release, audit.corrections)) if audit.corrections else None
@@ -113,6 +114,13 @@ def study(source: Source, told: Told, *, as_corrected: bool = False) -> Study:
     if as_corrected:
         report = replace(report, facts=facts_export(audit, corrected))
     return Study(source=source, audit=audit, corrected=corrected, report=report)
+
+
+def _read(source: Source) -> Release:
+    try:
+        return read_release(source.data, source.name)
+    except SourceError as error:
+        raise error if source.name in str(error) else SourceError(f"{source.name}: {error}") from error
 
 
 def pdf(report: Report, templates: str | None = None) -> bytes:

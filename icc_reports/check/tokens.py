@@ -47,7 +47,7 @@ _UNIT = r"(?:%|(?:percentage points?|percent|per cent|basis points?|bps|cents?|t
 
 # The first pattern that fits at a place decides; what fits none of them is weighed by its surroundings.
 _PATTERNS: tuple[tuple[TokenClass | None, str], ...] = (
-    (TokenClass.CONTACT, r"(?:https?://|www\.)(?=\S*\d)\S*[\w/]|[\w.+-]+@[\w.-]+\w"),
+    (TokenClass.CONTACT, r"(?:https?://|www\.)(?=\S{0,99}\d)\S{0,199}[\w/]|(?<![\w.+-])[\w.+-]{1,64}@[\w.-]{1,99}\w"),
     (TokenClass.CONTACT, r"\b1-8\d\d-[A-Z\d][A-Z\d-]+"),
     (TokenClass.CONTACT, r"(?:\+?\d{1,3}[ .-]?)?(?:\(\d{3}\)|\b\d{3})[ .-]{1,2}\d{3}[ .-]\d{4}\b|\+\d[\d ().-]{7,}\d"),
     (TokenClass.CONTACT, rf"\b\d+(?: [A-Z][\w.]*){{1,4}} {_STREET}"),
@@ -62,7 +62,7 @@ _PATTERNS: tuple[tuple[TokenClass | None, str], ...] = (
     (TokenClass.REFERENCE, r"\b\d+\([a-z]\)(?:\(\d+\))*|\b10b5?-\d+(?:-\d+)?|\b\d{2}[A-E]\b"),
     (TokenClass.REFERENCE, r"(?<=[a-z.,])\(\d{1,2}\)|^\(\d{1,2}\)(?= )"),
     (TokenClass.OTHER, r"\b\d+-for-\d+\b"),
-    (TokenClass.NAME, r"\b(?:\d*[A-Za-z]+[&-]?\d|\d+[A-Za-z]*[A-Z](?!\w*\$))[\w.]*\b"),
+    (TokenClass.NAME, r"\b(?:\d*[A-Za-z]{1,30}[&-]?\d|\d+[A-Za-z]{0,30}[A-Z](?!\w{0,30}\$))[\w.]*\b"),
     (None, rf"\(?(?:(?<![\w)])-)?(?:{_CURRENCY} ?)?\(?-?{_AMOUNT}\)?(?:[ -]?{_UNIT})?\)?"),
 )
 _SCANNER = re.compile("|".join(f"(?P<p{index}>{pattern})" for index, (_, pattern) in enumerate(_PATTERNS)))
@@ -86,6 +86,7 @@ _ORDINARY_WORD = re.compile(
     r"|Nearly|Some|All|The|These|Those|Our|At|By|With|For|Up|Down|Only|Another|An?|More|Than|Its?|Was|Were|Total) $",
     re.IGNORECASE,
 )
+_REACH = 60  # characters on each side of a number that can tell what it is
 _TELLS_AMOUNT = re.compile(rf"{_CURRENCY}|{_UNIT}|,\d|\d\.\d|^\(?-?\.\d")
 
 
@@ -115,7 +116,7 @@ def classify_numbers(text: str) -> Iterator[tuple[int, int, TokenClass]]:
             continue
         kind, _ = _PATTERNS[int((match.lastgroup or "p0")[1:])]
         start, end = (match.start(), match.end()) if kind else _trimmed(match)
-        yield start, end, kind or _by_surroundings(text[:start], text[start:end], text[end:])
+        yield start, end, kind or _by_surroundings(text, start, end)
 
 
 def _trimmed(match: re.Match[str]) -> tuple[int, int]:
@@ -130,7 +131,8 @@ def _trimmed(match: re.Match[str]) -> tuple[int, int]:
     return start + lead, end - (len(text) - len(text.rstrip()))
 
 
-def _by_surroundings(before: str, number: str, after: str) -> TokenClass:
+def _by_surroundings(text: str, start: int, end: int) -> TokenClass:
+    before, number, after = text[max(start - _REACH, 0) : start], text[start:end], text[end : end + _REACH]
     bare = number.strip("()")
     if _REFERRING.search(before) and not re.search(rf"{_CURRENCY}|{_UNIT}", number):
         return TokenClass.REFERENCE

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from icc_reports.errors import SourceError
 from icc_reports.model.figures import Notation
 from icc_reports.model.source import SourceLine, Span
 from icc_reports.read.blocks import Layout, Line, Piece, Rule
@@ -17,6 +18,7 @@ _LEADER = re.compile(r"(?:\. ?){3,}|_{3,}(?=\s*\$)")
 _CHUNK = re.compile(r"\S+(?: \S+)*")
 _ENTITIES = (("&amp;", "&"), ("&lt;", "<"), ("&gt;", ">"))
 _TAB = 8
+_LONGEST_LINE = 4_000  # a release in text has lines of 80 to 200; more is no text of lines and would take too long
 
 
 def layout_of(text: str, first_line: int = 1) -> Layout:
@@ -30,8 +32,10 @@ def layout_of(text: str, first_line: int = 1) -> Layout:
 
 
 def lines_of(text: str, first_line: int = 1) -> Iterator[Line]:
-    """The lines of an EDGAR text document."""
+    """The lines of an EDGAR text document. Raises SourceError for what is no text of lines."""
     for number, raw in enumerate(text.split("\n"), start=first_line):
+        if len(raw.strip()) > _LONGEST_LINE:
+            raise SourceError(f"line {number} has {len(raw):,} characters. Supply the text of a release, in lines.")
         yield _line(number, raw)
 
 
