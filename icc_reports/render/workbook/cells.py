@@ -26,7 +26,7 @@ from icc_reports.render.workbook.styles import DOUBT_FILL, FAILING, FAILING_FILL
 MAX_FORMULA = 8192
 _MAX_STRING = 32767
 _LINE_HEIGHT, _MAX_HEIGHT = 13.2, 400  # points; Excel's limit is 409
-_FULL = 0.92  # of a column's width in characters that a line of words fills
+_FULL = 1.05  # characters of words to a character's width of digits, by which columns are measured
 _CUT = " … (cut)"
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _LIKE_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -155,6 +155,7 @@ class Sheet:
         """Printing: fit to width, heads repeated, a foot with sheet and page."""
         sheet = self.worksheet
         sheet.sheet_view.showGridLines = False
+        sheet.row_dimensions[1].height = 24
         sheet.page_setup.orientation = "landscape" if landscape else "portrait"
         sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = pages_wide, 0
         sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)

@@ -158,7 +158,7 @@ class CheckSheet:
         self._write_status(sheet)
         for column, head in enumerate(_HEADS, 1):
             style = SUBHEAD if _PRINTED <= column <= _TOLERANCE or column > _GAP else SIDE_HEAD
-            sheet.text(_HEAD_ROW, column, head, Style(style))
+            sheet.text(_HEAD_ROW, column, head, Style(style, indent=int(column == _VERDICT)))
         for column, verdict in enumerate(TESTS, _FIRST_TEST):
             sheet.text(_HEAD_ROW, column, words(verdict), Style(SUBHEAD))
         sheet.text(_HEAD_ROW, _RANK, "Rank", Style(SUBHEAD))
@@ -185,7 +185,17 @@ class CheckSheet:
             sheet.formula(cell.row, cell.column, f"COUNTIF({verdicts},{head})", count, Style(FORMULA, "0_)"))
 
     def _dress(self, sheet: Sheet) -> None:
-        sheet.widths({_NO: 8, _KIND: 14, _SUBJECT: 46, _LINE: 7, _ARITHMETIC: 60, _MISSING: 30, _GAP: 2})
+        sheet.widths(
+            {
+                _NO: 8,
+                _KIND: 14,
+                _SUBJECT: widest((line.subject for line in self.lines), 30, 60),
+                _LINE: 7,
+                _ARITHMETIC: 70,
+                _MISSING: 30,
+                _GAP: 2,
+            }
+        )
         sheet.widths(dict.fromkeys((_PRINTED, _COMPUTED, _DIFFERENCE, _LOW, _HIGH, _TOLERANCE), 13))
         sheet.widths({_VERDICT: 14, _ID: widest((line.id for line in self.lines), 10, 34)})
         sheet.widths(dict.fromkeys(range(_DECIMALS, _RANK + 1), 10))

@@ -47,7 +47,7 @@ class TableSheet:
     section: Section
     table: ReportTable
 
-    @property
+    @cached_property
     def width(self) -> int:
         """The number of columns in a block."""
         return max(len(self.table.columns), *(len(row.cells) for row in self.table.rows), 1)

@@ -130,7 +130,8 @@ class StyleBook:
         if style.rule:
             bearer.border = _RULES[style.rule]
         if style.indent:
-            bearer.alignment = Alignment(horizontal="left", vertical="top", wrap_text=True, indent=style.indent)
+            vertical = bearer.alignment.vertical
+            bearer.alignment = Alignment(horizontal="left", vertical=vertical, wrap_text=True, indent=style.indent)
         if style.is_bold:
             font = bearer.font
             bearer.font = Font(name=font.name, size=font.size, color=font.color, bold=True)

@@ -115,7 +115,7 @@ class TableWriter:
 
     def _write_heads(self) -> None:
         for column, head in enumerate(_MARGIN_HEADS, 1):
-            self.sheet.text(_SUBHEAD_ROW, column, head, Style(SIDE_HEAD))
+            self.sheet.text(_SUBHEAD_ROW, column, head, Style(SIDE_HEAD, indent=int(head == "Verdict")))
         heads = [(column.head, column.subhead) for column in self.at.table.columns]
         for ordinal, name in enumerate(BLOCKS):
             first = self.at.block(ordinal)
@@ -245,7 +245,7 @@ class TableWriter:
         sheet.widths({1: widest((row.label for row in at.table.rows), 30, 52), 2: 13 if self._has_switch else 7})
         sheet.widths({3: 7, 4: 13, 5: 7})
         for block in range(len(BLOCKS)):
-            sheet.widths({at.block(block) + column: 13 for column in range(at.width)})
+            sheet.widths({at.block(block) + column: 14 for column in range(at.width)})
             sheet.widths({at.block(block) - 1: 2} if block else {})
         first, last = at.block(3), at.block(3) + at.width - 1
         sheet.worksheet.column_dimensions.group(_letter(first), _letter(last), outline_level=1)

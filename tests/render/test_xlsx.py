@@ -1,0 +1,306 @@
+"""The workbook as a file: one home for every figure, live formulas with results beside them, text that stays text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+from io import BytesIO
+from zipfile import ZipFile
+
+import pytest
+from openpyxl import Workbook, load_workbook
+from openpyxl.formula import Tokenizer
+
+from icc_reports.errors import UsageError
+from icc_reports.model.figures import Figure
+from icc_reports.model.relations import refs
+from icc_reports.model.source import SourceLine, Span
+from icc_reports.present import present
+from icc_reports.present.report import Cell, Report, ReportColumn, ReportRow, ReportTable
+from icc_reports.render.workbook.addresses import sheet_names
+from icc_reports.render.workbook.cells import clean
+from icc_reports.render.workbook.layout import Layout
+from icc_reports.render.xlsx import render
+from tests.builders import figure, icc_audit, icc_corrected
+from tests.render.libreoffice import formulas, values
+
+EBITDA = "Recon to Adj EBITDA - Consol"
+STATEMENT = "Ops and Comprehensive Loss"
+
+
+@pytest.fixture(scope="module")
+def report() -> Report:
+    audit = icc_audit()
+    return present(audit, icc_corrected(audit))
+
+
+@pytest.fixture(scope="module")
+def data(report: Report) -> bytes:
+    return render(report)
+
+
+@pytest.fixture(scope="module")
+def book(data: bytes) -> Workbook:
+    return load_workbook(BytesIO(data))
+
+
+def test_the_sheets_stand_in_the_order_in_which_a_reader_needs_them(book: Workbook) -> None:
+    assert book.sheetnames == [
+        "About",
+        "Checks",
+        "Exceptions",
+        STATEMENT,
+        "Balance Sheets",
+        "ICC.NET",
+        EBITDA,
+        "Recon to Adj Gross Margin",
+        "Precision",
+        "Source",
+    ]
+
+
+def test_every_figure_is_typed_once_with_the_value_printed(report: Report, data: bytes) -> None:
+    layout, cells = Layout(report), values(data)
+    typed = formulas(data)
+    homes = {layout.home(span) for span in report.figures}
+    assert len(homes) == len(report.figures) == 176
+    for span, printed in report.figures.items():
+        home = layout.home(span)
+        at = (home.sheet, home.coordinate)
+        assert at not in typed
+        full = Fraction(str(cells.get(at, 0))) * (1 if printed.is_percentage else Fraction(printed.scale))
+        assert full == printed.amount, at
+
+
+def test_numbers_stand_nowhere_but_in_inputs_and_parameters(report: Report, book: Workbook) -> None:
+    layout = Layout(report)
+    homes = {(home.sheet, home.coordinate) for home in map(layout.home, report.figures)}
+    styles = {
+        cell.style
+        for sheet in book.worksheets
+        for row in sheet.iter_rows()
+        for cell in row
+        if cell.data_type == "n" and cell.value is not None and (sheet.title, cell.coordinate) not in homes
+    }
+    assert styles == {"Parameter", "Label", "Margin"}  # scales and precision; ordinals of notes and checks
+
+
+def _numbers(formula: str) -> Iterator[str]:
+    for token in Tokenizer(formula).items:
+        if token.type == "OPERAND" and token.subtype == "NUMBER":
+            yield token.value
+
+
+def test_no_formula_holds_a_constant_but_universal_ones(data: bytes) -> None:
+    found = {number for formula in formulas(data).values() for number in _numbers(formula)}
+    assert found <= {"0", "1", "2", "100"}
+
+
+def test_no_formula_nests_a_condition(data: bytes) -> None:
+    for formula in formulas(data).values():
+        assert len(re.findall(r"\bIF\(", formula)) <= 1, formula
+
+
+def test_every_formula_has_its_result_beside_it(data: bytes) -> None:
+    stated = values(data)
+    missing = [at for at in formulas(data) if at not in stated]
+    assert len(formulas(data)) > 1000
+    assert not missing
+
+
+def test_every_equality_is_a_live_formula_over_the_cells_of_its_operands(report: Report, data: bytes) -> None:
+    layout = Layout(report)
+    written = formulas(data)
+    subjects = {value: at[1][1:] for at, value in values(data).items() if at[0] == "Checks" and at[1][0] == "N"}
+    for line in report.checks:
+        row = subjects[line.id]
+        tokens = [token.value for token in Tokenizer(written["Checks", f"F{row}"]).items if token.subtype == "RANGE"]
+        covered = {(sheet, cell) for token in tokens for sheet, cell in _cells(token)}
+        for span in refs(line.expression):
+            home = layout.home(span)
+            at = layout.positions[span]
+            if at not in layout.moved:
+                assert (home.sheet, home.coordinate) in covered, line.id
+
+
+def _cells(token: str) -> Iterator[tuple[str, str]]:
+    sheet, _, cells = token.rpartition("!")
+    if not sheet:  # the name of a scale
+        return
+    first, _, last = cells.partition(":")
+    column, top = first[0], int(first[1:])
+    bottom = int(last[1:]) if last else top
+    for row in range(top, bottom + 1):
+        yield sheet.strip("'"), f"{column}{row}"
+
+
+def test_recomputed_cells_carry_an_edit_through_the_statement(data: bytes) -> None:
+    written = formulas(data)
+    assert written[STATEMENT, "I9"] == "=F9"
+    assert written[STATEMENT, "I16"] == "=SUM(I11:I15)"
+    assert written[STATEMENT, "I17"] == "=I9-I16"
+    assert written[STATEMENT, "I26"] == '=IFERROR(I25/I27*thousands,"n/a")'
+
+
+def test_the_switch_moves_the_misplaced_figure_by_formula(book: Workbook, data: bytes) -> None:
+    sheet = book[EBITDA]
+    assert sheet["B3"].value == "as published"
+    assert [choice.formula1 for choice in sheet.data_validations.dataValidation] == ['"as published,as corrected"']
+    written = formulas(data)
+    assert written[EBITDA, "L14"] == '=IF(reading="as corrected",G14,F14)'
+    assert written[EBITDA, "M14"] == '=IF(reading="as corrected",F14,G14)'
+    assert written[EBITDA, "L16"] == "=SUM(L8:L15)"
+
+
+def test_the_overall_status_stands_first_and_counts_all_four_verdicts(data: bytes) -> None:
+    assert values(data)["About", "B4"] == "Does not tie: 42 exact, 2 rounding, 5 exception, 1 not verifiable"
+
+
+def test_links_lead_from_checks_to_cells_and_from_lines_to_the_source(report: Report, book: Workbook) -> None:
+    subject = book["Checks"]["C8"]
+    assert subject.hyperlink is not None
+    assert subject.hyperlink.location == f"'{STATEMENT}'!F16"
+    line = book[STATEMENT]["B16"]
+    assert line.value == "L189"
+    assert line.hyperlink is not None
+    sheet, cell = str(line.hyperlink.location).split("!")
+    assert (sheet, book["Source"][cell].value) == ("Source", "L189")
+
+
+def test_nothing_leads_out_of_the_file(data: bytes) -> None:
+    parts = ZipFile(BytesIO(data))
+    assert not [name for name in parts.namelist() if b"External" in parts.read(name)]
+
+
+def test_presentation(book: Workbook) -> None:
+    for sheet in book.worksheets:
+        assert not sheet.sheet_view.showGridLines
+        assert not sheet.merged_cells.ranges
+        assert sheet.freeze_panes or sheet.title == "Precision"
+        assert sheet.page_setup.fitToHeight == 0
+        assert sheet.oddFooter is not None
+        assert "&P" in (sheet.oddFooter.right.text or "")
+    shape = book[STATEMENT]["F17"].number_format
+    assert shape == "#,##0_);(#,##0);#,##0_);@_)"
+    assert book[STATEMENT]["F9"].style == "Input figure"
+    assert book[STATEMENT]["I9"].style == "Calculation"
+    assert book["Checks"]["E8"].style == "Cross-sheet link"
+
+
+def test_the_same_report_gives_the_same_bytes(report: Report, data: bytes) -> None:
+    assert render(report) == data
+
+
+def test_the_date_of_the_file_is_fixed_or_given(report: Report, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1071144000")
+    data = render(report)
+    assert {entry.date_time[:3] for entry in ZipFile(BytesIO(data)).infolist()} == {(2003, 12, 11)}
+    assert b"2003-12-11T12:00:00Z" in ZipFile(BytesIO(data)).read("docProps/core.xml")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "yesterday")
+    with pytest.raises(UsageError, match="SOURCE_DATE_EPOCH"):
+        render(report)
+
+
+HOSTILE = ('=HYPERLINK("http://x")', "+1", "-1", "@SUM(A1)", "\tx", "\rx", "#N/A", "a\x00b\x0bc\ud800", "&P &D")
+
+
+def _with_labels(report: Report, labels: tuple[str, ...]) -> Report:
+    section = report.sections[0]
+    table = section.tables[0]
+    rows = tuple(replace(row, label=labels[at]) if at < len(labels) else row for at, row in enumerate(table.rows))
+    tables = (replace(table, rows=rows, title=labels[0]), *section.tables[1:])
+    masthead = replace(report.masthead, company=labels[0])
+    source = replace(report.source, name="&&8=1+1.txt")
+    sections = (replace(section, tables=tables), *report.sections[1:])
+    return replace(report, sections=sections, masthead=masthead, source=source)
+
+
+def test_text_of_the_release_stays_text(report: Report, data: bytes) -> None:
+    hostile = render(_with_labels(report, HOSTILE))
+    sheet = load_workbook(BytesIO(hostile)).worksheets[3]
+    for row, label in enumerate(HOSTILE, 8):
+        cell = sheet.cell(row, 1)
+        assert cell.data_type == "s"
+        assert cell.value == clean(label)
+        assert cell.quotePrefix == (label[0] in "=+-@\t\r")
+    assert len(formulas(hostile)) == len(formulas(data))
+    assert clean("a\x00b\x0bc\ud800") == "abc"
+    assert len(clean("x" * 40000)) == 32767
+    assert clean("x" * 40000).endswith("(cut)")
+
+
+def test_the_foot_shows_an_ampersand_as_one(report: Report) -> None:
+    hostile = render(_with_labels(report, HOSTILE))
+    xml = ZipFile(BytesIO(hostile)).read("xl/worksheets/sheet1.xml").decode()
+    assert "Source: &amp;&amp;&amp;&amp;8=1+1.txt" in xml
+
+
+def test_names_of_sheets_are_safe_unique_and_short() -> None:
+    titles = (
+        "Consolidated Balance Sheets (unaudited)",
+        "CONSOLIDATED BALANCE SHEETS",
+        "History",
+        "About",
+        "",
+        "a/b\\c?d*e[f]g:h",
+        "'quoted'",
+        "x" * 200,
+        "x" * 200,
+        "Reconciliation of Net Income to Adjusted EBITDA",
+        "\x00\x01",
+    )
+    names = sheet_names(titles, ("About",))
+    assert len({name.casefold() for name in names}) == len(titles)
+    for name in names:
+        assert 0 < len(name) <= 31
+        assert not set(name) & set("[]:*?/\\")
+        assert name.strip("' ") == name
+        assert name.casefold() not in ("history", "about")
+    assert names[0] == "Balance Sheets"
+
+
+def _grid(rows: int, columns: int) -> tuple[ReportTable, dict[Span, Figure]]:
+    figures = {}
+    made = []
+    for row in range(rows):
+        cells = []
+        for column in range(columns):
+            span = Span(1000 + row, 10 * column + 1, 10 * column + 9)
+            figures[span] = figure(f"{row * 7 + column:,}", span, scale=Decimal(1000))
+            cells.append(Cell(figure=figures[span]))
+        label = "A label that goes on and on " * (40 if row == 0 else 1)
+        made.append(ReportRow(label=label, cells=tuple(cells), place=f"L{1000 + row}", span=Span(1000 + row, 1, 9)))
+    heads = tuple(ReportColumn(head=f"Column {column}") for column in range(columns))
+    table = ReportTable(key="grid", title="Grid", units="", scale=Fraction(1000), columns=heads, rows=tuple(made))
+    return table, figures
+
+
+@pytest.mark.parametrize(("rows", "columns"), [(3, 200), (10_000, 1), (0, 1), (1, 0)])
+def test_very_large_and_very_small_tables(report: Report, rows: int, columns: int) -> None:
+    table, figures = _grid(rows, columns)
+    section = replace(report.sections[0], tables=(table,))
+    lines = tuple(SourceLine(Span(1000 + row, 1, 9), f"line {row}") for row in range(rows))
+    grown = replace(report, sections=(section,), figures=figures, checks=(), notes=(), source_lines=lines)
+    sheet = load_workbook(BytesIO(render(grown)))["Grid"]
+    inputs = [cell for row in sheet.iter_rows(min_row=8, min_col=6, max_col=5 + max(columns, 1)) for cell in row]
+    assert sum(cell.data_type == "n" and cell.value is not None for cell in inputs) == rows * columns
+
+
+def test_figures_outside_the_tables_have_a_home_of_their_own(report: Report) -> None:
+    span = Span(30, 5, 12)
+    stated = figure("$818", span)
+    grown = replace(report, figures={**report.figures, span: stated})
+    cells = values(render(grown))
+    assert cells["Other figures", "C5"] == 818
+    assert cells["Other figures", "A5"] == "L30"
+
+
+def test_a_figure_shown_twice_is_typed_once_and_linked(report: Report) -> None:
+    section = report.sections[0]
+    twice = replace(section, tables=(*section.tables, replace(section.tables[0], title="Again")))
+    written = formulas(render(replace(report, sections=(twice, *report.sections[1:]))))
+    assert written["Again", "F9"] == f"='{STATEMENT}'!F9"
+    assert (STATEMENT, "F9") not in written
