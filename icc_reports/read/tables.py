@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -22,7 +22,11 @@ from icc_reports.read.units import (
     ONE,
     PERCENT,
     Scales,
+    has_cents,
+    heads_per_share,
+    is_amount_per_piece,
     is_count,
+    is_head_count,
     is_percent_cell,
     label_scale,
     says_percent,
@@ -76,7 +80,6 @@ def draft_of(raw: RawTable, context: Sequence[str], company: str | None) -> Draf
 def table_of(draft: Draft, ordinal: int, setting: Setting) -> Table:
     """The table of the model."""
     columns = _columns(draft, setting)
-    rows = [_row(row, place, draft, columns, setting) for place, row in enumerate(draft.raw.rows)]
     lines = draft.raw.lines
     first, last = lines[0].span, lines[-1].span
     return Table(
@@ -84,7 +87,7 @@ def table_of(draft: Draft, ordinal: int, setting: Setting) -> Table:
         title=draft.title,
         kind=draft.kind,
         columns=columns,
-        rows=tuple(rows),
+        rows=tuple(_rows(draft, columns, setting)),
         span=replace(first, end=max(last.end, first.start)),
         segment=draft.segment,
         scale_note=draft.scales.note,
@@ -133,17 +136,32 @@ def _shares_of_percent(raw: RawTable, ordinal: int) -> Decimal:
     return Decimal(sum(value.is_percent for value in numbers)) / len(numbers) if numbers else Decimal(0)
 
 
-def _row(raw: RawRow, ordinal: int, draft: Draft, columns: Sequence[Column], setting: Setting) -> Row:
-    cells = [piece for piece in raw.cells if piece is not None]
-    section = (draft.title, *raw.section)
-    unit = unit_of(raw.label, section, cells, _currency(cells, setting))
-    if draft.scales.measure is not None and unit.is_monetary and not _has_currency(cells):
-        unit = PURE
-    meaning = _Meaning(unit, raw.label, draft, setting)
+def _rows(draft: Draft, columns: Sequence[Column], setting: Setting) -> Iterator[Row]:
+    """The rows in order; one with cents that follows amounts per share goes on with these."""
+    unit = Unit(setting.currency)
+    for ordinal, raw in enumerate(draft.raw.rows):
+        cells = [piece for piece in raw.cells if piece is not None]
+        if cells:
+            unit = _unit(raw, cells, draft, setting, previous=unit)
+        meaning = _Meaning(unit, raw.label, draft, setting, is_small=is_amount_per_piece(raw.label, cells))
+        yield _row(raw, ordinal, columns, meaning)
+
+
+def _unit(raw: RawRow, cells: Sequence[Piece], draft: Draft, setting: Setting, *, previous: Unit) -> Unit:
+    unit = unit_of(raw.label, (draft.title, *raw.section), cells, _currency(cells, setting))
+    if unit.is_monetary and draft.scales.measure is not None and not _has_currency(cells):
+        return PURE
+    goes_on = previous.per is not None and has_cents(cells) and not is_amount_per_piece(raw.label, cells)
+    return previous if unit.is_monetary and goes_on and (draft.scales.money or ONE) != ONE else unit
+
+
+def _row(raw: RawRow, ordinal: int, columns: Sequence[Column], meaning: _Meaning) -> Row:
     figures = tuple(
         None if piece is None else _figure(piece, column, meaning)
         for piece, column in zip(raw.cells, columns, strict=True)
     )
+    section = (meaning.draft.title, *raw.section)
+    concept = concept_of(raw.label, section, meaning.draft.kind, _row_unit(figures, meaning.unit))
     return Row(
         ordinal=ordinal,
         label=raw.label,
@@ -151,8 +169,8 @@ def _row(raw: RawRow, ordinal: int, draft: Draft, columns: Sequence[Column], set
         cells=figures,
         span=raw.span,
         indent=raw.indent,
-        concept=concept_of(raw.label, section, draft.kind, _row_unit(figures, unit)) if cells else None,
-        segment=_row_segment(raw, draft),
+        concept=None if raw.is_heading else concept,
+        segment=_row_segment(raw, meaning.draft),
         ruled_above=raw.ruled_above,
         ruled_below=raw.ruled_below,
     )
@@ -166,6 +184,7 @@ class _Meaning:
     label: str
     draft: Draft
     setting: Setting
+    is_small: bool  # money for each of something, never in the table's scale
 
 
 def _row_unit(figures: Sequence[Figure | None], unit: Unit) -> Unit:
@@ -222,6 +241,8 @@ def _unit_and_scale(piece: Piece, value: Value, column: Column, meaning: _Meanin
     if is_percent_cell(piece, column.role, column_is_percent=holds_percent, row_is_percent=row_is_percent):
         return PURE, PERCENT
     unit = Unit(value.currency) if meaning.unit == PURE and value.currency else meaning.unit
+    if unit.is_monetary and heads_per_share(column.head) and has_cents([piece]):
+        unit = Unit(unit.measure, "share")
     return unit, _scale(unit, meaning)
 
 
@@ -231,10 +252,11 @@ def _scale(unit: Unit, meaning: _Meaning) -> Decimal | None:
     scales = meaning.draft.scales
     if own is not None:
         return own
-    if unit.per is not None:
+    if unit.per is not None or meaning.is_small:
         return ONE
     if unit == SHARES:
         return scales.shares or scales.money or ONE
     if unit == PURE:
-        return scales.money if scales.measure is not None and not is_count(meaning.label) else ONE
+        is_scaled = scales.measure is not None or is_count(meaning.label)
+        return scales.money if is_scaled and not is_head_count(meaning.label) else ONE
     return scales.money or meaning.setting.scale

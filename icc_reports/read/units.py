@@ -33,26 +33,41 @@ _OTHER_MEASURE = re.compile(
 _WHOLE_DOLLARS = re.compile(r"\bin (?:whole |u\.?s\.? )?dollars\b|\bactual dollars\b|\bin US\$\)", re.IGNORECASE)
 
 _PER_SHARE = re.compile(
-    r"\bper\s+(?:[\w,/&-]+\s+){0,6}?(?:shares?|units?|ads|adr)\b|\bper-share\b|\beps\b|/\s?share\b|\ba share\b",
+    r"\bper\s+(?:[\w,/&-]+\s+){0,6}?(?:shares?|ads|adr)\b|\bper-share\b|\beps\b|/\s?share\b|\ba share\b|"
+    r"\b(?:income|loss|earnings|distributions?)\b.*\bper\s+(?:[\w-]+\s+){0,4}?units?\b",
+    re.IGNORECASE,
+)
+_PER_PIECE = re.compile(
+    r"\bper\s+(?:\w+\s+){0,2}?(?:units?|subscribers?|users?|members?(?:hip)?|customers?|visits?|rooms?|nights?|days?|"
+    r"months?|ounces?|barrels?|bbls?|boe|mcf|mmbtu|tons?|tonnes?|pounds?|gallons?|bushels?|employees?|stores?|square foot|"
+    r"loads?|miles?|trips?|orders?|patients?|mwh)\b|\barp[ump]\b",
     re.IGNORECASE,
 )
 _SHARE_COUNT = re.compile(
-    r"\bweighted[\s-]+average\b(?!.*\b(?:rate|yield|price|life|term|maturity|cost)\b)|\bnumber of (?:\w+\s+){0,3}shares\b|\baverage (?:\w+\s+){0,3}shares\b|"
+    r"\bweighted[\s-]+average\b(?!.*\b(?:rate|yield|price|life|term|maturity|cost)\b)|"
+    r"\bnumber of (?:\w+\s+){0,3}shares\b|\baverage (?:\w+\s+){0,3}shares\b|"
     r"\bshares? (?:used|outstanding|issued|repurchased)\b|\bshares\b.*\boutstanding\b|^(?:basic|diluted)? ?shares\b|"
-    r"\b(?:basic|diluted)(?: \w+)? shares\b|\bcommon stock equivalents\b|\bshares used\b|\bshares? count\b",
+    r"\b(?:basic|diluted)(?: \w+)? shares\b|\bcommon stock equivalents\b|\bshares? count\b",
     re.IGNORECASE,
 )
 _MONEY_OF_SHARES = re.compile(
     r"\bpar value\b|\bstated value\b|\bproceeds\b|\bpurchases? of\b|\brepurchases? of\b|\bissuance of\b|\bdividends?\b|"
-    r"\bpayments?\b|^(?:common|preferred|treasury|capital) (?:stock|shares)\b|\bvalue of\b|\bmarket (?:value|price|cap)",
+    r"\bpayments?\b|^(?:common|preferred|treasury|capital) (?:stock|shares)\b|\bvalue of\b|"
+    r"\bmarket (?:value|price|cap)",
     re.IGNORECASE,
 )
 _PERCENT_LABEL = re.compile(
     r"(?:%|\bpercent(?:age)?|\bpct\.?)\s*\)?$|^(?:%|percent(?:age)?\b)|\(%\)|\(as a (?:%|percent)", re.IGNORECASE
 )
+_WHERE_COUNTED = r"(?:\s+(?:in service|served|open(?:ed)?|operated|outstanding|at (?:the )?(?:period|quarter|year)?[\s-]?end(?: of (?:the )?\w+)?|end of (?:the )?\w+))?"  # noqa: E501
+_HEADS = re.compile(
+    rf"(?:^|\bnumber of\b.*|\b(?:total|full-time|average|ending)\s)\s*(?:employees|headcount|head count|associates|"
+    rf"stores|warehouses|restaurants|clubs|offices|branches|atms|locations|hospitals|clinics|properties){_WHERE_COUNTED}$",
+    re.IGNORECASE,
+)
 _COUNTS = re.compile(
-    r"\b(?:employees|headcount|head count|stores|warehouses|restaurants|offices|branches|locations|customers|subscribers|"
-    r"subscriptions|memberships?|members|people|clinics|hospitals|beds|properties|vehicles)\b(?!.*(?:\$|\brevenue|\bcost|\bexpense|\bdeposits|\breceivable|\bprovi|\bloans|\bliabilit|\bpremium|\bdue\b|\bcompensation|\bbenefit))",
+    rf"(?:^|\bnumber of\b.*|\b(?:total|global|paid|paying|average|active|ending|daily|monthly|net)\s)\s*(?:\w+\s)?"
+    rf"(?:customers|subscribers|subscriptions|memberships|members|users|accounts|units|people){_WHERE_COUNTED}$",
     re.IGNORECASE,
 )
 
@@ -126,17 +141,30 @@ def label_scale(label: str) -> Decimal | None:
 
 def unit_of(label: str, section: Sequence[str], cells: Sequence[Piece], currency: str) -> Unit:
     """The unit of a row by its label, else by the headings above it, checked against how its figures look."""
-    texts = (label, *reversed(section))
-    cells = [piece for piece in cells if piece.value is None or not piece.value.is_percent] or cells
-    for depth, text in enumerate(texts):
-        if depth and _has_currency(cells) and not _PER_SHARE.search(text):
+    plain = [piece for piece in cells if piece.value is None or not piece.value.is_percent]
+    for depth, text in enumerate((label, *reversed(section))):
+        if depth and _has_currency(plain) and not _PER_SHARE.search(text):
             continue
         unit = _unit_by_words(text, currency, is_label=depth == 0)
-        if unit is not None and _fits(unit, cells):
+        if unit is not None and _fits(unit, plain or cells):
             return unit
-    if cells and all(piece.value is not None and piece.value.is_percent for piece in cells):
-        return PURE
-    return Unit(currency)
+    return Unit(currency) if plain or not cells else PURE
+
+
+def heads_per_share(head: str) -> bool:
+    """Whether a column's head says that its amounts are per share."""
+    return _PER_SHARE.search(head) is not None
+
+
+def is_amount_per_piece(label: str, cells: Sequence[Piece]) -> bool:
+    """Whether a row states money for each of something ("Average revenue per unit"): never in thousands."""
+    return _PER_PIECE.search(label) is not None and has_cents(cells)
+
+
+def has_cents(cells: Sequence[Piece]) -> bool:
+    """Whether every number of the row is printed with cents, as amounts per share are."""
+    values = [piece.value for piece in cells if piece.value is not None and piece.value.number]
+    return bool(values) and all(value.fraction_digits >= 2 and not value.is_percent for value in values)
 
 
 def _unit_by_words(text: str, currency: str, *, is_label: bool) -> Unit | None:
@@ -144,13 +172,13 @@ def _unit_by_words(text: str, currency: str, *, is_label: bool) -> Unit | None:
         return SHARES if "per share" not in text.lower() or _counts_for_per_share(text) else Unit(currency, "share")
     if _PER_SHARE.search(text):
         return Unit(currency, "share")
-    if is_label and (_PERCENT_LABEL.search(text) or _COUNTS.search(text)):
+    if is_label and (_PERCENT_LABEL.search(text) or _COUNTS.search(text) or _HEADS.search(text)):
         return PURE
     return None
 
 
 def _counts_for_per_share(text: str) -> bool:
-    """ "Shares used in computing loss per share" counts shares; "net loss per weighted average share" is an amount."""
+    """Whether "shares" comes before "per share" ("Shares used in computing loss per share"): then it counts shares."""
     lowered = text.lower()
     shares = re.search(r"\bshares\b", lowered)
     return shares is not None and shares.start() < lowered.index("per share")
@@ -192,6 +220,11 @@ def says_percent(label: str) -> bool:
     return _PERCENT_LABEL.search(label) is not None
 
 
+def is_head_count(label: str) -> bool:
+    """Whether a label names what is counted one by one and never in thousands: employees, stores."""
+    return _HEADS.search(label) is not None
+
+
 def is_count(label: str) -> bool:
-    """Whether a label names things that are counted one by one: employees, stores."""
+    """Whether a label names a number of customers, users or units, which may be stated in the table's scale."""
     return _COUNTS.search(label) is not None
