@@ -64,6 +64,7 @@ class Line:
     is_page_break: bool = False
     opens_table: bool = False
     closes_table: bool = False
+    is_overlong: bool = False  # wider, or with more figures, than any row of a table
     is_head: bool = False  # the source marks it as a heading row
 
     @property
@@ -126,8 +127,12 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Layout:
-    """A document laid out: prose and regions in the order of the source, and the lines to cite from."""
+    """A document laid out: prose and regions in the order of the source, and the lines to cite from.
+
+    ``unread`` are lines that hold figures in columns but are too long for a row of a table: they were read as prose.
+    """
 
     media: str
     items: tuple[Region | Paragraph, ...]
     lines: tuple[SourceLine, ...]
+    unread: tuple[Span, ...] = ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -119,7 +120,8 @@ def _blocks(lines: Sequence[Line]) -> Iterator[_Block]:
 
 def _head_range(lines: Sequence[Line], before: int, data: Sequence[int]) -> tuple[int, int, int] | None:
     """Where a block begins, where its heads begin and where they end, for the gap after the data line ``before``."""
-    following = [index for index in data if index > before][:_LOOK_AHEAD]
+    at = bisect_right(data, before)
+    following = data[at : at + _LOOK_AHEAD]
     zone = min(band.start for band in bands_of([lines[index] for index in following]))
     start = before + 1 if before < 0 else _after_tail(lines, before + 1)
     heads = [index for index in range(start, following[0]) if _is_head(lines[index], zone)]
@@ -135,7 +137,7 @@ def _past_notes(lines: Sequence[Line], at: int, stop: int) -> int:
     end = at
     for index in range(at, stop):
         if lines[index].pieces:
-            if not is_scale_note(lines[index].label):
+            if len(lines[index].pieces) > 1 or not is_scale_note(lines[index].label):
                 break
             end = index + 1
     return end

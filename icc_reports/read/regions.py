@@ -213,6 +213,8 @@ def _paragraphs(lines: Sequence[Line]) -> Iterator[list[int]]:
 
 
 def _is_prose(paragraph: Sequence[Line]) -> bool:
+    if any(line.is_overlong for line in paragraph):
+        return True
     if sum(is_data(line) for line in paragraph) > len(paragraph) // 4:
         return False
     wide = sum(_is_wide(line) for line in paragraph)

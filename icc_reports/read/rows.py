@@ -12,7 +12,9 @@ from icc_reports.read.blocks import Line, Piece
 from icc_reports.read.columns import Band, is_aligned, place
 from icc_reports.read.labels import LabelLine, is_continuation, joined, without_notes, wrap_indent_of
 from icc_reports.read.regions import is_data
+from icc_reports.read.units import is_scale_note
 
+_MAX_DEPTH = 12  # headings above a row that are kept, the nearest
 _UNBOUNDED = 1_000_000  # room for labels that no line limits
 
 
@@ -294,4 +296,6 @@ def _push_heading(builder: _Builder, text: str, indent: int, line: Line) -> None
     section = tuple(heading.text for heading in builder.headings)
     empty = (None,) * len(builder.bands)
     builder.rows.append(RawRow(label=without_notes(text), section=section, indent=indent, cells=empty, span=line.span))
-    builder.headings.append(_Heading(without_notes(text), indent))
+    if not is_scale_note(text):
+        builder.headings.append(_Heading(without_notes(text), indent))
+    del builder.headings[:-_MAX_DEPTH]

@@ -25,7 +25,7 @@ CURRENCIES = {
 }
 
 _SIGN = r"(?:US|CA?|NT|HK)?\$|[£€¥]|RMB|USD"
-_NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+|\.\d+|\d+"
+_NUMBER = r"\d{1,3}(?:,\d{3}){1,6}(?:\.\d{1,9})?|\d{1,20}\.\d{1,9}|\.\d{1,9}|\d{1,20}"  # longer ones are codes
 _NIL = r"-{1,3}|[—–―−]{1,2}|[Nn]il"
 _BELOW = r"\*"
 _POINTS = r"(?i:(?:p?pts?|pps?|(?:percentage\s)?points?)\b)"  # differences of percentages

@@ -18,6 +18,9 @@ _LEADER = re.compile(r"(?:\. ?){3,}|_{3,}(?=\s*\$)")
 _CHUNK = re.compile(r"\S+(?: \S+)*")
 _ENTITIES = (("&amp;", "&"), ("&lt;", "<"), ("&gt;", ">"))
 _TAB = 8
+_WIDEST_ROW = 500  # characters; EDGAR allows 132 in tables, and tables of spreadsheets have come to some 300
+_MOST_FIGURES = 60  # in one row
+_COLUMNS = re.compile(r"(?<=\S)\s{2,}[$(]?[\d,.]+\)?(?=\s{2,}|$)")
 _LONGEST_LINE = 4_000  # a release in text has lines of 80 to 200; more is no text of lines and would take too long
 
 
@@ -28,6 +31,7 @@ def layout_of(text: str, first_line: int = 1) -> Layout:
         media="text",
         items=tuple(items_of(without_page_furniture(lines))),
         lines=tuple(SourceLine(line.span, line.text) for line in lines),
+        unread=tuple(line.span for line in lines if line.is_overlong and _has_columns(line.text)),
     )
 
 
@@ -40,11 +44,15 @@ def lines_of(text: str, first_line: int = 1) -> Iterator[Line]:
 
 
 def _line(number: int, raw: str) -> Line:
+    if len(raw) > _WIDEST_ROW and len(raw.rstrip()) > _WIDEST_ROW:
+        return _overlong(number, raw)
     tags = {tag.upper() for tag in _TAG.findall(raw)} if "<" in raw else set()
     flat = _flatten(raw)
     rules = tuple(Rule(*match.span()) for match in _RULE.finditer(flat)) if _has_rule(flat) else ()
     clear = _without(flat, rules)
     pieces = tuple(_pieces(number, clear)) if clear.strip() else ()
+    if len(flat) > _WIDEST_ROW or sum(piece.value is not None for piece in pieces) > _MOST_FIGURES:
+        return _overlong(number, raw)
     return Line(
         span=Span(number, 1, max(len(raw), 1)),
         text=raw,
@@ -55,6 +63,19 @@ def _line(number: int, raw: str) -> Line:
         opens_table="<TABLE>" in tags,
         closes_table="</TABLE>" in tags,
     )
+
+
+def _overlong(number: int, raw: str) -> Line:
+    """A line that can be no row of a table, such as a paragraph that was never wrapped: one piece of text."""
+    text = raw.strip()
+    start = len(raw) - len(raw.lstrip())
+    span = Span(number, start + 1, start + max(len(text), 1))
+    pieces = (Piece(text=text, start=start, end=start + len(text), span=span),) if text else ()
+    return Line(span=Span(number, 1, max(len(raw), 1)), text=raw, pieces=pieces, indent=start, is_overlong=True)
+
+
+def _has_columns(text: str) -> bool:
+    return len(_COLUMNS.findall(text)) > 1
 
 
 def _flatten(raw: str) -> str:
