@@ -9,8 +9,9 @@ and a handful of turned signs over two small figures is not.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
+from icc_reports.check.evidence import Fit, Found, Tally, explains, fit_of, fit_run, holds_everywhere, sign_turns
 from icc_reports.check.ladder import Ladder, Rung
 from icc_reports.check.wording import same_words, shares_words, significant
 
@@ -29,82 +30,12 @@ _UNSUPPORTED = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """A total and its addends with their weights; ``failing`` are the ladder's columns where it does not hold."""
-
-    total: Rung
-    addends: tuple[tuple[int, Rung], ...]
-    failing: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class _Open:
-    """A row that no total has summed up yet; ``covers`` are the positions of the rows that it stands for."""
+    """A row that no total has summed up yet; ``since`` is the position of the first row that it stands for."""
 
     rung: Rung
     is_total: bool = False
-    covers: frozenset[int] = frozenset()
-
-
-@dataclass(slots=True)
-class _Tally:
-    """What a run of rows comes to in each column."""
-
-    sums: list[int]
-    reach: list[int]
-    counts: list[int]
-    largest: list[int]
-    present: list[bool]
-
-    @classmethod
-    def of(cls, rungs: Sequence[Rung], width: int) -> _Tally:
-        """The tally of the given rows."""
-        tally = cls([0] * width, [0] * width, [0] * width, [0] * width, [False] * width)
-        for rung in rungs:
-            tally.add(rung)
-        return tally
-
-    def add(self, rung: Rung) -> None:
-        for column, value in enumerate(rung.values):
-            if value is None:
-                continue
-            self.present[column] = True
-            self.reach[column] += rung.halves[column]
-            if value:
-                self.sums[column] += value
-                self.counts[column] += 1
-                self.largest[column] = max(self.largest[column], rung.magnitude(column))
-
-
-@dataclass(slots=True)
-class _Fit:
-    bits: int = 0
-    holding: int = 0
-    joined: bool = False
-    unsupported: int = 0
-    failing: list[int] = field(default_factory=list)
-
-
-def _fit(target: Rung, computed: Sequence[int], tally: _Tally) -> _Fit:
-    fit = _Fit()
-    for column, value in enumerate(target.values):
-        if value is None or not tally.present[column]:
-            fit.unsupported += bool(value or tally.counts[column])
-            continue
-        if not value and not tally.counts[column]:
-            continue
-        miss, own = abs(value - computed[column]), target.halves[column]
-        digits = max(tally.largest[column], target.magnitude(column)).bit_length()
-        if miss <= own:
-            fit.bits += digits
-        elif miss < own + tally.reach[column]:
-            fit.bits += max(0, digits - (tally.counts[column] | 1).bit_length() - 1)
-        else:
-            fit.failing.append(column)
-            continue
-        fit.holding += 1
-        fit.joined = fit.joined or tally.counts[column] > 1
-    return fit
+    since: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,13 +84,12 @@ class _Climber:
             return
         best = None if rung.is_empty else self._best(rung)
         if best is None:
-            self.open.append(_Open(rung))
+            self.open.append(_Open(rung, since=rung.position))
             return
         taken = self.open[len(self.open) - best.taken :]
         del self.open[len(self.open) - best.taken :]
-        covers = frozenset({each.rung.position for each in taken}.union(*(each.covers for each in taken)))
         self.found.append(best.found)
-        self.open.append(_Open(best.found.total, is_total=True, covers=covers | {rung.position}))
+        self.open.append(_Open(best.found.total, is_total=True, since=min(each.since for each in taken)))
 
     def _best(self, rung: Rung) -> _Hypothesis | None:
         is_repeat = self._is_repeat(rung)
@@ -190,7 +120,7 @@ class _Climber:
         if not is_repeat:
             yield from self._single(target, hint)
         for taken, first_turns in self._runs(target, may_turn=not is_repeat):
-            tally = _Tally.of([each.rung for each in self.open[-taken:]], self.width)
+            tally = Tally.of([each.rung for each in self.open[-taken:]], self.width)
             cost = self._cost(taken)
             if first_turns:
                 yield from self._first_less_rest(target, tally, taken, hint, cost)
@@ -203,7 +133,8 @@ class _Climber:
     def _runs(self, target: Rung, *, may_turn: bool) -> Iterator[tuple[int, bool]]:
         """How many open rows may add up to the target, or be a first less the rest, as far as some columns tell.
 
-        A relation may fail in half of its columns, so more than half of them are asked, four at most.
+        A relation may fail in half of its columns, so more than half of them are asked, four at most; and the sum of
+        all columns, which stays right when a figure has moved between two.
         """
         stated = [column for column, value in enumerate(target.values) if value]
         probes = stated[: min(len(stated) // 2 + 1, _PROBES)]
@@ -211,10 +142,15 @@ class _Climber:
         sums = [0] * len(probes)
         reach = [target.halves[column] for column in probes]
         asked = range(len(probes))
+        whole, whole_reach, target_whole = 0, sum(target.halves), sum(value or 0 for value in target.values)
         for taken in range(1, min(len(self.open), _REACH) + 1):
             rung = self.open[-taken].rung
             values, halves = rung.values, rung.halves
-            is_sum = is_less = False
+            row = sum(value or 0 for value in values)
+            whole += row
+            whole_reach += sum(halves)
+            is_sum = -whole_reach <= target_whole - whole <= whole_reach
+            is_less = -whole_reach <= target_whole + whole - 2 * row <= whole_reach
             for place in asked:
                 column = probes[place]
                 value = values[column] or 0
@@ -235,10 +171,10 @@ class _Climber:
         """
         between: list[Rung] = [rung]
         for target in self.ladder.rungs[rung.position + 1 : rung.position + 1 + _AHEAD]:
-            tally = _Tally.of(between, self.width)
+            tally = Tally.of(between, self.width)
             for opened in reversed(self.open[-_MINUS_REACH:]):
                 tally.add(opened.rung)
-                fit = _fit(target, tally.sums, tally)
+                fit = fit_run(target, tally.sums, tally)
                 if len(fit.failing) < fit.holding and fit.joined and fit.bits + self.ladder.hint(target) >= _BELIEVED:
                     return True
             between.append(target)
@@ -258,20 +194,25 @@ class _Climber:
             return
         if not shares_words(label, only.rung.row.label):
             return
-        fit = _fit_of(target, ((1, only.rung),), self.width)
+        fit = fit_of(target, ((1, only.rung),), self.width)
         if not fit.failing and not fit.unsupported:
             yield _Hypothesis(fit.bits, Found(target, ((1, only.rung),), ()), 1)
 
-    def _plain(self, target: Rung, tally: _Tally, taken: int, prior: int) -> Iterator[_Hypothesis]:
-        fit = _fit(target, tally.sums, tally)
+    def _plain(self, target: Rung, tally: Tally, taken: int, prior: int) -> Iterator[_Hypothesis]:
+        fit = fit_run(target, tally.sums, tally)
+        weights = [1] * taken
         if fit.holding and fit.joined and len(fit.failing) <= fit.holding:
-            yield self._judged(target, fit, prior, [1] * taken)
+            yield self._judged(target, fit, prior, weights)
+        elif len(fit.failing) == 2:
+            yield from self._moved(target, fit, prior, weights)
 
-    def _first_less_rest(self, target: Rung, tally: _Tally, taken: int, hint: int, cost: int) -> Iterator[_Hypothesis]:
+    def _first_less_rest(self, target: Rung, tally: Tally, taken: int, hint: int, cost: int) -> Iterator[_Hypothesis]:
         first = self.open[-taken]
         computed = [2 * (value or 0) - total for value, total in zip(first.rung.values, tally.sums, strict=True)]
-        fit = _fit(target, computed, tally)
+        fit = fit_run(target, computed, tally)
         is_borne_out = fit.holding and fit.joined and len(fit.failing) <= fit.holding
+        if not is_borne_out and len(fit.failing) == 2 and hint:
+            yield from self._moved(target, fit, hint - cost - 2, [1] + [-1] * (taken - 1))
         if not is_borne_out or (fit.failing and taken > 2 and hint < 5):
             return
         above = 0 if first.is_total else self._hint_above(first.rung, target)
@@ -294,15 +235,28 @@ class _Climber:
         run = [each.rung for each in self.open[-taken:]]
         probes = [column for column, value in enumerate(target.values) if value][:2]
         for base, charge in (([1] * taken, 0), ([1] + [-1] * (taken - 1), 2)):
-            meeting = {turned for column in probes for turned in _turns(target, run, base, column)}
+            meeting = {turned for column in probes for turned in sign_turns(target, run, base, column)}
             for turned in sorted(meeting):
                 weights = [-weight if place in turned else weight for place, weight in enumerate(base)]
-                fit = _fit_of(target, tuple(zip(weights, run, strict=True)), self.width)
+                fit = fit_of(target, tuple(zip(weights, run, strict=True)), self.width)
                 if fit.joined and len(fit.failing) < fit.holding:
                     spent = charge + len(turned) * (taken.bit_length() + 2)
                     yield self._judged(target, fit, prior - spent - 2 * bool(fit.failing), weights)
 
-    def _judged(self, target: Rung, fit: _Fit, prior: int, weights: Sequence[int]) -> _Hypothesis:
+    def _moved(self, target: Rung, fit: Fit, prior: int, weights: Sequence[int]) -> Iterator[_Hypothesis]:
+        """A run that fails in two columns by equal and opposite amounts, which one figure in the wrong one explains.
+
+        Both columns then speak for the run, less what it takes to say which figure.
+        """
+        run = [each.rung for each in self.open[len(self.open) - len(weights) :]]
+        addends = tuple(zip(weights, run, strict=True))
+        if not any(explains(target, addends, mover, fit.failing) for mover in addends):
+            return
+        digits = sum(target.magnitude(column).bit_length() for column in fit.failing)
+        score = fit.bits + digits - len(run).bit_length() - 2 - _FAILURE - _UNSUPPORTED * fit.unsupported + prior
+        yield _Hypothesis(score, Found(target, addends, tuple(fit.failing)), len(weights))
+
+    def _judged(self, target: Rung, fit: Fit, prior: int, weights: Sequence[int]) -> _Hypothesis:
         run = [each.rung for each in self.open[len(self.open) - len(weights) :]]
         addends = tuple(zip(weights, run, strict=True))
         if fit.failing:
@@ -311,14 +265,14 @@ class _Climber:
                 return _Hypothesis(_score(fit, prior), repaired, len(weights))
         return _Hypothesis(_score(fit, prior), Found(target, addends, tuple(fit.failing)), len(weights))
 
-    def _repaired(self, target: Rung, addends: tuple[tuple[int, Rung], ...], fit: _Fit) -> Found | None:
+    def _repaired(self, target: Rung, addends: tuple[tuple[int, Rung], ...], fit: Fit) -> Found | None:
         """The same without one row, or with one more from further up, where that makes every column hold.
 
         Such a row was printed twice, or stands apart: then nothing fails.
         """
         for place in range(len(addends)):
             narrower = addends[:place] + addends[place + 1 :]
-            if len(narrower) > 1 and _holds(_fit_of(target, narrower, self.width)):
+            if len(narrower) > 1 and holds_everywhere(fit_of(target, narrower, self.width)):
                 return Found(target, narrower, ())
         inside = {rung.position for _, rung in addends}
         for rung in self.ladder.rungs[max(0, target.position - _GAP_REACH) : target.position]:
@@ -326,7 +280,7 @@ class _Climber:
                 continue
             for weight in (1, -1):
                 wider = (*addends, (weight, rung))
-                if _holds(_fit_of(target, wider, self.width)):
+                if holds_everywhere(fit_of(target, wider, self.width)):
                     return Found(target, wider, ())
         return None
 
@@ -336,17 +290,14 @@ class _Climber:
         last = self.open[-1] if self.open else None
         if not hint or last is None or not (last.is_total or self.ladder.hint(last.rung) >= 6):
             return None
-        candidates = [
-            rung
-            for rung in self.ladder.rungs[max(0, target.position - _GAP_REACH) : target.position]
-            if rung.position not in last.covers and rung.position != last.rung.position and not rung.is_empty
-        ]
+        above = self.ladder.rungs[max(0, target.position - _GAP_REACH) : last.since]
+        candidates = [rung for rung in above if not rung.is_empty]
         cost = len(candidates).bit_length() + 3
         for rung in candidates:
             for one, other in ((1, -1), (1, 1), (-1, 1)):
                 addends = ((one, rung), (other, last.rung))
-                fit = _fit_of(target, addends, self.width)
-                if _holds(fit) and fit.bits - cost + hint >= _BELIEVED:
+                fit = fit_of(target, addends, self.width)
+                if holds_everywhere(fit) and fit.bits - cost + hint >= _BELIEVED:
                     return _Hypothesis(fit.bits, Found(target, addends, ()), 1)
         return None
 
@@ -365,39 +316,15 @@ class _Climber:
         if len(run) < 2 or not inside or not same_words(significant(label), significant(heading)):
             return None
         addends = tuple((1, rung) for rung in run)
-        fit = _fit_of(target, addends, self.width)
+        fit = fit_of(target, addends, self.width)
         if fit.holding or fit.unsupported:
             return None
-        return _Hypothesis(0, Found(target, addends, tuple(fit.failing)), len(run))
-
-
-def _holds(fit: _Fit) -> bool:
-    return not fit.failing and not fit.unsupported and fit.joined
+        return _Hypothesis(0, Found(target, addends, tuple(fit.failing), by_name=True), len(run))
 
 
 def _threshold(hypothesis: _Hypothesis) -> int:
     return _BELIEVED_WITH_FAILURE if hypothesis.found.failing else _BELIEVED
 
 
-def _score(fit: _Fit, prior: int) -> int:
+def _score(fit: Fit, prior: int) -> int:
     return fit.bits + prior - _FAILURE * len(fit.failing) - _UNSUPPORTED * fit.unsupported
-
-
-def _turns(target: Rung, run: Sequence[Rung], base: Sequence[int], column: int) -> Iterator[tuple[int, ...]]:
-    """The places of one or two signs to turn, so that the column holds."""
-    twice = [2 * weight * (rung.values[column] or 0) for weight, rung in zip(base, run, strict=True)]
-    miss = (target.values[column] or 0) - sum(twice) // 2
-    reach = target.halves[column] + sum(rung.halves[column] for rung in run)
-    for one, change in enumerate(twice):
-        rest = miss + change
-        if -reach <= rest <= reach:
-            yield (one,)
-        for other in range(one + 1, len(twice)):
-            if -reach <= rest + twice[other] <= reach:
-                yield one, other
-
-
-def _fit_of(target: Rung, addends: Sequence[tuple[int, Rung]], width: int) -> _Fit:
-    tally = _Tally.of([rung for _, rung in addends], width)
-    computed = [sum(weight * (rung.values[column] or 0) for weight, rung in addends) for column in range(width)]
-    return _fit(target, computed, tally)

@@ -42,7 +42,7 @@ def _missing(footing: Footing, column: Column, region: Region) -> str | None:
     unread = unread_addend(footing, column.ordinal, region)
     if unread is not None:
         return f"a certain reading of {unread}, which is just what the lines lack"
-    if len(footing.failing) == len(footing.columns) > 1:
+    if footing.by_name and len(footing.columns) > 1:
         return "the lines that make up the difference: in no column do those printed add up to the total"
     if _looks_like_an_average(footing, column.ordinal):
         return "what the figures of the column state: they look like averages"

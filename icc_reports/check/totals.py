@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from icc_reports.check.climb import Found, climb
+from icc_reports.check.climb import climb
+from icc_reports.check.evidence import Found
 from icc_reports.check.ladder import Ladder, ladders
 from icc_reports.model.release import Row, Table
 
@@ -13,7 +14,8 @@ from icc_reports.model.release import Row, Table
 class Footing:
     """A total of a table, its addends with their weights, and the ordinals of the columns in which it is asserted.
 
-    ``failing`` are those of them in which the printed figures do not bear it out.
+    ``failing`` are those of them in which the printed figures do not bear it out; ``by_name`` says that they do so in
+    none, and that only the labels tell of a total.
     """
 
     table: Table
@@ -21,6 +23,7 @@ class Footing:
     addends: tuple[tuple[int, Row], ...]
     columns: tuple[int, ...]
     failing: tuple[int, ...]
+    by_name: bool = False
 
 
 def footings(table: Table) -> tuple[Footing, ...]:
@@ -40,4 +43,5 @@ def _footing(table: Table, ladder: Ladder, found: Found) -> Footing:
         addends=tuple((weight, rung.row) for weight, rung in found.addends),
         columns=tuple(ladder.columns[place] for place in places),
         failing=tuple(ladder.columns[place] for place in found.failing),
+        by_name=found.by_name,
     )
