@@ -29,7 +29,8 @@ _ADJUSTMENTS = re.compile(r"\badjust(?:ments?|ing)\b|\breconciling\b|\beliminati
 _PERCENT_ONLY = re.compile(r"^\W*(?:%|per\s?cent)\W*$", re.IGNORECASE)
 _NOT_A_HEAD = re.compile(r"^(?:exhibit\b|page\b|\(?more\)?$|\(continued\)$)", re.IGNORECASE)
 _SPREADS = re.compile(
-    r"\b(?:end(?:ed|ing)|months|weeks|as\s+of|as\s+at|year[\s-]to[\s-]date|(?:first|second|third|fourth)\s+quarter)\b",
+    r"\b(?:end(?:ed|ing)|months|weeks|as\s+of|as\s+at|for\s+the$|year[\s-]to[\s-]date|"
+    r"(?:first|second|third|fourth)\s+quarter)\b",
     re.IGNORECASE,
 )
 _PARTS = re.compile(
@@ -80,12 +81,12 @@ def head_pieces(line: Line, zone: int) -> tuple[Piece, ...]:
 def is_head_like(piece: Piece) -> bool:
     """Whether a piece of text names a time or a role, as heads do."""
     sense = sense_of(piece.text)
-    return sense.is_dated or sense.role is not None or bool(sense.lengths)
+    return sense.is_dated or sense.role is not None or bool(sense.lengths) or _SPREADS.search(piece.text) is not None
 
 
 def _parted(piece: Piece) -> tuple[Piece, ...]:
     """A piece that runs over two heads with one blank between ("2003 Change") in its parts."""
-    if piece.value is not None:
+    if piece.value is not None or piece.end - piece.start != len(piece.text):  # a cell of HTML is one head
         return (piece,)
     parts, at = [], 0
     for text in _PARTS.split(piece.text):

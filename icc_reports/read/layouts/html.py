@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _IS_HTML = re.compile(r"<(?:html|head|body|div|font|tr|td|p)\b[^<>]*>", re.IGNORECASE)
 _HEADER = re.compile(r"^<(?:DOCUMENT|TYPE|SEQUENCE|FILENAME|DESCRIPTION|TEXT)>.*$", re.IGNORECASE | re.MULTILINE)
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f]")
-_BULLET = re.compile(r"^(?:[•·●▪■◾◼◆►▶➢➤○◦]|[o§Øü*–—-](?=\s))\s*")
+_BULLET = re.compile(r"^(?:[•·●▪■◾◼◆►▶➢➤○◦]|[o§Øü*–—-](?=\s+\S+\s|[A-Z]))\s*")
 _NOTE = re.compile(
     r"^\(?(?:un-?audited|(?:dollars?|amounts?|\$|in|shares|except|expressed|all)\b.*)\)?$", re.IGNORECASE
 )

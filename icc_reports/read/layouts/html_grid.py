@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from icc_reports.model.figures import Notation
 from icc_reports.read.blocks import Value
-from icc_reports.read.layouts.html_nodes import Cell, Row
+from icc_reports.read.layouts.html_nodes import Cell, Para, Row
 from icc_reports.read.values import whole
 
 _SIGN = r"(?:(?:US|CA?|NT|HK)?\$|[£€¥]|RMB|USD)"
@@ -40,6 +40,7 @@ class Item:
     is_empty_figure: bool = False  # "NM" and its kind
     left: int = 0
     align: str = ""
+    paras: Sequence[Para] = ()
 
     @property
     def is_year(self) -> bool:
@@ -189,7 +190,15 @@ def _text_item(at: _Placed) -> Item:
     paras = at.cell.paras
     left, align = (paras[0].left, paras[0].align or at.cell.align) if paras else (0, at.cell.align)
     return Item(
-        slot=at.slot, end=at.end, text=at.text, cell=at.cell.ordinal, body=at.slot, edge=at.end, left=left, align=align
+        slot=at.slot,
+        end=at.end,
+        text=at.text,
+        cell=at.cell.ordinal,
+        body=at.slot,
+        edge=at.end,
+        left=left,
+        align=align,
+        paras=paras,
     )
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from icc_reports.read.blocks import Line
 
 BREAK = "\x1e"  # stands for <br> until a paragraph is closed
+DROPPED = "\u2060"  # stands for a footnote mark: blanks after it are no indent
 _BLANKS = re.compile(r"[ \t\r\n\f\v]+")
 _SPACES = str.maketrans(
     dict.fromkeys("\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000", " ")
@@ -133,7 +134,7 @@ class Run:
 
     def add(self, text: str, look: Look, line: int) -> None:
         """Append text that looks so."""
-        weight = 0 if text == BREAK else len(text.strip())
+        weight = 0 if text in (BREAK, DROPPED) else len(text.strip())
         if weight and not self.weight:
             self.look, self.line = look, line
         self.parts.append(text)
@@ -162,7 +163,7 @@ class Run:
 
 def _flat(line: str) -> tuple[str, int]:
     """A line with every kind of blank as one, and the number of no-break spaces that it began with."""
-    clear = line.translate(_NOTHING).translate(_SPACES).strip(" ")
+    clear = line.translate(_SPACES)
     text = clear.lstrip("\xa0 ")
     nbsp = clear[: len(clear) - len(text)].count("\xa0")
-    return " ".join(text.replace("\xa0", " ").split()), nbsp
+    return " ".join(text.translate(_NOTHING).replace("\xa0", " ").split()), nbsp

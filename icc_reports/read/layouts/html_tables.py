@@ -21,6 +21,7 @@ _BULLET = re.compile(r"[•·●▪■◾◼◆►▶➢➤○◦*o§ØüvnlqV�
 _NUMBERING = re.compile(
     r"\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[).]?|[\[(]\w{1,2}[\])]|\*{1,3}|[†‡§#]+|note:?", re.IGNORECASE
 )
+_SENTENCE = 150  # characters; longer texts are no heads
 _PAGE_NUMBER = re.compile(r"\d{1,3}")
 
 
@@ -33,8 +34,17 @@ def finished(table: TableNode) -> Block:
     if zone is not None:
         _demote_labels(grid, zone)
         if _holds_data(grid):
-            return Sheet(tuple(_lines(grid, zone, table.ordinal)))
+            beside = [para for row in grid for para in _prose_beside(row, zone)]
+            return [Sheet(tuple(_lines(grid, zone, table.ordinal))), *beside]
     return [para for row in table.rows for para in _paras(row)]
+
+
+def _prose_beside(row: GridRow, zone: int) -> Iterator[Para]:
+    """Takes whole sentences that stand beside the figures out of the row, and gives their paragraphs."""
+    sentences = [item for item in row.items if item.slot > zone and len(item.text) > _SENTENCE and item.value is None]
+    for item in sentences:
+        row.items.remove(item)
+        yield from item.paras
 
 
 def _demote_labels(grid: Sequence[GridRow], zone: int) -> None:
@@ -96,7 +106,8 @@ def _lines(grid: Sequence[GridRow], zone: int, table: int) -> Iterator[Line]:
         offset = offset if row.ordinal == last else 0
         line = _line(row, zone, table, levels, offset)
         is_title = number <= first_head and _is_title(row, zone, width, levels)
-        yield _centred(line) if is_title or (number < first_data and is_scale_note(line.text)) else line
+        is_note = number < first_data and len(row.items) == 1 and is_scale_note(line.text)
+        yield _centred(line) if is_title or is_note else line
         rules = _rules(row.below, zone)
         offset, last = offset + len(line.text) + 2, row.ordinal
         if row.items:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from icc_reports.read.layouts.html_nodes import BREAK, Block, Cell, Look, Preformatted, Row, Run, TableNode
+from icc_reports.read.layouts.html_nodes import BREAK, DROPPED, Block, Cell, Look, Preformatted, Row, Run, TableNode
 from icc_reports.read.layouts.html_style import PLAIN, Style, style_of
 
 if TYPE_CHECKING:
@@ -155,6 +155,7 @@ class Walker:
 
     def _text(self, text: str, element: _Element) -> None:
         if self.look.is_raised and _MARK.fullmatch(text) and (self.tables or self.run.weight):
+            self.run.add(DROPPED, self.look, 0)
             return
         line = 0 if self.run.weight else self._line(element)
         self.run.add(text, self.look, line)
