@@ -64,7 +64,7 @@ _EUROPEAN = re.compile(rf"\b(?P<day>\d{{1,2}})\s+{_MONTH},?\s+{_YEAR}\b", re.IGN
 _NUMERIC = re.compile(r"(?<![\d/])(?P<month>\d{1,2})/(?P<day>\d{1,2})/(?P<year>(?:19|20)?\d\d)(?![\d/])")
 _BARE_YEAR = re.compile(r"(?<![\d,.$/-])(?:19[89]|20[0-4])\d(?![\d,%]|\.\d|-\d)")
 _LENGTH = re.compile(
-    rf"\b(?:{_COUNT}(?:\s*\([^)]*\))?[\s-]*(?P<unit>months?|weeks?)|(?P<other>quarters?|half|(?:fiscal\s+)?years?|year[-\s]to[-\s]date))"
+    rf"\b(?:{_COUNT}(?:\s*\([^)]{{0,20}}\))?[\s-]*(?P<unit>months?|weeks?)|(?P<other>quarters?|half|(?:fiscal\s+)?years?|year[-\s]to[-\s]date))"
     r"(?:[\s-]*periods?)?\s*(?P<ended>end(?:ed|ing)\b)?",
     re.IGNORECASE,
 )
@@ -115,12 +115,10 @@ def dates_in(text: str) -> Iterator[DateMention]:
 
 
 def _named_dates(text: str) -> Iterator[DateMention]:
-    taken: list[range] = []
-    for match in _EUROPEAN.finditer(text):
-        taken.append(range(*match.span()))
-        yield _mention(match)
+    european = {match.start("month"): match for match in _EUROPEAN.finditer(text)}
+    yield from map(_mention, european.values())
     for match in _DATE.finditer(text):
-        if any(match.start() in span for span in taken):
+        if match.start() in european:
             continue
         if match["day"] or match["year"] or _is_whole_word(match, text):
             yield _mention(match)

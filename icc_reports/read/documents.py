@@ -18,6 +18,11 @@ _BINARY = (
     (b"\xd0\xcf\x11\xe0", "an old Office file"),
     (b"\x1f\x8b", "a gzip archive"),
 )
+_ENCODINGS = re.compile(
+    rb"(?:utf-?8|utf-?16(?:be|le)?|iso-?8859-?\d+|latin-?\d|windows-\d+|cp\d+|(?:us-)?ascii|mac-?roman|"
+    rb"gb(?:k|2312|18030)|big5|shift[_-]?jis|euc-?(?:jp|kr|cn)|koi8-[ru])$",
+    re.IGNORECASE,
+)
 _DECLARED = re.compile(rb"charset\s*=\s*[\"']?([\w-]+)|<\?xml[^>]*encoding=[\"']([\w-]+)", re.IGNORECASE)
 _DOCUMENT = re.compile(r"<DOCUMENT>(?P<body>.*?)(?:</DOCUMENT>|\Z)", re.IGNORECASE | re.DOTALL)
 _FIELD = re.compile(r"<(?P<name>TYPE|DESCRIPTION|FILENAME)>(?P<value>[^\n<]*)", re.IGNORECASE)
@@ -46,22 +51,35 @@ def decode(data: bytes, name: str) -> Decoded:
         if data.startswith(magic):
             raise SourceError(f"{name}: this is {what}. Supply the text or HTML of an earnings release.")
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return Decoded(data.decode("utf-16", errors="replace"), "utf-16")
+        return _decode_utf_16(data, name)
     if b"\x00" in data[:4096]:
         raise SourceError(f"{name}: this is a binary file. Supply the text or HTML of an earnings release.")
     return _decode_text(data)
 
 
+def _decode_utf_16(data: bytes, name: str) -> Decoded:
+    try:
+        return Decoded(_with_plain_ends(data.decode("utf-16")), "utf-16")
+    except UnicodeDecodeError as error:
+        message = f"{name}: the file begins as UTF-16 but is broken at byte {error.start:,}."
+        raise SourceError(f"{message} Supply the text or HTML of an earnings release.") from error
+
+
 def _decode_text(data: bytes) -> Decoded:
     declared = _DECLARED.search(data[:4096])
-    named = (declared[1] or declared[2]).decode("ascii") if declared else "cp1252"
+    label = (declared[1] or declared[2]) if declared else b""
+    named = label.decode("ascii") if _ENCODINGS.match(label) else "cp1252"
     for encoding in ("utf-8-sig", named, "cp1252", "latin-1"):
         try:
             text = data.decode(encoding)
         except (UnicodeDecodeError, LookupError):
             continue
-        return Decoded(text.replace("\r\n", "\n").replace("\r", "\n"), "utf-8" if encoding == "utf-8-sig" else encoding)
+        return Decoded(_with_plain_ends(text), "utf-8" if encoding == "utf-8-sig" else encoding)
     raise AssertionError("latin-1 decodes every byte")  # pragma: no cover
+
+
+def _with_plain_ends(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,15 +95,15 @@ class Part:
 def parts_of(text: str) -> tuple[Part, ...]:
     """The documents of a full submission; none where the text is a single document."""
     found = []
+    line, at = 1, 0
     for document in _DOCUMENT.finditer(text):
         body = document["body"]
         fields = {match["name"].upper(): match["value"].strip() for match in _FIELD.finditer(body[:2000])}
         inner = _TEXT.search(body)
         start = document.start("body") + (inner.start("text") if inner else 0)
         content = inner["text"] if inner else body
-        found.append(
-            Part(fields.get("TYPE", ""), fields.get("DESCRIPTION", ""), content, text.count("\n", 0, start) + 1)
-        )
+        line, at = line + text.count("\n", at, start), start
+        found.append(Part(fields.get("TYPE", ""), fields.get("DESCRIPTION", ""), content, line))
     return tuple(found)
 
 
@@ -97,13 +115,14 @@ def chosen(parts: tuple[Part, ...]) -> tuple[Part, ...]:
 
 def source_parts(parts: tuple[Part, ...], read: tuple[Part, ...]) -> tuple[SourcePart, ...]:
     """The parts as the report names them."""
+    chosen_ones = {id(part) for part in read}
     return tuple(
         SourcePart(
             name=part.name,
             description=part.description,
             first_line=part.first_line,
             last_line=part.first_line + part.text.count("\n"),
-            is_read=part in read,
+            is_read=id(part) in chosen_ones,
         )
         for part in parts
     )

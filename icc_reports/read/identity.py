@@ -6,35 +6,14 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
 
 from icc_reports.model.periods import Duration, FiscalCalendar, last_day, months_ending
+from icc_reports.read.companies import company_of
 from icc_reports.read.dates import DateMention, dates_in, fiscal_year_in, lengths_in, quarter_in, years_in
 
 _OPENING = 40  # paragraphs in which a release names itself
-_EXCHANGES = (
-    (re.compile(r"nasdaq\s*-?\s*sc|nasdaq\s+small", re.IGNORECASE), "Nasdaq SmallCap"),
-    (re.compile(r"nasdaq", re.IGNORECASE), "Nasdaq"),
-    (re.compile(r"nyse\s+(?:american|mkt|amex)", re.IGNORECASE), "NYSE American"),
-    (re.compile(r"nyse|new york stock exchange", re.IGNORECASE), "NYSE"),
-    (re.compile(r"amex|american stock exchange", re.IGNORECASE), "AMEX"),
-    (re.compile(r"otc", re.IGNORECASE), "OTC"),
-    (re.compile(r"tsx", re.IGNORECASE), "TSX"),
-)
-_LISTING = re.compile(
-    r"\(?(?P<exchange>(?:nasdaq|nyse|amex|otc|tsx|new york stock exchange|american stock exchange)[\w\s/®™-]{0,40}?)\s*"
-    r"(?:symbols?)?\s*[:;,]\s*[\"“']?(?P<ticker>[A-Z][A-Z.]{0,6})\b",
-    re.IGNORECASE,
-)
-_SUFFIX = (
-    r"(?:Inc|Corp|Corporation|Company|Co|Ltd|Limited|LLC|L\.?P|PLC|plc|N\.?V|S\.?A|AG|Group|Holdings|Bancorp|Bancshares|"
-    r"Incorporated|Trust|Partners)"
-)
-_WORD = r"(?:[A-Z0-9][\w&.'’/-]*|&|of|and|the|de|for)"
-_COMPANY = re.compile(rf"(?P<name>[A-Z0-9][\w&.'’/-]*(?:,? {_WORD}){{0,6}}?,? {_SUFFIX}\b\.?)(?=[\s,(]|$)")
-_BEFORE_LISTING = re.compile(rf"(?P<name>{_WORD}(?:,? {_WORD})*)\s*(?:\([^()]*\)\s*)*\(?\s*$")
-_REGISTRANT = re.compile(r"\(exact name of registrant", re.IGNORECASE)
-_DATELINE_END = re.compile(r"(?:--+|[–—]|/PRNewswire[^/]*/|\(BUSINESS WIRE\)|\)\s*-)\s*", re.IGNORECASE)
+_LONGEST = 4000  # characters of a paragraph that are looked at: a release that wraps no lines may be all one
+_NEAR = 200  # characters before a ticker among which the name stands
 _QUARTER_ENDED = re.compile(
     r"(?:(?P<before>first|second|third|fourth|1st|2nd|3rd|4th)[\s-]+(?:fiscal[\s-]+)?)?quarter(?:ly)?(?P<between>[^.;]{0,90}?)"
     r"\b(?:end(?:ed|ing))\s+(?:on\s+)?(?P<rest>[^.;]{0,40}(?:\.\s?\d{1,2},?\s+\d{4})?)",
@@ -62,18 +41,18 @@ class Identity:
     fiscal_period: str | None
 
 
-def identity_of(paragraphs: Sequence[str], heads: Sequence[str]) -> Identity:
-    """The identity by the prose, with the column heads of the tables as a second witness of the dates."""
-    opening = [text for text in paragraphs[:_OPENING] if text]
-    listing = _listing(opening)
+def identity_of(paragraphs: Sequence[str], heads: Sequence[str], titles: Sequence[str]) -> Identity:
+    """The identity by the prose, with the heads and the title lines of the tables as witnesses of dates and name."""
+    opening = [text[:_LONGEST] for text in paragraphs[:_OPENING] if text]
+    company = company_of(opening, titles)
     title = _title(opening)
     anchor = _anchor(opening, title or "", heads)
     calendar = _calendar(anchor, opening, title or "", _printed_ends(heads))
     period = _period(anchor, title or "")
     return Identity(
-        company=_company(opening, listing),
-        ticker=listing["ticker"] if listing else None,
-        exchange=_exchange(listing["exchange"]) if listing else None,
+        company=company.name,
+        ticker=company.ticker,
+        exchange=company.exchange,
         title=title,
         released=_released(paragraphs, anchor.end if anchor else None),
         calendar=calendar,
@@ -90,39 +69,6 @@ class _Anchor:
     quarter: int | None
     fiscal_year: int | None
     is_year: bool
-
-
-def _listing(opening: Sequence[str]) -> re.Match[str] | None:
-    for text in opening:
-        match = _LISTING.search(text)
-        if match is not None and match["ticker"].isupper():
-            return match
-    return None
-
-
-def _exchange(text: str) -> str | None:
-    return next((name for pattern, name in _EXCHANGES if pattern.search(text)), None)
-
-
-def _company(opening: Sequence[str], listing: re.Match[str] | None) -> str | None:
-    """The name before the ticker or before "(Exact name of registrant", else the first with a company's suffix."""
-    if listing is not None:
-        before = _DATELINE_END.split(listing.string[: listing.start()].rstrip())[-1]
-        match = _BEFORE_LISTING.search(before.rstrip("( "))
-        if match is not None and len(match["name"]) > 2:
-            return _clean(match["name"])
-    for previous, text in pairwise(("", *opening)):
-        registrant = _REGISTRANT.search(text)
-        if registrant is not None:
-            named = text[: registrant.start()].strip() or previous
-            return _clean(named) if 0 < len(named) < 80 else None
-    matches = (_COMPANY.search(_DATELINE_END.split(text)[-1]) for text in opening)
-    return next((_clean(match["name"]) for match in matches if match is not None), None)
-
-
-def _clean(name: str) -> str:
-    text = re.sub(r"^(?:Today,?|the|The|\w+-based)\s+", "", name.strip(" ,;-–—"))
-    return " ".join(text.split())
 
 
 def _title(opening: Sequence[str]) -> str | None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from icc_reports.model.release import Passage, PassageRole, Sentence, TextRun
 from icc_reports.model.source import Span
@@ -17,7 +18,7 @@ _FORWARD = re.compile(
 )
 _ABOUT = re.compile(r"^about\s+\S", re.IGNORECASE)
 _CONTACT = re.compile(
-    r"^\W*(?:\w+\s+){0,3}contacts?\b\s*:|\bcontact\s*:|\b\d{3}[.\-)]\s?\d{3}[.-]\d{4}\b|[\w.]+@[\w.]+\.\w{2,}",
+    r"^\W{0,9}(?:\w{1,30}\s+){0,3}contacts?\b\s*:|\bcontact\s*:|\b\d{3}[.\-)]\s?\d{3}[.-]\d{4}\b|\w@\w[\w-]{0,60}\.\w",
     re.IGNORECASE,
 )
 _FOOTNOTE = re.compile(r"^(?:\(?\d{1,2}\)|\(?[a-z]\)|\*{1,3}|notes?\b)", re.IGNORECASE)
@@ -25,6 +26,7 @@ _ABBREVIATION = re.compile(
     r"(?:\b(?:Inc|Corp|Co|Ltd|Mr|Mrs|Ms|Dr|Jr|Sr|St|No|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|approx|U\.S|"
     r"a\.m|p\.m|e\.g|i\.e|Calif|Mass|Conn|Wash|Ga|Tex|Fla|Ill|Pa|Va)|\b[A-Z])\.$"
 )
+_LONGEST_ABBREVIATION = 8
 _END = re.compile(r"[.!?][\"”’')\]]*(?=\s+[\"“(‘']?[A-Z0-9$])")
 
 
@@ -119,21 +121,23 @@ def sentences_of(paragraph: Paragraph) -> tuple[Sentence, ...]:
 
 def _flowed(paragraph: Paragraph) -> tuple[str, list[TextRun]]:
     """The paragraph on one line, and a run for every word group, so that surplus blanks shift nothing."""
-    text, runs = "", []
+    groups: list[str] = []
+    runs: list[TextRun] = []
+    offset = 0
     for piece in paragraph.pieces:
         for match in re.finditer(r"\S+(?: \S+)*", piece.text):
-            text += " " if text else ""
             at = piece.span
             first = at.start + match.start()
             span = Span(at.line, first, first + len(match[0]) - 1, at.table, at.row, at.cell, at.paragraph)
-            runs.append(TextRun(len(text), span))
-            text += match[0]
-    return text, runs
+            runs.append(TextRun(offset, span))
+            groups.append(match[0])
+            offset += len(match[0]) + 1
+    return " ".join(groups), runs
 
 
 def _cuts(text: str) -> Iterator[int]:
     for match in _END.finditer(text):
-        if not _ABBREVIATION.search(text[: match.start() + 1]):
+        if not _ABBREVIATION.search(text[max(match.start() - _LONGEST_ABBREVIATION, 0) : match.start() + 1]):
             after = match.end()
             while after < len(text) and text[after].isspace():
                 after += 1
@@ -143,9 +147,11 @@ def _cuts(text: str) -> Iterator[int]:
 def _runs_within(runs: Sequence[TextRun], start: int, end: int) -> tuple[TextRun, ...]:
     """The runs of a stretch, with offsets that count from its start."""
     found: list[TextRun] = []
-    for run in runs:
-        length = run.span.end - run.span.start + 1
-        if run.offset + length <= start or run.offset >= end:
+    first = max(bisect_right(runs, start, key=lambda run: run.offset) - 1, 0)
+    for run in islice(runs, first, None):
+        if run.offset >= end:
+            break
+        if run.offset + run.span.end - run.span.start + 1 <= start:
             continue
         skipped = max(start - run.offset, 0)
         at = run.span

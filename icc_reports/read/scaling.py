@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
+from itertools import islice
+from typing import TypeVar
 
 from icc_reports.model.figures import SHARES, Doubt, Figure, Notation
 from icc_reports.model.release import Passage, Row, Table
@@ -19,6 +22,8 @@ _AMOUNT = re.compile(
 )
 _WORDS = {"thousand": THOUSAND, "million": MILLION, "billion": BILLION}
 _MIN_WITNESSES = 3  # amounts of the prose that must agree with a scale
+_MAX_WITNESSES = 40  # share counts, and amounts per share, of a table that are tried against each other
+_Number = TypeVar("_Number", Decimal, Fraction)
 _SHARE_SCALES = (THOUSAND, ONE, MILLION)
 
 
@@ -43,10 +48,12 @@ def scale_by_prose(drafts: Sequence[Draft], passages: Iterable[Passage]) -> Deci
     unscaled = [draft for draft in drafts if draft.scales.money is None]
     if not unscaled:
         return None
-    printed = {abs(number) for draft in unscaled for number in _numbers(draft)}
+    printed = sorted({abs(number) for draft in unscaled for number in _numbers(draft)})
     amounts = set(_prose_amounts(passages))
     witnesses = {
-        scale: sum(any(abs(number * scale - amount) <= within for number in printed) for amount, within in amounts)
+        scale: sum(
+            _has_between(printed, (amount - within) / scale, (amount + within) / scale) for amount, within in amounts
+        )
         for scale in (ONE, THOUSAND, MILLION)
     }
     best = max(witnesses, key=lambda scale: witnesses[scale])
@@ -89,7 +96,9 @@ def with_settled_shares(table: Table) -> Table:
     best, count = votes.most_common(1)[0]
     if count == 0 or best in stated or count <= votes[next(iter(stated))]:
         return table
-    return replace(table, rows=tuple(_with_share_scale(row, best) if row in shares else row for row in table.rows))
+    counted = {row.ordinal for row in shares}
+    rows = (_with_share_scale(row, best) if row.ordinal in counted else row for row in table.rows)
+    return replace(table, rows=tuple(rows))
 
 
 def _rows_where(table: Table, fits: Callable[[Figure], bool]) -> list[Row]:
@@ -105,25 +114,33 @@ def _votes(shares: Sequence[Row], per_share: Sequence[Row], money: Sequence[Row]
 def _column_agrees(
     ordinal: int, shares: Sequence[Row], per_share: Sequence[Row], money: Sequence[Row], scale: Decimal
 ) -> bool:
-    counts = [row.cells[ordinal] for row in shares]
-    rates = [row.cells[ordinal] for row in per_share]
-    amounts = [row.cells[ordinal] for row in money]
+    amounts = sorted(figure.amount for figure in _numbers_in(money, ordinal))
     return any(
-        _agrees(amount, count, rate, scale)
-        for count in counts
-        if count is not None
-        for rate in rates
-        if rate is not None
-        for amount in amounts
-        if amount is not None
+        _has_between(amounts, *_product(count, rate, scale))
+        for count in islice(_numbers_in(shares, ordinal), _MAX_WITNESSES)
+        for rate in islice(_numbers_in(per_share, ordinal), _MAX_WITNESSES)
+        if abs(rate.amount) > rate.half_unit * 4
     )
 
 
-def _agrees(amount: Figure, count: Figure, rate: Figure, scale: Decimal) -> bool:
-    if not amount.number or not count.number or not rate.number or Notation.NUMBER is not amount.notation:
-        return False
-    derived = amount.amount / (Fraction(count.number) * Fraction(scale))
-    return abs(derived - rate.amount) <= rate.half_unit * 2 and abs(rate.amount) > rate.half_unit * 4
+def _numbers_in(rows: Sequence[Row], ordinal: int) -> Iterator[Figure]:
+    for row in rows:
+        figure = row.cells[ordinal]
+        if figure is not None and figure.number and figure.notation is Notation.NUMBER:
+            yield figure
+
+
+def _product(count: Figure, rate: Figure, scale: Decimal) -> tuple[Fraction, Fraction]:
+    """Between which amounts the share count times the amount per share lies, two half-units of the rate allowed."""
+    shares = Fraction(count.number or 0) * Fraction(scale)
+    ends = (shares * (rate.amount - 2 * rate.half_unit), shares * (rate.amount + 2 * rate.half_unit))
+    return min(ends), max(ends)
+
+
+def _has_between(numbers: Sequence[_Number], low: _Number, high: _Number) -> bool:
+    """Whether one of the sorted numbers lies between the two, both included."""
+    at = bisect_left(numbers, low)
+    return at < len(numbers) and numbers[at] <= high
 
 
 def _with_share_scale(row: Row, scale: Decimal) -> Row:

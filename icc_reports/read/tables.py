@@ -57,6 +57,7 @@ class Draft:
     kind: TableKind
     scales: Scales
     segment: str | None
+    percent_shares: tuple[Decimal, ...]  # of the figures of each column, those with a percent sign
 
 
 def draft_of(raw: RawTable, context: Sequence[str], company: str | None) -> Draft:
@@ -74,6 +75,7 @@ def draft_of(raw: RawTable, context: Sequence[str], company: str | None) -> Draf
         kind=kind,
         scales=scales_in((*raw.title_lines[::-1], *raw.heads, *labels[:2])),
         segment=segment,
+        percent_shares=tuple(_percent_share(raw, ordinal) for ordinal in range(len(raw.heads))),
     )
 
 
@@ -104,7 +106,7 @@ def _columns(draft: Draft, setting: Setting) -> tuple[Column, ...]:
         lengths=setting.lengths,
         label_dates=setting.label_dates,
     )
-    roles = [_role(sense, ordinal, draft) for ordinal, sense in enumerate(senses)]
+    roles = [_role(sense, ordinal, draft.percent_shares) for ordinal, sense in enumerate(senses)]
     return tuple(
         Column(
             ordinal=ordinal,
@@ -118,9 +120,8 @@ def _columns(draft: Draft, setting: Setting) -> tuple[Column, ...]:
     )
 
 
-def _role(sense: HeadSense, ordinal: int, draft: Draft) -> ColumnRole:
+def _role(sense: HeadSense, ordinal: int, shares: Sequence[Decimal]) -> ColumnRole:
     """The role that the head names, corrected by what the column holds: percentages, or amounts."""
-    shares = [_shares_of_percent(draft.raw, place) for place in range(len(draft.raw.heads))]
     is_percent = shares[ordinal] > Decimal("0.5")
     if sense.role is ColumnRole.AMOUNT_CHANGE and is_percent:
         return ColumnRole.PERCENT_CHANGE
@@ -130,7 +131,7 @@ def _role(sense: HeadSense, ordinal: int, draft: Draft) -> ColumnRole:
     return sense.role
 
 
-def _shares_of_percent(raw: RawTable, ordinal: int) -> Decimal:
+def _percent_share(raw: RawTable, ordinal: int) -> Decimal:
     values = [piece.value for row in raw.rows if (piece := row.cells[ordinal]) is not None and piece.value is not None]
     numbers = [value for value in values if value.notation is Notation.NUMBER]
     return Decimal(sum(value.is_percent for value in numbers)) / len(numbers) if numbers else Decimal(0)
@@ -236,7 +237,7 @@ def _figure(piece: Piece, column: Column, meaning: _Meaning) -> Figure:
 
 def _unit_and_scale(piece: Piece, value: Value, column: Column, meaning: _Meaning) -> tuple[Unit, Decimal | None]:
     """The unit and scale of a cell: hundredths where it is a percentage, money where it shows a currency."""
-    holds_percent = column.role is ColumnRole.OTHER and _shares_of_percent(meaning.draft.raw, column.ordinal) > 0
+    holds_percent = column.role is ColumnRole.OTHER and meaning.draft.percent_shares[column.ordinal] > 0
     row_is_percent = meaning.unit == PURE and says_percent(meaning.label)
     if is_percent_cell(piece, column.role, column_is_percent=holds_percent, row_is_percent=row_is_percent):
         return PURE, PERCENT
