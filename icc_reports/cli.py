@@ -1,6 +1,6 @@
 """The command line: parse arguments, call the pipeline, print, exit.
 
-At the top only click is imported: ``--help`` must not wait for libraries that it does not use.
+At the top only click and what is made of it are imported: ``--help`` must not wait for libraries that it does not use.
 """
 
 from __future__ import annotations
@@ -12,15 +12,12 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from icc_reports import __version__
+from icc_reports.command_parts import RELEASE, STDOUT, TEMPLATES, Progress, hand_over, output_option
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from icc_reports.pipeline import Study
 
 _COULD_NOT = 2
-_STDOUT = "-"
-_PROGRESS_AFTER = 1.0  # seconds; what takes less needs no announcement
 
 
 class _Commands(click.Group):
@@ -54,40 +51,6 @@ def _message(error: Exception) -> str:
     )
 
 
-class _Progress:
-    """Says on standard error what is being done, if it takes long and someone is watching."""
-
-    def __init__(self) -> None:
-        self._stage = ""
-        self._shown = False
-        self._timer: Any = None
-
-    def __enter__(self) -> Callable[[str], None]:
-        if sys.stderr.isatty():
-            import threading
-
-            self._timer = threading.Timer(_PROGRESS_AFTER, self._show)
-            self._timer.daemon = True
-            self._timer.start()
-        return self._tell
-
-    def __exit__(self, *_: object) -> None:
-        if self._timer is not None:
-            self._timer.cancel()
-        if self._shown:
-            click.echo("\r\x1b[K", err=True, nl=False)
-
-    def _tell(self, stage: str) -> None:
-        self._stage = stage
-        if self._shown:
-            self._show()
-
-    def _show(self) -> None:
-        self._shown = True
-        click.echo(f"\r\x1b[K{self._stage} ...", err=True, nl=False)
-
-
-_RELEASE = click.argument("release", required=False)
 _FORMAT = click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How to print it."
 )
@@ -98,15 +61,6 @@ _FAIL_ON = click.option(
     show_default=True,
     help="Exit with 1 if there is a finding at least as grave.",
 )
-_TEMPLATES = click.option(
-    "--templates",
-    metavar="DIR",
-    help="A folder with templates of your own; what it does not hold is taken from the program.",
-)
-
-
-def _output(default: str) -> Callable[[Any], Any]:
-    return click.option("-o", "--output", metavar="FILE", help=f"Where to write it, - for stdout. [default: {default}]")
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -130,10 +84,10 @@ def main(traceback: bool) -> None:
 
 
 @main.command()
-@_RELEASE
+@RELEASE
 @_FORMAT
 @click.option("--as-corrected", is_flag=True, help="With the proposed corrections applied; moved figures say so.")
-@_output("stdout")
+@output_option("stdout")
 def facts(release: str | None, form: str, as_corrected: bool, output: str | None) -> None:
     """Print every figure of the tables: label, value, unit, period, segment, place.
 
@@ -144,14 +98,14 @@ def facts(release: str | None, form: str, as_corrected: bool, output: str | None
     from icc_reports.render import json, terminal
 
     report = _study(release, as_corrected=as_corrected).report
-    _deliver(json.facts(report) if form == "json" else terminal.facts(report).encode(), output)
+    hand_over(json.facts(report) if form == "json" else terminal.facts(report).encode(), output)
 
 
 @main.command()
-@_RELEASE
+@RELEASE
 @_FORMAT
 @_FAIL_ON
-@_output("stdout")
+@output_option("stdout")
 def check(release: str | None, form: str, fail_on: str, output: str | None) -> None:
     """Re-derive the figures and print what does not tie.
 
@@ -162,16 +116,16 @@ def check(release: str | None, form: str, fail_on: str, output: str | None) -> N
     from icc_reports.render import json, terminal
 
     made = _study(release)
-    has_colour = output in (None, _STDOUT) and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    has_colour = output in (None, STDOUT) and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
     text = terminal.check(made.report, has_colour=has_colour)
-    _deliver(json.check(made.report) if form == "json" else text.encode(), output)
+    hand_over(json.check(made.report) if form == "json" else text.encode(), output)
     _exit_on(made, fail_on)
 
 
 @main.command()
-@_RELEASE
-@_TEMPLATES
-@_output("outputs/NAME.pdf")
+@RELEASE
+@TEMPLATES
+@output_option("outputs/NAME.pdf")
 def pdf(release: str | None, templates: str | None, output: str | None) -> None:
     """Write the investor summary as a PDF.
 
@@ -181,16 +135,16 @@ def pdf(release: str | None, templates: str | None, output: str | None) -> None:
     """
     from icc_reports import pipeline
 
-    with _Progress() as told:
+    with Progress() as told:
         made = pipeline.study(pipeline.load(release), told)
         told("writing the PDF")
         data = pipeline.pdf(made.report, templates)
-    _deliver(data, output or _beside_packs(made, ".pdf"))
+    hand_over(data, output or _beside_packs(made, ".pdf"))
 
 
 @main.command()
-@_RELEASE
-@_output("outputs/NAME.xlsx")
+@RELEASE
+@output_option("outputs/NAME.xlsx")
 def xlsx(release: str | None, output: str | None) -> None:
     """Write the workbook, with a live formula for every figure that can be re-derived.
 
@@ -201,14 +155,14 @@ def xlsx(release: str | None, output: str | None) -> None:
     from icc_reports import pipeline
 
     made = _study(release)
-    _deliver(pipeline.xlsx(made.report), output or _beside_packs(made, ".xlsx"))
+    hand_over(pipeline.xlsx(made.report), output or _beside_packs(made, ".xlsx"))
 
 
 @main.command()
-@_RELEASE
+@RELEASE
 @click.option("--audience", default="executive", show_default=True, help="Whom it is for.")
-@_TEMPLATES
-@_output("stdout")
+@TEMPLATES
+@output_option("stdout")
 def brief(release: str | None, audience: str, templates: str | None, output: str | None) -> None:
     """Print a brief in Markdown.
 
@@ -218,11 +172,11 @@ def brief(release: str | None, audience: str, templates: str | None, output: str
     """
     from icc_reports import pipeline
 
-    _deliver(pipeline.brief(_study(release).report, audience, templates).encode(), output)
+    hand_over(pipeline.brief(_study(release).report, audience, templates).encode(), output)
 
 
 @main.command()
-@_RELEASE
+@RELEASE
 @click.option(
     "-o",
     "--output",
@@ -231,7 +185,7 @@ def brief(release: str | None, audience: str, templates: str | None, output: str
     help="The folder in which the pack gets its own. [default: outputs]",
 )
 @_FAIL_ON
-@_TEMPLATES
+@TEMPLATES
 def build(release: str | None, output: str, fail_on: str, templates: str | None) -> None:
     """Write the whole pack: PDF, workbook, briefs, facts, checks and a manifest.
 
@@ -243,7 +197,7 @@ def build(release: str | None, output: str, fail_on: str, templates: str | None)
     """
     from icc_reports import pipeline
 
-    with _Progress() as told:
+    with Progress() as told:
         made, pack = pipeline.build(pipeline.load(release), output, told, templates)
     for name, size in pack.files:
         click.echo(f"{size:>9,}  {pack.folder / name}")
@@ -254,7 +208,7 @@ def build(release: str | None, output: str, fail_on: str, templates: str | None)
 def _study(release: str | None, *, as_corrected: bool = False) -> Study:
     from icc_reports import pipeline
 
-    with _Progress() as told:
+    with Progress() as told:
         return pipeline.study(pipeline.load(release), told, as_corrected=as_corrected)
 
 
@@ -262,16 +216,6 @@ def _beside_packs(made: Study, suffix: str) -> str:
     from icc_reports.outputs import safe_stem
 
     return f"outputs/{safe_stem(made.source.name)}{suffix}"
-
-
-def _deliver(data: bytes, output: str | None) -> None:
-    if output in (None, _STDOUT):
-        click.echo(data, nl=False)
-        return
-    from icc_reports.outputs import write_file
-
-    write_file(str(output), data)
-    click.echo(f"{len(data):>9,}  {output}", err=True)
 
 
 def _exit_on(made: Study, fail_on: str) -> None:

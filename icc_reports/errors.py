@@ -19,3 +19,7 @@ class UsageError(IccReportsError):
 
 class TemplateError(IccReportsError):
     """A template, the house's own or the user's, does not render: says which one and on which line."""
+
+
+class DeliveryError(IccReportsError):
+    """Mail cannot be sent, must not be sent yet, or did not reach everyone; says what was sent and what was not."""

@@ -99,7 +99,7 @@ def test_the_command_line_imports_no_heavy_module() -> None:
     script = "import sys, icc_reports.cli; print(*sys.modules)"
     modules = subprocess.run([sys.executable, "-c", script], check=True, capture_output=True, text=True).stdout.split()
     ours = {name for name in modules if name.startswith("icc_reports")}
-    assert ours == {"icc_reports", "icc_reports.cli"}
+    assert ours <= {"icc_reports", "icc_reports.cli", "icc_reports.command_parts", "icc_reports.email_command"}
     assert not {"dataclasses", "decimal", "jinja2", "lxml", "openpyxl", "pathlib", "weasyprint"} & {
         name for name in modules if name not in _modules_of("import click")
     }

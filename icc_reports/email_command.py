@@ -1,0 +1,1 @@
+"""The commands that write the email of a pack, send it, and settle what is in doubt."""
