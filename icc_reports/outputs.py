@@ -7,7 +7,7 @@ import re
 import shutil
 import sys
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
 
@@ -49,7 +49,8 @@ def write_file(name: str, data: bytes) -> None:
     except OSError as error:
         raise OutputError(f"{path} cannot be written: {error.strerror}.") from error
     finally:
-        beside.unlink(missing_ok=True)
+        with suppress(OSError):  # nothing was written where even the folder cannot be
+            beside.unlink()
 
 
 def write_pack(folder: Path, files: Mapping[str, bytes]) -> None:

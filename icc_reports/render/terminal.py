@@ -100,7 +100,8 @@ def _note(note: Note, source: tuple[SourceLine, ...]) -> Iterator[str]:
     for line in note.arithmetic:
         yield from _indented(line)
     yield from _indented(note.text)
-    yield f"    {finding.severity.value} {finding.code.value} {finding.id}"
+    yield f"    {finding.severity.value}: {finding.code.value}"
+    yield f"    {finding.id}"
 
 
 def _excerpts(spans: Iterable[Span], source: tuple[SourceLine, ...]) -> Iterator[str]:
@@ -114,17 +115,21 @@ def _excerpts(spans: Iterable[Span], source: tuple[SourceLine, ...]) -> Iterator
 
 
 def _excerpt(line: SourceLine, spans: list[Span]) -> Iterator[str]:
-    """The line with carets under the spans, cut on the left and right to what the terminal holds."""
+    """The line with carets under the spans; if it is too long, first its gaps shrink, then its ends are cut."""
     margin = f"  {line.span.place} | "
     room = _WIDTH - len(margin)
     text = line.text.expandtabs(1)
-    carets = [" "] * len(text)
-    for span in spans:
-        carets[span.start - 1 : span.end] = "^" * (min(span.end, len(text)) - span.start + 1)
-    last = max(min(span.end, len(text)) for span in spans)
-    start = max(0, min(last - room + 8, len(text) - room)) if len(text) > room else 0
-    yield margin + text[start : start + room].rstrip()
-    yield " " * len(margin) + "".join(carets)[start : start + room].rstrip()
+    marked = {place for span in spans for place in range(span.start - 1, min(span.end, len(text)))}
+    columns = list(enumerate(text))
+    if len(columns) > room:
+        columns = [
+            (at, character) for at, character in columns if at in marked or at < 2 or text[at - 2 : at + 1].strip()
+        ]
+    last = max(index for index, (at, _) in enumerate(columns) if at in marked or index == 0)
+    start = max(0, min(last - room + 8, len(columns) - room))
+    shown = columns[start : start + room]
+    yield margin + "".join(character for _, character in shown).rstrip()
+    yield (" " * len(margin) + "".join("^" if at in marked else " " for at, _ in shown)).rstrip()
 
 
 def _indented(text: str) -> list[str]:
