@@ -82,7 +82,7 @@ def present(audit: Audit, corrected: Audit | None = None) -> Report:
         status=_status(audit),
         coverage=Coverage(covered=len(release.facts) - len(audit.uncovered), figures=len(release.facts)),
         summary=audit.summary,
-        headline=headline(release, titles),
+        headline=headline(release),
         tiles=tiles(release, keys, titles, marks),
         sections=tuple(_sections(release, tables)),
         notes=tuple(note(finding, ordinals[finding.id], audit, by_id) for finding in findings),

@@ -9,7 +9,7 @@ from icc_reports.model.arithmetic import bounds
 from icc_reports.model.audit import Audit, Judgement, is_one_fact
 from icc_reports.model.figures import Figure, Notation
 from icc_reports.model.findings import Finding, FindingCode, Severity
-from icc_reports.model.relations import Expression, Verdict, refs
+from icc_reports.model.relations import Expression, Sum, Verdict, refs
 from icc_reports.model.source import Span
 from icc_reports.present.arithmetic_line import arithmetic_line, printed_form
 from icc_reports.present.report import CheckLine, Note
@@ -67,7 +67,8 @@ def arithmetic(judgement: Judgement, figures: Mapping[Span, Figure]) -> str:
     others = tuple(refs(relation.expression))
     if is_one_fact(relation) and len(others) == 1:
         here, there = (printed_form(figures[span]) for span in (relation.asserted, others[0]))
-        return f"{here} ({relation.asserted.place}) against {there} ({others[0].place}): {verdict}"
+        reversed_ = " with its sign reversed" if _reverses(relation.expression) else ""
+        return f"{here} ({relation.asserted.place}) against {there}{reversed_} ({others[0].place}): {verdict}"
     result = _result(judgement.computed or Fraction(0), asserted)
     return f"{line} = {result}, printed {printed_form(asserted)}: {verdict}"
 
@@ -109,7 +110,8 @@ def marks_of(findings: Iterable[Finding], ordinals: Mapping[str, int], audit: Au
 
 def note(finding: Finding, ordinal: int, audit: Audit, checks: Mapping[str, CheckLine]) -> Note:
     """The reading note for a finding, with the arithmetic of the relations it rests on."""
-    lines = tuple(checks[name] for name in finding.relations if name in checks)
+    lines = [checks[name] for name in finding.relations if name in checks]
+    lines = [line for line in lines if not line.is_one_fact]  # the message sets its two prints side by side
     spans = [*finding.spans, *marked_spans(finding, audit)]
     places = dict.fromkeys(span.place for span in sorted(set(spans), key=lambda span: (span.line, span.start)))
     return Note(
@@ -120,6 +122,10 @@ def note(finding: Finding, ordinal: int, audit: Audit, checks: Mapping[str, Chec
         arithmetic=tuple(f"{line.subject}: {line.arithmetic}" for line in lines),
         places=tuple(places),
     )
+
+
+def _reverses(expression: Expression) -> bool:
+    return isinstance(expression, Sum) and expression.terms[0].weight < 0
 
 
 def _bounds(expression: Expression) -> tuple[Expression | None, Expression | None]:

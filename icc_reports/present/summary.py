@@ -37,8 +37,8 @@ _Keys = Mapping[int, str]
 _Marks = Mapping[Span, tuple[int, ...]]
 
 
-def headline(release: Release, titles: _Keys) -> tuple[str, ...]:
-    """The leading sentence, then at most four on further measures; GAAP before non-GAAP. ``titles`` name the tables."""
+def headline(release: Release) -> tuple[str, ...]:
+    """The leading sentence, then at most four on further measures; GAAP before non-GAAP."""
     gaap = gaap_readings(release)
     lead = next((gaap[key] for key in _LEADS if key in gaap), None)
     sentences = [_lead(lead, release) if lead else _without_measures(release)]
@@ -46,7 +46,7 @@ def headline(release: Release, titles: _Keys) -> tuple[str, ...]:
     non_gaap = non_gaap_readings(release)[:1] if gaap else ()
     others = others[: _MOST_BULLETS - len(non_gaap)]
     sentences += [f"{capitalised(_moved(reading, release.calendar))}." for reading in others]
-    sentences += [_non_gaap_sentence(reading, release, titles) for reading in non_gaap]
+    sentences += [_non_gaap_sentence(reading, release) for reading in non_gaap]
     return tuple(sentences)
 
 
@@ -96,9 +96,8 @@ def _lead(reading: Reading, release: Release) -> str:
     return f"{sentence}."
 
 
-def _non_gaap_sentence(reading: Reading, release: Release, titles: _Keys) -> str:
-    table = titles[reading.current.table.ordinal]
-    return f"{capitalised(_moved(reading, release.calendar))} (a non-GAAP measure, reconciled in “{table}”)."
+def _non_gaap_sentence(reading: Reading, release: Release) -> str:
+    return f"{capitalised(_moved(reading, release.calendar))} (non-GAAP; the reconciliation follows)."
 
 
 def _without_measures(release: Release) -> str:

@@ -22,6 +22,7 @@ _DIGIT = 4.25  # points: half an em at the size of tables
 _GAP = 14  # points: between two columns, with room for a hanging mark
 _NARROW = 62  # points: no column is less wide, before it is scaled
 _EVEN = 6  # so many columns are all of one width
+_SHORT = 6  # rows: tables that may share the heads of the one above
 _SIZES = (("", 100), ("dense", 88), ("denser", 76), ("densest", 62))
 
 
@@ -46,6 +47,7 @@ def page(report: Report, *, templates: Path | None = None) -> str:
         "table_view": table_view,
         "corrected_view": lambda table: corrected_view(table, report.figures),
         "measures": _measures,
+        "continues": _continues,
         "typographic": _typographic,
         "wrapped": _wrapped,
         "fonts": {name: f"{_FONT_SCHEME}{name}" for name in _FONTS},
@@ -64,6 +66,13 @@ def _measures(view: TableView) -> dict[str, Any]:
             return {"size": name, "columns": scaled}
     share = (_FRAME - _LABEL) // max(len(wide), 1)
     return {"size": _SIZES[-1][0], "columns": [share] * len(wide)}
+
+
+def _continues(view: TableView, previous: TableView) -> bool:
+    """Whether a short table has the columns of the one above it, so that its heads need not be said again."""
+    is_short = max(len(view.rows), len(previous.rows)) <= _SHORT
+    heads = (view.heads, view.subheads, view.units), (previous.heads, previous.subheads, previous.units)
+    return is_short and heads[0] == heads[1] and _measures(view) == _measures(previous)
 
 
 def _typographic(text: str) -> str:

@@ -27,8 +27,8 @@ def test_the_release_is_told_in_five_sentences_gaap_first() -> None:
         "Revenue rose 1.7% to $3.10 million from $3.05 million a year earlier.",
         "Basic and diluted loss per share narrowed to $0.07 from $0.09 a year earlier.",
         "Operating loss narrowed 16.3% to $806,000 from $963,000 a year earlier.",
-        "Adjusted EBITDA loss narrowed 29.8% to $367,000 from $523,000 a year earlier (a non-GAAP measure, "
-        "reconciled in “Reconciliation of Net Income to Adjusted EBITDA - Consolidated”).",
+        "Adjusted EBITDA loss narrowed 29.8% to $367,000 from $523,000 a year earlier (non-GAAP; "
+        "the reconciliation follows).",
     )
 
 
