@@ -19,7 +19,7 @@ _PERCENT_CHANGE = re.compile(
     re.IGNORECASE,
 )
 _CHANGE = re.compile(
-    r"\b(?:change|chg|variance|growth)\b|\bincrease\b|\bdecrease\b|\binc\.?\s*/|\bfav(?:orable)?\b|better",
+    r"\b(?:change|chg|variance|growth)\b|\bincrease\b|\bdecrease\b|\binc\.?\s*/|\bo/\(?u\)?|\bfav(?:orable)?\b|better",
     re.IGNORECASE,
 )
 _PERCENT_OF = re.compile(

@@ -23,6 +23,10 @@ _YEAR_ENDED = re.compile(
     r"\byear(?P<between>\s+(?:19|20)\d\d,?(?:\s+which)?)?\s+(?:end(?:ed|ing))\s+(?:on\s+)?(?P<rest>[^.;]{0,40}(?:\.\s?\d{1,2},?\s+\d{4})?)",
     re.IGNORECASE,
 )
+_DATELINE = 160  # characters in which a dateline gives its date
+_SHORT = 70  # a paragraph that is little more than a date
+_QUARTER_SLACK = 80  # days by which a fiscal quarter may end off the calendar's
+_AFTER_DATE = re.compile(r"\s*(?:[-–—/():]|\.\s?\.|\Z|today\b|[A-Z]{2,})")
 _CAUTION = re.compile(r"forward[\s-]looking|risk factors|Form 10-", re.IGNORECASE)
 _RESULTS = re.compile(r"\b(?:results|earnings|reports?|announces?|income|net\s+loss)\b", re.IGNORECASE)
 
@@ -90,6 +94,7 @@ def _anchor(opening: Sequence[str], title: str, heads: Sequence[str]) -> _Anchor
     return (
         _anchor_of_prose(_QUARTER_ENDED, told, title)
         or _anchor_of_heads(heads, told, title)
+        or _anchor_of_quarters(heads, title)
         or _anchor_of_prose(_YEAR_ENDED, told, title)
     )
 
@@ -142,6 +147,30 @@ def _printed_ends(heads: Sequence[str]) -> tuple[date, ...]:
     return tuple(sorted(day for day in days if day is not None))
 
 
+def _anchor_of_quarters(heads: Sequence[str], title: str) -> _Anchor | None:
+    """The latest quarter that heads name with its year ("4Q24"), or the title does.
+
+    Its end is the latest date that any head prints near it, else that of the calendar quarter.
+    """
+    named = [
+        (year, quarter) for text in (*heads, title) for quarter, year in [_quarter_and_year(text)] if quarter and year
+    ]
+    if not named:
+        return None
+    year, quarter = max(named)
+    assumed = last_day(year, 3 * quarter)
+    printed = [day for day in _printed_ends(heads) if abs((day - assumed).days) < _QUARTER_SLACK]
+    return _Anchor(max(printed, default=assumed), quarter, year, is_year=False)
+
+
+def _quarter_and_year(text: str) -> tuple[int | None, int | None]:
+    quarter = quarter_in(text)
+    if quarter is None:
+        return None, None
+    years = years_in(text)
+    return quarter[0], quarter[1] or fiscal_year_in(text) or (years[0] if years else None)
+
+
 def _calendar(
     anchor: _Anchor | None, opening: Sequence[str], title: str, printed: tuple[date, ...]
 ) -> FiscalCalendar | None:
@@ -180,11 +209,15 @@ def _period(anchor: _Anchor | None, title: str) -> Duration | None:
 
 
 def _released(paragraphs: Sequence[str], end: date | None) -> date | None:
-    """The date of the dateline: the first full date after the period's end and within half a year of it."""
+    """The date of the dateline: a full date that a dash or a bracket follows, or that is most of its paragraph.
+
+    It lies after the period's end and within two thirds of a year of it.
+    """
     for text in paragraphs[:_OPENING]:
-        for mention in dates_in(text[:400]):
+        for mention in dates_in(text[:_DATELINE]):
             day = _resolved(mention, end)
-            if day is not None and (end is None or 0 < (day - end).days < 200):
+            is_dateline = len(text) < _SHORT or _AFTER_DATE.match(text, mention.end) is not None
+            if day is not None and is_dateline and (end is None or 0 < (day - end).days < 240):
                 return day
     return None
 

@@ -12,9 +12,9 @@ from icc_reports.model.findings import Finding, FindingCode, Severity
 from icc_reports.model.release import Passage, PassageRole, Release, Table
 from icc_reports.model.source import SourceDocument
 from icc_reports.read.blocks import Layout, Paragraph
+from icc_reports.read.dates import dates_paired, lengths_said
 from icc_reports.read.documents import chosen, decode, parts_of, source_parts
 from icc_reports.read.grids import RawTable, raw_tables
-from icc_reports.read.dates import dates_paired, lengths_said
 from icc_reports.read.identity import identity_of
 from icc_reports.read.layouts import layout_of
 from icc_reports.read.narrative import passages_of
@@ -63,7 +63,8 @@ def _release(source: SourceDocument, layouts: Sequence[Layout]) -> Release:
     passages = passages_of(paragraphs)
     found = [table for layout in layouts for table in _found(layout, passages)]
     heads = [head for table in found for head in table.raw.heads]
-    identity = identity_of([paragraph.text for paragraph in paragraphs], heads)
+    titles = [line for table in found for line in table.raw.title_lines]
+    identity = identity_of([paragraph.text for paragraph in paragraphs], heads, titles)
     drafts = [draft_of(table.raw, table.context, identity.company) for table in found]
     setting = Setting(
         company=identity.company,

@@ -1,0 +1,107 @@
+"""Whose release it is: the company's name, its ticker and the exchange, from the first lines and the titles."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+_NEAR = 200  # characters before a ticker in which the name can begin
+_EXCHANGES = (
+    (re.compile(r"nasdaq\s*-?\s*sc|nasdaq\s+small", re.IGNORECASE), "Nasdaq SmallCap"),
+    (re.compile(r"nasdaq", re.IGNORECASE), "Nasdaq"),
+    (re.compile(r"nyse\s+(?:american|mkt|amex)", re.IGNORECASE), "NYSE American"),
+    (re.compile(r"nyse|new york stock exchange", re.IGNORECASE), "NYSE"),
+    (re.compile(r"amex|american stock exchange", re.IGNORECASE), "AMEX"),
+    (re.compile(r"otc", re.IGNORECASE), "OTC"),
+    (re.compile(r"tsx", re.IGNORECASE), "TSX"),
+)
+_LISTING = re.compile(
+    r"\(?(?P<exchange>(?:nasdaq|nyse|amex|otc|tsx|new york stock exchange|american stock exchange)[\w\s/®™-]{0,40}?)\s*"
+    r"(?:symbols?)?\s*[:;,]\s*[\"“']?(?P<ticker>[A-Z][A-Z.]{0,6})\b",
+    re.IGNORECASE,
+)
+_SUFFIX = (
+    r"(?:Inc|Corp|Corporation|Company|Co|Ltd|Limited|LLC|L\.?P|PLC|plc|N\.?V|S\.?A|AG|Group|Holdings|Bancorp|"
+    r"Bancshares|Incorporated|Trust|Partners)"
+)
+_WORD = r"(?:plc|[a-z]{0,2}[A-Z0-9][\w&.'’/-]*|&|of|and|the|de|for)"
+_NAME = rf"[a-z]{{0,2}}[A-Z][\w&.'’/-]*(?:,? {_WORD}){{0,6}}?"
+_WITH_SUFFIX = re.compile(rf"(?P<name>{_NAME},? {_SUFFIX}\b\.?)(?=[\s,(]|$)", re.IGNORECASE)
+_BEFORE_LISTING = re.compile(rf"(?P<name>{_WORD}(?:,? {_WORD})*)\s*(?:\([^()]*\)\s*)*[(;,]*\s*$")
+_REGISTRANT = re.compile(r"\(exact name of registrant", re.IGNORECASE)
+_ANNOUNCES = re.compile(
+    rf"^(?P<name>{_NAME})(?:\s*\([^()]*\))*,?\s+(?:today\s+|has\s+|also\s+)?(?:announce[sd]?|report(?:s|ed)|release[sd])\b"
+)
+_DATELINE_END = re.compile(r"(?:--+|[–—]|/PRNewswire[^/]*/|\(BUSINESS WIRE\)|\)\s*-)\s*", re.IGNORECASE)
+_GENERIC = re.compile(
+    r"^(?:the|our|this|that|its)?\s*(?:company|corporation|group|trust|partnership|consolidated|financial)$|"
+    r"\b(?:press release|results|quarter|exhibit|statements?|total|note)\b|^(?:in|during|for|as|on)\b",
+    re.IGNORECASE,
+)
+_MARKS = str.maketrans("", "", "®™*")
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """A name as printed, and where the shares trade; None for what the release does not say."""
+
+    name: str | None
+    ticker: str | None
+    exchange: str | None
+
+
+def company_of(opening: Sequence[str], titles: Sequence[str]) -> Company:
+    """The company by the opening paragraphs and the lines above the tables.
+
+    The name stands before the ticker, or before "(Exact name of registrant", or announces something; a line that is
+    nothing but a name with a company's suffix gives the fuller form of it, or stands for itself.
+    """
+    texts = [text.translate(_MARKS) for text in opening]
+    listing = next((m for m in map(_LISTING.search, texts) if m is not None and m["ticker"].isupper()), None)
+    exchange = next((name for pattern, name in _EXCHANGES if listing and pattern.search(listing["exchange"])), None)
+    full = _whole_lines([*titles, *texts])
+    found = next((name for name in _names(texts, listing) if name and not _GENERIC.search(name)), None)
+    return Company(_fullest(found, full), listing["ticker"] if listing else None, exchange)
+
+
+def _names(texts: Sequence[str], listing: re.Match[str] | None) -> Iterator[str | None]:
+    if listing is not None:
+        before = _DATELINE_END.split(listing.string[: listing.start()].rstrip())[-1]
+        match = _BEFORE_LISTING.search(before.rstrip("( ")[-_NEAR:])
+        yield _clean(match["name"]) if match is not None and len(match["name"]) > 2 else None
+    for previous, text in pairwise(("", *texts)):
+        registrant = _REGISTRANT.search(text)
+        if registrant is not None:
+            yield _clean((text[: registrant.start()].strip() or previous)[:80])
+    for text in texts:
+        announces = _ANNOUNCES.search(_DATELINE_END.split(text)[-1]) or _ANNOUNCES.search(text)
+        yield _clean(announces["name"]) if announces is not None else None
+
+
+def _whole_lines(lines: Sequence[str]) -> list[str]:
+    """Lines that are a name with a suffix and nothing else, the most frequent first."""
+    flat = (" ".join(part.translate(_MARKS).split()) for line in lines for part in line.split("\n"))
+    names = Counter(line for line in flat if _WITH_SUFFIX.fullmatch(line) and not _GENERIC.search(line))
+    return [name for name, _ in names.most_common()]
+
+
+def _fullest(found: str | None, full: Sequence[str]) -> str | None:
+    if found is None:
+        return full[0] if full else None
+    longer = (name for name in full if name.lower().startswith(found.lower() + " ") or _is_initials(found, name))
+    return next(longer, found)
+
+
+def _is_initials(found: str, name: str) -> bool:
+    """Whether a short name is how the letters of the long one begin ("IBM")."""
+    initials = "".join(word[0] for word in name.split() if word[0].isupper())
+    return found.isupper() and len(found) > 2 and initials.startswith(found)
+
+
+def _clean(name: str) -> str:
+    """The name without what precedes and follows it: "today", a city, an address."""
+    text = re.sub(r"^(?:Today,?|the|The|\w+-based)\s+", "", name.strip(" ,;-–—"))
+    return " ".join(re.split(r"\s(?=\d{2,})", text)[0].split())
