@@ -9,9 +9,9 @@ from fractions import Fraction
 from functools import cached_property
 
 from icc_reports.model.arithmetic import UndefinedValueError, evaluate, interval_of
-from icc_reports.model.figures import Figure
+from icc_reports.model.figures import Figure, Interval
 from icc_reports.model.findings import Correction, Finding
-from icc_reports.model.relations import Ref, Relation, RelationKind, Sum, Verdict, refs
+from icc_reports.model.relations import Form, Ref, Relation, RelationKind, Sum, Verdict, refs
 from icc_reports.model.release import Fact, Release, Row, Table
 from icc_reports.model.source import Span
 
@@ -50,6 +50,8 @@ def judge(relation: Relation, figures: Mapping[Span, Figure]) -> Judgement:
             difference=None,
             missing=relation.missing or str(error),
         )
+    if relation.form is not Form.EQUALITY:
+        return _judged_in_words(relation, figures, computed, reach)
     difference = asserted.amount - computed
     operands = [figures[span] for span in refs(relation.expression)]
     missing = relation.missing
@@ -57,10 +59,10 @@ def judge(relation: Relation, figures: Mapping[Span, Figure]) -> Judgement:
         verdict = Verdict.NOT_VERIFIABLE
     elif abs(difference) <= _exact_within(relation, asserted, operands):
         verdict = Verdict.EXACT
-    elif not is_one_fact(relation) and reach.overlaps(asserted.interval):
+    elif _is_reached(relation, asserted, reach):
         verdict = Verdict.ROUNDING
     else:
-        missing = _doubts_of([asserted, *operands])
+        missing = relation.tentative or _doubts_of([asserted, *operands])
         verdict = Verdict.NOT_VERIFIABLE if missing else Verdict.EXCEPTION
     return Judgement(
         relation=relation,
@@ -73,13 +75,61 @@ def judge(relation: Relation, figures: Mapping[Span, Figure]) -> Judgement:
     )
 
 
+def _is_reached(relation: Relation, asserted: Figure, reach: Interval) -> bool:
+    """Whether rounding, or the word that softens a statement, excuses the difference."""
+    if not is_one_fact(relation) and reach.overlaps(asserted.interval):
+        return True
+    return relation.hedge is not None and reach.overlaps(hedged(asserted))
+
+
+def _judged_in_words(
+    relation: Relation, figures: Mapping[Span, Figure], computed: Fraction, reach: Interval
+) -> Judgement:
+    """The verdict on an order or a sign: it holds above zero, and within rounding where that can be reached."""
+    missing = relation.missing
+    if missing is not None:
+        verdict = Verdict.NOT_VERIFIABLE
+    elif computed > 0:
+        verdict = Verdict.EXACT
+    elif reach.high > 0:
+        verdict = Verdict.ROUNDING
+    else:
+        missing = relation.tentative or _doubts_of([figures[span] for span in refs(relation.expression)])
+        verdict = Verdict.NOT_VERIFIABLE if missing else Verdict.EXCEPTION
+    return Judgement(
+        relation=relation,
+        verdict=verdict,
+        computed=computed,
+        low=reach.low,
+        high=reach.high,
+        difference=None,
+        missing=missing,
+    )
+
+
+def hedged(figure: Figure) -> Interval:
+    """What a hedged figure can stand for: it is read to the largest 1, 5 or 25 times a power of ten that divides it."""
+    amount, step = abs(figure.amount), 2 * figure.half_unit
+    if amount:
+        power = Fraction(10) ** (len(str(int(amount))) + 1)
+        while power >= figure.half_unit / 10:
+            fits = [size * power for size in (25, 5, 1) if (amount / (size * power)).denominator == 1]
+            if fits:
+                step = max(step, fits[0])
+                break
+            power /= 10
+    return Interval(figure.amount - step / 2, figure.amount + step / 2)
+
+
 def is_one_fact(relation: Relation) -> bool:
     """Whether it sets two prints of one fact side by side, which rounding cannot excuse."""
+    if relation.kind not in (RelationKind.TIE_OUT, RelationKind.CLAIM):
+        return False
     match relation.expression:
         case Ref():
-            return relation.kind is RelationKind.TIE_OUT
+            return True
         case Sum((term,)):
-            return relation.kind is RelationKind.TIE_OUT and isinstance(term.of, Ref) and abs(term.weight) == 1
+            return isinstance(term.of, Ref) and abs(term.weight) == 1
         case _:
             return False
 
@@ -100,16 +150,21 @@ def _doubts_of(figures: Iterable[Figure]) -> str | None:
 
 @dataclass(frozen=True, kw_only=True)
 class Audit:
-    """A release, its relations with their verdicts, and what a person should look at."""
+    """A release, its relations with their verdicts, and what a person should look at.
+
+    ``stated`` are the figures and words of the prose that relations assert.
+    """
 
     release: Release
     judgements: tuple[Judgement, ...]
     findings: tuple[Finding, ...]
+    stated: tuple[Figure, ...] = ()
 
     @cached_property
     def figures(self) -> Mapping[Span, Figure]:
-        """The figures of the release's tables, by place."""
-        return {fact.figure.span: fact.figure for fact in self.release.facts}
+        """The figures of the release's tables, then those stated in its prose, by place."""
+        in_tables = {fact.figure.span: fact.figure for fact in self.release.facts}
+        return in_tables | {figure.span: figure for figure in self.stated if figure.span not in in_tables}
 
     @cached_property
     def covered(self) -> frozenset[Span]:

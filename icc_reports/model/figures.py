@@ -16,6 +16,7 @@ class Notation(StrEnum):
     NUMBER = "number"
     NIL = "nil"  # "--": nothing of the kind occurred; zero without rounding
     BELOW_UNIT = "below_unit"  # "*": something occurred, less than one printed unit
+    WORDS = "words"  # "has been reduced": prose that asserts an order or a sign, no number
 
 
 class Doubt(StrEnum):
@@ -78,7 +79,7 @@ class Interval:
 class Figure:
     """A number where it stands.
 
-    ``number`` is the printed magnitude with its sign, None for BELOW_UNIT, 0 for NIL. ``scale`` is what it is
+    ``number`` is the printed magnitude with its sign, None for BELOW_UNIT and WORDS, 0 for NIL. ``scale`` is what it is
     multiplied by to be in full units (1000 for "in thousands", 0.01 for a percentage). ``fraction_digits`` counts
     the digits printed after the decimal point, negative where prose rounds ("$3 million" has scale 1000000 and 0).
     """
@@ -106,10 +107,10 @@ class Figure:
     def half_unit(self) -> Fraction:
         """How far the true value may lie from ``amount``: half a unit of the last printed digit.
 
-        Nil is exact; "*" stands for anything within less than one whole unit.
+        Nil is exact, and so are words; "*" stands for anything within less than one whole unit.
         """
         unit = Fraction(self.scale) / Fraction(10) ** self.fraction_digits
-        if self.notation is Notation.NIL:
+        if self.notation in (Notation.NIL, Notation.WORDS):
             return Fraction(0)
         return unit if self.notation is Notation.BELOW_UNIT else unit / 2
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
@@ -166,13 +166,44 @@ class Verdict(StrEnum):
     NOT_VERIFIABLE = "not_verifiable"
 
 
+class Form(StrEnum):
+    """What a relation asserts of its expression.
+
+    EQUALITY: that the asserted figure equals it. ORDER: that figures rise or fall along a path; the expression is the
+    least of the steps, each taken the way that is asserted. SIGN: that a term enters another relation with the sign
+    stated; the expression is the weight that it has there, times that sign. Both of the latter hold where the
+    expression is above zero; what asserts them are words, not a number.
+    """
+
+    EQUALITY = "equality"
+    ORDER = "order"
+    SIGN = "sign"
+
+
+class ClaimKind(StrEnum):
+    """What a statement in the prose is about."""
+
+    AMOUNT = "amount"
+    GROWTH = "growth"
+    CHANGE = "change"
+    MARGIN = "margin"
+    SHARE = "share"
+    PER_SHARE = "per_share"
+    AVERAGE = "average"
+    DIRECTION = "direction"
+    OTHER = "other"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Relation:
-    """An assertion about figures: that ``asserted`` equals ``expression``.
+    """An assertion about figures: that ``asserted`` equals ``expression``, or another ``form``.
 
     ``id`` is made from kind, table, label, segment and period, so that it is the same over runs and small edits of
     the release. ``subject`` is the relation in words ("Total current assets, October 31, 2003"). ``missing`` names
-    what the release does not hold; with it the relation is not verifiable, whatever the figures give.
+    what the release does not hold; with it the relation is not verifiable, whatever the figures give. For prose,
+    ``quote`` is the sentence, ``claim_kind`` what it states, and ``hedge`` the word that softens it ("approximately").
+    A reading that is ``tentative`` rests on words that leave room (a period not named, a measure not named in full):
+    it can bear a statement out, but not contradict it.
     """
 
     id: str
@@ -181,3 +212,14 @@ class Relation:
     asserted: Span
     expression: Expression
     missing: str | None = None
+    form: Form = Form.EQUALITY
+    quote: str | None = None
+    claim_kind: ClaimKind | None = None
+    hedge: str | None = None
+    tentative: str | None = None
+
+
+def order(steps: Iterable[tuple[Expression, Expression]]) -> Expression:
+    """What an order asserts: the least of the steps from the first of each pair up to the second."""
+    rises = tuple(Sum((Term(Fraction(1), higher), Term(Fraction(-1), lower))) for lower, higher in steps)
+    return rises[0] if len(rises) == 1 else Least(rises)

@@ -15,8 +15,10 @@ from icc_reports.model.findings import Correction, Finding, FindingCode, Severit
 from icc_reports.model.periods import Duration, FiscalCalendar, Instant, Period
 from icc_reports.model.relations import (
     Abs,
+    ClaimKind,
     Const,
     Expression,
+    Form,
     Greatest,
     HalfUnit,
     Least,
@@ -83,9 +85,9 @@ def figures(draw: st.DrawFn) -> Figure:
     number = Decimal(draw(st.integers(-(10**12), 10**12))).scaleb(-digits)
     return Figure(
         span=draw(spans()),
-        printed={Notation.NIL: "--", Notation.BELOW_UNIT: "*"}.get(notation, str(number)),
+        printed={Notation.NIL: "--", Notation.BELOW_UNIT: "*", Notation.WORDS: "grew"}.get(notation, str(number)),
         notation=notation,
-        number={Notation.NIL: Decimal(0), Notation.BELOW_UNIT: None}.get(notation, number),
+        number={Notation.NIL: Decimal(0), Notation.BELOW_UNIT: None, Notation.WORDS: None}.get(notation, number),
         fraction_digits=digits,
         unit=draw(UNITS),
         scale=draw(SCALES),
@@ -273,6 +275,11 @@ def judgements() -> SearchStrategy[Judgement]:
         asserted=spans(),
         expression=expressions(),
         missing=_maybe(WORDS),
+        form=st.sampled_from(Form),
+        quote=_maybe(WORDS),
+        claim_kind=_maybe(st.sampled_from(ClaimKind)),
+        hedge=_maybe(WORDS),
+        tentative=_maybe(WORDS),
     )
     return st.builds(
         Judgement,
@@ -288,4 +295,10 @@ def judgements() -> SearchStrategy[Judgement]:
 
 def audits() -> SearchStrategy[Audit]:
     """An audit of a release by relations that need not be about it."""
-    return st.builds(Audit, release=releases(), judgements=_few(judgements(), 2), findings=_few(findings(), 2))
+    return st.builds(
+        Audit,
+        release=releases(),
+        judgements=_few(judgements(), 2),
+        findings=_few(findings(), 2),
+        stated=_few(figures(), 2),
+    )
