@@ -65,7 +65,14 @@ KINDS = (
         expression=lambda spans: weighted((1, spans[0]), (-1, spans[1]), (-1, spans[2])),
     ),
     Kind(operands=((0, THOUSAND),) * 3, asserted=(0, THOUSAND, USD), expression=_average),
+    Kind(operands=((1, THOUSAND),) * 2, asserted=(1, THOUSAND, USD), expression=_average),
+    Kind(
+        operands=((3, Decimal(1)), (2, Decimal(1))),
+        asserted=(2, Decimal(1), USD_PER_SHARE),
+        expression=lambda spans: total(*spans),
+    ),
     Kind(operands=((0, THOUSAND),) * 2, asserted=(1, PERCENT, PURE), expression=_share_of_sum),
+    Kind(operands=((0, THOUSAND),) * 3, asserted=(1, PERCENT, PURE), expression=_share_of_sum),
     Kind(
         operands=((0, THOUSAND),) * 2,
         asserted=(1, PERCENT, PURE),
@@ -171,7 +178,8 @@ class _Draw:
         random = self.random
         figures = {}
         for span, (digits, scale) in zip(spans[1:], kind.operands, strict=True):
-            number = Decimal(random.choice((random.randint(-12, 12), random.randint(-900, 900)))).scaleb(-digits)
+            reach = random.choice((2, 12, 900))
+            number = Decimal(random.randint(-reach, reach)).scaleb(-digits)
             figures[span] = self._figure(span, number, (digits, scale, USD))
         digits, scale, _ = kind.asserted
         try:
@@ -210,7 +218,7 @@ def _near(random: Random, exact: Fraction, digits: int) -> Decimal:
     """A number of so many digits near the exact one: often the nearest, often one or two units off."""
     units = exact * 10**digits
     nearest = (2 * units.numerator + units.denominator) // (2 * units.denominator)
-    return Decimal(nearest + random.choice((0, 0, -1, 1, 2, -2, 3))).scaleb(-digits)
+    return Decimal(nearest + random.choice((0, 0, 0, -1, -1, 1, 2, -2, 3))).scaleb(-digits)
 
 
 def typed(figures: Iterable[Figure]) -> list[Decimal]:
