@@ -55,7 +55,7 @@ def test_every_command_is_tested() -> None:
 
 def test_the_module_runs_as_the_command_does() -> None:
     ran = subprocess.run([sys.executable, "-m", "icc_reports", "--help"], capture_output=True, text=True, check=True)
-    assert ran.stdout == CliRunner().invoke(main, ["--help"], prog_name="icc-report").stdout
+    assert ran.stdout.split() == CliRunner().invoke(main, ["--help"], prog_name="icc-report").stdout.split()
 
 
 def test_facts_as_json() -> None:
@@ -255,7 +255,7 @@ def test_a_release_cut_off(cut: int) -> None:
 
 @pytest.mark.slow
 def test_a_release_cut_off_at_many_more_places() -> None:
-    for cut in range(0, len(EMBEDDED), 37):
+    for cut in range(0, len(EMBEDDED), 97):
         _survives(EMBEDDED[:cut])
 
 
