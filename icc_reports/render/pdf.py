@@ -22,6 +22,7 @@ _DIGIT = 4.25  # points: half an em at the size of tables
 _GAP = 14  # points: between two columns, with room for a hanging mark
 _NARROW = 62  # points: no column is less wide, before it is scaled
 _EVEN = 6  # so many columns are all of one width
+_NO_BREAK = "\N{NO-BREAK SPACE}"
 _SHORT = 6  # rows: tables that may share the heads of the one above
 _SIZES = (("", 100), ("dense", 88), ("denser", 76), ("densest", 62))
 
@@ -81,8 +82,10 @@ def _typographic(text: str) -> str:
 
 
 def _wrapped(head: str) -> str:
-    """A head that breaks between quarter and year, not inside them."""
-    return re.sub(r"(?<=\w) (?=quarter)|(?<=fiscal) (?=\d)", "\N{NO-BREAK SPACE}", head)
+    """A head that breaks between quarter and year, not inside them nor in a date."""
+    return re.sub(
+        r"(?<=\w) (?=quarter)|(?<=fiscal) (?=\d)|(?<=\w|\.) (?=\d\d?, \d{4})|(?<=\d,) (?=\d{4})", _NO_BREAK, head
+    )
 
 
 def _fetcher() -> URLFetcher:
