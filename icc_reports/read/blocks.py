@@ -126,13 +126,27 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Start:
+    """Where a document begins in the file: its first line, and how many tables and paragraphs were read before it."""
+
+    line: int = 1
+    table: int = 0
+    paragraph: int = 0
+
+
+_BEGINNING = Start()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Layout:
     """A document laid out: prose and regions in the order of the source, and the lines to cite from.
 
     ``unread`` are lines that hold figures in columns but are too long for a row of a table: they were read as prose.
+    ``end`` is where what follows begins, but for its line.
     """
 
     media: str
     items: tuple[Region | Paragraph, ...]
     lines: tuple[SourceLine, ...]
+    end: Start = _BEGINNING
     unread: tuple[Span, ...] = ()

@@ -64,13 +64,17 @@ _EUROPEAN = re.compile(rf"\b(?P<day>\d{{1,2}})\s+{_MONTH},?\s+{_YEAR}\b", re.IGN
 _NUMERIC = re.compile(r"(?<![\d/])(?P<month>\d{1,2})/(?P<day>\d{1,2})/(?P<year>(?:19|20)?\d\d)(?![\d/])")
 _BARE_YEAR = re.compile(r"(?<![\d,.$/-])(?:19[89]|20[0-4])\d(?![\d,%]|\.\d|-\d)")
 _LENGTH = re.compile(
-    rf"\b(?:{_COUNT}(?:\s*\([^)]{{0,20}}\))?[\s-]*(?P<unit>months?|weeks?)|(?P<other>quarters?|half|(?:fiscal\s+)?years?|year[-\s]to[-\s]date))"
+    rf"\b(?:{_COUNT}(?:\s*\([^)]{{0,20}}\))?[\s-]*(?P<unit>months?|weeks?)|(?P<other>quarters?|half|(?:fiscal\s+)?years?|year[-\s]to[-\s]date|ltm|ttm))"
     r"(?:[\s-]*periods?)?\s*(?P<ended>end(?:ed|ing)\b)?",
     re.IGNORECASE,
 )
 _MONTHS_ENDED = re.compile(rf"\b{_COUNT}[\s-]*months?(?:[\s-]*periods?)?\s+end(?:ed|ing)\s+", re.IGNORECASE)
+_TIME_WORDS = re.compile(
+    r"\b(?:for|the|and|as|of|at|on|in|fiscal|quarter|year|ended|periods?|un-?audited)\b", re.IGNORECASE
+)
 _QUARTER = re.compile(
-    rf"\b{_ORDINAL}[\s-]+(?:fiscal\s+)?quarter(?:ly)?\b|\bQ(?P<q>[1-4])\b|\b(?P<q2>[1-4])Q(?:'?(?P<short>\d\d)\b)?",
+    rf"\b{_ORDINAL}[\s-]+(?:fiscal\s+)?(?:quarter(?:ly)?|qtr)\b|\b(?:Q|Qtr\.?\s?)(?P<q>[1-4])\b(?:\s?['’‘](?P<short1>\d\d)\b)?|"
+    r"\b(?P<q2>[1-4])Q(?:['’‘]?(?P<short>\d\d)\b)?",
     re.IGNORECASE,
 )
 _FISCAL_YEAR = re.compile(r"\b(?:fiscal(?:\s+year)?(?:\s+ended)?|FY)\s*'?(?P<year>(?:19|20)\d\d|\d\d)\b", re.IGNORECASE)
@@ -192,8 +196,8 @@ def quarter_in(text: str) -> tuple[int, int | None] | None:
         return None
     if match["ordinal"]:
         return _ORDINALS[match["ordinal"].lower()], None
-    quarter = int(match["q"] or match["q2"])
-    return quarter, full_year(int(match["short"])) if match["short"] else None
+    short = match["short"] or match["short1"]
+    return int(match["q"] or match["q2"]), full_year(int(short)) if short else None
 
 
 def fiscal_year_in(text: str) -> int | None:
@@ -221,3 +225,10 @@ def dates_paired(labels: Iterable[str]) -> tuple[tuple[date, date], ...]:
         if len(days) >= 2:
             pairs.append((days[0], days[1]))
     return tuple(pairs)
+
+
+def without_times(text: str) -> str:
+    """The text without its dates, years, lengths of time and the small words around them."""
+    for pattern in (_EUROPEAN, _DATE, _NUMERIC, _LENGTH, _QUARTER, _FISCAL_YEAR, _BARE_YEAR, _TIME_WORDS):
+        text = pattern.sub(" ", text)
+    return text

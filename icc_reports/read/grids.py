@@ -41,9 +41,13 @@ class _Block:
     body: tuple[Line, ...]
 
 
-def raw_tables(region: Region) -> Iterator[RawTable]:
-    """The tables of a region, one for every set of heads in it."""
-    previous: RawTable | None = None
+def raw_tables(region: Region, before: RawTable | None = None) -> Iterator[RawTable]:
+    """The tables of a region, one for every set of heads in it.
+
+    ``before`` is the last table of the region before it, which a ``<table>`` without title and heads goes on with.
+    """
+    is_titled = region.is_wrapped or any(line.span.paragraph is not None for line in region.lines[:1])
+    previous = None if is_titled else before
     for block in _blocks(region.lines):
         table = _raw_table(block, previous, is_wrapped=region.is_wrapped)
         if table is not None:

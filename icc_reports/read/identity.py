@@ -138,7 +138,9 @@ def _anchor_of_heads(heads: Sequence[str], told: Sequence[str], title: str) -> _
     ]
     if not ends:
         return None
-    return _Anchor(max(ends), _first_quarter((title, *told)), fiscal_year_in(title), is_year=False)
+    named = max((year, quarter) for year, quarter in _named_quarters((*heads, title)) or [(0, 0)])
+    quarter = _first_quarter((title, *told)) or named[1] or None
+    return _Anchor(max(ends), quarter, fiscal_year_in(title) or named[0] or None, is_year=False)
 
 
 def _printed_ends(heads: Sequence[str]) -> tuple[date, ...]:
@@ -152,15 +154,19 @@ def _anchor_of_quarters(heads: Sequence[str], title: str) -> _Anchor | None:
 
     Its end is the latest date that any head prints near it, else that of the calendar quarter.
     """
-    named = [
-        (year, quarter) for text in (*heads, title) for quarter, year in [_quarter_and_year(text)] if quarter and year
-    ]
+    named = _named_quarters((*heads, title))
     if not named:
         return None
     year, quarter = max(named)
     assumed = last_day(year, 3 * quarter)
     printed = [day for day in _printed_ends(heads) if abs((day - assumed).days) < _QUARTER_SLACK]
     return _Anchor(max(printed, default=assumed), quarter, year, is_year=False)
+
+
+def _named_quarters(texts: Sequence[str]) -> list[tuple[int, int]]:
+    """Year and number of every quarter that is named with its year."""
+    pairs = (_quarter_and_year(text) for text in texts)
+    return [(year, quarter) for quarter, year in pairs if quarter and year]
 
 
 def _quarter_and_year(text: str) -> tuple[int | None, int | None]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from icc_reports.model.release import TableKind
+from icc_reports.read.dates import without_times
 from icc_reports.read.units import without_scale_note
 
 _RECONCILIATION = re.compile(
@@ -72,7 +73,12 @@ def title_of(title_lines: Sequence[str], company: str | None) -> str:
 
 
 def _is_furniture(line: str, company: str | None) -> bool:
-    return _FURNITURE.match(line) is not None or is_company(line, company)
+    return _FURNITURE.match(line) is not None or is_company(line, company) or _is_time(line)
+
+
+def _is_time(line: str) -> bool:
+    """Whether a line only dates the table: "For the three months ended March 31, 2020 and 2019"."""
+    return not re.search(r"[a-z]", without_times(line).lower())
 
 
 def _bare(line: str) -> str:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from icc_reports.errors import SourceError
 from icc_reports.model.figures import Doubt
 from icc_reports.model.findings import Finding, FindingCode, Severity
 from icc_reports.model.release import Passage, PassageRole, Release, Table
 from icc_reports.model.source import SourceDocument
-from icc_reports.read.blocks import Layout, Paragraph
+from icc_reports.read.blocks import Layout, Paragraph, Start
 from icc_reports.read.dates import dates_paired, lengths_said
 from icc_reports.read.documents import chosen, decode, parts_of, source_parts
 from icc_reports.read.grids import RawTable, raw_tables
@@ -20,7 +20,7 @@ from icc_reports.read.layouts import layout_of
 from icc_reports.read.narrative import passages_of
 from icc_reports.read.reconciliations import reconciliations_of
 from icc_reports.read.scaling import currency_of, scale_by_prose, with_settled_shares
-from icc_reports.read.tables import Draft, Setting, draft_of, table_of
+from icc_reports.read.tables import Draft, Setting, draft_of, table_of, with_inherited_scales
 
 _MAX_CONTEXT = 3  # headings above a table that may name it
 
@@ -35,7 +35,7 @@ def read_release(data: bytes, name: str) -> Release:
     parts = parts_of(decoded.text)
     read = chosen(parts)
     texts = [(part.text, part.first_line) for part in read] or [(decoded.text, 1)]
-    layouts = [layout_of(text, first_line) for text, first_line in texts]
+    layouts = list(_layouts(texts))
     source = SourceDocument(
         name=name,
         sha256=hashlib.sha256(data).hexdigest(),
@@ -48,6 +48,15 @@ def read_release(data: bytes, name: str) -> Release:
     if not release.tables:
         raise SourceError(f"{name}: no table of figures in {len(source.lines):,} lines. Is it an earnings release?")
     return release
+
+
+def _layouts(texts: Sequence[tuple[str, int]]) -> Iterator[Layout]:
+    """The documents laid out; tables and paragraphs of HTML count through all of them, so that places stay unique."""
+    start = Start()
+    for text, first_line in texts:
+        layout = layout_of(text, replace(start, line=first_line))
+        start = layout.end
+        yield layout
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +74,7 @@ def _release(source: SourceDocument, layouts: Sequence[Layout]) -> Release:
     heads = [head for table in found for head in table.raw.heads]
     titles = [line for table in found for line in table.raw.title_lines]
     identity = identity_of([paragraph.text for paragraph in paragraphs], heads, titles)
-    drafts = [draft_of(table.raw, table.context, identity.company) for table in found]
+    drafts = with_inherited_scales([draft_of(table.raw, table.context, identity.company) for table in found])
     setting = Setting(
         company=identity.company,
         calendar=identity.calendar,
@@ -99,14 +108,16 @@ def _found(layout: Layout, passages: Sequence[Passage]) -> Iterator[_Found]:
     """The raw tables of a document with the headings above each: those of the passage that it follows."""
     by_place = {passage.span: passage for passage in passages}
     context: tuple[str, ...] = ()
+    previous: RawTable | None = None
     for item in layout.items:
         if isinstance(item, Paragraph):
             passage = by_place.get(item.pieces[0].span)
             if passage is not None:
                 context = _context(passage)
         else:
-            for raw in raw_tables(item):
+            for raw in raw_tables(item, previous):
                 yield _Found(raw, context)
+                previous = raw
 
 
 def _context(passage: Passage) -> tuple[str, ...]:
@@ -152,7 +163,7 @@ def _strays(draft: Draft, table: Table) -> Iterator[Finding]:
 
 _DOUBTS = {
     Doubt.PERIOD: "the period of {n} figures is not printed over their column; it was inferred",
-    Doubt.SCALE: "the release does not say what {n} figures are stated in; they are taken as printed",
+    Doubt.SCALE: "nothing says what {n} figures are stated in; they are read like the table above, or as printed",
     Doubt.SIGN: "{n} figures have a bracket without its partner; their sign is uncertain",
     Doubt.COLUMN: "{n} figures stand between two columns",
     Doubt.VALUE: "{n} figures are hard to read",

@@ -28,6 +28,7 @@ from icc_reports.read.units import (
     is_count,
     is_head_count,
     is_percent_cell,
+    is_ratio,
     label_scale,
     says_percent,
     scales_in,
@@ -57,13 +58,25 @@ class Draft:
     kind: TableKind
     scales: Scales
     segment: str | None
+    inherited: Decimal | None = None  # the scale of the nearest table that states one, where this one states none
     percent_shares: tuple[Decimal, ...]  # of the figures of each column, those with a percent sign
+
+
+def with_inherited_scales(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
+    """The drafts, those without a note on scale with that of the nearest table above that has one, else below."""
+    found: list[Draft] = []
+    stated = [draft.scales.money for draft in drafts if draft.scales.money is not None]
+    nearest = stated[0] if stated else None
+    for draft in drafts:
+        nearest = draft.scales.money or nearest
+        found.append(draft if draft.scales.money is not None else replace(draft, inherited=nearest))
+    return tuple(found)
 
 
 def draft_of(raw: RawTable, context: Sequence[str], company: str | None) -> Draft:
     """Title, kind, scale and segment; ``context`` lists the headings of the prose above, the nearest last."""
     own = title_of(raw.title_lines, company)
-    title = own or (context[-1].rstrip(":") if context else "")
+    title = own or title_of(context, company).rstrip(":")
     labels = [text for row in raw.rows for text in (row.label, *row.section)]
     kind = kind_of(title, context, labels)
     segment = segment_in_title(title)
@@ -100,7 +113,7 @@ def _columns(draft: Draft, setting: Setting) -> tuple[Column, ...]:
     senses = [sense_of(head) for head in draft.raw.heads]
     context = Context(
         kind=draft.kind,
-        title=sense_of(" ".join((draft.title, *draft.raw.title_lines[-1:]))),
+        title=sense_of(" ".join((draft.title, *draft.raw.title_lines[-2:]))),
         calendar=setting.calendar,
         reported=setting.reported,
         lengths=setting.lengths,
@@ -139,17 +152,28 @@ def _percent_share(raw: RawTable, ordinal: int) -> Decimal:
 
 def _rows(draft: Draft, columns: Sequence[Column], setting: Setting) -> Iterator[Row]:
     """The rows in order; one with cents that follows amounts per share goes on with these."""
-    unit = Unit(setting.currency)
+    unit, was_percent = Unit(setting.currency), False
     for ordinal, raw in enumerate(draft.raw.rows):
         cells = [piece for piece in raw.cells if piece is not None]
         if cells:
             unit = _unit(raw, cells, draft, setting, previous=unit)
-        meaning = _Meaning(unit, raw.label, draft, setting, is_small=is_amount_per_piece(raw.label, cells))
-        yield _row(raw, ordinal, columns, meaning)
+        meaning = _Meaning(
+            unit=unit,
+            label=raw.label,
+            draft=draft,
+            setting=setting,
+            is_small=is_amount_per_piece(f"{draft.title} {raw.label}", cells),
+            follows_percent=was_percent and is_ratio(raw.label),
+        )
+        row = _row(raw, ordinal, columns, meaning)
+        was_percent = row.cells[0] is not None and row.cells[0].is_percentage if cells else was_percent
+        yield row
 
 
 def _unit(raw: RawRow, cells: Sequence[Piece], draft: Draft, setting: Setting, *, previous: Unit) -> Unit:
     unit = unit_of(raw.label, (draft.title, *raw.section), cells, _currency(cells, setting))
+    if unit.is_monetary and is_ratio(raw.label) and not _has_currency(cells):
+        return PURE
     if unit.is_monetary and draft.scales.measure is not None and not _has_currency(cells):
         return PURE
     goes_on = previous.per is not None and has_cents(cells) and not is_amount_per_piece(raw.label, cells)
@@ -177,7 +201,7 @@ def _row(raw: RawRow, ordinal: int, columns: Sequence[Column], meaning: _Meaning
     )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Meaning:
     """What the figures of a row have in common."""
 
@@ -186,6 +210,7 @@ class _Meaning:
     draft: Draft
     setting: Setting
     is_small: bool  # money for each of something, never in the table's scale
+    follows_percent: bool  # a ratio without a sign of its own below percentages
 
 
 def _row_unit(figures: Sequence[Figure | None], unit: Unit) -> Unit:
@@ -222,6 +247,9 @@ def _figure(piece: Piece, column: Column, meaning: _Meaning) -> Figure:
     if value.is_malformed:
         doubts.append(Doubt.SIGN)
     if scale is None:
+        scale = _inherited_scale(value, meaning)
+        doubts.append(Doubt.SCALE)
+    elif _is_unsigned_ratio(unit, scale, meaning):
         doubts.append(Doubt.SCALE)
     return Figure(
         span=piece.span,
@@ -230,7 +258,7 @@ def _figure(piece: Piece, column: Column, meaning: _Meaning) -> Figure:
         number=value.number,
         fraction_digits=value.fraction_digits,
         unit=unit,
-        scale=scale or ONE,
+        scale=scale,
         doubts=tuple(dict.fromkeys(doubts)),
     )
 
@@ -238,13 +266,23 @@ def _figure(piece: Piece, column: Column, meaning: _Meaning) -> Figure:
 def _unit_and_scale(piece: Piece, value: Value, column: Column, meaning: _Meaning) -> tuple[Unit, Decimal | None]:
     """The unit and scale of a cell: hundredths where it is a percentage, money where it shows a currency."""
     holds_percent = column.role is ColumnRole.OTHER and meaning.draft.percent_shares[column.ordinal] > 0
-    row_is_percent = meaning.unit == PURE and says_percent(meaning.label)
+    row_is_percent = meaning.unit == PURE and (says_percent(meaning.label) or meaning.follows_percent)
     if is_percent_cell(piece, column.role, column_is_percent=holds_percent, row_is_percent=row_is_percent):
         return PURE, PERCENT
     unit = Unit(value.currency) if meaning.unit == PURE and value.currency else meaning.unit
     if unit.is_monetary and heads_per_share(column.head) and has_cents([piece]):
         unit = Unit(unit.measure, "share")
     return unit, _scale(unit, meaning)
+
+
+def _inherited_scale(value: Value, meaning: _Meaning) -> Decimal:
+    """The scale of the nearest table that states one; amounts with cents are taken as printed."""
+    return ONE if value.fraction_digits >= 2 else meaning.draft.inherited or ONE
+
+
+def _is_unsigned_ratio(unit: Unit, scale: Decimal, meaning: _Meaning) -> bool:
+    """Whether nothing tells if a ratio is printed in hundredths."""
+    return unit == PURE and scale == ONE and is_ratio(meaning.label)
 
 
 def _scale(unit: Unit, meaning: _Meaning) -> Decimal | None:

@@ -74,10 +74,12 @@ def _timing(sense: HeadSense, context: Context) -> Timing:
     end = _end_of(sense, context)
     if end is None:
         return _fiscal_timing(sense, context)
+    if context.kind is TableKind.BALANCE_SHEET:
+        return Timing(Instant(end))
     length = _length_of(sense.lengths)
     if length is not None:
         return Timing(_duration(length, end, context.calendar))
-    if sense.quarter is not None and context.kind is not TableKind.BALANCE_SHEET:
+    if sense.quarter is not None:
         return Timing(_months(end, 3, context.calendar))
     if context.kind in _FLOWS:
         return _guessed_flow(end, context)

@@ -39,8 +39,8 @@ _PER_SHARE = re.compile(
 )
 _PER_PIECE = re.compile(
     r"\bper\s+(?:\w+\s+){0,2}?(?:units?|subscribers?|users?|members?(?:hip)?|customers?|visits?|rooms?|nights?|days?|"
-    r"months?|ounces?|barrels?|bbls?|boe|mcf|mmbtu|tons?|tonnes?|pounds?|gallons?|bushels?|employees?|stores?|square foot|"
-    r"loads?|miles?|trips?|orders?|patients?|mwh)\b|\barp[ump]\b",
+    r"months?|ounces?|barrels?|bbls?|boe|mcf|mmbtu|tons?|tonnes?|pounds?|gallons?|bushels?|employees?|stores?|"
+    r"square foot|loads?|miles?|trips?|orders?|patients?|mwh)\b|\barp[ump]\b",
     re.IGNORECASE,
 )
 _SHARE_COUNT = re.compile(
@@ -58,6 +58,11 @@ _MONEY_OF_SHARES = re.compile(
 )
 _PERCENT_LABEL = re.compile(
     r"(?:%|\bpercent(?:age)?|\bpct\.?)\s*\)?$|^(?:%|percent(?:age)?\b)|\(%\)|\(as a (?:%|percent)", re.IGNORECASE
+)
+_RATIO = re.compile(
+    r"\breturn on\b|\bratios?\b|\byield\b(?! (?:adjust|maint))|\beffective (?:income )?tax rate\b|\b(?:interest|"
+    r"utilization|occupancy|growth) rate\b|\bnet interest (?:margin|spread)\b|\broe\b|\brotce\b|\broa\b",
+    re.IGNORECASE,
 )
 _WHERE_COUNTED = r"(?:\s+(?:in service|served|open(?:ed)?|operated|outstanding|at (?:the )?(?:period|quarter|year)?[\s-]?end(?: of (?:the )?\w+)?|end of (?:the )?\w+))?"  # noqa: E501
 _HEADS = re.compile(
@@ -213,6 +218,11 @@ def is_percent_cell(piece: Piece, role: ColumnRole, *, column_is_percent: bool, 
     if role in (ColumnRole.PERCENT_CHANGE, ColumnRole.PERCENT_OF_REVENUE) or column_is_percent:
         return True
     return row_is_percent and role is not ColumnRole.AMOUNT_CHANGE
+
+
+def is_ratio(label: str) -> bool:
+    """Whether a label names a ratio or a rate, which is never an amount of money even where no % is printed."""
+    return _RATIO.search(label) is not None
 
 
 def says_percent(label: str) -> bool:

@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from icc_reports.errors import SourceError
 from icc_reports.model.figures import Notation
 from icc_reports.model.source import SourceLine, Span
-from icc_reports.read.blocks import Layout, Line, Piece, Rule
+from icc_reports.read.blocks import Layout, Line, Piece, Rule, Start
 from icc_reports.read.regions import items_of, without_page_furniture
 from icc_reports.read.values import Token, tokens
 
+_START = Start()
 _TAG = re.compile(r"</?(?:TABLE|CAPTION|S|C|PAGE|FN|F\d+|TEXT|B|I|U|R)>", re.IGNORECASE)
 _RULE = re.compile(r"(?<!\S)(?:- )?[-=_~]{4,}(?!\S)|(?<!\S)[=_]{2,}(?!\S)")
 _LEADER = re.compile(r"(?:\. ?){3,}|_{3,}(?=\s*\$)")
@@ -21,12 +22,12 @@ _TAB = 8
 _WIDEST_ROW = 500  # characters; EDGAR allows 132 in tables, and tables of spreadsheets have come to some 300
 _MOST_FIGURES = 60  # in one row
 _COLUMNS = re.compile(r"(?<=\S)\s{2,}[$(]?[\d,.]+\)?(?=\s{2,}|$)")
-_LONGEST_LINE = 4_000  # a release in text has lines of 80 to 200; more is no text of lines and would take too long
+_LONGEST_LINE = 20_000  # paragraphs that were never wrapped stay below; more is no text of lines
 
 
-def layout_of(text: str, first_line: int = 1) -> Layout:
-    """An EDGAR text document laid out; its lines count from ``first_line``."""
-    lines = tuple(lines_of(text, first_line))
+def layout_of(text: str, start: Start = _START) -> Layout:
+    """An EDGAR text document laid out; its lines count from ``start.line``."""
+    lines = tuple(lines_of(text, start.line))
     return Layout(
         media="text",
         items=tuple(items_of(without_page_furniture(lines))),

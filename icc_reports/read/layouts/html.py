@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from icc_reports.model.source import SourceLine, Span
-from icc_reports.read.blocks import Layout, Line, Paragraph, Piece, Region
+from icc_reports.read.blocks import Layout, Line, Paragraph, Piece, Region, Start
 from icc_reports.read.layouts import edgar_text
-from icc_reports.read.layouts.html_nodes import Block, Para, Preformatted, Sheet
+from icc_reports.read.layouts.html_nodes import Block, PageBreak, Para, Preformatted, Sheet
 from icc_reports.read.layouts.html_tables import CENTRED, finished
 from icc_reports.read.layouts.html_walk import Walker
 from icc_reports.read.regions import items_of, without_page_furniture
@@ -17,15 +19,22 @@ from icc_reports.read.regions import items_of, without_page_furniture
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+_START = Start()
 _IS_HTML = re.compile(r"<(?:html|head|body|div|font|tr|td|p)\b[^<>]*>", re.IGNORECASE)
 _HEADER = re.compile(r"^<(?:DOCUMENT|TYPE|SEQUENCE|FILENAME|DESCRIPTION|TEXT)>.*$", re.IGNORECASE | re.MULTILINE)
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f]")
-_BULLET = re.compile(r"^(?:[•·●▪■◾◼◆►▶➢➤○◦]|[o§Øü*–—-](?=\s+\S+\s|[A-Z]))\s*")
+_BULLET = re.compile(r"^(?:[•·●▪■◾◼◆►▶➢➤○◦]|[onlqv§Øü*](?=\s+[A-Z$\d])|[–—-](?=\s*[A-Z$]|\s+\S+\s))\s*")
 _NOTE = re.compile(
     r"^\(?(?:un-?audited|(?:dollars?|amounts?|\$|in|shares|except|expressed|all)\b.*)\)?$", re.IGNORECASE
 )
+_DIGITS = re.compile(r"\d+")
+_PAGE_NUMBER = re.compile(r"\W*(?:page\s*)?\d{1,3}\W*|\W*\(?more\)?\W*", re.IGNORECASE)
+_AROUND_BREAK = 2  # paragraphs on either side of a page's end that may be its furniture
 _TITLE_LENGTH = 160
 _MAX_TITLES = 8
+
+
+Flat = Para | Preformatted | Sheet | PageBreak
 
 
 def is_html(text: str) -> bool:
@@ -33,11 +42,12 @@ def is_html(text: str) -> bool:
     return len(_IS_HTML.findall(text, 0, 20000)) > 3 or len(_IS_HTML.findall(text)) > 20
 
 
-def layout_of(text: str, first_line: int = 1) -> Layout:
-    """The document laid out. ``first_line`` is the number of its first line in the file."""
+def layout_of(text: str, start: Start = _START) -> Layout:
+    """The document laid out; ``start`` is where it begins in the file."""
     root = _parsed(text)
-    blocks = [] if root is None else Walker(first_line, finished).walk(root)
-    return _laid_out(list(_flattened(blocks)))
+    walker = Walker(first_line=start.line, finish=finished, table_count=start.table)
+    blocks = [] if root is None else walker.walk(root)
+    return _laid_out(list(_flattened(blocks)), replace(start, table=walker.table_count))
 
 
 def _parsed(text: str) -> _Element | None:
@@ -53,7 +63,7 @@ def _parsed(text: str) -> _Element | None:
         return None
 
 
-def _flattened(blocks: Sequence[Block]) -> Iterator[Para | Preformatted | Sheet]:
+def _flattened(blocks: Sequence[Block]) -> Iterator[Flat]:
     stack = [iter(blocks)]
     while stack:
         block = next(stack[-1], None)
@@ -65,28 +75,59 @@ def _flattened(blocks: Sequence[Block]) -> Iterator[Para | Preformatted | Sheet]
             yield block
 
 
-def _laid_out(blocks: Sequence[Para | Preformatted | Sheet]) -> Layout:
+def _laid_out(blocks: Sequence[Flat], start: Start) -> Layout:
     items: list[Region | Paragraph] = []
     lines: list[SourceLine] = []
     titles: list[Line] = []
-    ordinal = 0
-    for block in blocks:
+    furniture = _furniture(blocks)
+    ordinal = start.paragraph
+    for place, block in enumerate(blocks):
         if isinstance(block, Para):
             paragraph, line = _paragraph(block, ordinal)
             ordinal += 1
-            items.append(paragraph)
             lines.append(SourceLine(line.span, line.text))
-            titles = [*titles, line][-_MAX_TITLES:] if _is_title(block) else []
-            continue
-        if isinstance(block, Sheet):
+            if place not in furniture:
+                items.append(paragraph)
+                titles = [*titles, line][-_MAX_TITLES:] if _is_title(block) else []
+        elif isinstance(block, Sheet):
             items.append(Region(lines=(*_spaced(titles), *block.lines), is_tagged=True, is_wrapped=False))
             lines += _source_lines(block.lines)
-        else:
+            titles = []
+        elif isinstance(block, Preformatted):
             text_lines = [*edgar_text.lines_of(block.text, block.line)]
             items += items_of(without_page_furniture(text_lines))
             lines += [SourceLine(line.span, line.text) for line in text_lines]
-        titles = []
-    return Layout(media="html", items=tuple(items), lines=tuple(lines))
+            titles = []
+    return Layout(media="html", items=tuple(items), lines=tuple(lines), end=replace(start, paragraph=ordinal))
+
+
+def _furniture(blocks: Sequence[Flat]) -> set[int]:
+    """The paragraphs that are page numbers, or running titles: repeated at the ends of pages, and no headings."""
+    near: dict[int, str] = {}
+    for place, block in enumerate(blocks):
+        if isinstance(block, PageBreak):
+            near |= {at: _DIGITS.sub("#", para.text) for at, para in _beside(blocks, place)}
+    counts = Counter(near.values())
+    return {
+        at
+        for at, text in near.items()
+        if _PAGE_NUMBER.fullmatch(text.replace("#", "0")) or (counts[text] > 1 and not _is_title_at(blocks, at))
+    }
+
+
+def _beside(blocks: Sequence[Flat], place: int) -> Iterator[tuple[int, Para]]:
+    """The short paragraphs next to a page's end, up to the first block of another kind."""
+    for step in (-1, 1):
+        for at in range(place + step, place + step * (_AROUND_BREAK + 1), step):
+            block = blocks[at] if 0 <= at < len(blocks) else None
+            if not isinstance(block, Para) or len(block.text) > _TITLE_LENGTH:
+                break
+            yield at, block
+
+
+def _is_title_at(blocks: Sequence[Flat], at: int) -> bool:
+    block = blocks[at]
+    return isinstance(block, Para) and _is_title(block)
 
 
 def _source_lines(lines: Sequence[Line]) -> Iterator[SourceLine]:
@@ -120,9 +161,8 @@ def _paragraph(para: Para, ordinal: int) -> tuple[Paragraph, Line]:
     whole = " ".join(texts)
     line_span = Span(para.line, 1, len(whole), paragraph=ordinal)
     piece = Piece(text=whole, start=CENTRED, end=CENTRED + min(len(whole), 90), span=line_span)
-    paragraph = Paragraph(
-        pieces=tuple(pieces), is_heading=_is_heading(para), is_bullet=para.is_item or bullet is not None
-    )
+    is_bullet = para.is_item or bullet is not None
+    paragraph = Paragraph(pieces=tuple(pieces), is_heading=not is_bullet and _is_heading(para), is_bullet=is_bullet)
     return paragraph, Line(span=line_span, text=whole, pieces=(piece,), indent=CENTRED)
 
 

@@ -10,7 +10,8 @@ from icc_reports.read.blocks import Line
 BREAK = "\x1e"  # stands for <br> until a paragraph is closed
 DROPPED = "\u2060"  # stands for a footnote mark: blanks after it are no indent
 _BLANKS = re.compile(r"[ \t\r\n\f\v]+")
-_SPACES = str.maketrans(
+_WINDOWS = {code: bytes([code]).decode("cp1252", errors="replace") for code in range(0x80, 0xA0)}  # "&#151;" for a dash
+_SPACES = _WINDOWS | str.maketrans(
     dict.fromkeys("\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000", " ")
 )
 _NOTHING = str.maketrans(dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff\u00ad", ""))
@@ -102,7 +103,12 @@ class Sheet:
     lines: tuple[Line, ...]
 
 
-Block = Para | Preformatted | Sheet | list["Block"]
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """The end of a printed page."""
+
+
+Block = Para | Preformatted | Sheet | PageBreak | list["Block"]
 
 
 def _opened(block: Block) -> list[Block]:

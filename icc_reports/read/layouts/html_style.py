@@ -22,6 +22,7 @@ _TENTHS = {  # of a point; an em is that of ten-point type, one percent that of 
 }
 _DRAWN = frozenset("solid double dashed dotted groove ridge inset outset".split())
 _WHITE = re.compile(r"#f{3}(?:f{3})?\b|\bwhite\b|\btransparent\b|rgb\(\s*255\s*,\s*255\s*,\s*255\s*\)")
+_PAGE_BREAKS = ("page-break-before", "page-break-after", "break-before", "break-after")
 _BLOCKS = frozenset("block table list-item flex".split())
 
 
@@ -38,6 +39,7 @@ class Style:
     is_raised: bool = False
     is_hidden: bool = False
     is_block: bool | None = None
+    is_page_break: bool = False
 
 
 PLAIN = Style()
@@ -64,6 +66,7 @@ def style_of(text: str) -> Style:
         is_raised=_is_raised(declared),
         is_hidden=display == "none" or declared.get("visibility") == "hidden",
         is_block=(display in _BLOCKS) if display else None,
+        is_page_break=any(declared.get(name) in ("always", "page") for name in _PAGE_BREAKS),
     )
 
 

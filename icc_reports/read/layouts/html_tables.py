@@ -76,15 +76,19 @@ def _is_contents(rows: Sequence[GridRow]) -> bool:
 
 def _paras(row: Row) -> Iterator[Para]:
     """The paragraphs of a row of layout; what follows a bullet or a number is an item of a list."""
-    paras = [para for cell in row.cells for para in cell.paras]
-    if len(paras) > 1 and _BULLET.fullmatch(paras[0].text):
-        yield replace(paras[1], is_item=True)
-        yield from paras[2:]
-    elif len(paras) > 1 and len(paras[0].text) < 6 and _NUMBERING.fullmatch(paras[0].text):
-        yield replace(paras[1], lines=(f"{paras[0].text} {paras[1].lines[0]}", *paras[1].lines[1:]))
-        yield from paras[2:]
-    else:
-        yield from paras
+    mark: Para | None = None
+    for para in (para for cell in row.cells for para in cell.paras):
+        if mark is not None:
+            is_bullet = _BULLET.fullmatch(mark.text) is not None
+            lines = para.lines if is_bullet else (f"{mark.text} {para.lines[0]}", *para.lines[1:])
+            yield replace(para, lines=lines, is_item=is_bullet)
+            mark = None
+        elif _BULLET.fullmatch(para.text) or (len(para.text) < 6 and _NUMBERING.fullmatch(para.text)):
+            mark = para
+        else:
+            yield para
+    if mark is not None:
+        yield mark
 
 
 def _lines(grid: Sequence[GridRow], zone: int, table: int) -> Iterator[Line]:

@@ -7,7 +7,18 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from icc_reports.read.layouts.html_nodes import BREAK, DROPPED, Block, Cell, Look, Preformatted, Row, Run, TableNode
+from icc_reports.read.layouts.html_nodes import (
+    BREAK,
+    DROPPED,
+    Block,
+    Cell,
+    Look,
+    PageBreak,
+    Preformatted,
+    Row,
+    Run,
+    TableNode,
+)
 from icc_reports.read.layouts.html_style import PLAIN, Style, style_of
 
 if TYPE_CHECKING:
@@ -69,6 +80,8 @@ class Walker:
         if (tag in _BLOCKS and style.is_block is not False) or style.is_block:
             self._flush()
             self._mark_rules(style)
+        if (tag == "hr" or style.is_page_break) and not self.tables:
+            self.sinks[-1].append(PageBreak())
         self._open(element, tag, style)
         if element.text and not self.is_skipping:
             self._text(element.text, element)
@@ -156,7 +169,7 @@ class Walker:
     def _text(self, text: str, element: _Element) -> None:
         if self.look.is_raised and _MARK.fullmatch(text) and (self.tables or self.run.weight):
             self.run.add(DROPPED, self.look, 0)
-            return
+            text = " " if text[-1:].isspace() else ""
         line = 0 if self.run.weight else self._line(element)
         self.run.add(text, self.look, line)
 
