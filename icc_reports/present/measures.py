@@ -71,6 +71,9 @@ def _measure(  # noqa: PLR0913, PLR0917 - the columns of the list below
     return Measure(key=key, kind=kind, concepts=tuple(concepts.split()), label=pattern, gain=gain, loss=loss or gain)
 
 
+_PROFIT = re.compile(r"\b(income|earnings|ebitda\w*|profit|ffo|cash flow)\b", re.IGNORECASE)
+_STEP = re.compile(r"\b(tax effects?|adjustments?|impact)\b", re.IGNORECASE)
+_GAIN = re.compile(r"\b(income(?! tax)|earnings|profit)\b", re.IGNORECASE)
 _OTHER_BASIS = re.compile(r"pro[ -]?forma|non-?gaap|\badjusted\b")
 _OWN_BASIS = re.compile(r"(?<!non-)(?<!non)\bgaap\b")
 _INCOME, _BALANCE = TableKind.INCOME_STATEMENT, TableKind.BALANCE_SHEET
@@ -147,9 +150,9 @@ def non_gaap_readings(release: Release) -> tuple[Reading, ...]:
         row = arrival(release, each)
         gain, loss = non_gaap_names(row.label or each.measure_to)
         reading = _reading(table, row, release, gain, loss, each)
-        if reading is not None:
+        if reading is not None and not _STEP.search(gain):
             found.setdefault(gain, reading)
-    return tuple(found.values())
+    return tuple(sorted(found.values(), key=lambda reading: _PROFIT.search(reading.gain) is None))
 
 
 def is_gaap(table: Table) -> bool:
@@ -303,13 +306,13 @@ def _gaap_names(measure: Measure, row: Row) -> tuple[str, str]:
 
 def non_gaap_names(label: str) -> tuple[str, str]:
     """What the measure is called when positive and when negative, from a label that may name both."""
-    plain = re.sub(r"\s*\(loss\)\s*", " ", label.strip(" :"), flags=re.IGNORECASE).strip()
+    plain = re.sub(r"\s*\((loss|non-?gaap)\)\s*", " ", label.strip(" :"), flags=re.IGNORECASE).strip()
     if plain.split(" ")[0].lower() in _COMMON:
         plain = plain[:1].lower() + plain[1:]
     if re.search(r"net loss\b", plain, re.IGNORECASE):
         return re.sub(r"(net) loss\b", r"\1 income", plain, flags=re.IGNORECASE), plain
     if plain.lower().endswith(" loss"):
         return plain[: -len(" loss")], plain
-    if re.search(r"\b(income|earnings|profit)\b", plain, re.IGNORECASE):
-        return plain, re.sub(r"\b(income|earnings|profit)\b", "loss", plain, count=1, flags=re.IGNORECASE)
+    if _GAIN.search(plain):
+        return plain, _GAIN.sub("loss", plain, count=1)
     return plain, f"{plain} loss"

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
 from icc_reports.model.arithmetic import bounds
-from icc_reports.model.audit import Audit, Judgement, is_one_fact
+from icc_reports.model.audit import Audit, Judgement, hedged, is_one_fact
 from icc_reports.model.figures import Figure, Notation
 from icc_reports.model.findings import Finding, FindingCode, Severity
 from icc_reports.model.relations import Expression, Sum, Verdict, refs
@@ -51,6 +51,9 @@ def check_line(judgement: Judgement, figures: Mapping[Span, Figure]) -> CheckLin
         unit=asserted.unit,
         missing=judgement.missing,
         lacks=relation.missing,
+        form=relation.form,
+        leeway=hedged(asserted).high - asserted.amount if relation.hedge is not None else None,
+        tentative=relation.tentative,
     )
 
 

@@ -13,7 +13,7 @@ from fractions import Fraction
 
 from icc_reports.model.figures import Figure, Unit
 from icc_reports.model.findings import Finding
-from icc_reports.model.relations import Expression, RelationKind, Verdict
+from icc_reports.model.relations import Expression, Form, RelationKind, Verdict
 from icc_reports.model.source import SourceLine, Span
 
 
@@ -128,6 +128,8 @@ class CheckLine:
     """A relation, its verdict, and its arithmetic as a line a person can follow.
 
     ``missing`` says why it is not verifiable; ``lacks`` what of that the relation lacks whatever its figures are.
+    ``leeway`` is how far from the printed figure a hedged statement still holds, in full units, None where it is not
+    hedged. A ``tentative`` relation cannot contradict what is stated.
     """
 
     id: str
@@ -146,6 +148,9 @@ class CheckLine:
     unit: Unit
     missing: str | None = None
     lacks: str | None = None
+    form: Form = Form.EQUALITY
+    leeway: Fraction | None = None
+    tentative: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -26,7 +26,7 @@ from icc_reports.present.wording import (
 
 _TILES_A_ROW = 3
 _MOST_BULLETS = 4
-_LEADS = ("net_income", "revenue", "net_interest_income", "total_assets")
+_LEADS = ("net_income", "revenue", "net_interest_income", "operating_income", "total_assets")
 _SENTENCES = ("revenue", "net_interest_income", "per_share", "operating_income", "cash")
 _TILES = ("revenue", "net_interest_income", "net_income", "per_share", "operating_income", "gross_profit", "cash")
 _MOST_GROWTH = 10  # a change beyond tenfold is told by its two ends
