@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import product
 
 from icc_reports.check.evidence import Fit, Found, Tally, explains, fit_of, fit_run, holds_everywhere, sign_turns
 from icc_reports.check.ladder import Ladder, Rung
@@ -19,6 +20,9 @@ _REACH = 80  # rows that one total may sum up
 _MINUS_REACH = 30  # rows of one sign after a first of the other
 _TURNED_REACH = 9  # rows among which single signs may turn
 _GAP_REACH = 40  # rows above in which a lone operand is sought
+
+_SWAP_REACH = 3  # addends of which totals may be replaced by their own parts
+_SWAP_PARTS = 6
 
 _PROBES = 4  # columns asked before a run is looked at in all
 _AHEAD = 3  # rows below in which the total of a row may stand
@@ -45,6 +49,7 @@ class _Hypothesis:
     score: int
     found: Found
     taken: int
+    is_above: bool = False
 
     @property
     def is_plain(self) -> bool:
@@ -53,8 +58,8 @@ class _Hypothesis:
 
     @property
     def turns(self) -> bool:
-        """Whether some row is subtracted."""
-        return any(weight != 1 for weight, _ in self.found.addends)
+        """Whether some row is subtracted, or the total stands above: an addend could pass for such a result."""
+        return self.is_above or any(weight != 1 for weight, _ in self.found.addends)
 
 
 def climb(ladder: Ladder) -> tuple[Found, ...]:
@@ -220,7 +225,7 @@ class _Climber:
             if not first.is_total:
                 parts = [each.rung for each in self.open[len(self.open) - taken + 1 :]] + [target]
                 found = Found(first.rung, tuple((1, part) for part in parts), tuple(fit.failing))
-                yield _Hypothesis(_score(fit, above - cost - 2), found, taken)
+                yield _Hypothesis(_score(fit, above - cost - 2), found, taken, is_above=True)
             return
         yield self._judged(target, fit, hint - cost - 2, [1] + [-1] * (taken - 1))
 
@@ -274,6 +279,9 @@ class _Climber:
             narrower = addends[:place] + addends[place + 1 :]
             if len(narrower) > 1 and holds_everywhere(fit_of(target, narrower, self.width)):
                 return Found(target, narrower, ())
+        swapped = self._with_parts(target, addends)
+        if swapped is not None:
+            return swapped
         inside = {rung.position for _, rung in addends}
         for rung in self.ladder.rungs[max(0, target.position - _GAP_REACH) : target.position]:
             if rung.position in inside:
@@ -282,6 +290,19 @@ class _Climber:
                 wider = (*addends, (weight, rung))
                 if holds_everywhere(fit_of(target, wider, self.width)):
                     return Found(target, wider, ())
+        return None
+
+    def _with_parts(self, target: Rung, addends: tuple[tuple[int, Rung], ...]) -> Found | None:
+        """The same with totals replaced by one of their own addends ("as reported" instead of "at constant rates")."""
+        if len(addends) > _SWAP_REACH:
+            return None
+        parts = {found.total.position: [part for _, part in found.addends][:_SWAP_PARTS] for found in self.found}
+        choices = [
+            [(weight, rung), *((weight, part) for part in parts.get(rung.position, []))] for weight, rung in addends
+        ]
+        for choice in product(*choices):
+            if choice != addends and holds_everywhere(fit_of(target, choice, self.width)):
+                return Found(target, choice, ())
         return None
 
     def _across_a_gap(self, target: Rung) -> _Hypothesis | None:

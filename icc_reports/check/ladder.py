@@ -8,11 +8,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from icc_reports.model.figures import Figure, Notation, Unit
-from icc_reports.model.release import ColumnRole, Row, Table
+from icc_reports.model.release import Column, ColumnRole, Row, Table
 
 _SUMMABLE = (ColumnRole.PERIOD, ColumnRole.ADJUSTMENTS, ColumnRole.OTHER)
 _MAX_DIGITS = 9
 
+_Kind = tuple[Unit, Decimal]
+
+_RATE = re.compile(r"\b(prices?|rates?|yields?)\b|\$\s?/|/\s?(bbl|gal|share|boe|mcf|mmbtu|oz|ton)|%")
 _TOTAL = re.compile(
     r"^(sub-?)?totals?\b|^net (cash|increase|decrease|change|\(?decrease|\(?increase)|^(grand|overall) total"
 )
@@ -27,8 +30,8 @@ _RESULT = re.compile(
 class Rung:
     """A row in the search: its values per column (None where blank) and the half-units of their last digits.
 
-    Both are whole numbers, twice the finest printed digit of the ladder being one. ``cells`` are what they are made
-    of. ``position`` is the ordinal among the rungs.
+    Both are whole numbers, twice the finest printed digit of the ladder being one. ``foreign`` are the columns that
+    state another kind. ``position`` is the ordinal among the rungs.
     """
 
     position: int
@@ -36,6 +39,7 @@ class Rung:
     values: tuple[int | None, ...]
     halves: tuple[int, ...]
     is_break: bool
+    foreign: frozenset[int] = frozenset()
 
     def magnitude(self, column: int) -> int:
         """The value in printed units, without its sign; zero where blank or nil."""
@@ -68,26 +72,36 @@ class Ladder:
 
 
 def ladders(table: Table) -> tuple[Ladder, ...]:
-    """The table's rows sorted by what can be added up: money, money per share, shares, counts; no percentage."""
-    columns = tuple(column.ordinal for column in table.columns if column.role in _SUMMABLE)
-    groups: dict[tuple[Unit, Decimal], list[Row]] = {}
+    """The table's rows sorted by what can be added up: money, money per share, shares, counts; no percentage.
+
+    A row that states several kinds in several columns is in the ladder of each.
+    """
+    columns = tuple(column.ordinal for column in table.columns if _is_summable(column))
+    groups: dict[_Kind, list[Row]] = {}
     for row in table.rows:
-        kind = _kind_of(row, columns)
-        if kind is not None:
+        for kind in _kinds_of(row, columns):
             groups.setdefault(kind, []).append(row)
     return tuple(_ladder(table, rows, columns, kind) for kind, rows in groups.items() if len(rows) > 2)
 
 
-def _kind_of(row: Row, columns: Sequence[int]) -> tuple[Unit, Decimal] | None:
+def _is_summable(column: Column) -> bool:
+    return column.role in _SUMMABLE and not _RATE.search(column.head.lower())
+
+
+def _kinds_of(row: Row, columns: Sequence[int]) -> tuple[_Kind, ...]:
+    """The kinds that the row states numbers of; where it states none, that of its nil."""
     cells = [cell for column in columns if (cell := row.cells[column]) is not None]
-    stated = next((cell for cell in cells if cell.notation is Notation.NUMBER), cells[0] if cells else None)
-    if stated is None or stated.is_percentage:
-        return None
-    return stated.unit, stated.scale
+    numbers = [cell for cell in cells if cell.notation is not Notation.NIL] or cells[:1]
+    kinds = dict.fromkeys((cell.unit, cell.scale) for cell in numbers if not cell.is_percentage)
+    return tuple(kind for kind in kinds if kind[0].per in {None, "share"})
 
 
-def _ladder(table: Table, rows: Sequence[Row], columns: tuple[int, ...], kind: tuple[Unit, Decimal]) -> Ladder:
-    cells = {row.ordinal: tuple(_of_kind(row.cells[column], kind) for column in columns) for row in rows}
+def _ladder(table: Table, rows: Sequence[Row], columns: tuple[int, ...], kind: _Kind) -> Ladder:
+    only = {row.ordinal: len(_kinds_of(row, columns)) == 1 for row in rows}
+    cells = {
+        row.ordinal: tuple(_of_kind(row.cells[column], kind, is_only=only[row.ordinal]) for column in columns)
+        for row in rows
+    }
     digits = max((cell.fraction_digits for row in cells.values() for cell in row if cell is not None), default=0)
     digits = min(max(digits, 0), _MAX_DIGITS)
     breaks = set(_starts(table, rows))
@@ -97,6 +111,11 @@ def _ladder(table: Table, rows: Sequence[Row], columns: tuple[int, ...], kind: t
             row=row,
             values=tuple(_whole(cell, digits) for cell in cells[row.ordinal]),
             halves=tuple(_half(cell, digits) for cell in cells[row.ordinal]),
+            foreign=frozenset(
+                place
+                for place, (column, cell) in enumerate(zip(columns, cells[row.ordinal], strict=True))
+                if cell is None and row.cells[column] is not None
+            ),
             is_break=row.ordinal in breaks,
         )
         for position, row in enumerate(rows)
@@ -105,8 +124,8 @@ def _ladder(table: Table, rows: Sequence[Row], columns: tuple[int, ...], kind: t
     return Ladder(rungs, columns, rules_tell=2 * ruled < len(rows))
 
 
-def _of_kind(cell: Figure | None, kind: tuple[Unit, Decimal]) -> Figure | None:
-    if cell is None or cell.notation is Notation.NIL:
+def _of_kind(cell: Figure | None, kind: _Kind, *, is_only: bool) -> Figure | None:
+    if cell is None or (cell.notation is Notation.NIL and is_only):
         return cell
     return cell if (cell.unit, cell.scale) == kind else None
 

@@ -40,11 +40,14 @@ def check_tie_out(release: Release) -> Iterator[Relation]:
     for table in tables:
         lines = lines_of(table)
         scoped = _scoped_rows(table)
+        if _is_elsewhere(lines, statements):
+            scoped |= {line.row.ordinal for line in lines}
         here = _Index()
         for line in lines:
             yield from _ties_of(line, here, statements, others, is_scoped=line.row.ordinal in scoped)
             here.add(line)
-        target = statements if is_statement(table) else others
+        is_own = is_statement(table) and len(scoped) < len(lines)
+        target = statements if is_own else others
         for line in lines:
             target.add(line)
     yield from _balances(release)
@@ -98,11 +101,7 @@ def _ties_of(line: Line, here: _Index, statements: _Index, others: _Index, *, is
     earlier = here.same_label(line)
     if earlier is not None and _same_place(line, earlier):
         likeness = compare(line, earlier)
-        if (
-            likeness is not None
-            and likeness.weight == 1
-            and likeness.is_one_fact(_LABEL_PRIOR, is_headline=is_headline(line, earlier))
-        ):
+        if likeness is not None and likeness.weight == 1 and _is_one(likeness, line, earlier):
             yield from _tied(line, earlier, likeness)
             return
     if line.label_key and (is_outside_gaap(line.row.label) or _is_outside(line.table)):
@@ -115,6 +114,13 @@ def _ties_of(line: Line, here: _Index, statements: _Index, others: _Index, *, is
         yield from tied
         return
     yield from _best(line, [other for other in others.like(line) if other.label_key == line.label_key])
+
+
+def _is_one(likeness: Likeness, line: Line, earlier: Line) -> bool:
+    """Whether two rows of one table are one fact; where they differ at all, only a headline is printed twice."""
+    if (likeness.near or likeness.far) and not is_headline(line, earlier):
+        return False
+    return likeness.is_one_fact(_LABEL_PRIOR, is_headline=is_headline(line, earlier))
 
 
 def _same_place(line: Line, earlier: Line) -> bool:
@@ -192,6 +198,20 @@ def _scoped_rows(table: Table) -> frozenset[int]:
 def _starts_from_result(footing: Footing) -> bool:
     first = footing.addends[0][1]
     return first.concept in _RESULTS or "net income" in key_of(first.label)
+
+
+def _is_elsewhere(lines: Sequence[Line], statements: _Index) -> bool:
+    """Whether the table is about a part of the company although it does not say so: its headlines are others."""
+    agreeing = differing = 0
+    for line in lines:
+        likenesses = [
+            likeness
+            for other in statements.like(line)
+            if is_headline(line, other) and (likeness := compare(line, other)) is not None
+        ]
+        agreeing += any(likeness.holding or likeness.near for likeness in likenesses)
+        differing += bool(likenesses) and not any(likeness.holding or likeness.near for likeness in likenesses)
+    return differing > agreeing
 
 
 def _balances(release: Release) -> Iterator[Relation]:

@@ -35,7 +35,9 @@ def _footing(table: Table, ladder: Ladder, found: Found) -> Footing:
     places = [
         place
         for place, value in enumerate(found.total.values)
-        if value is not None and any(rung.values[place] is not None for _, rung in found.addends)
+        if value is not None
+        and any(rung.values[place] is not None for _, rung in found.addends)
+        and not any(place in rung.foreign for _, rung in found.addends)
     ]
     return Footing(
         table=table,

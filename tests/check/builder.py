@@ -35,12 +35,22 @@ def figure(text: str, span: Span, unit: Unit = USD, scale: str = "1000") -> Figu
         return None
     if printed in {"--", "-"}:
         return Figure(
-            span=span, printed=printed, notation=Notation.NIL, number=Decimal(0), fraction_digits=0, unit=unit,
+            span=span,
+            printed=printed,
+            notation=Notation.NIL,
+            number=Decimal(0),
+            fraction_digits=0,
+            unit=unit,
             scale=Decimal(scale),
         )
     if printed == "*":
         return Figure(
-            span=span, printed=printed, notation=Notation.BELOW_UNIT, number=None, fraction_digits=0, unit=unit,
+            span=span,
+            printed=printed,
+            notation=Notation.BELOW_UNIT,
+            number=None,
+            fraction_digits=0,
+            unit=unit,
             scale=Decimal(scale),
         )
     digits = re.sub(r"[^0-9.]", "", printed)
@@ -48,8 +58,13 @@ def figure(text: str, span: Span, unit: Unit = USD, scale: str = "1000") -> Figu
     if "%" in printed:
         unit, scale = PURE, "0.01"
     return Figure(
-        span=span, printed=printed, notation=Notation.NUMBER, number=number,
-        fraction_digits=len(digits.partition(".")[2]), unit=unit, scale=Decimal(scale),
+        span=span,
+        printed=printed,
+        notation=Notation.NUMBER,
+        number=number,
+        fraction_digits=len(digits.partition(".")[2]),
+        unit=unit,
+        scale=Decimal(scale),
     )
 
 
@@ -118,8 +133,14 @@ class Builder:
         ]
         figures += [None] * (width - len(figures))
         return Row(
-            ordinal=ordinal, label=label, section=tuple(name for _, name in section), cells=tuple(figures),
-            span=Span(number, 1, max(len(text), 1)), indent=indent, ruled_above=ruled, segment=segments.get(label),
+            ordinal=ordinal,
+            label=label,
+            section=tuple(name for _, name in section),
+            cells=tuple(figures),
+            span=Span(number, 1, max(len(text), 1)),
+            indent=indent,
+            ruled_above=ruled,
+            segment=segments.get(label),
         )
 
     def release(self, period: Duration | None = None) -> Release:
@@ -128,9 +149,19 @@ class Builder:
             source=SourceDocument(
                 name="test.txt", sha256="0" * 64, media="text", encoding="ascii", lines=tuple(self.lines)
             ),
-            company="Test Company", ticker=None, exchange=None, title=None, released=None, period=period,
-            fiscal_period=None, calendar=None, currency="USD", is_unaudited=True, tables=tuple(self.tables),
-            reconciliations=tuple(self.reconciliations), passages=(),
+            company="Test Company",
+            ticker=None,
+            exchange=None,
+            title=None,
+            released=None,
+            period=period,
+            fiscal_period=None,
+            calendar=None,
+            currency="USD",
+            is_unaudited=True,
+            tables=tuple(self.tables),
+            reconciliations=tuple(self.reconciliations),
+            passages=(),
         )
 
 

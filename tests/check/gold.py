@@ -20,9 +20,21 @@ def release_of(path: Path) -> Release:
     lines: list[SourceLine] = []
     tables = tuple(_table(ordinal, table, lines) for ordinal, table in enumerate(labels["tables"]))
     return Release(
-        source=SourceDocument(name=path.stem, sha256=labels["sha256"], media="text", encoding="utf-8", lines=tuple(lines)),
-        company=labels["company"], ticker=None, exchange=None, title=None, released=None, period=None,
-        fiscal_period=None, calendar=None, currency="USD", is_unaudited=True, tables=tables, reconciliations=(),
+        source=SourceDocument(
+            name=path.stem, sha256=labels["sha256"], media="text", encoding="utf-8", lines=tuple(lines)
+        ),
+        company=labels["company"],
+        ticker=None,
+        exchange=None,
+        title=None,
+        released=None,
+        period=None,
+        fiscal_period=None,
+        calendar=None,
+        currency="USD",
+        is_unaudited=True,
+        tables=tables,
+        reconciliations=(),
         passages=(),
     )
 
@@ -36,9 +48,23 @@ def _table(ordinal: int, labels: dict[str, Any], lines: list[SourceLine]) -> Tab
         if label["section"] and label["section"] != heading:
             rows.append(_row(len(rows), label["section"], (None,) * len(columns), label, lines, (), labels["columns"]))
         heading = label["section"]
-        rows.append(_row(len(rows), label["label"], label["values"], label, lines, (heading,) if heading else (), labels["columns"]))
+        rows.append(
+            _row(
+                len(rows),
+                label["label"],
+                label["values"],
+                label,
+                lines,
+                (heading,) if heading else (),
+                labels["columns"],
+            )
+        )
     return Table(
-        ordinal=ordinal, title=labels["title"], kind=TableKind(labels["kind"]), columns=columns, rows=tuple(rows),
+        ordinal=ordinal,
+        title=labels["title"],
+        kind=TableKind(labels["kind"]),
+        columns=columns,
+        rows=tuple(rows),
         span=Span(first, 1, 200),
     )
 
@@ -78,7 +104,10 @@ def _figure(value: str | None, span: Span, labels: dict[str, Any], place: int) -
     scale = Decimal(str((labels.get("scales") or {place: labels["scale"]})[place] or 1))
     is_nil = Decimal(value) == 0
     return Figure(
-        span=span, printed=value, notation=Notation.NIL if is_nil else Notation.NUMBER, number=Decimal(value),
+        span=span,
+        printed=value,
+        notation=Notation.NIL if is_nil else Notation.NUMBER,
+        number=Decimal(value),
         fraction_digits=0 if is_nil else len(value.partition(".")[2]),
         unit=Unit("pure") if unit == "percent" else Unit.parse(unit),
         scale=Decimal("0.01") if unit == "percent" else scale,

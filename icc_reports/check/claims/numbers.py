@@ -1,0 +1,115 @@
+"""A number of the prose as what it states: its value, its precision, what it counts in, and how it is hedged."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from icc_reports.model.figures import PURE, Figure, Notation, Unit
+from icc_reports.model.source import Span
+
+
+class Counted(StrEnum):
+    """What a number of the prose is counted in."""
+
+    MONEY = "money"
+    PERCENT = "percent"
+    POINTS = "points"
+    PLAIN = "plain"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stated:
+    """A number as stated. ``number`` is its size in ``scale``; ``is_negative`` tells of parentheses or a minus."""
+
+    number: Decimal
+    is_negative: bool
+    fraction_digits: int
+    scale: Decimal
+    counted: Counted
+
+    def figure(self, span: Span, printed: str, unit: Unit, *, is_negative: bool) -> Figure:
+        """The figure at its place, in the given unit and with the sign that its words give it."""
+        return Figure(
+            span=span,
+            printed=printed,
+            notation=Notation.NUMBER,
+            number=-self.number if is_negative else self.number,
+            fraction_digits=self.fraction_digits,
+            unit=PURE if self.counted in (Counted.PERCENT, Counted.POINTS) else unit,
+            scale=self.scale,
+        )
+
+
+_DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?|\.\d+")
+_SCALES = {
+    "thousand": Decimal(1000),
+    "k": Decimal(1000),
+    "million": Decimal(10) ** 6,
+    "m": Decimal(10) ** 6,
+    "mm": Decimal(10) ** 6,
+    "mn": Decimal(10) ** 6,
+    "billion": Decimal(10) ** 9,
+    "b": Decimal(10) ** 9,
+    "bn": Decimal(10) ** 9,
+    "trillion": Decimal(10) ** 12,
+}
+_CURRENCY = re.compile(r"[$€£¥]")
+_THOUSANDS = re.compile(r"\d,000$")
+
+_HEDGE_WORDS = (
+    r"approximately|approx\.|about|around|roughly|nearly|almost|some|close to|circa|essentially|virtually"
+    r"|just (?:over|under|above|below|shy of)|slightly (?:over|under|more than|less than|above|below)"
+)
+_BOUND_WORDS = r"more than|less than|greater than|fewer than|over|under|at least|up to|in excess of|as much as|exceeding"
+_HEDGE = re.compile(rf"\b({_HEDGE_WORDS})(?: (?:an?|the))?(?: (?:loss|gain|profit) of)?\s*\(?$", re.IGNORECASE)
+_BOUND = re.compile(rf"\b({_BOUND_WORDS})\s*\(?$", re.IGNORECASE)
+
+
+def stated(text: str) -> Stated | None:
+    """What the number says; None for one whose digits cannot be read."""
+    match = _DIGITS.search(text)
+    if match is None:
+        return None
+    digits = match.group().rstrip(",")
+    after = text[match.end() :].strip(" )-").lower()
+    before = text[: match.start()]
+    scale, counted = _scale_of(after, is_money=_CURRENCY.search(before) is not None)
+    number = Decimal(digits.replace(",", ""))
+    fraction_digits = len(digits.partition(".")[2])
+    if scale == 1 and _THOUSANDS.search(digits):
+        number, scale = number / 1000, Decimal(1000)
+    return Stated(
+        number=number,
+        is_negative="(" in before or before.rstrip().endswith("-") or before.lstrip().startswith("-"),
+        fraction_digits=fraction_digits,
+        scale=scale,
+        counted=counted,
+    )
+
+
+def _scale_of(after: str, *, is_money: bool) -> tuple[Decimal, Counted]:
+    if after.startswith(("%", "percent", "per cent")):
+        counted = Counted.POINTS if "point" in after else Counted.PERCENT
+        return Decimal("0.01"), counted
+    if after.startswith(("basis", "bps", "bp")):
+        return Decimal("0.0001"), Counted.POINTS
+    if after.startswith("cent"):
+        return Decimal("0.01"), Counted.MONEY
+    word = re.match(r"[a-z]*", after)
+    scale = _SCALES.get(word.group() if word else "", Decimal(1))
+    return scale, Counted.MONEY if is_money else Counted.PLAIN
+
+
+def hedge_of(before: str) -> str | None:
+    """The word before a number that softens it: "approximately"."""
+    match = _HEDGE.search(before[-40:])
+    return match.group(1).lower() if match else None
+
+
+def bound_of(before: str) -> str | None:
+    """The word before a number that makes it a limit: "more than"."""
+    match = _BOUND.search(before[-40:])
+    return match.group(1).lower() if match else None

@@ -1,0 +1,335 @@
+"""The periods that prose names, resolved through the release's calendar: "the year-ago period", "Q1 2004"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from icc_reports.model.periods import Duration, FiscalCalendar, Instant, Period, is_month_end, last_day
+from icc_reports.model.release import Release
+
+_NEAR = timedelta(days=10)
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A stretch of so many months that ends on a day (near it, where years are counted in weeks)."""
+
+    end: date
+    months: int
+
+    def fits(self, period: Period | None) -> bool:
+        """Whether a column of that period is meant; a balance is meant at the end of the stretch."""
+        if period is None or abs(period.end - self.end) > _NEAR:
+            return False
+        if isinstance(period, Instant):
+            return True
+        return period.months == self.months or (self.months == 3 and period.months == 4)
+
+    def year_ago(self, years: int = 1) -> When:
+        """The same stretch a year before."""
+        return When(_moved(self.end, -12 * years), self.months)
+
+    def quarter_before(self) -> When:
+        """The quarter that ends three months earlier."""
+        return When(_moved(self.end, -3), 3)
+
+
+class Kind(StrEnum):
+    """How a mention names its period: by itself, or from the one that is spoken of."""
+
+    ABSOLUTE = "absolute"
+    YEAR_AGO = "year_ago"
+    PRECEDING = "preceding"
+    YEAR_ONLY = "year_only"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Where a period is named. ``options`` are what it can be, the likelier first; empty for a relative one."""
+
+    start: int
+    end: int
+    kind: Kind
+    options: tuple[When, ...] = ()
+    year: int = 0
+
+    def resolved(self, current: When | None) -> tuple[When, ...]:
+        """What it is when ``current`` is spoken of."""
+        if self.kind is Kind.ABSOLUTE:
+            return self.options
+        if current is None:
+            return ()
+        if self.kind is Kind.PRECEDING:
+            return (current.quarter_before(),)
+        if self.kind is Kind.YEAR_ONLY:
+            return tuple(dict.fromkeys((*self.options, current.year_ago(current.end.year - self.year))))
+        return (current.year_ago(),)
+
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = (
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december"
+    r"|jan\.?|feb\.?|mar\.?|apr\.?|jun\.?|jul\.?|aug\.?|sept?\.?|oct\.?|nov\.?|dec\.?)"
+)
+_ORDINAL = r"(?:first|second|third|fourth|1st|2nd|3rd|4th)"
+_COUNT = r"(?:three|six|nine|twelve|3|6|9|12|12|13|16|24|26|36|39|40|52|53|thirteen|twenty-six|thirty-nine|fifty-two)"
+_YEAR = r"(?:19|20)\d\d"
+_AGO = (
+    r"(?:the )?(?:year[- ]ago(?: period| quarter)?|(?:last|prior|previous|preceding)(?: fiscal)? year(?:'s|’s)?"
+    r"|prior[- ]year(?: period)?|a year (?:ago|earlier)|one year ago)"
+)
+_PATTERNS: tuple[tuple[str, str], ...] = (
+    (
+        "quarter",
+        rf"(?P<ord>{_ORDINAL})[- ](?P<fq>fiscal )?quarter(?:'s|’s)?"
+        rf"(?!,? (?:of |in )?(?:the )?\w+ (?:ended|ending)|,? (?:ended|ending))"
+        rf"(?:,? (?:of |in |for )?(?:the )?(?:(?P<fy>fiscal )?(?:year )?(?P<year>{_YEAR})\b(?!,\d)|(?P<ago>{_AGO})))?",
+    ),
+    ("quarter", rf"(?P<fy>fiscal )?(?:year )?(?P<year>{_YEAR})(?:'s|’s)? (?:fiscal )?(?P<ord>{_ORDINAL})[- ]quarter"),
+    ("quarter", rf"(?:the )?{_AGO} (?P<ord>{_ORDINAL})[- ](?:fiscal )?quarter(?P<ago>)"),
+    ("quarter", rf"\bQ(?P<num>[1-4])(?:[ -]?(?:of )?(?P<fy>FY ?|fiscal )?(?:'|’)?(?P<year>{_YEAR}|\d\d)\b)?"),
+    ("quarter", rf"\b(?P<num>[1-4])Q ?(?:FY)?(?:'|’)?(?P<year>{_YEAR}|\d\d)\b"),
+    (
+        "ended",
+        rf"(?P<length>(?:fiscal )?(?:{_ORDINAL} )?(?:fiscal )?quarters?|{_COUNT}[- ](?:month|week)s?(?: periods?)?"
+        rf"|(?:full )?(?:fiscal )?years?|(?:fiscal )?periods?),? (?:that )?(?:ended|ending) (?:on )?(?P<month>{_MONTH})"
+        rf"(?: (?P<day>\d{{1,2}}))?(?:,? (?P<year>{_YEAR}))?\b",
+    ),
+    (
+        "ago",
+        rf"(?:the )?(?:same|comparable|corresponding|equivalent|like|similar)(?: {_ORDINAL})?(?: fiscal)?(?:[- ]{_COUNT}[- ]months?)?"
+        rf"(?: (?:quarter|period|time))s?(?: (?:of|in|from|during|for|a|one)?(?: ?the)? ?(?:(?:fiscal )?(?:year )?(?P<year>{_YEAR})"
+        rf"|(?:last|prior|previous|preceding)(?: fiscal)? year|year ago|a year (?:ago|earlier)))?",
+    ),
+    (
+        "ago",
+        r"(?:the )?year[- ](?:ago|earlier)(?: (?:quarter|period|levels?|results?|figures?))?|\b(?:a|one) year (?:ago|earlier|before)"
+        r"|\blast year(?:'s|’s)?(?: (?:quarter|period|same period|same quarter))?"
+        r"|\b(?:the )?(?:prior|previous|preceding)[- ](?:fiscal )?year(?:'s|’s)?(?:[- ](?:comparable |same |corresponding )?"
+        r"(?:period|quarter))?|\byear[- ](?:over|on)[- ]year\b",
+    ),
+    (
+        "before",
+        r"(?:the )?(?:prior|previous|preceding|immediately preceding|immediately prior|last|linked|sequential|trailing)"
+        r"(?: fiscal)? quarter\b|\bsequentially\b|\bon a (?:linked|sequential)(?:[- ]quarter)? basis|\bquarter[- ](?:over|on)[- ]quarter\b"
+        r"|\bsequential\b",
+    ),
+    ("current", r"\b(?:the|this|our|its)(?: (?:current|reported|recent|most recent|latest|fiscal))? quarter\b|\bcurrent quarter\b"),
+    (
+        "months",
+        rf"(?:the )?(?:first )?(?P<count>{_COUNT})[- ](?P<of>month|week)s?(?: periods?)?"
+        rf"(?: (?:of|in) (?:the )?(?P<fy>fiscal )?(?:year )?(?P<year>{_YEAR}))?",
+    ),
+    ("half", rf"(?:the )?first half(?: of (?:the )?(?:fiscal )?(?:year )?(?P<year>{_YEAR})?)?|\byear[- ]to[- ]date\b"),
+    (
+        "year",
+        rf"\b(?:the )?(?:full|entire|whole)[- ](?:fiscal )?year(?:,? (?:of )?(?:fiscal )?(?P<year>{_YEAR}))?"
+        rf"|\b(?:fiscal|calendar|the) year (?P<year2>{_YEAR})|\bfiscal (?P<year3>{_YEAR})|\bfor the (?:fiscal )?year\b"
+        rf"|\bthis year\b|\bFY ?(?P<year4>{_YEAR})",
+    ),
+    ("named", rf"\b(?P<month>{_MONTH})(?:,? (?P<year>{_YEAR}))? quarter\b"),
+    ("date", rf"\b(?P<month>{_MONTH}) (?P<day>\d{{1,2}}),? (?P<year>{_YEAR})\b"),
+    ("bare", rf"\b(?:in|for|of|from|during|to|over|versus) (?P<year>{_YEAR})\b(?!,\d)"),
+)
+_COMPILED = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in _PATTERNS)
+_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
+_COUNTS = {
+    "three": 3, "six": 6, "nine": 9, "twelve": 12, "thirteen": 13, "twenty-six": 26, "thirty-nine": 39, "fifty-two": 52,
+}  # fmt: skip
+_WEEKS = {12: 3, 13: 3, 16: 4, 24: 6, 26: 6, 36: 8, 39: 9, 40: 9, 52: 12, 53: 12}
+
+
+class Clock:
+    """What periods the words of one release can mean."""
+
+    def __init__(self, release: Release) -> None:
+        self._calendar: FiscalCalendar | None = release.calendar
+        self._columns = [column.period for table in release.tables for column in table.columns if column.period]
+        self.reported = _reported(release)
+        self._readers: dict[str, Callable[[re.Match[str]], Mention | None]] = {
+            "quarter": self._quarter,
+            "ended": self._ended,
+            "ago": self._ago,
+            "before": lambda match: Mention(*match.span(), Kind.PRECEDING),
+            "current": self._current,
+            "months": self._count_of_months,
+            "half": self._half,
+            "year": self._year,
+            "named": self._named,
+            "date": self._date,
+            "bare": self._bare,
+        }
+
+    def mentions(self, text: str) -> list[Mention]:
+        """The periods that a sentence names, in order; where several patterns fit, the longest that starts first."""
+        found: list[Mention] = []
+        for name, pattern in _COMPILED:
+            for match in pattern.finditer(text):
+                mention = self._readers[name](match)
+                if mention is not None and mention.end > mention.start:
+                    found.append(mention)
+        found.sort(key=lambda each: (each.start, -each.end))
+        return list(_apart(found))
+
+    def is_printed(self, when: When) -> bool:
+        """Whether some column of the release states that period."""
+        return any(when.fits(period) and isinstance(period, Duration) for period in self._columns)
+
+    def lengths_at(self, end: date) -> set[int]:
+        """How long the periods are that the release prints up to that day."""
+        return {
+            period.months for period in self._columns if isinstance(period, Duration) and abs(period.end - end) <= _NEAR
+        }
+
+    def _quarter_of(self, number: int, year: int | None, *, is_fiscal: bool) -> tuple[When, ...]:
+        calendar = self._calendar
+        if calendar is None:
+            return ()
+        if year is None:
+            year = calendar.year if number <= calendar.quarter else calendar.year - 1
+            return (When(calendar.quarter_of(year, number).end, 3),)
+        if year < 100:
+            year += 2000 if year < 70 else 1900
+        if not 1900 <= year <= 2200:
+            return ()
+        fiscal = When(calendar.quarter_of(year, number).end, 3)
+        if is_fiscal:
+            return (fiscal,)
+        by_date = [When(calendar.quarter_of(each, number).end, 3) for each in (year - 1, year, year + 1)]
+        others = [when for when in by_date if when.end.year == year and when != fiscal]
+        return (fiscal, *others)
+
+    def _quarter(self, match: re.Match[str]) -> Mention | None:
+        groups = match.groupdict()
+        number = int(groups["num"]) if groups.get("num") else _ORDINALS[groups["ord"].lower()]
+        year = int(groups["year"]) if groups.get("year") else None
+        options = self._quarter_of(number, year, is_fiscal=bool(groups.get("fy") or groups.get("fq")))
+        if groups.get("ago") is not None and year is None:
+            options = tuple(option.year_ago() for option in options)
+        return Mention(*match.span(), Kind.ABSOLUTE, options)
+
+    def _ended(self, match: re.Match[str]) -> Mention | None:
+        end = self._day(match)
+        length = match["length"].lower()
+        months = _months_in(length)
+        if end is None:
+            return Mention(*match.span(), Kind.ABSOLUTE, ())
+        if months is None:
+            months = self.reported.months if self.reported else 3
+        return Mention(*match.span(), Kind.ABSOLUTE, (When(end, months),))
+
+    def _day(self, match: re.Match[str]) -> date | None:
+        groups = match.groupdict()
+        month = _MONTHS.index(groups["month"][:3].lower()) + 1
+        if groups.get("year"):
+            year = int(groups["year"])
+        elif self.reported is not None:
+            year = self.reported.end.year if month <= self.reported.end.month else self.reported.end.year - 1
+        else:
+            return None
+        try:
+            return date(year, month, int(groups["day"])) if groups.get("day") else last_day(year, month)
+        except ValueError:
+            return None
+
+    def _ago(self, match: re.Match[str]) -> Mention:
+        if match.groupdict().get("year"):
+            return Mention(*match.span(), Kind.YEAR_ONLY, (), int(match["year"]))
+        return Mention(*match.span(), Kind.YEAR_AGO)
+
+    def _current(self, match: re.Match[str]) -> Mention:
+        options = (When(self.reported.end, 3),) if self.reported else ()
+        return Mention(*match.span(), Kind.ABSOLUTE, options)
+
+    def _count_of_months(self, match: re.Match[str]) -> Mention | None:
+        months = _months_in(match.group().lower())
+        if months is None or self.reported is None:
+            return None
+        if match["year"]:
+            options = tuple(When(when.end, months) for when in self._year_to(int(match["year"]), months))
+            return Mention(*match.span(), Kind.ABSOLUTE, options)
+        return Mention(*match.span(), Kind.ABSOLUTE, (When(self.reported.end, months),))
+
+    def _year_to(self, year: int, months: int) -> tuple[When, ...]:
+        if months % 3 or not 3 <= months <= 12:
+            return ()
+        return self._quarter_of(months // 3, year, is_fiscal=True)
+
+    def _half(self, match: re.Match[str]) -> Mention | None:
+        if self.reported is None:
+            return None
+        if match.group().lower().startswith("year"):
+            longer = [months for months in self.lengths_at(self.reported.end) if months > 3]
+            options = tuple(When(self.reported.end, months) for months in longer[:1]) if len(longer) == 1 else ()
+            return Mention(*match.span(), Kind.ABSOLUTE, options)
+        if match["year"]:
+            options = tuple(When(when.end, 6) for when in self._year_to(int(match["year"]), 6))
+            return Mention(*match.span(), Kind.ABSOLUTE, options)
+        return Mention(*match.span(), Kind.ABSOLUTE, (When(self.reported.end, 6),))
+
+    def _year(self, match: re.Match[str]) -> Mention:
+        named = next((value for key, value in match.groupdict().items() if key.startswith("year") and value), None)
+        options: tuple[When, ...] = ()
+        if self._calendar is not None and named and 1900 <= int(named) <= 2200:
+            options = (When(self._calendar.year_of(int(named)).end, 12),)
+        elif self.reported is not None:
+            options = (When(self.reported.end, 12),)
+        return Mention(*match.span(), Kind.ABSOLUTE, options)
+
+    def _named(self, match: re.Match[str]) -> Mention:
+        end = self._day(match)
+        options = (When(end, 3),) if end else ()
+        return Mention(*match.span(), Kind.ABSOLUTE, options)
+
+    def _date(self, match: re.Match[str]) -> Mention | None:
+        end = self._day(match)
+        return Mention(*match.span(), Kind.ABSOLUTE, (When(end, 0),)) if end else None
+
+    def _bare(self, match: re.Match[str]) -> Mention:
+        year = int(match["year"])
+        options: tuple[When, ...] = ()
+        if self._calendar is not None and self.reported is not None and self.reported.months == 12:
+            options = (When(self._calendar.year_of(year).end, 12),)
+        return Mention(match.start("year"), match.end(), Kind.YEAR_ONLY, options, year)
+
+
+def _reported(release: Release) -> When | None:
+    period = release.period
+    return When(period.end, period.months) if period is not None else None
+
+
+def _months_in(length: str) -> int | None:
+    """How many months a stretch has by its words; None where they do not say."""
+    if "quarter" in length:
+        return 3
+    if "year" in length:
+        return 12
+    word = re.search(r"[a-z]+-[a-z]+|[a-z]+|\d+", length.removeprefix("the ").removeprefix("first "))
+    if word is None:
+        return None
+    count = _COUNTS.get(word.group()) or (int(word.group()) if word.group().isdigit() else None)
+    if count is None:
+        first = re.match(r"[a-z]+", word.group())
+        count = _COUNTS.get(first.group()) if first else None
+    if count is None:
+        return None
+    return _WEEKS.get(count) if "week" in length else count
+
+
+def _moved(end: date, months: int) -> date:
+    target = last_day(end.year, end.month + months)
+    if is_month_end(end):
+        return target
+    return min(target, target.replace(day=min(end.day, target.day)))
+
+
+def _apart(found: list[Mention]) -> Iterator[Mention]:
+    last = 0
+    for mention in found:
+        if mention.start >= last:
+            yield mention
+            last = mention.end

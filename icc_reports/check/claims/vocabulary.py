@@ -1,0 +1,126 @@
+"""The words by which prose makes statements: verbs of direction, comparisons, and words that add nothing."""
+
+from __future__ import annotations
+
+import re
+
+_UP = (
+    r"increas(?:e|es|ed|ing)|gr(?:ew|ow|ows|own|owing)|growth|r(?:ose|ise|ises|isen|ising)|up|gain(?:s|ed)?|climb(?:s|ed)?"
+    r"|jump(?:s|ed)?|expan(?:d|ds|ded|sion)|higher|advanced|surged|accelerated|widen(?:s|ed)?"
+)
+_DOWN = (
+    r"decreas(?:e|es|ed|ing)|declin(?:e|es|ed|ing)|down|fell|fall(?:s|en)?|dropp?(?:s|ed)?|reduc(?:e|es|ed|ing)|reductions?"
+    r"|lower(?:ed)?|decreases|shrank|contracted|narrow(?:s|ed)|cut"
+)
+_BETTER = r"improv(?:e|es|ed|ing)|improvements?"
+_WORSE = r"worsen(?:s|ed)?|deteriorat(?:ed|ion)"
+
+UP = re.compile(rf"\b(?:{_UP})\b", re.IGNORECASE)
+DOWN = re.compile(rf"\b(?:{_DOWN})\b", re.IGNORECASE)
+BETTER = re.compile(rf"\b(?:{_BETTER})\b", re.IGNORECASE)
+WORSE = re.compile(rf"\b(?:{_WORSE})\b", re.IGNORECASE)
+_ANY = rf"{_UP}|{_DOWN}|{_BETTER}|{_WORSE}"
+DIRECTION = re.compile(rf"\b(?:(?:has|have|had)(?: been)? |was |were )?(?:{_ANY})\b", re.IGNORECASE)
+FLAT = re.compile(
+    r"\b(?:(?:remained|was|were|is|are|stayed|held) )?(?:(?:relatively|essentially|roughly|approximately|virtually|largely"
+    r"|basically|nearly|about) )?(?:flat|unchanged)\b(?! panel| rate| fee|[- ]screen)",
+    re.IGNORECASE,
+)
+
+_SOFT = (
+    r"(?:approximately|approx\.|about|around|roughly|nearly|almost|some|just|over|under|more than|less than|only|further"
+    r"|slightly|at least|significantly|sharply|strongly|modestly|another|an additional|in excess of|by|of|a|an|the)"
+)
+CHANGED_BY = re.compile(rf"\b(?:{_ANY})(?:[ ,]+{_SOFT}){{0,3}}\s*\(?$", re.IGNORECASE)
+CHANGE_NOUN_OF = re.compile(
+    r"\b(increase|decrease|growth|decline|improvement|reduction|rise|drop|gain)s? in\b", re.IGNORECASE
+)
+CHANGE_AFTER = re.compile(
+    r"^[ -]*(?:(?:year[- ]over[- ]year|year[- ]on[- ]year|sequential|organic|quarterly|annual|revenue|net|reported"
+    r"|overall|total|sequentially) ){0,2}(increase|decrease|growth|decline|improvement|reduction|rise|drop|gain|higher"
+    r"|lower|jump|increases|decreases)\b",
+    re.IGNORECASE,
+)
+CONSTANT_CURRENCY = re.compile(
+    r"constant[- ]currenc|currency[- ]neutral|local currenc|organic|excluding|exclusive of|adjusted for|same[- ]store"
+    r"|comparable (?:store|sales)|on a comparable|like[- ]for[- ]like|annualized|per (?:diem|day)|compound",
+    re.IGNORECASE,
+)
+
+FROM = re.compile(r"\bfrom\b", re.IGNORECASE)
+COMPARED = re.compile(
+    r"\b(?:as )?compar(?:ed|es|ing)(?: favorably)? (?:to|with)\b|\bin comparison (?:to|with)\b|\bversus\b|\bvs?\.|\bagainst\b"
+    r"|\bup from\b|\bdown from\b|\brelative to\b|\bover (?=the|last|prior|year|a year|fiscal|same)|\bthan (?=the|last|in|a)",
+    re.IGNORECASE,
+)
+TO = re.compile(r"\bto\b", re.IGNORECASE)
+
+FORECAST = re.compile(
+    r"\b(?:expect(?:s|ed|ations?|ing)?|anticipat\w+|guidance|outlook|forecast\w*|project(?:s|ed|ions?)|targets?|targeted"
+    r"|will|should|would|could|plans? to|intends?|estimates? that|long[- ]term goal|going forward|on track)\b",
+    re.IGNORECASE,
+)
+OUTLOOK_HEADING = re.compile(r"\b(?:outlook|guidance|forecast|targets|expectations)\b", re.IGNORECASE)
+RECORD = re.compile(
+    r"\b(?:all[- ]time(?: revenue)? (?:records?|highs?|lows?)|(?:highest|lowest|best|strongest|largest)(?: \w+){0,2}"
+    r" (?:since \w+(?: \d{4})?|ever|in (?:our|company|its) history|on record)|new records?|record[- ](?=\w+ing\b)"
+    r"|(?<!of )(?<!holders of )record (?!date|holder|keep|label))",
+    re.IGNORECASE,
+)
+AGAINST_GUIDANCE = re.compile(
+    r"\b(?:mid-?point|(?:upper|lower|high|low|top|bottom|higher) end|above|below|within|exceed(?:s|ed|ing)?|ahead of"
+    r"|in line with)\b(?=(?: \w+){0,3} (?:guidance|range|expectations|outlook|forecast|estimates)\b)",
+    re.IGNORECASE,
+)
+PER_SHARE = re.compile(
+    r"^\)?[\s,]*(?:\(?(?:basic|diluted|fully diluted|basic and diluted)\)?\s*)?(?:per|a|an|each)\s+(?:[\w-]+\s+){0,4}?"
+    r"(?:shares?|units?)\b",
+    re.IGNORECASE,
+)
+PER_TIME = re.compile(r"^\)?\s*(?:per|a|an|each|every)\s+(month|week|day|year|quarter|hour)\b", re.IGNORECASE)
+OF_REVENUE = re.compile(
+    r"^\)?\s*of\s+(?:(?:our|its|the|total|net|consolidated|overall|company's|company’s|quarterly|gross|company) ){0,4}"
+    r"(?:revenues?|sales)\b(?! (?:growth|increase|mix))",
+    re.IGNORECASE,
+)
+LOSS_BEFORE = re.compile(r"\b(?:loss|losses|deficit)(?: of)?(?: [a-z]+)?\s*[($]*$", re.IGNORECASE)
+EXCLUDING = re.compile(
+    r"\b(?:excluding|excludes?|exclusive of|without|adjusted for|net of|before|prior to|absent|aside from|apart from"
+    r"|including|inclusive of|after adjusting|on (?:a|an) (?:adjusted|organic|constant))\b",
+    re.IGNORECASE,
+)
+
+# Words between a measure and its number that say nothing about which measure it is.
+NEUTRAL = frozenset(
+    """a an and also all are as at be been both but by came come company company's companys corporation did down up each
+    ended ending equal for fiscal from had has have in increased increase increases decreased decrease decreases decline
+    declined declines grew grow growing growth improved improve improvement improving reduced reduce reducing reduction
+    rose rise rising fell fall narrowed widened dropped climbed jumped gained gain higher lower versus vs compared compare
+    comparing comparison with to than over of on or our its their the this that these those it we was were is totaled
+    totaling totalled total amounted amounting reached reaching reported reporting posted posting recorded recording
+    generated generating achieved achieving approximately about around roughly nearly almost some just slightly more less
+    under loss losses profit income gaap per share diluted basic common month relatively flat unchanged remained remain
+    remaining stood stands respectively net consolidated quarter quarters year years period periods months ago last prior
+    previous preceding same comparable corresponding sequential sequentially basis represented represent representing
+    representing comprised accounted which while during through an strong record against percent percentage points million
+    billion thousand dollars usd u.s us approx following results result quarterly average averaged result includes included
+    include including first second third fourth current narrowing widening favorably significantly sharply strongly solid
+    modestly another additional further now new high all-time robust into drove driven
+    """.split()
+)
+BEFORE_NEUTRAL = frozenset(
+    """total net consolidated overall quarterly annual record reported company company's companys corporate combined
+    worldwide global strong solid higher lower improved increased decreased reduced current gaap our its basic diluted full
+    three-month six-month nine-month twelve-month first-quarter second-quarter third-quarter fourth-quarter full-year
+    unaudited robust continued average significant new excellent outstanding better
+    """.split()
+)
+BOUNDARY = frozenset(
+    """the a an of for in by to with from at as on and or but while when which that this these those their his is are was
+    were be been being had has have said reported announced posted achieved generated delivered recorded earned produced
+    grew increase increased decrease decreased compared versus vs than including included includes both also on reflect
+    reflects reflecting drove drive driven due following additionally further we it i quarter year period today reduced
+    narrowed improved showed experienced incurred had no not our its company generating reporting posting recording
+    achieving driving during after before under over into per respectively continued representing represents
+    """.split()
+)

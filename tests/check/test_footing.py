@@ -1,0 +1,286 @@
+"""Totals are found from the figures, whatever the words say; coincidences are not totals."""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from icc_reports.check import check_release
+from icc_reports.check.footing import check_footing
+from icc_reports.check.totals import Footing, footings
+from icc_reports.model.audit import Audit, Judgement
+from icc_reports.model.findings import FindingCode
+from icc_reports.model.relations import RelationKind, Verdict, refs
+from icc_reports.model.release import ColumnRole, Table, TableKind
+from tests.check.builder import Builder, instant, quarter
+
+NOW, BEFORE, EARLIER, FOURTH = (quarter(end) for end in ("2003-10", "2002-10", "2001-10", "2000-10"))
+
+
+def _table(rows: str, columns: int = 2, kind: TableKind = TableKind.INCOME_STATEMENT) -> Table:
+    return Builder().table("Statement", kind, (NOW, BEFORE, EARLIER, FOURTH)[:columns], rows)
+
+
+def _audit(rows: str, columns: int = 2, kind: TableKind = TableKind.INCOME_STATEMENT) -> Audit:
+    build = Builder()
+    build.table("Statement", kind, (NOW, BEFORE, EARLIER, FOURTH)[:columns], rows)
+    return check_release(build.release())
+
+
+def _found(table: Table) -> dict[str, list[tuple[int, str]]]:
+    return {each.total.label: [(weight, row.label) for weight, row in each.addends] for each in footings(table)}
+
+
+def _footings(audit: Audit) -> list[Judgement]:
+    return [each for each in audit.judgements if each.relation.kind is RelationKind.FOOTING]
+
+
+def test_a_subtotal_stands_for_its_parts_in_the_totals_after_it() -> None:
+    found = _found(
+        _table(
+            """
+Current assets:
+   Cash | 1,097 | 2,283
+   Receivables | 1,931 | 1,733
+      Total current assets | 3,028 | 4,016
+Goodwill | 1,212 | 1,212
+Other | 15 | 18
+      Total assets | 4,255 | 5,246
+"""
+        )
+    )
+    assert found["Total current assets"] == [(1, "Cash"), (1, "Receivables")]
+    assert found["Total assets"] == [(1, "Total current assets"), (1, "Goodwill"), (1, "Other")]
+
+
+def test_costs_printed_positive_are_subtracted() -> None:
+    found = _found(
+        _table(
+            """
+Net revenues | 19,217 | 16,850
+Cost of revenues | 13,219 | 12,262
+Gross profit | 5,998 | 4,588
+   Research | 3,485 | 3,987
+   Selling | 3,707 | 4,292
+   Total expenses | 7,192 | 8,279
+Loss from operations | (1,194) | (3,691)
+Other income | 885 | 1,064
+Interest expense | 96 | 9
+Loss before taxes | (405) | (2,636)
+"""
+        )
+    )
+    assert found["Gross profit"] == [(1, "Net revenues"), (-1, "Cost of revenues")]
+    assert found["Loss from operations"] == [(1, "Gross profit"), (-1, "Total expenses")]
+    assert found["Loss before taxes"] == [(1, "Loss from operations"), (1, "Other income"), (-1, "Interest expense")]
+
+
+def test_the_word_less_may_add() -> None:
+    found = _found(
+        _table(
+            """
+Net loss | (818) | (1,074)
+Less: Interest | 12 | 6
+Less: Depreciation | 386 | 387
+Adjusted EBITDA | (420) | (681)
+"""
+        )
+    )
+    assert [weight for weight, _ in found["Adjusted EBITDA"]] == [1, 1, 1]
+
+
+def test_a_result_may_use_a_row_several_rows_above() -> None:
+    found = _found(
+        _table(
+            """
+Revenue | 2,356 | 1,949
+Cost of services | 907 | 915
+Gross margin | 1,449 | 1,034
+Cost of services | 907 | 915
+Less: Depreciation | (32) | (5)
+Adjusted cost of services | 875 | 910
+Adjusted gross margin | 1,481 | 1,039
+"""
+        )
+    )
+    assert found["Adjusted gross margin"] == [(1, "Revenue"), (-1, "Adjusted cost of services")]
+
+
+@pytest.mark.parametrize("label", ["ICC.NET Revenue", "Total revenue"])
+def test_a_total_may_stand_above_its_parts(label: str) -> None:
+    found = _found(_table(f"{label} | 2,441 | 2,298\nCore services | 2,356 | 2,205\nMapping | 85 | 93"))
+    assert found == {label: [(1, "Core services"), (1, "Mapping")]}
+
+
+def test_an_unlabelled_row_is_a_total() -> None:
+    audit = _audit("Expenses:\n   Cost | 1,860 | 1,879\n   Selling | 826 | 764\n   ---\n | 2,686 | 2,643")
+    assert [each.relation.subject.split(",")[0] for each in _footings(audit)] == ["Subtotal of Expenses"] * 2
+
+
+def test_units_are_not_mixed() -> None:
+    table = _table(
+        "Sales | 100 | 210\nPer share {eps} | 0.50 | 0.25\nMargin | 40.1% | 38.3%\nOther | 20 | 33\nTotal | 120 | 243"
+    )
+    assert _found(table) == {"Total": [(1, "Sales"), (1, "Other")]}
+
+
+def test_nil_and_blank_do_not_count_in_the_tolerance() -> None:
+    audit = _audit("Sales | 100 | 210\nOther | 20 | --\nFees | -- |\nMore | -- | --\nTotal | 121 | 210")
+    verdicts = [each.verdict for each in _footings(audit)]
+    assert verdicts == [Verdict.ROUNDING, Verdict.EXACT]
+
+
+def test_a_column_that_fails_beside_others_that_hold_is_an_exception() -> None:
+    audit = _audit(
+        """
+Assets:
+   Cash | 1,097 | 2,283 | 3,381
+   Receivables | 1,931 | 1,733 | 1,810
+   Inventory | 476 | 557 | 610
+   ---
+   Total assets | 3,504 | 4,573 | 5,901
+""",
+        3,
+    )
+    assert [each.verdict for each in _footings(audit)] == [Verdict.EXACT, Verdict.EXACT, Verdict.EXCEPTION]
+    (finding,) = audit.findings
+    assert finding.code is FindingCode.DOES_NOT_FOOT
+    assert "5,901" in finding.message
+    assert "5,801" in finding.message
+    assert "100" in finding.message
+
+
+def test_a_section_total_in_one_column_that_does_not_foot_is_an_exception() -> None:
+    audit = _audit("Operating expenses:\n   Cost | 1,860\n   Selling | 826\n   Total operating expenses | 2,696", 1)
+    (judgement,) = _footings(audit)
+    assert judgement.verdict is Verdict.EXCEPTION
+    assert judgement.difference == 10_000
+
+
+def test_lines_that_add_up_in_no_column_leave_the_total_open_with_a_finding() -> None:
+    audit = _audit(
+        "Operating expenses:\n   Cost | 1,860 | 2,001\n   Selling | 826 | 915\n   Total operating expenses | 3,717 | 4,096"
+    )
+    assert {each.verdict for each in _footings(audit)} == {Verdict.NOT_VERIFIABLE}
+    assert {finding.code for finding in audit.findings} == {FindingCode.READING_DOUBT}
+
+
+def test_a_number_that_was_not_read_as_an_addend_accuses_nobody() -> None:
+    """The row with the missing amount was read in another unit; nothing is alleged about the total."""
+    audit = _audit(
+        """
+Assets:
+   Cash | 1,097 | 2,283 | 3,381
+   Receivables | 1,931 | 1,733 | 1,810
+   Sales of shares {shares} | -- | -- | 477
+   ---
+   Total assets | 3,028 | 4,016 | 5,668
+""",
+        3,
+    )
+    assert [each.verdict for each in _footings(audit)] == [Verdict.EXACT, Verdict.EXACT, Verdict.NOT_VERIFIABLE]
+    assert "477" in str(_footings(audit)[2].missing)
+
+
+def test_the_last_item_of_equity_is_not_a_difference_of_totals() -> None:
+    table = _table(
+        """
+Total assets | 7,229 | 8,598
+Total liabilities | 2,283 | 2,758
+Equity:
+   Common stock | 138 | 138
+   Accumulated other comprehensive income | 4,808 | 5,702
+   Total equity | 4,946 | 5,840
+Total liabilities and equity | 7,229 | 8,598
+"""
+    )
+    assert set(_found(table)) == {"Total equity", "Total liabilities and equity"}
+
+
+def test_a_row_printed_twice_is_no_total() -> None:
+    table = _table(
+        "Net loss | (818) | (982)\nDividends | (100) | (100)\nLoss to common | (918) | (1,082)\nNet loss | (818) | (982)"
+    )
+    assert set(_found(table)) == {"Loss to common"}
+
+
+def test_prices_and_percentages_in_a_column_of_their_own_are_not_added() -> None:
+    build = Builder()
+    build.table(
+        "Options",
+        TableKind.OTHER,
+        (NOW, (BEFORE, ColumnRole.OTHER, "Average price")),
+        "Outstanding, beginning | 4,572 | 23.53\nGranted | 2,782 | 50.77\nLapsed | (667) | 31.02\nTotal outstanding | 6,687 | 39.03",
+    )
+    assert all(refs for refs in check_footing(build.release()))
+    assert {each.columns for each in footings(build.tables[0])} == {(0,)}
+
+
+@st.composite
+def _sections(draw: st.DrawFn) -> tuple[str, int]:
+    """Rows that add up, two to nine of them with up to four columns, and how many there are."""
+    count = draw(st.integers(2, 9))
+    columns = draw(st.integers(2, 4))
+    amounts = st.one_of(st.just(0), st.integers(100, 99_999), st.integers(-9_999, -100))
+    values = [[draw(amounts) for _ in range(columns)] for _ in range(count)]
+    rows = [f"   Item {chr(65 + place)} | " + " | ".join(map(_text, row)) for place, row in enumerate(values)]
+    sums = [sum(row[column] for row in values) for column in range(columns)]
+    return "Assets:\n" + "\n".join(rows) + "\n   ---\n   Total assets | " + " | ".join(map(_text, sums)), count
+
+
+def _text(value: int) -> str:
+    return "--" if value == 0 else f"({-value:,})" if value < 0 else f"{value:,}"
+
+
+@settings(max_examples=60, deadline=None)
+@given(_sections())
+def test_what_adds_up_is_never_an_exception(section: tuple[str, int]) -> None:
+    rows, _ = section
+    audit = _audit(rows, rows.splitlines()[-1].count("|"))
+    assert not [each for each in audit.judgements if each.verdict is Verdict.EXCEPTION]
+
+
+def _random_rows(count: int, columns: int, seed: int) -> Iterator[str]:
+    source = random.Random(seed)  # noqa: S311
+    for place in range(count):
+        figures = " | ".join(f"{source.randint(10, 99_999):,}" for _ in range(columns))
+        yield f"Net item {place} | {figures}"
+
+
+@pytest.mark.parametrize("columns", [1, 2, 3])
+def test_random_figures_hold_no_totals(columns: int) -> None:
+    """Labels that look like results, figures that are none: what is found by chance stays far below one in a hundred."""
+    rows = "\n".join(_random_rows(400, columns, seed=columns))
+    found: tuple[Footing, ...] = footings(_table(rows, columns))
+    assert len(found) <= (4 if columns == 1 else 0)
+
+
+def test_balance_sheets_balance() -> None:
+    build = Builder()
+    dates = (instant("2003-10-31"), instant("2003-07-31"))
+    build.table(
+        "Balance Sheet",
+        TableKind.BALANCE_SHEET,
+        dates,
+        "Total assets | 7,229 | 8,598\nTotal liabilities | 2,283 | 2,758\nEquity | 4,946 | 5,840\n"
+        "Total liabilities and stockholders' equity | 7,299 | 8,598",
+    )
+    ties = [each for each in check_release(build.release()).judgements if each.relation.kind is RelationKind.TIE_OUT]
+    assert [each.verdict for each in ties] == [Verdict.EXCEPTION, Verdict.EXACT]
+
+
+@pytest.mark.slow
+def test_the_search_grows_with_the_table_and_no_faster() -> None:
+    def seconds(count: int) -> float:
+        table = _table("\n".join(_random_rows(count, 4, seed=7)), 4)
+        start = time.perf_counter()
+        footings(table)
+        return time.perf_counter() - start
+
+    seconds(200)
+    assert seconds(4_000) < 4 * max(seconds(2_000), 0.1)

@@ -1,0 +1,60 @@
+"""Ratios and amounts per share are computed again from the rows they are named after."""
+
+from __future__ import annotations
+
+from icc_reports.check import check_release
+from icc_reports.model.relations import RelationKind, Verdict
+from icc_reports.model.release import TableKind
+from tests.check.builder import Builder, quarter
+
+NOW, BEFORE, EARLIER = quarter("2003-10"), quarter("2002-10"), quarter("2001-10")
+
+
+def _verdicts(rows: str, columns: int = 2) -> list[tuple[str, Verdict]]:
+    build = Builder()
+    build.table("Statements", TableKind.INCOME_STATEMENT, (NOW, BEFORE, EARLIER)[:columns], rows)
+    audit = check_release(build.release())
+    return [
+        (audit.figures[each.relation.asserted].printed.strip(), each.verdict)
+        for each in audit.judgements
+        if each.relation.kind is RelationKind.RECALCULATION
+    ]
+
+
+def test_a_percentage_is_the_row_of_its_name_over_revenue() -> None:
+    rows = "Revenue | 3,104 | 3,050\nCost | 1,861 | 1,878\nGross margin | 1,243 | 1,172\nGross margin % | 40.1% | 38.3%"
+    assert _verdicts(rows) == [("40.1%", Verdict.ROUNDING), ("38.3%", Verdict.EXCEPTION)]
+
+
+def test_a_percentage_of_revenue_belongs_to_the_row_above_it() -> None:
+    rows = "Revenue | 37,267 | 41,764\nOperating loss | (4,108) | 1,115\n% of total revenue | (11.0)% | 2.7%"
+    assert _verdicts(rows) == [("(11.0)%", Verdict.EXACT), ("2.7%", Verdict.EXACT)]
+
+
+def test_a_percentage_of_something_else_is_left_alone() -> None:
+    assert not _verdicts("Revenue | 3,104 | 3,050\nTaxes | 100 | 120\nReturn on equity | 12.5% | 11.2%")
+
+
+def test_a_loss_per_share_is_what_common_holders_bear() -> None:
+    rows = (
+        "Net loss | (818) | (982)\nDividends | (100) | (100)\nLoss attributable to common stockholders | (918) | (1,082)\n"
+        "Basic and diluted loss per common share {eps} | (0.07) | (0.09)\n"
+        "Weighted average shares - basic and diluted {shares} | 13,797,567 | 11,679,964"
+    )
+    assert _verdicts(rows) == [("(0.07)", Verdict.EXACT), ("(0.09)", Verdict.EXACT)]
+
+
+def test_a_misprinted_basic_amount_is_an_exception_where_others_hold() -> None:
+    rows = (
+        "Net income | 90,520 | 154,316 | 102,002\nBasic earnings per share {eps} | 0.84 | 3.39 | 2.25\n"
+        "Weighted average shares, basic {shares} | 49,106,000 | 45,569,000 | 45,322,000"
+    )
+    assert [verdict for _, verdict in _verdicts(rows, 3)] == [Verdict.EXCEPTION, Verdict.EXACT, Verdict.EXACT]
+
+
+def test_diluted_earnings_may_have_another_numerator() -> None:
+    rows = (
+        "Net income | 90,520 | 154,316 | 102,002\nDiluted earnings per share {eps} | 1.90 | 3.30 | 2.20\n"
+        "Weighted average shares, diluted {shares} | 49,106,000 | 46,762,424 | 46,364,545"
+    )
+    assert [verdict for _, verdict in _verdicts(rows, 3)] == [Verdict.NOT_VERIFIABLE, Verdict.EXACT, Verdict.EXACT]
