@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from icc_reports.model.source import Span
 from icc_reports.read.blocks import Line, Paragraph, Piece, Region
@@ -37,15 +38,20 @@ def without_page_furniture(lines: Sequence[Line]) -> tuple[Line, ...]:
 
 
 def _running_titles(lines: Sequence[Line]) -> set[int]:
-    """Lines that open page after page with the same words."""
-    openers: dict[int, str] = {}
-    for index, line in enumerate(lines):
-        if line.is_page_break:
-            for other in _next_filled(lines, index + 1, limit=3):
-                openers[other] = " ".join(lines[other].text.split())
-    counts = Counter(openers.values())
-    repeated = {index for index, text in openers.items() if counts[text] > 1 and not is_data(lines[index])}
+    """Lines that open page after page with the same words, and have only such lines above them on their page."""
+    pages = [_next_filled(lines, index + 1, limit=3) for index, line in enumerate(lines) if line.is_page_break]
+    counts = Counter(_words(lines[index]) for page in pages for index in page)
+    repeated = {index for page in pages for index in takewhile(lambda index: _may_run(lines[index], counts), page)}
     return repeated | {index + 1 for index in repeated if index + 1 < len(lines) and lines[index + 1].is_rule}
+
+
+def _words(line: Line) -> str:
+    return " ".join(line.text.split())
+
+
+def _may_run(line: Line, counts: Counter[str]) -> bool:
+    """Whether a line is on several pages, and no head over columns, which tables on several pages may share."""
+    return counts[_words(line)] > 1 and not line.values and len(line.pieces) < 3
 
 
 def _page_numbers(lines: Sequence[Line]) -> set[int]:

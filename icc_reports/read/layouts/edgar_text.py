@@ -33,6 +33,7 @@ def layout_of(text: str, start: Start = _START) -> Layout:
         items=tuple(items_of(without_page_furniture(lines))),
         lines=tuple(SourceLine(line.span, line.text) for line in lines),
         unread=tuple(line.span for line in lines if line.is_overlong and _has_columns(line.text)),
+        end=start,
     )
 
 
