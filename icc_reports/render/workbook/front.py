@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from icc_reports.model.figures import Figure
+from icc_reports.model.figures import Figure, Notation
 from icc_reports.present.report import Note, Report
 from icc_reports.render.workbook.addresses import Address
 from icc_reports.render.workbook.cells import Sheet
@@ -15,6 +15,7 @@ from icc_reports.render.workbook.layout import (
     EXCEPTIONS,
     OTHER_FIRST_ROW,
     OTHER_HALF_COLUMN,
+    OTHER_TEXT_COLUMN,
     OTHER_VALUE_COLUMN,
     SOURCE,
     Layout,
@@ -192,7 +193,7 @@ def write_others(sheet: Sheet, layout: Layout, desk: OfficeDesk) -> None:
         sheet.text(OTHER_FIRST_ROW - 1, column, head, Style(HEAD))
     for row, figure in enumerate(layout.others, OTHER_FIRST_ROW):
         _write_other(sheet, row, figure, layout, desk)
-    sheet.widths({1: 10, 2: 20, OTHER_VALUE_COLUMN: 16, OTHER_HALF_COLUMN: 14, 5: 24})
+    sheet.widths({1: 10, 2: 44, OTHER_VALUE_COLUMN: 16, OTHER_HALF_COLUMN: 14, 5: 24})
     sheet.worksheet.freeze_panes = f"A{OTHER_FIRST_ROW}"
     sheet.page(title_rows=f"1:{OTHER_FIRST_ROW - 1}", landscape=False)
 
@@ -202,7 +203,10 @@ def _write_other(sheet: Sheet, row: int, figure: Figure, layout: Layout, desk: O
     line = layout.source_rows.get(figure.span.line_key)
     if line is not None:
         sheet.link(place, Address(SOURCE, line, 1))
-    sheet.text(row, 2, figure.printed, Style(TEXT))
+    sheet.text(row, OTHER_TEXT_COLUMN, figure.printed, Style(TEXT))
+    if figure.notation is Notation.WORDS:
+        sheet.text(row, 5, "in words", Style(NOTE))
+        return
     sheet.number(row, OTHER_VALUE_COLUMN, typed_value(figure), Style(INPUT, printed_format(figure)))
     formula = half_unit_formula(desk, sheet.name, figure, Address(sheet.name, row, OTHER_VALUE_COLUMN))
     half = figure.half_unit / cell_scale(figure)

@@ -25,6 +25,7 @@ SWITCH_ROW = 3
 FIRST_ROW = 8
 FIRST_COLUMN = 6  # after label, line, ticks, verdict and notes
 OTHER_FIRST_ROW = 5
+OTHER_TEXT_COLUMN = 2
 OTHER_VALUE_COLUMN = 3
 OTHER_HALF_COLUMN = 4
 

@@ -158,7 +158,7 @@ def printed_format(figure: Figure, marks: Sequence[int] = ()) -> str:
     The ordinals of reading notes stand at it as raised digits, where other figures leave room for a parenthesis.
     """
     pattern = pattern_of(figure)
-    zero = {Notation.NIL: '"–"', Notation.BELOW_UNIT: '"*"', Notation.NUMBER: pattern}[figure.notation]
+    zero = {Notation.NIL: '"–"', Notation.BELOW_UNIT: '"*"'}.get(figure.notation, pattern)
     if not marks:
         return number_format(pattern, zero)
     raised = '"' + "\u2009".join(str(mark).translate(_RAISED) for mark in marks) + '"'

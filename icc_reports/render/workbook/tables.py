@@ -299,6 +299,8 @@ def half_unit_formula(desk: OfficeDesk, sheet: str, figure: Figure | None, value
             return half
         case Notation.NIL:
             return f"{half}*ABS(SIGN({value.coordinate}))"
+        case Notation.WORDS:
+            return "0"
         case Notation.BELOW_UNIT:
             return f"{half}*(2-ABS(SIGN({value.coordinate})))"
 

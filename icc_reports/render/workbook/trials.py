@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from icc_reports.model.arithmetic import bounds, coefficients, is_bounded
 from icc_reports.model.figures import Figure, Interval
-from icc_reports.model.relations import Expression, Quotient, Verdict, children, refs
+from icc_reports.model.relations import Expression, Form, Quotient, Verdict, children, refs
 from icc_reports.model.source import Span
 from icc_reports.present.report import CheckLine
 from icc_reports.render.workbook.desk import decimals_of
@@ -27,9 +27,11 @@ class Trial:
     low: Fraction | None
     high: Fraction | None
     tolerance: Fraction
+    reach: Fraction
     decimals: int
     is_bounded: bool
-    is_one_fact: bool
+    is_worded: bool
+    rounding_counts: bool
     lacks: bool
     in_doubt: bool
 
@@ -40,19 +42,27 @@ class Trial:
 
     @property
     def overlap(self) -> Fraction | None:
-        """How much of the computed interval lies in the printed one; negative for the gap between them."""
+        """How much of the computed interval lies in the printed one, or above zero where words assert a direction.
+
+        Negative for the gap between them.
+        """
         if self.low is None or self.high is None or not self.is_verifiable:
             return None
-        return min(self.high, self.printed + self.tolerance) - max(self.low, self.printed - self.tolerance)
+        if self.is_worded:
+            return self.high
+        return min(self.high, self.printed + self.reach) - max(self.low, self.printed - self.reach)
 
     @property
     def tests(self) -> tuple[bool, bool, bool, bool]:
         """Exact, rounding, exception, not verifiable; the first that holds is the verdict."""
         if self.computed is None or self.low is None or self.high is None or not self.is_verifiable:
             return False, False, False, True
-        printed = Interval(self.printed - self.tolerance, self.printed + self.tolerance)
-        is_exact = abs(self.printed - self.computed) <= self.tolerance
-        reaches = not self.is_one_fact and Interval(self.low, self.high).overlaps(printed)
+        if self.is_worded:
+            is_exact, reaches = self.computed > 0, self.high > 0
+        else:
+            printed = Interval(self.printed - self.reach, self.printed + self.reach)
+            is_exact = abs(self.printed - self.computed) <= self.tolerance
+            reaches = self.rounding_counts and Interval(self.low, self.high).overlaps(printed)
         return is_exact, reaches, not self.in_doubt, not (is_exact or reaches or not self.in_doubt)
 
     @property
@@ -64,7 +74,8 @@ class Trial:
 def trial_of(line: CheckLine, figures: Mapping[Span, Figure]) -> Trial:
     """The check in exact arithmetic."""
     asserted = figures[line.asserted]
-    scale = cell_scale(asserted)
+    scale = scale_of_line(line, figures)
+    is_worded = line.form is not Form.EQUALITY
     low, high = line_bounds(line)
     values = [
         None if expression is None else valued(expression, figures) for expression in (line.expression, low, high)
@@ -72,21 +83,32 @@ def trial_of(line: CheckLine, figures: Mapping[Span, Figure]) -> Trial:
     computed, least, greatest = (None if value is None else value / scale for value in values)
     operands = [figures[span] for span in refs(line.expression)]
     half_units = [asserted.half_unit, *(figure.half_unit for figure in operands if line.is_one_fact)]
-    in_doubt = any(figure.doubts for figure in (asserted, *operands))
+    tolerance = max(half_units) / scale
+    doubtful = operands if is_worded else (asserted, *operands)
+    in_doubt = line.tentative is not None or any(figure.doubts for figure in doubtful)
     trial = Trial(
         printed=asserted.amount / scale,
         computed=computed,
         low=least,
         high=greatest,
-        tolerance=max(half_units) / scale,
+        tolerance=tolerance,
+        reach=tolerance if line.leeway is None else line.leeway / scale,
         decimals=_decimals(line, figures, computed),
         is_bounded=computed is not None and is_bounded(line.expression, figures),
-        is_one_fact=line.is_one_fact,
+        is_worded=is_worded,
+        rounding_counts=not line.is_one_fact or line.leeway is not None,
         lacks=False,
         in_doubt=in_doubt,
     )
     lacks = line.verdict is Verdict.NOT_VERIFIABLE and trial.verdict is not Verdict.NOT_VERIFIABLE
     return replace(trial, lacks=lacks or line.lacks is not None)
+
+
+def scale_of_line(line: CheckLine, figures: Mapping[Span, Figure]) -> Fraction:
+    """The units in which a check is shown: those of the asserted figure, or of the first operand of a direction."""
+    if line.form is Form.EQUALITY:
+        return cell_scale(figures[line.asserted])
+    return next((cell_scale(figures[span]) for span in refs(line.expression)), Fraction(1))
 
 
 def line_bounds(line: CheckLine) -> tuple[Expression | None, Expression | None]:
@@ -114,10 +136,10 @@ def denominators(expression: Expression) -> list[Expression]:
 
 def _decimals(line: CheckLine, figures: Mapping[Span, Figure], computed: Fraction | None) -> int:
     """To how many decimals to compare: all that an exact difference can have, and none that binary arithmetic blurs."""
-    asserted = figures[line.asserted]
-    scale = cell_scale(asserted)
-    spans = (line.asserted, *refs(line.expression))
-    finest = max(decimals_of(last_digit(figures[span]) * cell_scale(figures[span]) / scale) for span in spans)
+    scale = scale_of_line(line, figures)
+    spans = (*((line.asserted,) if line.form is Form.EQUALITY else ()), *refs(line.expression))
+    units = (last_digit(figures[span]) * cell_scale(figures[span]) / scale for span in spans)
+    finest = max((decimals_of(unit) for unit in units), default=0)
     if coefficients(line.expression) is not None:
         return min(finest + 4, 12)
     return max(12 - len(str(abs(computed or Fraction(0)) // 1)), min(finest + 2, 8))
