@@ -7,8 +7,8 @@ from pathlib import Path
 
 from icc_reports.errors import UsageError
 from icc_reports.model.relations import RelationKind, Verdict
-from icc_reports.present.report import Report, ReportTable, Tile
-from icc_reports.render.tableview import TableView, corrected_view, excerpt_view, table_view
+from icc_reports.present.report import Report
+from icc_reports.render.tableview import TableView, corrected_view, leading_reconciliation, table_view
 from icc_reports.render.templating import environment, fill
 
 AUDIENCES = ("executive", "analyst", "auditor")
@@ -39,7 +39,7 @@ def render(report: Report, audience: str, *, templates: Path | None = None) -> s
         "grid": _grid,
         "table_view": table_view,
         "corrected_view": lambda table: corrected_view(table, report.figures),
-        "reconciliation": lambda: _reconciliation(report),
+        "reconciliation": lambda: leading_reconciliation(report),
         "by_verdict": _by_verdict(report),
         "worst": _worst(report),
         "kinds": _kinds(report),
@@ -78,20 +78,6 @@ def _row(cells: list[str]) -> str:
 
 def _mark(ordinal: int) -> str:
     return escaped(f"[{ordinal}]")
-
-
-def _reconciliation(report: Report) -> tuple[str, TableView] | None:
-    """The reconciliation of the first non-GAAP measure, in the columns that the summary compares."""
-    tile = next((tile for tile in report.tiles if tile.reconciled_in and tile.columns), None)
-    if tile is None:
-        return None
-    table = _table(report, tile)
-    return None if table is None else (table.title, excerpt_view(table, tile.columns))
-
-
-def _table(report: Report, tile: Tile) -> ReportTable | None:
-    tables = (table for section in report.sections for table in section.tables)
-    return next((table for table in tables if table.key == tile.reconciled_in), None)
 
 
 def _by_verdict(report: Report) -> dict[str, list[object]]:

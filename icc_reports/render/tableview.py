@@ -14,7 +14,7 @@ from itertools import groupby
 from icc_reports.model.arithmetic import UndefinedValueError, evaluate
 from icc_reports.model.figures import Figure, Notation
 from icc_reports.model.source import Span
-from icc_reports.present.report import Cell, CellStyle, ReportColumn, ReportRow, ReportTable
+from icc_reports.present.report import Cell, CellStyle, Report, ReportColumn, ReportRow, ReportTable
 
 Figures = Mapping[Span, Figure]
 
@@ -94,6 +94,19 @@ def excerpt_view(table: ReportTable, columns: Sequence[int]) -> TableView:
     kept = [(row, cells) for row, cells in picked if not row.is_heading and _says_something(cells)]
     heads = tuple(table.columns[at] for at in columns)
     return _view(table, heads, tuple(row for row, _ in kept), tuple(cells for _, cells in kept))
+
+
+def leading_reconciliation(report: Report) -> tuple[str, TableView] | None:
+    """The title and table that reconcile the first non-GAAP measure, in the columns that the summary compares.
+
+    None where nothing is reconciled.
+    """
+    tile = next((tile for tile in report.tiles if tile.reconciled_in and tile.columns), None)
+    if tile is None:
+        return None
+    tables = (table for section in report.sections for table in section.tables)
+    table = next((table for table in tables if table.key == tile.reconciled_in), None)
+    return None if table is None else (table.title, excerpt_view(table, tile.columns))
 
 
 def corrected_view(table: ReportTable, figures: Figures) -> TableView | None:
