@@ -14,7 +14,6 @@ from icc_reports.read.layouts import edgar_text
 from icc_reports.read.layouts.html_nodes import Block, PageBreak, Para, Preformatted, Sheet
 from icc_reports.read.layouts.html_tables import CENTRED, finished
 from icc_reports.read.layouts.html_walk import Walker
-from icc_reports.read.regions import items_of, without_page_furniture
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -78,6 +77,7 @@ def _flattened(blocks: Sequence[Block]) -> Iterator[Flat]:
 def _laid_out(blocks: Sequence[Flat], start: Start) -> Layout:
     items: list[Region | Paragraph] = []
     lines: list[SourceLine] = []
+    unread: list[Span] = []
     titles: list[Line] = []
     furniture = _furniture(blocks)
     ordinal = start.paragraph
@@ -94,11 +94,18 @@ def _laid_out(blocks: Sequence[Flat], start: Start) -> Layout:
             lines += _source_lines(block.lines)
             titles = []
         elif isinstance(block, Preformatted):
-            text_lines = [*edgar_text.lines_of(block.text, block.line)]
-            items += items_of(without_page_furniture(text_lines))
-            lines += [SourceLine(line.span, line.text) for line in text_lines]
+            inner = edgar_text.layout_of(block.text, Start(line=block.line))
+            items += inner.items
+            lines += inner.lines
+            unread += inner.unread
             titles = []
-    return Layout(media="html", items=tuple(items), lines=tuple(lines), end=replace(start, paragraph=ordinal))
+    return Layout(
+        media="html",
+        items=tuple(items),
+        lines=tuple(lines),
+        end=replace(start, paragraph=ordinal),
+        unread=tuple(unread),
+    )
 
 
 def _furniture(blocks: Sequence[Flat]) -> set[int]:
