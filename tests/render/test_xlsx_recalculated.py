@@ -142,7 +142,9 @@ def test_verdicts_at_the_edge_are_the_models_before_and_after_an_edit(tmp_path: 
         data, layout = render(report), Layout(report)
         homes = [layout.home(span) for span in each.second]
         cells: dict[tuple[str, str], str | Decimal] = {
-            (home.sheet, home.coordinate): value for home, value in zip(homes, typed(each.second.values()), strict=True)
+            (home.sheet, home.coordinate): value
+            for home, value in zip(homes, typed(each.second.values()), strict=True)
+            if value is not None
         }
         books[name], books[f"{name}_edited"] = data, edited(data, cells)
         expected[name], expected[f"{name}_edited"] = each.judged(each.first), each.judged(each.second)

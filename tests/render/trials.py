@@ -15,6 +15,7 @@ from icc_reports.model.relations import (
     ONE,
     Abs,
     Expression,
+    Form,
     Quotient,
     Ref,
     Relation,
@@ -22,6 +23,7 @@ from icc_reports.model.relations import (
     Sum,
     Term,
     growth,
+    order,
     total,
     weighted,
 )
@@ -29,6 +31,7 @@ from icc_reports.model.release import Column, Row, Table, TableKind
 from icc_reports.model.source import Span
 from tests.builders import release
 
+IN_PROSE = (RelationKind.CLAIM, RelationKind.DIRECTION, RelationKind.DEFINITION)
 THOUSAND = Decimal(1000)
 PERCENT = Decimal("0.01")
 
@@ -41,6 +44,8 @@ class Kind:
     asserted: tuple[int, Decimal, Unit]
     expression: Callable[[tuple[Span, ...]], Expression]
     kind: RelationKind = RelationKind.RECALCULATION
+    form: Form = Form.EQUALITY
+    hedge: str | None = None
 
 
 def _average(spans: tuple[Span, ...]) -> Expression:
@@ -108,6 +113,34 @@ KINDS = (
         asserted=(0, THOUSAND, USD),
         expression=lambda spans: Sum((Term(Fraction(1), Ref(spans[0])), Term(Fraction(2), ONE))),
     ),
+    Kind(
+        operands=((0, THOUSAND),) * 3,
+        asserted=(0, Decimal(1), USD),
+        expression=lambda spans: order(((Ref(spans[0]), Ref(spans[1])), (Ref(spans[1]), Ref(spans[2])))),
+        kind=RelationKind.DIRECTION,
+        form=Form.ORDER,
+    ),
+    Kind(
+        operands=(),
+        asserted=(0, Decimal(1), USD),
+        expression=lambda spans: Sum((Term(Fraction(-1), ONE),)),
+        kind=RelationKind.DEFINITION,
+        form=Form.SIGN,
+    ),
+    Kind(
+        operands=((0, THOUSAND),),
+        asserted=(0, Decimal(1), USD),
+        expression=lambda spans: total(*spans),
+        kind=RelationKind.CLAIM,
+        hedge="approximately",
+    ),
+    Kind(
+        operands=((0, THOUSAND),) * 2,
+        asserted=(0, Decimal(1), USD),
+        expression=_average,
+        kind=RelationKind.CLAIM,
+        hedge="about",
+    ),
 )
 
 
@@ -124,9 +157,10 @@ class Trials:
 
     @property
     def audit(self) -> Audit:
+        stated = {relation.asserted for relation in self.relations if relation.kind in IN_PROSE}
         rows = tuple(
             Row(ordinal=at, label=f"Figure {at}", section=(), cells=(figure,), span=span)
-            for at, (span, figure) in enumerate(self.first.items())
+            for at, (span, figure) in enumerate((at, each) for at, each in self.first.items() if at not in stated)
         )
         table = Table(
             ordinal=0,
@@ -136,7 +170,12 @@ class Trials:
             rows=rows,
             span=rows[0].span,
         )
-        return Audit(release=release((table,)), judgements=self.judged(self.first), findings=())
+        return Audit(
+            release=release((table,)),
+            judgements=self.judged(self.first),
+            findings=(),
+            stated=tuple(self.first[span] for span in stated),
+        )
 
 
 def trials(seed: int, rounds: int) -> Trials:
@@ -151,7 +190,7 @@ def trials(seed: int, rounds: int) -> Trials:
         expression = kind.expression(spans[1:])
         for figures, like in ((first, None), (second, first)):
             drawn = _Draw(random=random, like=like).figures(kind, spans, expression)
-            if ordinal % 5 == 3:
+            if ordinal % 5 == 3 and kind.operands:
                 drawn[spans[1]] = replace(drawn[spans[1]], doubts=(Doubt.SIGN,))
             figures.update(drawn)
         relations.append(
@@ -162,6 +201,9 @@ def trials(seed: int, rounds: int) -> Trials:
                 asserted=spans[0],
                 expression=expression,
                 missing="something" if ordinal % 29 == 7 else None,
+                form=kind.form,
+                hedge=kind.hedge,
+                tentative="a period" if ordinal % 23 == 5 else None,
             )
         )
     return Trials(relations=tuple(relations), first=first, second=second)
@@ -186,7 +228,13 @@ class _Draw:
             exact = evaluate(expression, figures) / Fraction(scale)
         except UndefinedValueError:
             exact = Fraction(random.randint(-3, 3))
-        figures[spans[0]] = self._figure(spans[0], _near(random, exact, digits), kind.asserted, is_asserted=True)
+        if kind.form is not Form.EQUALITY:
+            figures[spans[0]] = _words(spans[0])
+            return figures
+        near = _near(random, exact, digits)
+        if kind.hedge:
+            near = (near / 5000).to_integral_value() * 5000 + random.choice((0, 0, 5000, -25000))
+        figures[spans[0]] = self._figure(spans[0], near, kind.asserted, is_asserted=True)
         return figures
 
     def _figure(
@@ -212,6 +260,18 @@ class _Draw:
             unit=unit,
             scale=scale,
         )
+
+
+def _words(span: Span) -> Figure:
+    return Figure(
+        span=span,
+        printed="has been reduced",
+        notation=Notation.WORDS,
+        number=None,
+        fraction_digits=0,
+        unit=PURE,
+        scale=Decimal(1),
+    )
 
 
 def _near(random: Random, exact: Fraction, digits: int) -> Decimal:

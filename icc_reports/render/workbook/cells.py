@@ -56,9 +56,9 @@ class Book:
         worksheet.title = name
         return Sheet(worksheet, self.styles, self.results.setdefault(name, {}))
 
-    def define(self, name: str, address: Address) -> None:
-        """A name for a cell."""
-        reference = f"{quoted(address.sheet)}!{address.absolute}"
+    def define(self, name: str, address: Address, last: Address | None = None) -> None:
+        """A name for a cell, or for all from there to the last."""
+        reference = f"{quoted(address.sheet)}!{address.absolute}" + (f":{last.absolute}" if last else "")
         self.workbook.defined_names[name] = DefinedName(name, attr_text=reference)
 
 

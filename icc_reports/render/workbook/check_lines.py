@@ -165,10 +165,8 @@ class LineWriter:
             (Column.DOUBT, trial.in_doubt),
         ):
             self.sheet.text(self.row, column, YES if holds else NO, Style(PARAMETER))
-        if self.line.leeway is not None and not trial.is_worded:
-            self.sheet.number(self.row, Column.REACH, trial.reach, Style(PARAMETER, "General"))
-        elif not trial.is_worded:
-            self.sheet.formula(self.row, Column.REACH, self._at(Column.TOLERANCE), trial.tolerance, Style(FORMULA))
+        if not trial.is_worded:
+            self.sheet.formula(self.row, Column.REACH, self._reach(), trial.reach, Style(LINK))
 
     def _write_values(self, asserted: Figure, trial: Trial) -> None:
         divides = can_fail(self.line.expression)
@@ -271,6 +269,13 @@ class LineWriter:
         rank = f"MATCH({at(Column.VERDICT)},{self.desk.verdict_list(CHECKS)},0)"
         result = Fraction(WORST_FIRST.index(self.line.verdict) + 1)
         self.sheet.formula(row, RANK, rank, result, Style(LINK, "0"))
+
+    def _reach(self) -> str:
+        """How far from the printed figure a computed value may lie to count as rounding."""
+        if self.line.leeway is None:
+            return self._at(Column.TOLERANCE)
+        half = PrintedPlaces(self.layout).half_unit(self.line.asserted).seen_from(CHECKS)
+        return self.desk.hedged_reach(self._at(Column.PRINTED), half)
 
     def _overlap(self, trial: Trial) -> str:
         shared = "{HIGH}" if trial.is_worded else "MIN({HIGH},{PRINTED}+{REACH})-MAX({LOW},{PRINTED}-{REACH})"

@@ -36,6 +36,7 @@ _NAMES = {
     Fraction(10**12): "trillions",
 }
 _MORE_DECIMALS = 6
+_STEPS, _STEP_DECIMALS = "round_numbers", "round_number_decimals"
 
 
 def words(verdict: Verdict) -> str:
@@ -64,6 +65,7 @@ class OfficeDesk:
     scales: dict[Fraction, str] = field(default_factory=dict)
     constants: dict[int, str] = field(default_factory=dict)
     parts: list[tuple[str, Fraction | None, bool]] = field(default_factory=list)
+    has_hedges: bool = False
     _digit_rows: dict[Fraction, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -84,6 +86,12 @@ class OfficeDesk:
     def constant_name(self, value: int) -> str:
         """The defined name of a constant that is not universal."""
         return self.constants.setdefault(value, f"constant_{value}")
+
+    def hedged_reach(self, value: str, half_unit: str) -> str:
+        """How far a hedged figure reaches: half the largest round number that divides it, at least its half-unit."""
+        self.has_hedges = True
+        is_divisor = f"(ROUND({value}/{_STEPS},{_STEP_DECIMALS})=ROUND({value}/{_STEPS},0))*({_STEPS}<=ABS({value}))"
+        return f"MAX({half_unit},SUMPRODUCT(MAX({is_divisor}*{_STEPS}))/2)"
 
     def set_aside(self, text: str, value: Fraction | None, *, is_fallible: bool) -> Address:
         """Keep a part of a long formula for the sheet of workings."""
@@ -130,6 +138,8 @@ class OfficeDesk:
             sheet.text(row, 4, self._example(unit), Style(NOTE))
         row = self._write_names(book, sheet, max(self._digit_rows.values(), default=_DIGIT_ROW) + 2)
         sheet.text(row, 1, _ON_DECIMALS, Style(NOTE))
+        if self.has_hedges:
+            _write_steps(book, sheet, row + 2)
         sheet.widths({1: 24, 2: 14, 3: 14, 4: 70})
         sheet.page(title_rows="1:2", landscape=False)
         return sheet
@@ -177,6 +187,19 @@ _ON_DECIMALS = (
     "Spreadsheets calculate in binary; differences are rounded to as many decimals before they are compared, "
     "so that ties fall as they do on paper."
 )
+
+
+def _write_steps(book: Book, sheet: Sheet, row: int) -> None:
+    """The round numbers to which hedged statements are read, and to how many decimals divisibility is tested."""
+    sheet.text(row, 1, "Round numbers, for statements such as \u201capproximately 125,000\u201d", Style(HEADING))
+    sheet.text(row + 1, 1, _STEP_DECIMALS, Style(LABEL))
+    sheet.number(row + 1, 2, 11, Style(PARAMETER, "0"))
+    book.define(_STEP_DECIMALS, Address(PRECISION, row + 1, 2))
+    sheet.text(row + 2, 1, _STEPS, Style(LABEL))
+    first = row + 2
+    for at, step in enumerate(sorted(size * Fraction(10) ** power for power in range(-4, 10) for size in (25, 5, 1))):
+        sheet.number(first + at, 2, step, Style(PARAMETER, "#,##0.####"))
+    book.define(_STEPS, Address(PRECISION, first, 2), Address(PRECISION, first + at, 2))
 
 
 def rounded(value: Fraction | None, decimals: int) -> Fraction | None:
