@@ -9,7 +9,7 @@ and a handful of turned signs over two small figures is not.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 
 from icc_reports.check.evidence import Fit, Found, Tally, explains, fit_of, fit_run, holds_everywhere, sign_turns
@@ -30,6 +30,7 @@ _AHEAD = 3  # rows below in which the total of a row may stand
 _BELIEVED = 12
 _BELIEVED_WITH_FAILURE = 16
 _FAILURE = 6
+_MOVED = 3
 _UNSUPPORTED = 4
 
 
@@ -204,30 +205,31 @@ class _Climber:
             yield _Hypothesis(fit.bits, Found(target, ((1, only.rung),), ()), 1)
 
     def _plain(self, target: Rung, tally: Tally, taken: int, prior: int) -> Iterator[_Hypothesis]:
-        fit = fit_run(target, tally.sums, tally)
-        weights = [1] * taken
-        if fit.holding and fit.joined and len(fit.failing) <= fit.holding:
-            yield self._judged(target, fit, prior, weights)
-        elif len(fit.failing) == 2:
-            yield from self._moved(target, fit, prior, weights)
+        addends = self._weighted([1] * taken)
+        yield from self._proposed(target, addends, fit_run(target, tally.sums, tally), prior, taken)
 
     def _first_less_rest(self, target: Rung, tally: Tally, taken: int, hint: int, cost: int) -> Iterator[_Hypothesis]:
+        """The first row less those under it; or, where that looks more like a total, the total above its parts."""
         first = self.open[-taken]
-        computed = [2 * (value or 0) - total for value, total in zip(first.rung.values, tally.sums, strict=True)]
-        fit = fit_run(target, computed, tally)
-        is_borne_out = fit.holding and fit.joined and len(fit.failing) <= fit.holding
-        if not is_borne_out and len(fit.failing) == 2 and hint:
-            yield from self._moved(target, fit, hint - cost - 2, [1] + [-1] * (taken - 1))
-        if not is_borne_out or (fit.failing and taken > 2 and hint < 5):
-            return
         above = 0 if first.is_total else self._hint_above(first.rung, target)
         if above > hint or not hint:
             if not first.is_total:
-                parts = [each.rung for each in self.open[len(self.open) - taken + 1 :]] + [target]
-                found = Found(first.rung, tuple((1, part) for part in parts), tuple(fit.failing))
-                yield _Hypothesis(_score(fit, above - cost - 2), found, taken, is_above=True)
+                parts = tuple((1, each.rung) for each in self.open[len(self.open) - taken + 1 :])
+                addends = (*parts, (1, target))
+                fit = fit_of(first.rung, addends, self.width)
+                if not fit.failing or above > 1:
+                    for each in self._proposed(first.rung, addends, fit, above - cost - 2, taken):
+                        yield replace(each, is_above=True)
             return
-        yield self._judged(target, fit, hint - cost - 2, [1] + [-1] * (taken - 1))
+        computed = [2 * (value or 0) - total for value, total in zip(first.rung.values, tally.sums, strict=True)]
+        fit = fit_run(target, computed, tally)
+        if fit.failing and taken > 2 and hint < 5 and len(fit.failing) != 2:
+            return
+        yield from self._proposed(target, self._weighted([1] + [-1] * (taken - 1)), fit, hint - cost - 2, taken)
+
+    def _weighted(self, weights: Sequence[int]) -> tuple[tuple[int, Rung], ...]:
+        run = [each.rung for each in self.open[len(self.open) - len(weights) :]]
+        return tuple(zip(weights, run, strict=True))
 
     def _hint_above(self, first: Rung, last: Rung) -> int:
         """How much the first row of a run looks like the total of those under it."""
@@ -243,34 +245,27 @@ class _Climber:
             meeting = {turned for column in probes for turned in sign_turns(target, run, base, column)}
             for turned in sorted(meeting):
                 weights = [-weight if place in turned else weight for place, weight in enumerate(base)]
-                fit = fit_of(target, tuple(zip(weights, run, strict=True)), self.width)
-                if fit.joined and len(fit.failing) < fit.holding:
-                    spent = charge + len(turned) * (taken.bit_length() + 2)
-                    yield self._judged(target, fit, prior - spent - 2 * bool(fit.failing), weights)
+                addends = self._weighted(weights)
+                fit = fit_of(target, addends, self.width)
+                if len(fit.failing) < fit.holding:
+                    spent = charge + len(turned) * (taken.bit_length() + 2) + 2 * bool(fit.failing)
+                    yield from self._proposed(target, addends, fit, prior - spent, taken)
 
-    def _moved(self, target: Rung, fit: Fit, prior: int, weights: Sequence[int]) -> Iterator[_Hypothesis]:
-        """A run that fails in two columns by equal and opposite amounts, which one figure in the wrong one explains.
+    def _proposed(
+        self, target: Rung, addends: tuple[tuple[int, Rung], ...], fit: Fit, prior: int, taken: int
+    ) -> Iterator[_Hypothesis]:
+        """The hypothesis, if as many columns hold as fail, or if one figure in the wrong column explains those that fail."""
+        if len(fit.failing) == 2 and any(explains(target, addends, mover, fit.failing) for mover in addends):
+            digits = sum(target.magnitude(column).bit_length() for column in fit.failing)
+            spent = len(addends).bit_length() + 2 + _MOVED + _UNSUPPORTED * fit.unsupported
+            found = Found(target, addends, tuple(fit.failing), by_move=True)
+            yield _Hypothesis(fit.bits + digits - spent + prior, found, taken)
+        elif fit.holding and fit.joined and len(fit.failing) <= fit.holding:
+            repaired = self._repaired(target, addends) if fit.failing else None
+            found = repaired or Found(target, addends, tuple(fit.failing))
+            yield _Hypothesis(_score(fit, prior), found, taken)
 
-        Both columns then speak for the run, less what it takes to say which figure.
-        """
-        run = [each.rung for each in self.open[len(self.open) - len(weights) :]]
-        addends = tuple(zip(weights, run, strict=True))
-        if not any(explains(target, addends, mover, fit.failing) for mover in addends):
-            return
-        digits = sum(target.magnitude(column).bit_length() for column in fit.failing)
-        score = fit.bits + digits - len(run).bit_length() - 2 - _FAILURE - _UNSUPPORTED * fit.unsupported + prior
-        yield _Hypothesis(score, Found(target, addends, tuple(fit.failing)), len(weights))
-
-    def _judged(self, target: Rung, fit: Fit, prior: int, weights: Sequence[int]) -> _Hypothesis:
-        run = [each.rung for each in self.open[len(self.open) - len(weights) :]]
-        addends = tuple(zip(weights, run, strict=True))
-        if fit.failing:
-            repaired = self._repaired(target, addends, fit)
-            if repaired is not None:
-                return _Hypothesis(_score(fit, prior), repaired, len(weights))
-        return _Hypothesis(_score(fit, prior), Found(target, addends, tuple(fit.failing)), len(weights))
-
-    def _repaired(self, target: Rung, addends: tuple[tuple[int, Rung], ...], fit: Fit) -> Found | None:
+    def _repaired(self, target: Rung, addends: tuple[tuple[int, Rung], ...]) -> Found | None:
         """The same without one row, or with one more from further up, where that makes every column hold.
 
         Such a row was printed twice, or stands apart: then nothing fails.
@@ -344,7 +339,8 @@ class _Climber:
 
 
 def _threshold(hypothesis: _Hypothesis) -> int:
-    return _BELIEVED_WITH_FAILURE if hypothesis.found.failing else _BELIEVED
+    found = hypothesis.found
+    return _BELIEVED_WITH_FAILURE if found.failing and not found.by_move else _BELIEVED
 
 
 def _score(fit: Fit, prior: int) -> int:

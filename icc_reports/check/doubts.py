@@ -43,9 +43,12 @@ def unread_addend(footing: Footing, column: int, region: Region) -> str | None:
         return None
     missing = abs(_residual(footing, total, column)) / Fraction(total.scale)
     read = _read_spans(footing, total)
+    margin = min(span.start for span in read)
     for line in region.between(_opening(footing).span, footing.total.span):
         for match in _NUMBER.finditer(line.text):
             start, end = match.start() + 1, match.end()
+            if line.span.table is None and end < margin:
+                continue
             if Fraction(Decimal(match.group().replace(",", ""))) != missing:
                 continue
             if not any(_covers(span, line.span, start, end) for span in read):

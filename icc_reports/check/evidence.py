@@ -12,13 +12,15 @@ from icc_reports.check.ladder import Rung
 class Found:
     """A total and its addends with their weights; ``failing`` are the ladder's columns where it does not hold.
 
-    ``by_name`` says that no figure bears it out, only that the row is called the total of its section.
+    ``by_name`` says that no figure bears it out, only that the row is called the total of its section; ``by_move``
+    that the columns which fail do so by equal and opposite amounts, and one figure in the wrong one explains both.
     """
 
     total: Rung
     addends: tuple[tuple[int, Rung], ...]
     failing: tuple[int, ...]
     by_name: bool = False
+    by_move: bool = False
 
 
 @dataclass(slots=True)

@@ -37,7 +37,7 @@ def _relation(footing: Footing, column: Column, region: Region) -> Relation:
 
 
 def _missing(footing: Footing, column: Column, region: Region) -> str | None:
-    if column.ordinal not in footing.failing:
+    if column.ordinal not in footing.failing or footing.by_move:
         return None
     unread = unread_addend(footing, column.ordinal, region)
     if unread is not None:

@@ -15,7 +15,7 @@ class Footing:
     """A total of a table, its addends with their weights, and the ordinals of the columns in which it is asserted.
 
     ``failing`` are those of them in which the printed figures do not bear it out; ``by_name`` says that they do so in
-    none, and that only the labels tell of a total.
+    none, and that only the labels tell of a total; ``by_move`` that one figure in the wrong column explains them.
     """
 
     table: Table
@@ -24,6 +24,7 @@ class Footing:
     columns: tuple[int, ...]
     failing: tuple[int, ...]
     by_name: bool = False
+    by_move: bool = False
 
 
 def footings(table: Table) -> tuple[Footing, ...]:
@@ -46,4 +47,5 @@ def _footing(table: Table, ladder: Ladder, found: Found) -> Footing:
         columns=tuple(ladder.columns[place] for place in places),
         failing=tuple(ladder.columns[place] for place in found.failing),
         by_name=found.by_name,
+        by_move=found.by_move,
     )
