@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -9,11 +10,16 @@ from itertools import pairwise
 
 from icc_reports.read.blocks import Line, Piece, Region
 from icc_reports.read.columns import Band, bands_of
+from icc_reports.read.dates import years_in
 from icc_reports.read.heads import head_pieces, heads_over, is_head_like
 from icc_reports.read.regions import is_data
 from icc_reports.read.rows import RawRow, rows_of
 from icc_reports.read.units import is_scale_note
 
+_MAX_GAP = 30  # lines between a table of text and the one that goes on with it
+_YEAR_MARK = re.compile(
+    r"(?:fiscal\s+|fy\s?|(?:fiscal\s+)?year\s+)?(?P<year>(?:19[89]|20[0-4])\d)\s*[:.]?$", re.IGNORECASE
+)
 _LOOK_AHEAD = 12  # data lines from which the columns under a head are judged
 
 
@@ -44,15 +50,54 @@ class _Block:
 def raw_tables(region: Region, before: RawTable | None = None) -> Iterator[RawTable]:
     """The tables of a region, one for every set of heads in it.
 
-    ``before`` is the last table of the region before it, which a ``<table>`` without title and heads goes on with.
+    ``before`` is the last table of the region before it, which a table without heads goes on with: in HTML where it
+    has no title either, in text where it follows soon and its figures stand in the same columns.
     """
-    is_titled = region.is_wrapped or any(line.span.paragraph is not None for line in region.lines[:1])
+    is_titled = any(line.span.paragraph is not None for line in region.lines[:1])
     previous = None if is_titled else before
     for block in _blocks(region.lines):
         table = _raw_table(block, previous, is_wrapped=region.is_wrapped)
         if table is not None:
-            yield table
+            yield from _by_year(table, block, is_wrapped=region.is_wrapped)
             previous = table
+
+
+def _by_year(table: RawTable, block: _Block, *, is_wrapped: bool) -> Iterator[RawTable]:
+    """The table; or one for every year where years stand above groups of rows and the heads name none."""
+    marks = [index for index, line in enumerate(block.body) if _sole_year(line, table.bands[0].start)]
+    if not marks or any(years_in(head) for head in table.heads):
+        yield table
+        return
+    above = (*block.above, *block.heads)
+    for start, stop in pairwise((0, *marks, len(block.body))):
+        part = block.body[start:stop]
+        if any(is_data(line) for line in part):
+            year = _sole_year(part[0], table.bands[0].start)
+            heads = tuple(f"{head} {year}".strip() for head in table.heads)
+            rows, strays = rows_of(_as_rows(part, table.bands), table.bands, is_wrapped=is_wrapped)
+            lines = (*above, *part) if start == 0 or start == marks[0] else part
+            yield replace(table, heads=heads, rows=rows, strays=strays, lines=lines, trailing=_trailing(part))
+
+
+def _sole_year(line: Line, zone: int) -> str:
+    """The year that is all of a line left of the columns; "" for any other line."""
+    if len(line.pieces) != 1 or line.pieces[0].end > zone:
+        return ""
+    named = _YEAR_MARK.match(line.pieces[0].text)
+    return named["year"] if named else ""
+
+
+def _as_rows(body: Sequence[Line], bands: Sequence[Band]) -> list[Line]:
+    return [_with_label_numbers(line, bands[0].start) for line in body]
+
+
+def _goes_on_with(previous: RawTable, block: _Block, bands: Sequence[Band], *, is_wrapped: bool) -> bool:
+    """Whether a block without heads has the columns of the table before it."""
+    if len(previous.heads) != len(bands):
+        return False
+    gap = block.body[0].span.line - previous.lines[-1].span.line
+    pairs = zip(previous.bands, bands, strict=True)
+    return not is_wrapped or (gap < _MAX_GAP and all(one.overlap(other.start, other.end) > 0 for one, other in pairs))
 
 
 def _raw_table(block: _Block, previous: RawTable | None, *, is_wrapped: bool) -> RawTable | None:
@@ -61,19 +106,18 @@ def _raw_table(block: _Block, previous: RawTable | None, *, is_wrapped: bool) ->
     if not bands:
         return None
     heads = heads_over(block.heads, bands)
-    is_continued = not any(heads) and previous is not None and len(previous.heads) == len(bands)
-    body = [_with_label_numbers(line, bands[0].start) for line in block.body]
-    rows, strays = rows_of(body, bands, is_wrapped=is_wrapped)
+    inherits = previous is not None and not any(heads) and _goes_on_with(previous, block, bands, is_wrapped=is_wrapped)
+    rows, strays = rows_of(_as_rows(block.body, bands), bands, is_wrapped=is_wrapped)
     trailing = _trailing(block.body)
     return RawTable(
         title_lines=_title_lines(block, bands[0].start),
-        heads=previous.heads if is_continued and previous is not None else heads,
+        heads=previous.heads if previous is not None and inherits else heads,
         bands=bands,
         rows=rows,
         lines=(*block.above, *block.heads, *block.body),
         strays=strays,
         trailing=trailing,
-        is_continued=is_continued,
+        is_continued=inherits,
     )
 
 

@@ -74,8 +74,14 @@ def head_pieces(line: Line, zone: int) -> tuple[Piece, ...]:
     """The pieces of a line that stand over the columns, which begin at ``zone``; none for a line of figures."""
     if is_data(line):
         return ()
-    pieces = [piece for piece in line.pieces if piece.start >= zone - _OVERHANG and not _NOT_A_HEAD.match(piece.text)]
+    pieces = [piece for piece in line.pieces if _is_over(piece, line, zone) and not _NOT_A_HEAD.match(piece.text)]
     return tuple(part for piece in pieces for part in _parted(piece))
+
+
+def _is_over(piece: Piece, line: Line, zone: int) -> bool:
+    """Whether a piece stands over the columns; where others follow on its line, it may begin far left of them."""
+    is_longer = zone < piece.end and piece is not line.pieces[-1] and is_head_like(piece)
+    return piece.start >= zone - _OVERHANG or is_longer
 
 
 def is_head_like(piece: Piece) -> bool:
@@ -113,8 +119,8 @@ def _assign(pieces: Sequence[Piece], stacks: Sequence[_Stack], below: Line | Non
         for piece, stack in zip(pieces, stacks, strict=True):
             stack.add(piece, widens=True)
         return
-    given: dict[int, Piece] = {}
-    for piece in pieces:
+    given: dict[int, Piece] = _grouped(pieces, stacks)
+    for piece in pieces if not given else ():
         for ordinal in _covered(piece, stacks, below):
             rival = given.get(ordinal)
             if rival is None or _fit(piece, stacks[ordinal]) > _fit(rival, stacks[ordinal]):
@@ -128,6 +134,20 @@ def _assign(pieces: Sequence[Piece], stacks: Sequence[_Stack], below: Line | Non
         stacks[ordinal].add(piece, widens=count == 1)
 
 
+def _grouped(pieces: Sequence[Piece], stacks: Sequence[_Stack]) -> dict[int, Piece]:
+    """Heads that date groups of equally many columns, each near its own group; nothing where they are not so even."""
+    size, rest = divmod(len(stacks), len(pieces))
+    if len(pieces) < 2 or rest or not all(sense_of(piece.text).is_dated for piece in pieces):
+        return {}
+    if any(_nearest(piece, stacks) // size != place for place, piece in enumerate(pieces)):
+        return {}
+    return {ordinal: pieces[ordinal // size] for ordinal in range(len(stacks))}
+
+
+def _nearest(piece: Piece, stacks: Sequence[_Stack]) -> int:
+    return min(range(len(stacks)), key=lambda ordinal: abs(stacks[ordinal].start + stacks[ordinal].end - piece.center))
+
+
 def _covered(piece: Piece, stacks: Sequence[_Stack], below: Line | None) -> list[int]:
     """The columns under a head: those under the rule beneath it, else those that it touches, else the nearest."""
     start, end = piece.start, piece.end
@@ -137,7 +157,7 @@ def _covered(piece: Piece, stacks: Sequence[_Stack], below: Line | None) -> list
     touched = [ordinal for ordinal, stack in enumerate(stacks) if min(stack.end, end) - max(stack.start, start) > 0]
     if touched:
         return touched
-    return [min(range(len(stacks)), key=lambda o: abs(stacks[o].start + stacks[o].end - piece.center))]
+    return [_nearest(piece, stacks)]
 
 
 def _fit(piece: Piece, stack: _Stack) -> tuple[int, int]:
