@@ -20,6 +20,8 @@ class Value:
     currency: str | None = None
     is_malformed: bool = False  # a bracket without its partner: the sign is in doubt
     is_bracketed: bool = False
+    is_multiple: bool = False  # "2.5x", "9.9:1"
+    scale: Decimal | None = None  # printed beside the number: "17.6B"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

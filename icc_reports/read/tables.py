@@ -265,6 +265,8 @@ def _figure(piece: Piece, column: Column, meaning: _Meaning) -> Figure:
 
 def _unit_and_scale(piece: Piece, value: Value, column: Column, meaning: _Meaning) -> tuple[Unit, Decimal | None]:
     """The unit and scale of a cell: hundredths where it is a percentage, money where it shows a currency."""
+    if value.is_multiple:
+        return PURE, ONE
     holds_percent = column.role is ColumnRole.OTHER and meaning.draft.percent_shares[column.ordinal] > 0
     row_is_percent = meaning.unit == PURE and (says_percent(meaning.label) or meaning.follows_percent)
     if is_percent_cell(piece, column.role, column_is_percent=holds_percent, row_is_percent=row_is_percent):
@@ -272,7 +274,7 @@ def _unit_and_scale(piece: Piece, value: Value, column: Column, meaning: _Meanin
     unit = Unit(value.currency) if meaning.unit == PURE and value.currency else meaning.unit
     if unit.is_monetary and heads_per_share(column.head) and has_cents([piece]):
         unit = Unit(unit.measure, "share")
-    return unit, _scale(unit, meaning)
+    return unit, value.scale or _scale(unit, meaning)
 
 
 def _inherited_scale(value: Value, meaning: _Meaning) -> Decimal:

@@ -29,6 +29,7 @@ _NUMBER = r"\d{1,3}(?:,\d{3}){1,6}(?:\.\d{1,9})?|\d{1,20}\.\d{1,9}|\.\d{1,9}|\d{
 _NIL = r"-{1,3}|[—–―−]{1,2}|[Nn]il"
 _BELOW = r"\*"
 _POINTS = r"(?i:(?:p?pts?|pps?|(?:percentage\s)?points?)\b)"  # differences of percentages
+_MULTIPLE = r"x\b|:\s?1(?:\.0)?\b"
 _NO_FIGURE = r"N\.?/?M\.?|n\.?/?m\.?|N/A|n/a|NA|NMF|\*\*+"
 
 _TOKEN = re.compile(
@@ -45,7 +46,7 @@ _TOKEN = re.compile(
       (?:(?P<number>{_NUMBER})|(?P<nil>{_NIL})|(?P<below>{_BELOW}))
       (?:\s{{0,2}}(?P<percent1>%))?
       (?:\s{{0,2}}(?P<close>\)))?
-      (?:\s{{0,2}}(?P<percent2>%|percent\b|{_POINTS}|bps?\b|x\b))?
+      (?:\s{{0,2}}(?P<percent2>%|percent\b|{_POINTS}|bps?\b|{_MULTIPLE}))?
     )
     (?!\S)
     """,
@@ -97,13 +98,18 @@ def _value(match: re.Match[str]) -> Value:
         fraction_digits=len(digits.partition(".")[2]),
         is_percent=_is_percent(match["percent1"] or match["percent2"]),
         currency=CURRENCIES[sign] if sign else None,
+        is_multiple=_is_multiple(match["percent2"]),
         is_malformed=opened != closed,
         is_bracketed=opened and closed,
     )
 
 
 def _is_percent(suffix: str | None) -> bool:
-    return suffix is not None and suffix not in ("x", "bp", "bps")
+    return suffix is not None and suffix not in ("bp", "bps") and not _is_multiple(suffix)
+
+
+def _is_multiple(suffix: str | None) -> bool:
+    return suffix is not None and suffix[0] in "x:"
 
 
 def _notation(match: re.Match[str]) -> Notation:

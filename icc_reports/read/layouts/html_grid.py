@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from icc_reports.model.figures import Notation
 from icc_reports.read.blocks import Value
 from icc_reports.read.layouts.html_nodes import Cell, Para, Row
+from icc_reports.read.units import BILLION, MILLION, THOUSAND
 from icc_reports.read.values import whole
 
 _SIGN = r"(?:(?:US|CA?|NT|HK)?\$|[£€¥]|RMB|USD)"
@@ -20,6 +21,8 @@ _LETTER_MARK = re.compile(r"(?:\((?:[a-zA-Z])\)|\[\w{1,2}\]|[†‡§#^]+)+")
 _PUNCTUATION = re.compile(r"[^\w%$&£€¥]*")
 _RULE = re.compile(r"[-=_–—]{4,}")
 _YEAR = re.compile(r"(?:19[89]|20[0-4])\d")
+_SCALED = re.compile(r"(?P<number>.*\d)\s?(?P<scale>[BMK]|bn|mm|(?i:billion|million|thousand))(?P<close>\)?)")
+_SCALES = {"b": BILLION, "m": MILLION, "k": THOUSAND, "t": THOUSAND}
 _MAX_FIGURE = 40  # characters; longer cells hold text
 
 
@@ -213,11 +216,16 @@ def _figure(text: str) -> tuple[str, Value | None] | None:
     """The value that a text is, footnote marks after it aside; None where it is anything else."""
     if len(text) > _MAX_FIGURE:
         return None
-    token = whole(text)
-    if token is None:
-        text = _MARKS.sub("", text)
-        token = whole(text) if text else None
-    return None if token is None else (text.strip(), token.value)
+    for candidate in (text, _MARKS.sub("", text)):
+        token = whole(candidate)
+        if token is not None:
+            return candidate.strip(), token.value
+        scaled = _SCALED.fullmatch(candidate.strip())
+        token = whole(scaled["number"] + scaled["close"]) if scaled else None
+        if scaled is not None and token is not None and token.value is not None:
+            scale = _SCALES[scaled["scale"][0].lower()]
+            return candidate.strip(), replace(token.value, scale=scale)
+    return None
 
 
 def _with_suffix(text: str, after: str) -> tuple[str, Value | None] | None:

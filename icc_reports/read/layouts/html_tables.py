@@ -188,7 +188,7 @@ def _is_title(row: GridRow, zone: int, width: int, levels: Sequence[int]) -> boo
     if len(row.items) != 1:
         return False
     item = row.items[0]
-    if item.end < width:
+    if item.end < width - (width - zone) // 10:
         return False
     if item.slot <= (levels[0] if levels else 0) < zone:
         return item.align == "center"
