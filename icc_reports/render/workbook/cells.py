@@ -123,7 +123,7 @@ class Sheet:
         for column, width in widths.items():
             self.worksheet.column_dimensions[get_column_letter(column)].width = width
 
-    def fit_rows(self, first: int, last: int, columns: Iterable[int]) -> None:
+    def fit_rows(self, first: int, last: int, columns: Iterable[int], full: float = _FULL) -> None:
         """Make rows as high as the wrapped texts of some columns need; spreadsheets do not when they open a file."""
         columns = tuple(columns)
         widths = {column: self.worksheet.column_dimensions[get_column_letter(column)].width for column in columns}
@@ -132,7 +132,7 @@ class Sheet:
             for column in columns:
                 value = self.worksheet.cell(row, column).value
                 if isinstance(value, str):
-                    lines = max(lines, _lines(value, widths[column]))
+                    lines = max(lines, _lines(value, widths[column] * full))
             if lines > 1:
                 self.worksheet.row_dimensions[row].height = min(lines * _LINE_HEIGHT, _MAX_HEIGHT)
 
@@ -173,7 +173,7 @@ class Sheet:
 
 
 def _lines(text: str, width: float) -> int:
-    room = max(int(width * _FULL), 1)
+    room = max(int(width), 1)
     return sum(max(1, -(-len(line) // room)) for line in text.split("\n"))
 
 

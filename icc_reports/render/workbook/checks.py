@@ -122,7 +122,7 @@ class CheckSheet:
                 Column.SUBJECT: widest((line.subject for line in self.lines), 30, 60),
                 Column.LINE: 7,
                 Column.ARITHMETIC: 70,
-                Column.MISSING: 30,
+                Column.MISSING: 50,
                 Column.GAP: 2,
             }
         )
@@ -131,7 +131,7 @@ class CheckSheet:
                 (Column.PRINTED, Column.COMPUTED, Column.DIFFERENCE, Column.LOW, Column.HIGH, Column.TOLERANCE), 13
             )
         )
-        sheet.widths({Column.VERDICT: 14, Column.ID: widest((line.id for line in self.lines), 10, 34)})
+        sheet.widths({Column.VERDICT: 14, Column.ID: widest((line.id for line in self.lines), 10, 60)})
         sheet.widths(dict.fromkeys(range(Column.DECIMALS, RANK + 1), 10))
         sheet.worksheet.column_dimensions.group(_letter(Column.DECIMALS), _letter(RANK), outline_level=1)
         sheet.worksheet.freeze_panes = Address(CHECKS, CHECK_ROW, Column.LINE).coordinate
@@ -139,7 +139,7 @@ class CheckSheet:
         sheet.mark_verdicts(
             f"{_letter(Column.VERDICT)}{CHECK_ROW}:{_letter(Column.VERDICT)}{self._last_row}", FAILING_WORDS
         )
-        sheet.fit_rows(CHECK_ROW, self._last_row, (Column.SUBJECT, Column.ARITHMETIC, Column.MISSING, Column.ID))
+        sheet.fit_rows(CHECK_ROW, self._last_row, (Column.SUBJECT, Column.ARITHMETIC, Column.MISSING))
         sheet.page(title_rows=f"{HEAD_ROW}:{HEAD_ROW}")
         sheet.worksheet.print_area = f"A1:{_letter(Column.ARITHMETIC)}{self._last_row}"
 

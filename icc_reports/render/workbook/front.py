@@ -13,10 +13,12 @@ from icc_reports.render.workbook.desk import MEANINGS, OfficeDesk, words
 from icc_reports.render.workbook.layout import (
     CHECKS,
     EXCEPTIONS,
+    OTHER,
     OTHER_FIRST_ROW,
     OTHER_HALF_COLUMN,
     OTHER_TEXT_COLUMN,
     OTHER_VALUE_COLUMN,
+    PRECISION,
     SOURCE,
     Layout,
     cell_scale,
@@ -121,6 +123,8 @@ def _write_contents(sheet: Sheet, layout: Layout, row: int) -> int:
             (each.name, _described(each.section.title, each.table.title, each.section.is_gaap))
             for each in layout.sheets
         ),
+        *([(OTHER, "figures that stand in no table, such as those of the prose")] if layout.others else []),
+        (PRECISION, "the scales, precisions and constants that formulas refer to"),
         (SOURCE, "the release, line by line"),
     ]
     for name, told in named:
@@ -221,10 +225,14 @@ def write_source(sheet: Sheet, report: Report) -> None:
     sheet.text(2, 1, f"{report.source.name}  ·  SHA-256 {report.source.sha256}", Style(SUBTITLE))
     for column, head in enumerate(("Line", "Text"), 1):
         sheet.text(SOURCE_FIRST_ROW - 1, column, head, Style(SIDE_HEAD))
+    is_prose = report.source.media == "html"  # paragraphs as rendered; text keeps its columns and its line breaks
+    style = TEXT if is_prose else SOURCE_LINE
     for row, line in enumerate(report.source_lines, SOURCE_FIRST_ROW):
         sheet.text(row, 1, line.span.place, Style(MARGIN))
         if line.text.strip():
-            sheet.text(row, 2, line.text.rstrip(), Style(SOURCE_LINE))
+            sheet.text(row, 2, line.text.rstrip(), Style(style))
     sheet.widths({1: 9, 2: 130})
+    if is_prose:
+        sheet.fit_rows(SOURCE_FIRST_ROW, SOURCE_FIRST_ROW + len(report.source_lines) - 1, (2,))
     sheet.worksheet.freeze_panes = f"A{SOURCE_FIRST_ROW}"
     sheet.page(title_rows="1:3", landscape=True)

@@ -82,7 +82,7 @@ def _named_styles() -> tuple[NamedStyle, ...]:
         style(LABEL, _font(), _WRAPPED),
         style(HEADING, _font(bold=True), _WRAPPED),
         style(TEXT, _font(), _WRAPPED),
-        style(MARGIN, _font(GREY, 8), Alignment(horizontal="left", vertical="top", wrap_text=True)),
+        style(MARGIN, _font(GREY, 8), _LEFT),
         style(JUMP, _font(ACCENT, 9, underline="single"), _WRAPPED),
         style(VERDICT, _font(), Alignment(horizontal="left", vertical="top", indent=1)),
         style(SOURCE_LINE, Font(name=MONO, size=9, color=INK), Alignment(horizontal="left", vertical="top")),
