@@ -54,8 +54,9 @@ def test_every_command_is_tested() -> None:
 
 
 def test_the_module_runs_as_the_command_does() -> None:
-    ran = subprocess.run([sys.executable, "-m", "icc_reports", "--help"], capture_output=True, text=True, check=True)
-    assert ran.stdout.split() == CliRunner().invoke(main, ["--help"], prog_name="icc-report").stdout.split()
+    for arguments in (["--version"], ["check", "--format", "json"]):
+        command = [sys.executable, "-m", "icc_reports", *arguments]
+        assert subprocess.run(command, capture_output=True, text=True, check=True).stdout == run(*arguments).stdout
 
 
 def test_facts_as_json() -> None:

@@ -22,10 +22,12 @@ LONGEST = 400
 
 @pytest.mark.parametrize("path", PACKAGE, ids=lambda path: str(path.relative_to(ROOT)))
 def test_no_figure_becomes_a_binary_number(path: Path) -> None:
-    calls = [
-        node for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.Name) and node.id == "float"
-    ]
-    assert not calls, f"float on line {calls[0].lineno}"
+    calls = [node.lineno for node in ast.walk(ast.parse(path.read_text())) if _is_float(node)]
+    assert not calls, f"float() on line {calls[0]}"
+
+
+def _is_float(node: ast.AST) -> bool:
+    return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "float"
 
 
 @pytest.mark.parametrize("path", [*PACKAGE, *sorted((ROOT / "tests").rglob("*.py"))], ids=lambda path: path.name)
@@ -97,7 +99,8 @@ def test_help_costs_little_more_than_click() -> None:
 
 def test_the_command_line_imports_no_heavy_module() -> None:
     ours = _modules_of("import icc_reports.cli")
-    assert {name for name in ours if name.startswith("icc_reports")} == {"icc_reports", "icc_reports.cli"}
+    stages = ("read", "check", "present", "render", "model", "deliver", "pipeline", "outputs")
+    assert not [name for name in ours if name.startswith(tuple(f"icc_reports.{stage}" for stage in stages))]
     heavy = {"dataclasses", "decimal", "jinja2", "lxml", "openpyxl", "pathlib", "weasyprint"}
     assert not heavy & (ours - _modules_of("import click"))
 
