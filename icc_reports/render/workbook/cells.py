@@ -26,7 +26,7 @@ from icc_reports.render.workbook.styles import DOUBT_FILL, FAILING, FAILING_FILL
 MAX_FORMULA = 8192
 _MAX_STRING = 32767
 _LINE_HEIGHT, _MAX_HEIGHT = 13.2, 400  # points; Excel's limit is 409
-_FULL = 1.05  # characters of words to a character's width of digits, by which columns are measured
+_FULL = 105  # characters of words in the width of 100 digits, by which columns are measured
 _CUT = " … (cut)"
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _LIKE_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -123,7 +123,7 @@ class Sheet:
         for column, width in widths.items():
             self.worksheet.column_dimensions[get_column_letter(column)].width = width
 
-    def fit_rows(self, first: int, last: int, columns: Iterable[int], full: float = _FULL) -> None:
+    def fit_rows(self, first: int, last: int, columns: Iterable[int], full: int = _FULL) -> None:
         """Make rows as high as the wrapped texts of some columns need; spreadsheets do not when they open a file."""
         columns = tuple(columns)
         widths = {column: self.worksheet.column_dimensions[get_column_letter(column)].width for column in columns}
@@ -132,7 +132,7 @@ class Sheet:
             for column in columns:
                 value = self.worksheet.cell(row, column).value
                 if isinstance(value, str):
-                    lines = max(lines, _lines(value, widths[column] * full))
+                    lines = max(lines, _lines(value, int(widths[column]) * full // 100))
             if lines > 1:
                 self.worksheet.row_dimensions[row].height = min(lines * _LINE_HEIGHT, _MAX_HEIGHT)
 
@@ -172,8 +172,8 @@ class Sheet:
         self.worksheet.HeaderFooter.oddFooter = HeaderFooterItem(**parts)
 
 
-def _lines(text: str, width: float) -> int:
-    room = max(int(width), 1)
+def _lines(text: str, width: int) -> int:
+    room = max(width, 1)
     return sum(max(1, -(-len(line) // room)) for line in text.split("\n"))
 
 

@@ -251,7 +251,7 @@ class TableWriter:
         sheet.worksheet.column_dimensions.group(_letter(first), _letter(last), outline_level=1)
         sheet.worksheet.freeze_panes = Address(at.name, FIRST_ROW, FIRST_COLUMN).coordinate
         end = max(at.last_row, FIRST_ROW)
-        sheet.fit_rows(_HEAD_ROW, _HEAD_ROW, range(at.block(0), at.block(0) + at.width), full=0.75)
+        sheet.fit_rows(_HEAD_ROW, _HEAD_ROW, range(at.block(0), at.block(0) + at.width), full=75)
         sheet.fit_rows(FIRST_ROW, end, (1,))
         sheet.mark_verdicts(f"D{FIRST_ROW}:D{end}", FAILING_WORDS)
         self._mark_differences(end)
