@@ -20,7 +20,7 @@ _EXCHANGES = (
 )
 _LISTING = re.compile(
     r"\(?(?P<exchange>(?:nasdaq|nyse|amex|otc|tsx|new york stock exchange|american stock exchange)[\w\s/®™-]{0,40}?)\s*"
-    r"(?:symbols?)?\s*[:;,]\s*[\"“']?(?P<ticker>[A-Z][A-Z.]{0,6})\b",
+    r"(?:symbols?)?\s*[:;,]\s*[\"“']?(?!(?:inc|llc|corp|ltd|plc)\b)(?P<ticker>[A-Z][A-Z.]{0,6})\b",
     re.IGNORECASE,
 )
 _SUFFIX = (

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from icc_reports.read.blocks import Line, Piece, Region
 from icc_reports.read.columns import Band, bands_of
-from icc_reports.read.dates import years_in
+from icc_reports.read.dates import dates_in, years_in
 from icc_reports.read.heads import head_pieces, heads_over, is_head_like
 from icc_reports.read.regions import is_data
 from icc_reports.read.rows import RawRow, rows_of
@@ -73,10 +73,28 @@ def _by_year(table: RawTable, block: _Block, *, is_wrapped: bool) -> Iterator[Ra
         part = block.body[start:stop]
         if any(is_data(line) for line in part):
             year = _sole_year(part[0], table.bands[0].start)
-            heads = tuple(f"{head} {year}".strip() for head in table.heads)
+            heads = _with_year(table.heads, int(year)) if year else table.heads
             rows, strays = rows_of(_as_rows(part, table.bands), table.bands, is_wrapped=is_wrapped)
             lines = (*above, *part) if start == 0 or start == marks[0] else part
             yield replace(table, heads=heads, rows=rows, strays=strays, lines=lines, trailing=_trailing(part))
+
+
+def _with_year(heads: Sequence[str], year: int) -> tuple[str, ...]:
+    """The heads with the year that stands above a group of rows.
+
+    Where the heads name months without years, and pass December, it is the fiscal year in which they end.
+    """
+    months = [next((mention.month for mention in dates_in(head) if mention.year is None), None) for head in heads]
+    dated = [month for month in months if month is not None]
+    falls = [one > other for one, other in pairwise(dated)]
+    is_ascending = sum(falls) <= len(falls) // 2
+    turns = [at + 1 for at, fall in enumerate(falls) if fall is is_ascending]
+    if len(turns) != 1:
+        return tuple(f"{head} {year}".strip() for head in heads)
+    early = set(range(turns[0])) if is_ascending else set(range(turns[0], len(dated)))
+    places = [ordinal for ordinal, month in enumerate(months) if month is not None]
+    years = {ordinal: year - 1 for at, ordinal in enumerate(places) if at in early}
+    return tuple(f"{head} {years.get(ordinal, year)}".strip() for ordinal, head in enumerate(heads))
 
 
 def _sole_year(line: Line, zone: int) -> str:

@@ -127,7 +127,7 @@ def _assign(pieces: Sequence[Piece], stacks: Sequence[_Stack], below: Line | Non
                 given[ordinal] = piece
     spreading = [piece for piece in pieces if _SPREADS.search(piece.text) or _is_date_without_year(piece)]
     for ordinal, stack in enumerate(stacks):
-        if ordinal not in given and spreading and not _has_role(stack):
+        if ordinal not in given and spreading and not _is_complete(stack):
             given[ordinal] = min(spreading, key=lambda piece: abs(piece.center - stack.start - stack.end))
     uses = [list(given.values()).count(piece) for piece in given.values()]
     for (ordinal, piece), count in zip(given.items(), uses, strict=True):
@@ -170,8 +170,10 @@ def _is_date_without_year(piece: Piece) -> bool:
     return bool(mentions) and all(mention.year is None for mention in mentions)
 
 
-def _has_role(stack: _Stack) -> bool:
-    return sense_of(" ".join(stack.texts)).role is not None
+def _is_complete(stack: _Stack) -> bool:
+    """Whether what stands over a column already names its role or its length, so that no neighbour's head counts."""
+    sense = sense_of(" ".join(stack.texts))
+    return sense.role is not None or bool(sense.lengths)
 
 
 def sense_of(text: str) -> HeadSense:

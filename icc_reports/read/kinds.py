@@ -27,7 +27,8 @@ _SEGMENT = re.compile(
 _FURNITURE = re.compile(
     r"^\W*(?:exhibit\s+[\d.]+|un-?audited|(?:continued|cont['’]?d)|page\s+\d+|table\s+[ivx\d]+|\(?more\)?|"
     r"supplement\w*\s+(?:financial\s+)?(?:data|information|schedules?)|selected\s+(?:financial\s+)?(?:data|information)|and\s+subsidiar\w+|"
-    r"preliminary(?:\s+and\s+unaudited)?)\W*$",
+    r"preliminary(?:\s+and\s+unaudited)?|(?:total\s+)?assets|liabilities(?:\s*(?:,|&|and)\s+[\w,'’ -]{0,60}?(?:equity|"
+    r"deficit|deficiency|capital|investment))?)\W*$",
     re.IGNORECASE,
 )
 _UNAUDITED = re.compile(r"[\s,–—-]*\(?\bun-?audited\b\)?", re.IGNORECASE)

@@ -291,11 +291,31 @@ def _push_headings(builder: _Builder) -> None:
 
 
 def _push_heading(builder: _Builder, text: str, indent: int, line: Line) -> None:
-    while builder.headings and indent <= builder.headings[-1].indent:
-        builder.headings.pop()
+    _make_room(builder, text, indent)
     section = tuple(heading.text for heading in builder.headings)
     empty = (None,) * len(builder.bands)
     builder.rows.append(RawRow(label=without_notes(text), section=section, indent=indent, cells=empty, span=line.span))
     if not is_scale_note(text):
         builder.headings.append(_Heading(without_notes(text), indent))
     del builder.headings[:-_MAX_DEPTH]
+
+
+def _make_room(builder: _Builder, text: str, indent: int) -> None:
+    """Closes the headings that a new one ends: those further in, and at its own indent from the last of its style on.
+
+    "Per share data" over "Basic:" stays when "Diluted:" follows.
+    """
+    headings = builder.headings
+    while headings and indent < headings[-1].indent:
+        headings.pop()
+    level = [at for at, heading in enumerate(headings) if heading.indent == indent]
+    alike = [at for at in level if _style(headings[at].text) == _style(text)]
+    is_adjacent = bool(builder.rows) and builder.rows[-1].is_heading
+    if alike:
+        del headings[alike[-1] :]
+    elif level and not is_adjacent:
+        del headings[level[0] :]
+
+
+def _style(heading: str) -> tuple[bool, bool]:
+    return heading.endswith(":"), heading.isupper()

@@ -45,27 +45,36 @@ class Timing:
 
 def timings(senses: Sequence[HeadSense], context: Context) -> tuple[Timing, ...]:
     """The period of every column of a table."""
-    completed = [_completed(sense, senses, context) for sense in senses]
+    completed = [_completed(sense, ordinal, senses, context) for ordinal, sense in enumerate(senses)]
     return _checked([_timing(sense, context) for sense in completed], senses, context)
 
 
-def _completed(sense: HeadSense, others: Sequence[HeadSense], context: Context) -> HeadSense:
+def _completed(sense: HeadSense, ordinal: int, others: Sequence[HeadSense], context: Context) -> HeadSense:
     """A head with the day and month, or the length, that only the title gives."""
     if not sense.is_dated and not context.title.dates and not context.title.quarter:
         return sense
     if not sense.lengths and not sense.quarter and context.kind is not TableKind.BALANCE_SHEET:
         sense = replace(sense, lengths=tuple(length for length in context.title.lengths if length.has_ended))
     if not sense.dates and not sense.quarter and not sense.fiscal_year and len(context.title.dates) >= 1:
-        sense = replace(sense, dates=_title_dates(sense, others, context))
+        sense = replace(sense, dates=_title_dates(ordinal, others, context))
     return sense
 
 
-def _title_dates(sense: HeadSense, others: Sequence[HeadSense], context: Context) -> tuple[DateMention, ...]:
-    """The dates of the title that suit a head of bare years, or of nothing: day and month, with the head's year."""
+def _title_dates(ordinal: int, heads: Sequence[HeadSense], context: Context) -> tuple[DateMention, ...]:
+    """The dates of the title that suit a head of bare years, or of nothing: day and month, with the head's year.
+
+    A title that gives a full date for every head ("as of December 31, 2000 and January 2, 2000") gives each its own.
+    """
     dates = context.title.dates
+    sense = heads[ordinal]
+    full = [date for date in dates if date.day and date.year]
+    if len(full) == len(heads) > 1 and all(
+        head.years and abs(head.years[-1] - (date.year or 0)) <= 1 for head, date in zip(heads, full, strict=True)
+    ):
+        return (full[ordinal],)
     if sense.years:
         return (replace(dates[-1], year=sense.years[-1]),)
-    if len(others) == 1 and not sense.is_dated:
+    if len(heads) == 1 and not sense.is_dated:
         return (dates[-1],)
     return ()
 
