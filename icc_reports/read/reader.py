@@ -100,7 +100,7 @@ def _release(source: SourceDocument, layouts: Sequence[Layout]) -> Release:
         tables=tables,
         reconciliations=tuple(reconciliations_of(tables)),
         passages=passages,
-        findings=tuple(_findings(source, drafts, tables)),
+        findings=(*_unread(layouts), *_findings(source, drafts, tables)),
     )
 
 
@@ -138,6 +138,18 @@ def _findings(source: SourceDocument, drafts: Sequence[Draft], tables: Sequence[
     for draft, table in zip(drafts, tables, strict=True):
         yield from _strays(draft, table)
         yield from _doubts(table)
+
+
+def _unread(layouts: Sequence[Layout]) -> Iterator[Finding]:
+    spans = tuple(span for layout in layouts for span in layout.unread)
+    if spans:
+        yield Finding(
+            id=f"unread-table/{spans[0].place}",
+            code=FindingCode.UNREAD_TABLE,
+            severity=Severity.WARNING,
+            message=f"{len(spans)} lines with figures, from {spans[0].place} on, are too long for rows of a table.",
+            spans=spans,
+        )
 
 
 def _aside(name: str, description: str, line: int) -> Finding:

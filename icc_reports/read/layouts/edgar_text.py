@@ -21,6 +21,8 @@ _ENTITIES = (("&amp;", "&"), ("&lt;", "<"), ("&gt;", ">"))
 _TAB = 8
 _WIDEST_ROW = 500  # characters; EDGAR allows 132 in tables, and tables of spreadsheets have come to some 300
 _MOST_FIGURES = 60  # in one row
+_MOST_LINES = 250_000  # the longest exhibit of the last thirty years has some 60,000
+_MOST_IN_ALL = 250_000  # figures
 _COLUMNS = re.compile(r"(?<=\S)\s{2,}[$(]?[\d,.]+\)?(?=\s{2,}|$)")
 _LONGEST_LINE = 20_000  # paragraphs that were never wrapped stay below; more is no text of lines
 
@@ -38,11 +40,18 @@ def layout_of(text: str, start: Start = _START) -> Layout:
 
 
 def lines_of(text: str, first_line: int = 1) -> Iterator[Line]:
-    """The lines of an EDGAR text document. Raises SourceError for what is no text of lines."""
+    """The lines of an EDGAR text document. Raises SourceError for what is no text of lines, or endless."""
+    if text.count("\n") >= _MOST_LINES:
+        raise SourceError(f"the text has more than {_MOST_LINES:,} lines. Supply the text of a release.")
+    figures = 0
     for number, raw in enumerate(text.split("\n"), start=first_line):
         if len(raw.strip()) > _LONGEST_LINE:
             raise SourceError(f"line {number} has {len(raw):,} characters. Supply the text of a release, in lines.")
-        yield _line(number, raw)
+        line = _line(number, raw)
+        figures += len(line.values)
+        if figures > _MOST_IN_ALL:
+            raise SourceError(f"the text has more than {_MOST_IN_ALL:,} figures. Supply the text of a release.")
+        yield line
 
 
 def _line(number: int, raw: str) -> Line:
