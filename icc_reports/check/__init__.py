@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
+from icc_reports.check.claims import check_claims
 from icc_reports.check.findings import findings_of
 from icc_reports.check.footing import check_footing
 from icc_reports.check.misplaced import misplaced
@@ -33,12 +34,16 @@ CHECKS: tuple[Check, ...] = (
 def check_release(release: Release) -> Audit:
     """Every relation that the checks infer, judged on the printed figures, with the findings that follow."""
     figures = _figures(release)
-    relations = unique(relation for check in CHECKS for relation in check(release))
+    claims = tuple(check_claims(release, figures))
+    stated = {claim.figure.span: claim.figure for claim in claims if claim.figure.span not in figures}
+    figures = {**figures, **stated}
+    found = (relation for check in CHECKS for relation in check(release))
+    relations = unique((*found, *(claim.relation for claim in claims)))
     judgements = tuple(judge(relation, figures) for relation in relations)
     moves = tuple(misplaced(release, judgements))
     explained = frozenset(relation for finding in moves for relation in finding.relations)
     findings = (*release.findings, *moves, *findings_of(judgements, figures, explained))
-    return Audit(release=release, judgements=judgements, findings=findings)
+    return Audit(release=release, judgements=judgements, findings=findings, stated=tuple(stated.values()))
 
 
 def _figures(release: Release) -> Mapping[Span, Figure]:

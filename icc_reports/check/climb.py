@@ -247,14 +247,19 @@ class _Climber:
                 weights = [-weight if place in turned else weight for place, weight in enumerate(base)]
                 addends = self._weighted(weights)
                 fit = fit_of(target, addends, self.width)
-                if len(fit.failing) < fit.holding:
+                if len(fit.failing) < fit.holding and not (fit.failing and self._crosses_a_total(taken)):
                     spent = charge + len(turned) * (taken.bit_length() + 2) + 2 * bool(fit.failing)
                     yield from self._proposed(target, addends, fit, prior - spent, taken)
+
+    def _crosses_a_total(self, taken: int) -> bool:
+        """Whether a row inside the run looks like a total of rows that were not found: the run is then no unit."""
+        inside = self.open[len(self.open) - taken + 1 :]
+        return any(not each.is_total and self.ladder.hint(each.rung) >= 6 for each in inside)
 
     def _proposed(
         self, target: Rung, addends: tuple[tuple[int, Rung], ...], fit: Fit, prior: int, taken: int
     ) -> Iterator[_Hypothesis]:
-        """The hypothesis, if as many columns hold as fail, or if one figure in the wrong column explains those that fail."""
+        """The hypothesis, if as many columns hold as fail or one figure in the wrong column explains the rest."""
         if len(fit.failing) == 2 and any(explains(target, addends, mover, fit.failing) for mover in addends):
             digits = sum(target.magnitude(column).bit_length() for column in fit.failing)
             spent = len(addends).bit_length() + 2 + _MOVED + _UNSUPPORTED * fit.unsupported

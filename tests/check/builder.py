@@ -71,8 +71,8 @@ def figure(text: str, span: Span, unit: Unit = USD, scale: str = "1000") -> Figu
 class Builder:
     """Collects tables line by line, so that every figure has a place of its own."""
 
-    def __init__(self) -> None:
-        self.lines: list[SourceLine] = []
+    def __init__(self, lines_above: int = 0) -> None:
+        self.lines = [SourceLine(Span(line, 1, 1), "") for line in range(1, lines_above + 1)]
         self.tables: list[Table] = []
         self.reconciliations: list[Reconciliation] = []
 
@@ -122,7 +122,19 @@ class Builder:
         self.tables.append(table)
         return table
 
-    def _row(self, ordinal, label, cells, indent, unit, scale, section, width, ruled, segments):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202, PLR0913, PLR0917
+    def _row(  # noqa: PLR0913, PLR0917
+        self,
+        ordinal: int,
+        label: str,
+        cells: list[str],
+        indent: int,
+        unit: str,
+        scale: str,
+        section: list[tuple[int, str]],
+        width: int,
+        ruled: bool,
+        segments: dict[str, str],
+    ) -> Row:
         number = len(self.lines) + 1
         text = f"{label:60}" + "".join(f"{cell.strip():>16}" for cell in cells)
         self.lines.append(SourceLine(Span(number, 1, max(len(text), 1)), text))

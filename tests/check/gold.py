@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -81,7 +82,15 @@ def _column(ordinal: int, labels: dict[str, Any]) -> Column:
     return Column(ordinal=ordinal, head=str(what or labels.get("end")), role=role, period=period)
 
 
-def _row(ordinal, label, values, labels, lines, section, columns) -> Row:  # type: ignore[no-untyped-def]  # noqa: ANN001, PLR0913, PLR0917
+def _row(  # noqa: PLR0913, PLR0917
+    ordinal: int,
+    label: str,
+    values: Sequence[str | None],
+    labels: dict[str, Any],
+    lines: list[SourceLine],
+    section: tuple[str, ...],
+    columns: list[dict[str, Any]],
+) -> Row:
     number = len(lines) + 1
     lines.append(SourceLine(Span(number, 1, 200), f"{label:60}" + "".join(f"{value or '':>14}" for value in values)))
     cells = tuple(

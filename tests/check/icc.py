@@ -142,9 +142,9 @@ Adjusted gross margin % | 49.6% | 46.4%
 """
 
 
-def icc_release() -> Release:
-    """The nine tables."""
-    build = Builder()
+def icc_release(lines_above: int = 0) -> Release:
+    """The nine tables, with some lines of prose above them."""
+    build = Builder(lines_above)
     build.table(
         "ICC.NET",
         TableKind.SEGMENT,

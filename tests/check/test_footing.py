@@ -11,11 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from icc_reports.check import check_release
-from icc_reports.check.footing import check_footing
 from icc_reports.check.totals import Footing, footings
 from icc_reports.model.audit import Audit, Judgement
 from icc_reports.model.findings import FindingCode
-from icc_reports.model.relations import RelationKind, Verdict, refs
+from icc_reports.model.relations import RelationKind, Verdict
 from icc_reports.model.release import ColumnRole, Table, TableKind
 from tests.check.builder import Builder, instant, quarter
 
@@ -164,7 +163,7 @@ def test_a_section_total_in_one_column_that_does_not_foot_is_an_exception() -> N
 
 def test_lines_that_add_up_in_no_column_leave_the_total_open_with_a_finding() -> None:
     audit = _audit(
-        "Operating expenses:\n   Cost | 1,860 | 2,001\n   Selling | 826 | 915\n   Total operating expenses | 3,717 | 4,096"
+        "Operating costs:\n   Cost | 1,860 | 2,001\n   Selling | 826 | 915\n   Total operating costs | 3,717 | 4,096"
     )
     assert {each.verdict for each in _footings(audit)} == {Verdict.NOT_VERIFIABLE}
     assert {finding.code for finding in audit.findings} == {FindingCode.READING_DOUBT}
@@ -204,7 +203,7 @@ Total liabilities and equity | 7,229 | 8,598
 
 def test_a_row_printed_twice_is_no_total() -> None:
     table = _table(
-        "Net loss | (818) | (982)\nDividends | (100) | (100)\nLoss to common | (918) | (1,082)\nNet loss | (818) | (982)"
+        "Net loss | (818) | (982)\nDividends | (100) | (10)\nLoss to common | (918) | (992)\nNet loss | (818) | (982)"
     )
     assert set(_found(table)) == {"Loss to common"}
 
@@ -215,9 +214,8 @@ def test_prices_and_percentages_in_a_column_of_their_own_are_not_added() -> None
         "Options",
         TableKind.OTHER,
         (NOW, (BEFORE, ColumnRole.OTHER, "Average price")),
-        "Outstanding, beginning | 4,572 | 23.53\nGranted | 2,782 | 50.77\nLapsed | (667) | 31.02\nTotal outstanding | 6,687 | 39.03",
+        "Beginning | 4,572 | 23.53\nGranted | 2,782 | 50.77\nLapsed | (667) | 31.02\nTotal outstanding | 6,687 | 39.03",
     )
-    assert all(refs for refs in check_footing(build.release()))
     assert {each.columns for each in footings(build.tables[0])} == {(0,)}
 
 
@@ -254,7 +252,7 @@ def _random_rows(count: int, columns: int, seed: int) -> Iterator[str]:
 
 @pytest.mark.parametrize("columns", [1, 2, 3])
 def test_random_figures_hold_no_totals(columns: int) -> None:
-    """Labels that look like results, figures that are none: what is found by chance stays far below one in a hundred."""
+    """Labels that look like results, figures that are none: what chance finds is far below one in a hundred."""
     rows = "\n".join(_random_rows(400, columns, seed=columns))
     found: tuple[Footing, ...] = footings(_table(rows, columns))
     assert len(found) <= (4 if columns == 1 else 0)

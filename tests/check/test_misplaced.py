@@ -37,7 +37,7 @@ def test_one_figure_in_the_wrong_column_is_found(nil: str) -> None:
     audit = _audit(FIVE.format("982", nil, nil, nil, "(420)", "(676)"))
     (correction,) = audit.corrections
     assert (correction.row, correction.from_column, correction.to_column) == (3, 0, 1)
-    assert correction.before == (-982_000, 982_000)
+    assert list(correction.before) == [-982_000, 982_000]
     corrected = check_release(apply_corrections(audit.release, audit.corrections))
     assert not [each for each in corrected.judgements if each.verdict is Verdict.EXCEPTION]
 

@@ -37,7 +37,8 @@ def test_a_percentage_of_something_else_is_left_alone() -> None:
 
 def test_a_loss_per_share_is_what_common_holders_bear() -> None:
     rows = (
-        "Net loss | (818) | (982)\nDividends | (100) | (100)\nLoss attributable to common stockholders | (918) | (1,082)\n"
+        "Net loss | (818) | (982)\nDividends | (100) | (100)\n"
+        "Loss attributable to common stockholders | (918) | (1,082)\n"
         "Basic and diluted loss per common share {eps} | (0.07) | (0.09)\n"
         "Weighted average shares - basic and diluted {shares} | 13,797,567 | 11,679,964"
     )

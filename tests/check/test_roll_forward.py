@@ -64,7 +64,7 @@ def test_dates_that_no_statement_spans_are_left_alone() -> None:
 
 def test_cash_rolls_with_the_cash_flow_statement() -> None:
     build = Builder()
-    flows = "Net cash used in operating activities | (1,100)\nNet cash used in investing | (86)\nNet decrease in cash | (1,186)"
+    flows = "Net cash used in operations | (1,100)\nNet cash used in investing | (86)\nNet decrease in cash | (1,186)"
     build.table("Cash Flows", TableKind.CASH_FLOW, (quarter("2003-10"),), flows)
     build.table(
         "Balance Sheets",
