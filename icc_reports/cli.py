@@ -13,6 +13,7 @@ import click
 
 from icc_reports import __version__
 from icc_reports.command_parts import RELEASE, STDOUT, TEMPLATES, Progress, hand_over, output_option
+from icc_reports.email_command import email
 
 if TYPE_CHECKING:
     from icc_reports.pipeline import Study
@@ -203,6 +204,9 @@ def build(release: str | None, output: str, fail_on: str, templates: str | None)
         click.echo(f"{size:>9,}  {pack.folder / name}")
     click.echo(pack.status)
     _exit_on(made, fail_on)
+
+
+main.add_command(email)
 
 
 def _study(release: str | None, *, as_corrected: bool = False) -> Study:

@@ -53,6 +53,11 @@ class Attachment:
         """Its size in words: "115 KB"."""
         return size_words(len(self.data))
 
+    @property
+    def sha256(self) -> str:
+        """The sum that stands in the manifest of the pack."""
+        return sha256(self.data).hexdigest()
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Letterhead:
