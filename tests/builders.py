@@ -2,7 +2,7 @@
 
 A table is written down as lines of ``source line, indent | label | figure | figure``; a line without figures is a
 heading. The figures are those that Internet Commerce Corporation published for its first quarter of fiscal 2004,
-its misprints included.
+its misprints included. The file is long because it holds five tables in full, with what is checked in them.
 """
 
 from __future__ import annotations

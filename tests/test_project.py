@@ -22,12 +22,9 @@ LONGEST = 400
 
 @pytest.mark.parametrize("path", PACKAGE, ids=lambda path: str(path.relative_to(ROOT)))
 def test_no_figure_becomes_a_binary_number(path: Path) -> None:
-    calls = [node.lineno for node in ast.walk(ast.parse(path.read_text())) if _is_float(node)]
+    called = [node for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.Call)]
+    calls = [call.lineno for call in called if isinstance(call.func, ast.Name) and call.func.id == "float"]
     assert not calls, f"float() on line {calls[0]}"
-
-
-def _is_float(node: ast.AST) -> bool:
-    return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "float"
 
 
 @pytest.mark.parametrize("path", [*PACKAGE, *sorted((ROOT / "tests").rglob("*.py"))], ids=lambda path: path.name)
