@@ -76,22 +76,27 @@ class GridRow:
     items: list[Item] = field(default_factory=list)
     above: list[tuple[int, int]] = field(default_factory=list)
     below: list[tuple[int, int]] = field(default_factory=list)
-    is_dashed: bool = False  # it prints rules instead of text
+    figures: list[Item] = field(default_factory=list)  # its values, bare years aside
 
-    @property
-    def figures(self) -> list[Item]:
-        """Its values, bare years aside."""
-        return [item for item in self.items if item.is_figure]
+    def settle(self, items: Sequence[Item]) -> None:
+        """Take these items, and tell the figures among them."""
+        self.items = list(items)
+        self.figures = [item for item in self.items if item.is_figure]
 
 
 @dataclass(slots=True)
 class _Placed:
-    """A cell with its first slot, the one after its last, and a line of its text."""
+    """A cell with its first slot, the one after its last, and the lines of its text."""
 
     cell: Cell
     slot: int
     end: int
-    text: str
+    lines: list[str]
+
+    @property
+    def text(self) -> str:
+        """Its text on one line."""
+        return self.lines[0] if len(self.lines) == 1 else " ".join(self.lines)
 
 
 def grid_of(rows: Sequence[Row]) -> list[GridRow]:
@@ -99,24 +104,28 @@ def grid_of(rows: Sequence[Row]) -> list[GridRow]:
     grid = [grid_row for row, placed in _placed(rows) for grid_row in _split(row, placed)]
     starts = {slot for row in grid for item in row.figures if not item.is_mark_like for slot in (item.slot, item.body)}
     for row in grid:
-        row.items = [item for item in row.items if not _is_mark(item, starts)]
-        _demote_numbering(row)
-        _drop_punctuation(row)
+        items = [item for item in row.items if not _is_mark(item, starts)]
+        _demote_numbering(items)
+        row.settle(_without_punctuation(items))
     return grid
 
 
 def _placed(rows: Sequence[Row]) -> Iterator[tuple[Row, list[_Placed]]]:
+    """The rows with those of their cells that state something or have a rule."""
     spanning: list[tuple[int, int, int]] = []  # first slot, slot after the last, rows still to go
     for row in rows:
         slot, placed, begun = 0, [], []
         for cell in row.cells:
-            slot = _free(slot, spanning)
+            if spanning:
+                slot = _free(slot, spanning)
             end = slot + cell.colspan
-            placed.append(_Placed(cell, slot, end, ""))
+            if cell.blocks or cell.is_ruled_above or cell.is_ruled_below:
+                placed.append(_Placed(cell, slot, end, cell.lines if cell.blocks else []))
             if cell.rowspan > 1:
                 begun.append((slot, end, cell.rowspan - 1))
             slot = end
-        spanning = sorted([(a, b, left - 1) for a, b, left in spanning if left > 1] + begun)
+        if spanning or begun:
+            spanning = sorted([(a, b, left - 1) for a, b, left in spanning if left > 1] + begun)
         yield row, placed
 
 
@@ -129,13 +138,13 @@ def _free(slot: int, spanning: Sequence[tuple[int, int, int]]) -> int:
 
 def _split(row: Row, placed: Sequence[_Placed]) -> Iterator[GridRow]:
     """The row, or one for each printed line where its cells hold columns of figures parted by line breaks."""
-    lines = [at.cell.lines for at in placed]
-    count = max((len(texts) for texts in lines if len(texts) > 1 and all(_is_value(text) for text in texts)), default=1)
-    if count > 1 and any(len(texts) not in (0, count) for texts in lines):
-        count = 1
+    stacked = [at.lines for at in placed if len(at.lines) > 1]
+    count = max((len(lines) for lines in stacked if all(map(_is_value, lines))), default=1)
+    if count == 1 or any(len(at.lines) not in (0, count) for at in placed):
+        yield _grid_row(row, placed)
+        return
     for number in range(count):
-        texts = [" ".join(of_cell) if count == 1 else of_cell[number] if of_cell else "" for of_cell in lines]
-        yield _grid_row(row, [_Placed(at.cell, at.slot, at.end, text) for at, text in zip(placed, texts, strict=True)])
+        yield _grid_row(row, [_Placed(at.cell, at.slot, at.end, at.lines[number : number + 1]) for at in placed])
 
 
 def _is_value(text: str) -> bool:
@@ -146,16 +155,15 @@ def _grid_row(row: Row, placed: Sequence[_Placed]) -> GridRow:
     found = GridRow(ordinal=row.ordinal, line=row.line)
     filled = []
     for at in placed:
-        if _RULE.fullmatch(at.text):
+        if at.lines and _RULE.fullmatch(at.lines[0]):
             found.above.append((at.slot, at.end))
-        elif at.text:
+        elif at.lines:
             filled.append(at)
         if at.cell.is_ruled_above:
             found.above.append((at.slot, at.end))
         if at.cell.is_ruled_below:
             found.below.append((at.slot, at.end))
-    found.is_dashed = not filled
-    found.items = list(_items(filled))
+    found.settle(list(_items(filled)))
     return found
 
 
@@ -245,21 +253,21 @@ def _is_mark(item: Item, starts: set[int]) -> bool:
     return item.is_mark_like and bool(starts) and item.body not in starts
 
 
-def _demote_numbering(row: GridRow) -> None:
+def _demote_numbering(items: Sequence[Item]) -> None:
     """A number, dash or star that opens a row and is followed by text numbers that text; it is no value."""
-    if len(row.items) < 2:
+    if len(items) < 2:
         return
-    first, second = row.items[:2]
+    first, second = items[:2]
     if first.value is not None and second.value is None and any(letter.isalpha() for letter in second.text):
         first.value = None
 
 
-def _drop_punctuation(row: GridRow) -> None:
+def _without_punctuation(items: Sequence[Item]) -> list[Item]:
     """Without brackets and signs that no figure wants, and cells that say that there is no figure."""
-    has_figures = bool(row.figures)
-    row.items = [
+    has_figures = any(item.is_figure for item in items)
+    return [
         item
-        for item in row.items
+        for item in items
         if not item.is_empty_figure
         and (item.value is not None or not _PUNCTUATION.fullmatch(item.text))
         and not (has_figures and item.text in ("$", "%"))

@@ -150,6 +150,8 @@ class Run:
 
     def closed(self, *, is_item: bool) -> Para | None:
         """The paragraph; None where it states nothing."""
+        if not self.weight:
+            return None
         lines = [_flat(line) for line in _BLANKS.sub(" ", "".join(self.parts)).split(BREAK)]
         texts = tuple(text for text, _ in lines if text)
         if not texts:
@@ -169,6 +171,8 @@ class Run:
 
 def _flat(line: str) -> tuple[str, int]:
     """A line with every kind of blank as one, and the number of no-break spaces that it began with."""
+    if line.isascii():
+        return " ".join(line.split()), 0
     clear = line.translate(_SPACES)
     text = clear.lstrip("\xa0 ")
     nbsp = clear[: len(clear) - len(text)].count("\xa0")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from icc_reports.read.layouts.html_nodes import (
@@ -32,6 +32,7 @@ _BLOCKS = frozenset(
 _CELLS = frozenset("table tr td th".split())
 _TITLES = frozenset("h1 h2 h3 h4 h5 h6".split())
 _BOLD = frozenset("b strong th".split()) | _TITLES
+_MARKING = _BOLD | {"u", "sup", "td"}
 _MARK = re.compile(r"[\s\d()\[\],*†‡§#^]{1,8}|\s*[(\[]?[a-zA-Z][)\]]?\s*")
 _MAX_SPAN = 200
 _MAX_ROWSPAN = 100
@@ -77,9 +78,10 @@ class Walker:
             self.is_skipping = True
             return
         self.look = self._look(element, tag, style)
-        if (tag in _BLOCKS and style.is_block is not False) or style.is_block:
+        if is_block:
             self._flush()
-            self._mark_rules(style)
+            if style.is_ruled_above or style.is_ruled_below:
+                self._mark_rules(style)
         if (tag == "hr" or style.is_page_break) and not self.tables:
             self.sinks[-1].append(PageBreak())
         self._open(element, tag, style)
@@ -98,8 +100,14 @@ class Walker:
             self.tables[-1].rows[-1].cell_count += 1
 
     def _open(self, element: _Element, tag: str, style: Style) -> None:
-        if tag == "br":
+        if tag in ("td", "th"):
+            if self.tables:
+                self._open_cell(element, style)
+        elif tag == "br":
             self.run.add(BREAK, self.look, 0)
+        elif tag == "tr":
+            if self.tables:
+                self._open_row(element, style)
         elif tag == "li":
             self.is_item = True
         elif tag == "table":
@@ -111,12 +119,6 @@ class Walker:
             text = "".join(str(part) for part in element.itertext())
             self.sinks[-1].append(Preformatted(text, self._line(element)))
             self.is_skipping = True
-        elif not self.tables:
-            return
-        elif tag == "tr":
-            self._open_row(element, style)
-        elif tag in ("td", "th"):
-            self._open_cell(element, style)
 
     def _open_row(self, element: _Element, style: Style) -> None:
         table = self.tables[-1]
@@ -145,7 +147,6 @@ class Walker:
         )
         row.cells.append(cell)
         self.sinks.append(cell.blocks)
-        self.look = replace(self.look, left=style.left)
 
     def _end(self, element: _Element) -> None:
         tag = str(element.tag)
@@ -170,6 +171,8 @@ class Walker:
         if self.look.is_raised and _MARK.fullmatch(text) and (self.tables or self.run.weight):
             self.run.add(DROPPED, self.look, 0)
             text = " " if text[-1:].isspace() else ""
+        if not self.run.parts and text.isspace() and "\xa0" not in text:
+            return
         line = 0 if self.run.weight else self._line(element)
         self.run.add(text, self.look, line)
 
@@ -188,7 +191,7 @@ class Walker:
 
     def _look(self, element: _Element, tag: str, style: Style) -> Look:
         align = style.align or ("center" if tag == "center" else (element.get("align") or "").lower())
-        if style is PLAIN and not align and tag not in _BOLD and tag not in ("u", "sup"):
+        if style is PLAIN and not align and tag not in _MARKING:
             return self.look
         now = self.look
         return Look(
@@ -197,21 +200,16 @@ class Walker:
             is_raised=now.is_raised or style.is_raised or tag == "sup",
             is_title=now.is_title or tag in _TITLES,
             align=align or now.align,
-            left=now.left + style.left,
+            left=style.left if tag in ("td", "th") else now.left + style.left,
         )
 
     def _mark_rules(self, style: Style) -> None:
         """A rule drawn by a block inside a cell is the cell's."""
-        if len(self.sinks) < 2 or not (style.is_ruled_above or style.is_ruled_below):
-            return
-        cell = self.tables[-1].rows[-1].cells[-1] if self._is_in_cell() else None
-        if cell is not None:
+        rows = self.tables[-1].rows if self.tables else []
+        cell = rows[-1].cells[-1] if rows and rows[-1].cells else None
+        if cell is not None and self.sinks[-1] is cell.blocks:
             cell.is_ruled_above |= style.is_ruled_above
             cell.is_ruled_below |= style.is_ruled_below
-
-    def _is_in_cell(self) -> bool:
-        rows = self.tables[-1].rows if self.tables else []
-        return bool(rows and rows[-1].cells) and self.sinks[-1] is rows[-1].cells[-1].blocks
 
 
 def _span(text: str | None, most: int) -> int:
