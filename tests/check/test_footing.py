@@ -219,6 +219,61 @@ def test_prices_and_percentages_in_a_column_of_their_own_are_not_added() -> None
     assert {each.columns for each in footings(build.tables[0])} == {(0,)}
 
 
+def test_what_a_result_leaves_out_it_is_not_accused_of() -> None:
+    """The conversion at constant rates is blank in the first columns: it is no part of what was reported."""
+    audit = _audit(
+        """
+Revenue as reported | 558,123 | 500,344 | 503,376
+Conversion impact | | | 8,118
+---
+Revenue at constant rates | 558,123 | 500,344 | 511,494
+Acquisition costs as reported | (322,429) | (300,117) | (297,364)
+Conversion impact | | | (4,525)
+---
+Acquisition costs at constant rates | (322,429) | (300,117) | (301,889)
+---
+Net revenue as reported | 235,694 | 200,227 | 206,012
+""",
+        3,
+    )
+    assert not [each for each in audit.judgements if each.verdict is Verdict.EXCEPTION]
+    assert _found(audit.release.tables[0])["Net revenue as reported"] == [
+        (1, "Revenue as reported"),
+        (1, "Acquisition costs as reported"),
+    ]
+
+
+def test_an_operand_apart_is_found_before_anything_is_alleged() -> None:
+    """Minority interest stands above the section it belongs to, and is nil in all columns but one."""
+    audit = _audit(
+        """
+Minority interest | -- | -- | 305
+Notes | 12 | 13 | 14
+Equity:
+   Common stock | 142,771 | 142,607 | 142,500
+   Retained earnings | 39,163 | 39,290 | 39,111
+   ---
+   Total equity | 181,934 | 181,897 | 181,916
+""",
+        3,
+    )
+    assert not [each for each in audit.judgements if each.verdict is Verdict.EXCEPTION]
+
+
+def test_a_column_of_averages_accuses_nobody() -> None:
+    audit = _audit(
+        """
+Rented | 4,572 | 3,300 | 17
+Owned | 2,782 | 2,711 | 25
+---
+Total sites | 7,354 | 6,011 | 20
+""",
+        3,
+    )
+    verdicts = [each.verdict for each in _footings(audit)]
+    assert verdicts == [Verdict.EXACT, Verdict.EXACT, Verdict.NOT_VERIFIABLE]
+
+
 @st.composite
 def _sections(draw: st.DrawFn) -> tuple[str, int]:
     """Rows that add up, two to nine of them with up to four columns, and how many there are."""

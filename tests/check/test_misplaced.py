@@ -50,7 +50,9 @@ def test_two_figures_that_explain_it_leave_it_open() -> None:
 
 
 def test_a_target_that_holds_a_figure_is_not_overwritten() -> None:
-    audit = _audit(FIVE.format("982", "5", "--", "--", "(420)", "(671)"))
+    """Changing places with the 5 would put both columns right; but then the 5 was printed for a reason."""
+    audit = _audit(FIVE.format("982", "5", "--", "--", "(415)", "(676)"))
+    assert len([each for each in audit.judgements if each.verdict is Verdict.EXCEPTION]) == 2
     assert not audit.corrections
 
 
