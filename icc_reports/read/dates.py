@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
 from icc_reports.model.periods import last_day
 
@@ -58,13 +59,20 @@ _ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, 
 _ORDINAL = r"(?P<ordinal>" + "|".join(_ORDINALS) + ")"
 
 _DATE = re.compile(
-    rf"\b{_MONTH}(?:\s*(?P<day>\d{{1,2}})(?!\d)(?:st|nd|rd|th)?)?,?(?:\s*(?:of\s+)?{_YEAR}\b)?", re.IGNORECASE
+    rf"\b{_MONTH}(?:\s*(?P<day>\d{{1,2}})(?!\d)(?:st|nd|rd|th)?)?,?(?:\s*(?:of\s+)?['’]?(?P<year>(?:19|20)\d\d|(?<=['’])\d\d)\b)?",
+    re.IGNORECASE,
 )
-_EUROPEAN = re.compile(rf"\b(?P<day>\d{{1,2}})\s+{_MONTH},?\s+{_YEAR}\b", re.IGNORECASE)
+_EUROPEAN = re.compile(  # "31 March 2003", "31-Mar-03"
+    rf"\b(?P<day>\d{{1,2}})(?:(?:st|nd|rd|th)?\s+(?:of\s+)?|-){_MONTH}(?:,?\s+|-)['’]?(?P<year>(?:19|20)\d\d|(?<=-)\d\d)\b",
+    re.IGNORECASE,
+)
+_ISO = re.compile(r"(?<![\d-])(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?![\d-])")
+_DOTTED = re.compile(r"(?<![\d.])(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>(?:19|20)\d\d)(?![\d.])")
 _NUMERIC = re.compile(r"(?<![\d/])(?P<month>\d{1,2})/(?P<day>\d{1,2})/(?P<year>(?:19|20)?\d\d)(?![\d/])")
 _BARE_YEAR = re.compile(r"(?<![\d,.$/-])(?:19[89]|20[0-4])\d(?![\d,%]|\.\d|-\d)")
 _LENGTH = re.compile(
-    rf"\b(?:{_COUNT}(?:\s*\([^)]{{0,20}}\))?[\s-]*(?P<unit>months?|weeks?)|(?P<other>quarters?|half|(?:fiscal\s+)?years?|year[-\s]to[-\s]date|ltm|ttm))"
+    rf"\b(?:{_COUNT}(?:\s*\([^)]{{0,20}}\))?[\s-]*(?P<unit>months?|weeks?)|"
+    r"(?P<other>quarters?\b|half(?:[\s-]years?)?\b|year[-\s]to[-\s]date|ytd\b|(?:fiscal\s+)?years?\b|ltm\b|ttm\b))"
     r"(?:[\s-]*periods?)?\s*(?P<ended>end(?:ed|ing)\b)?",
     re.IGNORECASE,
 )
@@ -105,11 +113,19 @@ class DateMention:
 
 @dataclass(frozen=True, slots=True)
 class Length:
-    """A length of time: whole months, or weeks where it is counted in weeks. ``ended`` tells of the word "ended"."""
+    """A length of time: whole months, or weeks where it is counted in weeks. ``ended`` tells of the word "ended".
+
+    Neither is known of "year to date", which is as long as the fiscal year is old.
+    """
 
     months: int | None
     weeks: int | None
     has_ended: bool
+
+    @property
+    def is_to_date(self) -> bool:
+        """Whether it begins with the fiscal year."""
+        return self.months is None and self.weeks is None
 
 
 def dates_in(text: str) -> Iterator[DateMention]:
@@ -138,11 +154,12 @@ def _mention(match: re.Match[str]) -> DateMention:
     groups = match.groupdict()
     day, year = groups.get("day"), groups.get("year")
     month = _month(match["month"])
-    return DateMention(month, int(day) if day else None, int(year) if year else None, match.start(), match.end())
+    full = full_year(int(year)) if year else None
+    return DateMention(month, int(day) if day else None, full, match.start(), match.end())
 
 
 def _numeric_dates(text: str) -> Iterator[DateMention]:
-    for match in _NUMERIC.finditer(text):
+    for match in chain(*(pattern.finditer(text) for pattern in (_NUMERIC, _ISO, _DOTTED))):
         month, day, year = (int(match[name]) for name in ("month", "day", "year"))
         if 1 <= month <= 12 and 1 <= day <= 31:
             yield DateMention(month, day, full_year(year), match.start(), match.end())
@@ -180,9 +197,9 @@ def _length(match: re.Match[str]) -> Length:
     word = match["other"].lower()
     if word.startswith("quarter"):
         return Length(3, None, ended)
-    if word == "half":
+    if word.startswith("half"):
         return Length(6, None, ended)
-    return Length(12 if "to" not in word else None, None, ended)
+    return Length(None if "to" in word or word == "ytd" else 12, None, ended)
 
 
 def _count(word: str) -> int:
@@ -229,6 +246,17 @@ def dates_paired(labels: Iterable[str]) -> tuple[tuple[date, date], ...]:
 
 def without_times(text: str) -> str:
     """The text without its dates, years, lengths of time and the small words around them."""
-    for pattern in (_EUROPEAN, _DATE, _NUMERIC, _LENGTH, _QUARTER, _FISCAL_YEAR, _BARE_YEAR, _TIME_WORDS):
+    for pattern in (
+        _EUROPEAN,
+        _DATE,
+        _NUMERIC,
+        _ISO,
+        _DOTTED,
+        _LENGTH,
+        _QUARTER,
+        _FISCAL_YEAR,
+        _BARE_YEAR,
+        _TIME_WORDS,
+    ):
         text = pattern.sub(" ", text)
     return text

@@ -34,7 +34,10 @@ _SPREADS = re.compile(
     re.IGNORECASE,
 )
 _PARTS = re.compile(
-    r"(?<=\d\d\d\d)\s(?=\S*(?:change|chg|var|inc|%|fiscal|(?:19|20)\d\d))|(?<=change)\s(?=\d{4})", re.IGNORECASE
+    r"(?<=\d\d\d\d)\s(?=\S*(?:change|chg|var|inc|%|fiscal|(?:19|20)\d\d))|(?<=change)\s(?=\d{4})|"
+    r"(?<=[\d,])\s(?=(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s?\d)|"
+    r"(?<=ended)\s(?=\w+\s(?:months|weeks|quarter)\b)",
+    re.IGNORECASE,
 )
 
 
@@ -125,7 +128,8 @@ def _assign(pieces: Sequence[Piece], stacks: Sequence[_Stack], below: Line | Non
             rival = given.get(ordinal)
             if rival is None or _fit(piece, stacks[ordinal]) > _fit(rival, stacks[ordinal]):
                 given[ordinal] = piece
-    spreading = [piece for piece in pieces if _SPREADS.search(piece.text) or _is_date_without_year(piece)]
+    dates = [piece for piece in pieces if _is_date_without_year(piece)]
+    spreading = [piece for piece in pieces if _SPREADS.search(piece.text) or _is_only_date(piece, dates)]
     for ordinal, stack in enumerate(stacks):
         if ordinal not in given and spreading and not _is_complete(stack):
             given[ordinal] = min(spreading, key=lambda piece: abs(piece.center - stack.start - stack.end))
@@ -168,6 +172,11 @@ def _fit(piece: Piece, stack: _Stack) -> tuple[int, int]:
 def _is_date_without_year(piece: Piece) -> bool:
     mentions = tuple(dates_in(piece.text))
     return bool(mentions) and all(mention.year is None for mention in mentions)
+
+
+def _is_only_date(piece: Piece, dates: Sequence[Piece]) -> bool:
+    """Whether a date stands for all columns: it has no year, and no other date stands beside it."""
+    return piece in dates and all(piece.text == other.text for other in dates)
 
 
 def _is_complete(stack: _Stack) -> bool:

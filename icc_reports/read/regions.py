@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
+from icc_reports.model.figures import Notation
 from icc_reports.model.source import Span
 from icc_reports.read.blocks import Line, Paragraph, Piece, Region
 
@@ -27,8 +28,18 @@ def is_year(piece: Piece) -> bool:
 
 
 def is_data(line: Line) -> bool:
-    """Whether the line states figures, not only years."""
-    return bool(line.values) and not all(is_year(piece) for piece in line.values)
+    """Whether the line states figures, not only years and the footnote marks beside them."""
+    values = line.values
+    has_year = any(is_year(piece) for piece in values)
+    return bool(values) and not all(is_year(piece) or (has_year and is_mark(piece)) for piece in values)
+
+
+def is_mark(piece: Piece) -> bool:
+    """Whether a value may be a footnote mark: a star, or a small whole number in brackets."""
+    value = piece.value
+    if value is None or value.notation is Notation.BELOW_UNIT:
+        return value is not None
+    return value.is_bracketed and value.number is not None and -20 < value.number < 0 and value.fraction_digits == 0
 
 
 def without_page_furniture(lines: Sequence[Line]) -> tuple[Line, ...]:

@@ -6,12 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from icc_reports.model.figures import Notation
 from icc_reports.model.source import Span
 from icc_reports.read.blocks import Line, Piece
 from icc_reports.read.columns import Band, is_aligned, place
 from icc_reports.read.labels import LabelLine, is_continuation, joined, without_notes, wrap_indent_of
-from icc_reports.read.regions import is_data
+from icc_reports.read.regions import is_data, is_mark
 from icc_reports.read.units import is_scale_note
 
 _MAX_DEPTH = 12  # headings above a row that are kept, the nearest
@@ -162,7 +161,7 @@ def _take_values(builder: _Builder, line: Line, following: Line | None) -> None:
     cells = _row_values(builder, line)
     label = _without_tails(_label_line(line, builder.bands[0].start), line, cells)
     placed = set(map(id, cells.values()))
-    builder.strays.extend(piece for piece in line.values if id(piece) not in placed and not _is_footnote(piece))
+    builder.strays.extend(piece for piece in line.values if id(piece) not in placed and not is_mark(piece))
     if _fills_gaps(builder, label, cells):
         _fill(builder, label, cells)
         return
@@ -180,16 +179,6 @@ def _without_tails(label: LabelLine, line: Line, cells: dict[int, Piece]) -> Lab
                 text = label.text[: -len(tail.text)].rstrip()
                 return replace(label, text=text, end=label.indent + len(text))
     return label
-
-
-def _is_footnote(piece: Piece) -> bool:
-    """A lone digit in brackets, or a star, that aligns with no column is a footnote mark."""
-    value = piece.value
-    if value is None:
-        return True
-    if value.notation is Notation.BELOW_UNIT:
-        return True
-    return value.is_bracketed and value.number is not None and -20 < value.number < 0 and value.fraction_digits == 0
 
 
 def _fills_gaps(builder: _Builder, label: LabelLine, cells: dict[int, Piece]) -> bool:

@@ -83,16 +83,31 @@ def _timing(sense: HeadSense, context: Context) -> Timing:
     end = _end_of(sense, context)
     if end is None:
         return _fiscal_timing(sense, context)
+    doubts = () if _names_year(sense, context) else (Doubt.PERIOD,)
     if context.kind is TableKind.BALANCE_SHEET:
-        return Timing(Instant(end))
+        return Timing(Instant(end), doubts)
     length = _length_of(sense.lengths)
     if length is not None:
-        return Timing(_duration(length, end, context.calendar))
+        return Timing(_duration(length, end, context.calendar), doubts)
+    if any(length.is_to_date for length in sense.lengths) and context.calendar is not None:
+        return Timing(_to_date(end, context.calendar), doubts)
     if sense.quarter is not None:
-        return Timing(_months(end, 3, context.calendar))
+        return Timing(_months(end, 3, context.calendar), doubts)
     if context.kind in _FLOWS:
         return _guessed_flow(end, context)
-    return Timing(Instant(end))
+    return Timing(Instant(end), doubts)
+
+
+def _names_year(sense: HeadSense, context: Context) -> bool:
+    """Whether the year of the last date is printed with it, elsewhere in the head, or in the title."""
+    return bool(sense.dates[-1].year or sense.years or context.title.years)
+
+
+def _to_date(end: date, calendar: FiscalCalendar) -> Duration:
+    """The fiscal year as far as it had come on that day."""
+    ends = {(end.year + step, quarter) for step in (-1, 0, 1) for quarter in (1, 2, 3, 4)}
+    year, quarter = min(ends, key=lambda at: abs(calendar.quarter_of(*at).end - end))
+    return Duration(calendar.quarter_of(year, 1).start, end) if quarter > 1 else calendar.duration_ending(end, 3)
 
 
 def _guessed_flow(end: date, context: Context) -> Timing:

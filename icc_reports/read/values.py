@@ -25,7 +25,9 @@ CURRENCIES = {
 }
 
 _SIGN = r"(?:US|CA?|NT|HK)?\$|[£€¥]|RMB|USD"
-_NUMBER = r"\d{1,3}(?:,\d{3}){1,6}(?:\.\d{1,9})?|\d{1,20}\.\d{1,9}|\.\d{1,9}|\d{1,20}"  # longer ones are codes
+_NUMBER = (  # longer ones are codes, and "000" is a scale
+    r"(?!000(?![\d.,]))(?:\d{1,3}(?:,\d{3}){1,6}(?:\.\d{1,9})?|\d{1,20}\.\d{1,9}|\.\d{1,9}|\d{1,20})"
+)
 _NIL = r"-{1,3}|[—–―−]{1,2}|[Nn]il"
 _BELOW = r"\*"
 _POINTS = r"(?i:(?:p?pts?|pps?|(?:percentage\s)?points?)\b)"  # differences of percentages
@@ -34,7 +36,7 @@ _NO_FIGURE = r"N\.?/?M\.?|n\.?/?m\.?|N/A|n/a|NA|NMF|\*\*+"
 
 _TOKEN = re.compile(
     rf"""
-    (?<!\S)
+    (?:(?<!\S)|(?<=\))(?=\())
     (?:
       (?P<none>{_NO_FIGURE})
     |
@@ -48,7 +50,7 @@ _TOKEN = re.compile(
       (?:\s{{0,2}}(?P<close>\)))?
       (?:\s{{0,2}}(?P<percent2>%|percent\b|{_POINTS}|bps?\b|{_MULTIPLE}))?
     )
-    (?!\S)
+    (?:(?!\S)|(?<=\))(?=\())
     """,
     re.VERBOSE,
 )

@@ -132,10 +132,10 @@ def _pieces(number: int, text: str) -> Iterator[Piece]:
 
 
 def _chains(text: str) -> Iterator[list[Token]]:
-    """Values that follow one another with one blank between, together."""
+    """Values that follow one another with one blank between or none, together."""
     chain: list[Token] = []
     for token in tokens(text):
-        if chain and text[chain[-1].end : token.start] != " ":
+        if chain and text[chain[-1].end : token.start] not in (" ", ""):
             yield chain
             chain = []
         chain.append(token)
