@@ -167,8 +167,9 @@ def _likeness(figures: Sequence[tuple[Figure, Figure]], weight: int) -> Likeness
 
 
 def is_headline(one: Line, other: Line) -> bool:
-    """Whether two rows are known by one name of which a company has one figure a period."""
-    return bool(one.keys & other.keys & _HEADLINES)
+    """Whether two rows are known by one name of which a company has one amount a period."""
+    is_money = any(figure.unit.is_monetary for _, figure in one.cells())
+    return is_money and bool(one.keys & other.keys & _HEADLINES)
 
 
 def without_words(label: str, name: str) -> str:

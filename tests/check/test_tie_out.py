@@ -93,6 +93,14 @@ def test_a_pro_forma_statement_is_not_held_to_gaap() -> None:
     assert not _ties(_audit(("Pro Forma Statements of Operations", TableKind.INCOME_STATEMENT, rows)))
 
 
+def test_percentages_of_one_name_are_not_held_to_each_other() -> None:
+    """One more percentage may be of another quarter; an amount of that name could not."""
+    build = Builder()
+    build.table("Highlights", TableKind.INCOME_STATEMENT, (NOW, BEFORE), "Gross margin | 65.5% | 65.4%")
+    build.table("Reconciliation", TableKind.RECONCILIATION, (NOW, BEFORE), "Gross margin | 65.4% | 64.1%")
+    assert not list(check_tie_out(build.release()))
+
+
 def test_equal_values_under_other_names_are_not_tied() -> None:
     assert not _ties(_audit(("Headcount cost", TableKind.OTHER, "Payroll | 1,860 | 1,879\nRent | 845 | 750")))
 
