@@ -11,7 +11,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -121,7 +121,7 @@ class Journal:
         self._path = path
         try:
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))  # before SQLite makes it readable for all
+            _make_private(path)
             self._db = sqlite3.connect(path, timeout=_WAIT, isolation_level=None)
         except (OSError, ValueError, sqlite3.Error) as error:
             reason = getattr(error, "strerror", None) or error
@@ -293,6 +293,15 @@ def default_path(environment: Mapping[str, str], home: Path) -> Path:
     state = environment.get("XDG_STATE_HOME", "")
     base = Path(state) if state.startswith("/") else home / ".local" / "state"
     return base / "icc-report" / "journal.sqlite3"
+
+
+def _make_private(path: Path) -> None:
+    """Make the file before SQLite makes it readable for all.
+
+    One that is there is not even opened: closing it would let go of the locks that this process holds on it.
+    """
+    with suppress(FileExistsError):
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
 
 
 def _delivery(row: tuple[Any, ...]) -> Delivery:
