@@ -12,8 +12,10 @@ from icc_reports.model.findings import Severity
 from icc_reports.model.relations import Verdict
 from icc_reports.model.release import Release, Table, TableKind
 from icc_reports.model.source import Span
+from icc_reports.present.bridges import bridge_charts
 from icc_reports.present.check_export import check_export
 from icc_reports.present.closing import LEGEND, closing
+from icc_reports.present.digest import digest
 from icc_reports.present.facts import facts_export
 from icc_reports.present.measures import arrival, is_gaap, non_gaap_names
 from icc_reports.present.notes import check_line, marks_of, note, numbered
@@ -28,6 +30,8 @@ from icc_reports.present.report import (
 )
 from icc_reports.present.summary import headline, tiles
 from icc_reports.present.tables import Checked, Marks, TableContext, report_table
+from icc_reports.present.trend_rows import trend_tables
+from icc_reports.present.trends import trend_charts
 from icc_reports.present.wording import capitalised, date_words, fiscal_words, length_words
 
 _SECTIONS = (
@@ -74,8 +78,11 @@ def present(audit: Audit, corrected: Audit | None = None) -> Report:
     if corrected is not None:
         after = marks_of(corrected.findings, ordinals, corrected)
         tables = _with_corrected(tables, audit, _tables(corrected, after, keys, titles))
+    leading = tiles(release, keys, titles, marks)
+    units = {ordinal: table.units for ordinal, table in tables.items()}
     checks = tuple(check_line(judgement, audit.figures) for judgement in audit.judgements)
     by_id = {check.id: check for check in checks}
+    charts = (*trend_charts(release, marks, units), *bridge_charts(audit, marks, keys, units))
     return Report(
         masthead=_masthead(release),
         source=_source(release),
@@ -83,7 +90,7 @@ def present(audit: Audit, corrected: Audit | None = None) -> Report:
         coverage=Coverage(covered=len(release.facts) - len(audit.uncovered), figures=len(release.facts)),
         summary=audit.summary,
         headline=headline(release),
-        tiles=tiles(release, keys, titles, marks),
+        tiles=leading,
         sections=tuple(_sections(release, tables)),
         notes=tuple(note(finding, ordinals[finding.id], audit, by_id) for finding in findings),
         checks=checks,
@@ -93,6 +100,9 @@ def present(audit: Audit, corrected: Audit | None = None) -> Report:
         figures=audit.figures,
         facts=facts_export(audit),
         check=check_export(audit),
+        charts=charts,
+        trends=trend_tables(audit, charts),
+        digest=digest(release, tables, leading),
     )
 
 

@@ -73,6 +73,7 @@ def _measure(  # noqa: PLR0913, PLR0917 - the columns of the list below
 
 _PROFIT = re.compile(r"\b(income|earnings|ebitda\w*|profit|ffo|cash flow)\b", re.IGNORECASE)
 _STEP = re.compile(r"\b(tax effects?|adjustments?|impact)\b", re.IGNORECASE)
+_ABBREVIATION = re.compile(r"\b(gaap|ebitdax?|ebit|ffo|affo|eps)\b")
 _GAIN = re.compile(r"\b(income(?! tax)|earnings|profit)\b", re.IGNORECASE)
 _OTHER_BASIS = re.compile(r"pro[ -]?forma|non-?gaap|\badjusted\b")
 _OWN_BASIS = re.compile(r"(?<!non-)(?<!non)\bgaap\b")
@@ -169,7 +170,7 @@ def arrival(release: Release, reconciliation: Reconciliation) -> Row:
     for row in reversed(table.rows if named else ()):
         stem, _ = non_gaap_names(row.label)
         amounts = [cell for cell in row.cells if cell is not None and not cell.is_percentage]
-        if amounts and stem and stem.lower() in named:
+        if amounts and stem and stem.lower() in named and row.ordinal != reconciliation.start:
             return row
     return table.rows[reconciliation.end]
 
@@ -307,6 +308,8 @@ def _gaap_names(measure: Measure, row: Row) -> tuple[str, str]:
 def non_gaap_names(label: str) -> tuple[str, str]:
     """What the measure is called when positive and when negative, from a label that may name both."""
     plain = re.sub(r"\s*\((loss|non-?gaap)\)\s*", " ", label.strip(" :"), flags=re.IGNORECASE).strip()
+    if plain.isupper() and " " in plain:
+        plain = _ABBREVIATION.sub(lambda match: match.group().upper(), plain.lower())
     if plain.split(" ")[0].lower() in _COMMON:
         plain = plain[:1].lower() + plain[1:]
     if re.search(r"net loss\b", plain, re.IGNORECASE):

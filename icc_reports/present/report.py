@@ -37,11 +37,26 @@ class CellStyle(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Derived:
+    """A number that the release does not print: what it is made of, its value, and how to print it.
+
+    ``value`` is in full units (a share of one for a percentage); printed is ``value / scale`` with so many digits after
+    the point.
+    """
+
+    expression: Expression
+    value: Fraction
+    scale: Fraction
+    fraction_digits: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
     """A number in a table: a figure as printed, or blank.
 
     ``recomputed`` is the expression that re-derives it, where a relation does; ``marks`` are the ordinals of the
-    reading notes that concern it (empty where it ties).
+    reading notes that concern it (empty where it ties). ``derived`` stands in a column that was added here.
+    ``agrees_with`` is what a figure of a reconciliation is tied out to in the statements.
     """
 
     figure: Figure | None
@@ -49,6 +64,8 @@ class Cell:
     recomputed: Expression | None = None
     is_correct_at: Span | None = None
     marks: tuple[int, ...] = ()
+    derived: Derived | None = None
+    agrees_with: Expression | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,13 +120,101 @@ class Section:
     is_gaap: bool = True
 
 
+class ChartKind(StrEnum):
+    """What a chart shows: amounts over periods, or the steps from one measure to another."""
+
+    TREND = "trend"
+    BRIDGE = "bridge"
+
+
+class PointRole(StrEnum):
+    """What a bar of a bridge is; every bar of a trend is a LEVEL."""
+
+    LEVEL = "level"
+    STEP = "step"
+    GAP = "gap"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Point:
+    """A bar: what it is of (a period in two lines, or a step), its value in full units, and how that is printed.
+
+    ``expression`` is what the value is evaluated from; ``marks`` are the reading notes of its figure.
+    """
+
+    label: str
+    sublabel: str
+    expression: Expression
+    value: Fraction
+    printed: str
+    role: PointRole = PointRole.LEVEL
+    marks: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Series:
+    """Bars that belong together, oldest first. ``place`` is the row they are printed in, where it is one."""
+
+    name: str
+    points: tuple[Point, ...]
+    is_gaap: bool = True
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chart:
+    """A chart as data. ``title`` says what it shows, ``description`` all its numbers in words; both follow from it.
+
+    ``table`` is the key of the table beside which it belongs, "" for one that belongs to the summary; ``note`` says
+    what is not shown, or does not tie.
+    """
+
+    key: str
+    kind: ChartKind
+    title: str
+    units: str
+    unit: Unit
+    series: tuple[Series, ...]
+    description: str
+    table: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrendRow:
+    """A row of a trend: an expression for every period, None where nothing can be said. ``place`` as in a table."""
+
+    label: str
+    cells: tuple[Expression | None, ...]
+    style: CellStyle = CellStyle.AMOUNT
+    place: str = ""
+    is_gaap: bool = True
+    is_heading: bool = False
+    is_subtotal: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trend:
+    """Rows over all periods that are printed, oldest first, and what follows from them: growth, shares, margins.
+
+    The rows of ``chart`` come first, in the order of its series. ``title`` says what is shown and nothing about how
+    it went, which an edited figure would make untrue.
+    """
+
+    title: str
+    chart: Chart
+    columns: tuple[ReportColumn, ...]
+    rows: tuple[TrendRow, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tile:
     """A key figure: label, figure in words, change in words, place. GAAP tiles come first.
 
     ``reconciled_in`` is the key of the table that reconciles a non-GAAP measure, ``note`` its title in words;
     ``marks`` are the reading notes that concern the figure; ``columns`` the ordinals, in its table, of the column that
-    the figure stands in and of the one it is compared with.
+    the figure stands in and of the one it is compared with. ``trend`` are the values of its row over the periods
+    printed, oldest first, where they are three or more.
     """
 
     label: str
@@ -121,6 +226,7 @@ class Tile:
     reconciled_in: str = ""
     marks: tuple[int, ...] = ()
     columns: tuple[int, ...] = ()
+    trend: tuple[Fraction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,7 +235,8 @@ class CheckLine:
 
     ``missing`` says why it is not verifiable; ``lacks`` what of that the relation lacks whatever its figures are.
     ``leeway`` is how far from the printed figure a hedged statement still holds, in full units, None where it is not
-    hedged. A ``tentative`` relation cannot contradict what is stated.
+    hedged. A ``tentative`` relation cannot contradict what is stated. ``quote`` is the sentence of the prose that
+    asserts it, "" for a relation of the tables; ``states`` what kind of statement that is, in words.
     """
 
     id: str
@@ -151,6 +258,8 @@ class CheckLine:
     form: Form = Form.EQUALITY
     leeway: Fraction | None = None
     tentative: str | None = None
+    quote: str = ""
+    states: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -199,6 +308,14 @@ class Masthead:
     is_unaudited: bool
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Digest:
+    """What a summary shows of the tables: the leading ones, condensed, with changes; ``left_out`` names the others."""
+
+    sections: tuple[Section, ...]
+    left_out: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, kw_only=True)
 class Report:
     """The document. ``figures`` holds every figure of the release's tables by place, for formulas."""
@@ -219,3 +336,6 @@ class Report:
     figures: Mapping[Span, Figure]
     facts: Mapping[str, object]
     check: Mapping[str, object]
+    charts: tuple[Chart, ...] = ()
+    digest: Digest = Digest(sections=())
+    trends: tuple[Trend, ...] = ()

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
 from icc_reports.model.arithmetic import UndefinedValueError, evaluate, interval_of
 from icc_reports.model.figures import PURE, Figure
 from icc_reports.model.periods import FiscalCalendar, Instant
 from icc_reports.model.relations import growth
-from icc_reports.model.release import Release
+from icc_reports.model.release import Fact, Release
 from icc_reports.model.source import Span
 from icc_reports.present.measures import Reading, gaap_readings, non_gaap_readings
 from icc_reports.present.report import Tile
+from icc_reports.present.trends import line_of, trend_of
 from icc_reports.present.wording import (
     amount_pair,
     amount_words,
@@ -58,13 +59,36 @@ def tiles(release: Release, keys: _Keys, titles: _Keys, marks: _Marks) -> tuple[
     gaap = [found[key] for key in _TILES if key in found][:count]
     if not gaap:
         return ()
+    trends = [_trend(reading, non_gaap, release) for reading in gaap]
+    is_shown = any(trends)  # what is not GAAP gets no picture that GAAP lacks
     return (
-        *(_tile(reading, marks) for reading in gaap),
-        *(_tile(reading, marks, keys, titles) for reading in non_gaap),
+        *(_tile(reading, marks, trend) for reading, trend in zip(gaap, trends, strict=True)),
+        *(_tile(each, marks, trend_of(each, release) if is_shown else (), keys, titles) for each in non_gaap),
     )
 
 
-def _tile(reading: Reading, marks: _Marks, keys: _Keys | None = None, titles: _Keys | None = None) -> Tile:
+def _trend(reading: Reading, non_gaap: Iterable[Reading], release: Release) -> tuple[Fraction, ...]:
+    """The measure over three or more periods, from its own row, else from a reconciliation that starts with it."""
+    own = trend_of(reading, release)
+    if own:
+        return own
+    for other in non_gaap:
+        if other.reconciliation is not None:
+            table = other.current.table
+            start = Fact(table, table.rows[other.reconciliation.start], other.current.column, other.current.figure)
+            line = line_of(table, start.row, start.period, reading.name)
+            if line and len(line.values) > 2 and line.figures[-1].amount == reading.current.figure.amount:
+                return line.values
+    return ()
+
+
+def _tile(
+    reading: Reading,
+    marks: _Marks,
+    trend: tuple[Fraction, ...],
+    keys: _Keys | None = None,
+    titles: _Keys | None = None,
+) -> Tile:
     figure = reading.current.figure
     table = reading.current.table.ordinal
     value, _ = _pair(reading)
@@ -78,6 +102,7 @@ def _tile(reading: Reading, marks: _Marks, keys: _Keys | None = None, titles: _K
         reconciled_in=keys[table] if keys else "",
         marks=marks.get(figure.span, ()),
         columns=tuple(fact.column.ordinal for fact in (reading.current, reading.earlier) if fact),
+        trend=trend,
     )
 
 

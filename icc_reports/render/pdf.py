@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from icc_reports.present.report import Report, SectionKind
+from icc_reports.present.report import ChartKind, Report, ReportTable, SectionKind
+from icc_reports.render import charts
 from icc_reports.render.tableview import TableView, corrected_view, table_view
 from icc_reports.render.templating import environment, fill
 
@@ -21,9 +24,17 @@ _LABEL = 145  # points: the least a label needs
 _DIGIT = 4.25  # points: half an em at the size of tables
 _GAP = 14  # points: between two columns, with room for a hanging mark
 _NARROW = 62  # points: no column is less wide, before it is scaled
+_ADDED = 48  # points: nor is one of derived numbers
 _EVEN = 6  # so many columns are all of one width
 _NO_BREAK = "\N{NO-BREAK SPACE}"
 _SHORT = 6  # rows: tables that may share the heads of the one above
+_SMALL = 22  # rows: tables that two of may stand side by side
+_LONG = 24  # rows: a balance sheet that is set in two halves
+_HALF_FRAME = 207  # points: what a table of half the page's width may be wide, without its margin column
+_HALF_LABEL = 88
+_HALF_DIGIT = 3.7
+_HALF_GAP = 11
+_HALF_NARROW = 44
 _SIZES = (("", 100), ("dense", 88), ("denser", 76), ("densest", 62))
 
 
@@ -48,7 +59,20 @@ def page(report: Report, *, templates: Path | None = None) -> str:
         "table_view": table_view,
         "corrected_view": lambda table: corrected_view(table, report.figures),
         "measures": _measures,
+        "trends": charts.trends([chart for chart in report.charts if chart.kind is ChartKind.TREND]),
+        "bridges": {chart.table: charts.bridge(chart) for chart in report.charts if chart.kind is ChartKind.BRIDGE},
+        "spark": charts.spark,
+        "half_measures": _half_measures,
+        "halves": _halves,
+        "groups": _groups,
         "continues": _continues,
+        "has_derived": any(
+            cell.derived
+            for section in report.digest.sections
+            for table in section.tables
+            for row in table.rows
+            for cell in row.cells
+        ),
         "typographic": _typographic,
         "wrapped": _wrapped,
         "fonts": {name: f"{_FONT_SCHEME}{name}" for name in _FONTS},
@@ -57,16 +81,58 @@ def page(report: Report, *, templates: Path | None = None) -> str:
     return fill(env, _TEMPLATE, {"report": report})
 
 
-def _measures(view: TableView) -> dict[str, Any]:
+def _measures(view: TableView, frame: int = _FRAME, label: int = _LABEL) -> dict[str, Any]:
     """The widths of a table's columns in points, and how small it must be set to leave its labels room."""
-    digits = [max(view.widths, default=0)] * len(view.widths) if len(view.widths) <= _EVEN else view.widths
-    wide = [max(width * _DIGIT + _GAP, _NARROW) for width in digits]
+    added = {at for row in view.rows for at, number in enumerate(row.numbers) if number.is_derived}
+    own = [width for at, width in enumerate(view.widths) if at not in added]
+    even = max(own, default=0) if len(view.widths) <= _EVEN else 0
+    wide = [
+        max(width * _DIGIT + _GAP, _ADDED) if at in added else max(max(width, even) * _DIGIT + _GAP, _NARROW)
+        for at, width in enumerate(view.widths)
+    ]
     for name, percent in _SIZES:
         scaled = [round(width * percent / 100) for width in wide]
-        if _FRAME - sum(scaled) >= _LABEL:
+        if frame - sum(scaled) >= label:
             return {"size": name, "columns": scaled}
-    share = (_FRAME - _LABEL) // max(len(wide), 1)
+    share = (frame - label) // max(len(wide), 1)
     return {"size": _SIZES[-1][0], "columns": [share] * len(wide)}
+
+
+def _half_measures(view: TableView) -> dict[str, Any]:
+    """The same for a table that takes half of the page's width."""
+    wide = [max(round(width * _HALF_DIGIT + _HALF_GAP), _HALF_NARROW) for width in view.widths]
+    return {"size": "half", "columns": wide}
+
+
+def _fits_half(view: TableView) -> bool:
+    """Whether half of the page's width leaves its labels room."""
+    return len(view.widths) > 0 and sum(_half_measures(view)["columns"]) <= _HALF_FRAME - _HALF_LABEL
+
+
+def _halves(view: TableView) -> tuple[TableView, ...]:
+    """A long balance sheet as two tables side by side, assets and what they are financed with; else the table alone."""
+    if len(view.rows) >= _LONG and _fits_half(view):
+        for at, row in enumerate(view.rows):
+            if at > _SHORT and re.match(r"liabilities\b", row.label, re.IGNORECASE) and view.rows[at - 1].is_total:
+                return replace(view, rows=view.rows[:at]), replace(view, rows=view.rows[at:])
+    return (view,)
+
+
+def _groups(tables: Sequence[ReportTable]) -> list[tuple[ReportTable, ...]]:
+    """The tables in order, two short and narrow ones that follow one another together."""
+    groups: list[tuple[ReportTable, ...]] = []
+    for table in tables:
+        last = groups[-1] if groups else ()
+        if len(last) == 1 and _is_small(table) and _is_small(last[0]):
+            groups[-1] = (*last, table)
+        else:
+            groups.append((table,))
+    return groups
+
+
+def _is_small(table: ReportTable) -> bool:
+    view = table_view(table)
+    return table.corrected is None and len(view.rows) <= _SMALL and len(view.widths) <= 2 and _fits_half(view)
 
 
 def _continues(view: TableView, previous: TableView) -> bool:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from itertools import groupby
 
@@ -15,6 +14,7 @@ from icc_reports.model.arithmetic import UndefinedValueError, evaluate
 from icc_reports.model.figures import Figure, Notation
 from icc_reports.model.source import Span
 from icc_reports.present.report import Cell, CellStyle, Report, ReportColumn, ReportRow, ReportTable
+from icc_reports.present.wording import rounded
 
 Figures = Mapping[Span, Figure]
 
@@ -32,6 +32,7 @@ class PrintedNumber:
     suffix: str = ""
     pad: str = ""
     marks: tuple[int, ...] = ()
+    is_derived: bool = False
 
     @property
     def text(self) -> str:
@@ -143,7 +144,7 @@ def printed_number(cell: Cell, *, with_currency: bool = False, places: int | Non
     """The figure of a cell; ``places`` are the most decimals in its column, to which it is padded."""
     figure = cell.figure
     if figure is None:
-        return PrintedNumber(digits="")
+        return _derived_number(cell, places) if cell.derived else PrintedNumber(digits="")
     if figure.notation is Notation.BELOW_UNIT or figure.number is None:
         return PrintedNumber(digits="*", marks=cell.marks)
     if figure.notation is Notation.NIL:
@@ -158,6 +159,22 @@ def printed_number(cell: Cell, *, with_currency: bool = False, places: int | Non
         suffix="%" if cell.style is CellStyle.PERCENT else "",
         pad=point + "0" * missing,
         marks=cell.marks,
+    )
+
+
+def _derived_number(cell: Cell, places: int | None) -> PrintedNumber:
+    derived = cell.derived
+    if derived is None:
+        return PrintedNumber(digits="")
+    value = derived.value / derived.scale
+    number = rounded(value, derived.fraction_digits)
+    missing = max((places or 0) - derived.fraction_digits, 0)
+    return PrintedNumber(
+        digits=f"{abs(number):,f}",
+        is_negative=number < 0,
+        suffix="%" if cell.style is CellStyle.PERCENT else "",
+        pad=("." if derived.fraction_digits == 0 and missing else "") + "0" * missing,
+        is_derived=True,
     )
 
 
@@ -239,6 +256,8 @@ def _places(cells: tuple[tuple[Cell, ...], ...], columns: int) -> tuple[Mapping[
         for at, cell in enumerate(row):
             if cell.figure is not None and cell.figure.notation is Notation.NUMBER:
                 most[at][cell.style] = max(most[at].get(cell.style, 0), cell.figure.fraction_digits)
+            elif cell.derived is not None:
+                most[at][cell.style] = max(most[at].get(cell.style, 0), cell.derived.fraction_digits)
     return most
 
 
@@ -278,9 +297,7 @@ def _recomputed(cell: Cell, figures: Figures) -> PrintedNumber:
     except UndefinedValueError:
         return PrintedNumber(digits="")
     places = max(cell.figure.fraction_digits, 0)
-    number = (Decimal(value.numerator) / Decimal(value.denominator)).quantize(
-        Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP
-    )
+    number = rounded(value, places)
     return PrintedNumber(
         digits=f"{abs(number):,f}",
         is_negative=number < 0,
