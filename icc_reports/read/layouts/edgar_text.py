@@ -119,15 +119,15 @@ def _pieces(number: int, text: str) -> Iterator[Piece]:
     at = 0
     tails: dict[int, tuple[Piece, ...]] = {}
     for chain in _chains(text):
-        if not _has_gap_after(text, chain[-1].end) or _is_bullet(text, chain):
+        if not _has_gap_after(text, chain[-1].reach) or _is_bullet(text, chain):
             continue
         values = tuple(_value_piece(number, text, token) for token in chain if token.value is not None)
         if not _has_gap_before(text, chain[0].start):
-            tails[chain[-1].end] = values
+            tails[chain[-1].reach] = values
             continue
         yield from _texts(number, text, at, chain[0].start, tails)
         yield from values
-        at = chain[-1].end
+        at = chain[-1].reach
     yield from _texts(number, text, at, len(text), tails)
 
 
@@ -135,7 +135,7 @@ def _chains(text: str) -> Iterator[list[Token]]:
     """Values that follow one another with one blank between or none, together."""
     chain: list[Token] = []
     for token in tokens(text):
-        if chain and text[chain[-1].end : token.start] not in (" ", ""):
+        if chain and text[chain[-1].reach : token.start] not in (" ", ""):
             yield chain
             chain = []
         chain.append(token)

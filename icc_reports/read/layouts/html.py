@@ -145,12 +145,13 @@ def _is_title_at(blocks: Sequence[Flat], at: int) -> bool:
 
 def _source_lines(lines: Sequence[Line]) -> Iterator[SourceLine]:
     """One for each row: rules repeat the place of the row above them, and rows parted by line breaks share one."""
-    texts: dict[Span, str] = {}
+    texts: dict[Span, list[str]] = {}
     for line in lines:
         if not line.is_rule:
             key = Span(line.span.line, 1, 1, line.span.table, line.span.row)
-            texts[key] = f"{texts[key]}  {line.text}" if key in texts else line.text
-    for key, text in texts.items():
+            texts.setdefault(key, []).append(line.text)
+    for key, parts in texts.items():
+        text = "  ".join(parts)
         yield SourceLine(Span(key.line, 1, max(len(text), 1), key.table, key.row), text)
 
 

@@ -21,6 +21,7 @@ _BULLET = re.compile(r"[•·●▪■◾◼◆►▶➢➤○◦*o§ØüvnlqV�
 _NUMBERING = re.compile(
     r"\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[).]?|[\[(]\w{1,2}[\])]|\*{1,3}|[†‡§#]+|note:?", re.IGNORECASE
 )
+_MAX_COLUMNS = 100  # more are no table of a release
 _SENTENCE = 150  # characters; longer texts are no heads
 _PAGE_NUMBER = re.compile(r"\d{1,3}")
 
@@ -59,7 +60,7 @@ def _demote_labels(grid: Sequence[GridRow], zone: int) -> None:
 def _holds_data(grid: Sequence[GridRow]) -> bool:
     rows = [row for row in grid if row.figures]
     figures = [item for row in rows for item in row.figures]
-    if not figures or _is_contents(rows):
+    if not figures or _is_contents(rows) or max(len(row.figures) for row in rows) > _MAX_COLUMNS:
         return False
     if len(figures) == 1:
         return bool(rows[0].items[0].value is None and re.search(r"[$%,.£€¥]", figures[0].text))
