@@ -137,6 +137,13 @@ def all_concepts() -> tuple[Concept, ...]:
     )
 
 
+@cache
+def label_words() -> frozenset[str]:
+    """Every word of the known labels, in lower case."""
+    labels = (label for concept in all_concepts() for label in concept.synonyms)
+    return frozenset(word for label in labels for word in re.findall(r"[a-z]+", label.lower()))
+
+
 def _concept(key: str, entry: Mapping[str, Any]) -> Concept:
     labels = entry["labels"]
     if entry.get("changes"):

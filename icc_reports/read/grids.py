@@ -10,16 +10,17 @@ from itertools import pairwise
 
 from icc_reports.read.blocks import Line, Piece, Region
 from icc_reports.read.columns import Band, bands_of
-from icc_reports.read.dates import dates_in, years_in
-from icc_reports.read.heads import head_pieces, heads_over, is_head_like
+from icc_reports.read.dates import dates_in, without_times, years_in
+from icc_reports.read.heads import head_pieces, heads_over, is_head_like, sense_of
 from icc_reports.read.regions import is_data
 from icc_reports.read.rows import RawRow, rows_of
-from icc_reports.read.units import is_scale_note
+from icc_reports.read.units import is_scale_note, without_scale_note
 
 _MAX_GAP = 30  # lines between a table of text and the one that goes on with it
 _YEAR_MARK = re.compile(
     r"(?:fiscal\s+|fy\s?|(?:fiscal\s+)?year\s+)?(?P<year>(?:19[89]|20[0-4])\d)\s*[:.]?$", re.IGNORECASE
 )
+_HEAD_SLACK = 8  # in half characters, between the middles of the lines of one head
 _LOOK_AHEAD = 12  # data lines from which the columns under a head are judged
 
 
@@ -191,7 +192,7 @@ def _head_range(lines: Sequence[Line], before: int, data: Sequence[int]) -> tupl
     zone = min(band.start for band in bands_of([lines[index] for index in following]))
     start = before + 1 if before < 0 else _after_tail(lines, before + 1)
     heads = [index for index in range(start, following[0]) if _is_head(lines[index], zone)]
-    while heads and _is_title(lines[heads[0]], zone) and len(heads) > 1:
+    while len(heads) > 1 and _is_title(lines[heads[0]], zone) and not _stands_on(lines, heads[0], zone):
         heads.pop(0)
     if not heads:
         return (start, following[0], following[0]) if before >= 0 else _untitled(lines, start, following[0])
@@ -212,7 +213,25 @@ def _past_notes(lines: Sequence[Line], at: int, stop: int) -> int:
 def _is_title(line: Line, zone: int) -> bool:
     """Whether a line over the columns is a centred title: one piece, which names neither a time nor a role."""
     pieces = head_pieces(line, zone)
-    return len(pieces) == 1 and not is_head_like(pieces[0])
+    return len(pieces) == 1 == len(line.pieces) and (
+        not is_head_like(pieces[0]) or _says_more_than_time(pieces[0].text)
+    )
+
+
+def _stands_on(lines: Sequence[Line], index: int, zone: int) -> bool:
+    """Whether a line is the upper half of a head that goes on in the next line ("Corporate" over "and other")."""
+    piece = lines[index].pieces[0]
+    below = head_pieces(lines[index + 1], zone) if index + 1 < len(lines) else ()
+    return len(below) > 1 and any(
+        abs(piece.center - other.center) <= _HEAD_SLACK and other.value is None and not is_head_like(other)
+        for other in below
+    )
+
+
+def _says_more_than_time(text: str) -> bool:
+    """Whether a dated line names a subject too ("Segment results for the year ended June 30, 2002")."""
+    words = re.findall(r"[a-z]{3,}", without_scale_note(without_times(text)).lower())
+    return len(words) > 1 and sense_of(text).role is None
 
 
 def _untitled(lines: Sequence[Line], start: int, first: int) -> tuple[int, int, int]:

@@ -8,6 +8,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from icc_reports.read.concepts import label_words
+
 _CONNECTORS = re.compile(
     r"(?:\b(?:of|and|or|for|the|a|an|in|to|on|from|per|by|with|net|at|less|before|after|than|as|its|other|non|"
     r"including|excluding|attributable|available|non-|pre-)|[,;&/(–—]|[a-z]-|s'| -)$",
@@ -15,10 +17,19 @@ _CONNECTORS = re.compile(
 )
 _CONTINUES = re.compile(r"^(?:[a-z/&),;-]|\([a-zA-Z])")
 _BROKEN = re.compile(r"[A-Za-z]-$")
-_ENDING = re.compile(
-    r"(?:(?:i?t|r|c)ies|ity|[ts]ions?|ments?|[ae]n?ces?|[a-z]?ings?|[a-z]?ed|[a-z]?ers?|[a-z]?[ai]bles?|ceivables?|al(?:ly)?|"
-    r"ar(?:y|ies)|i?zations?|[a-z]?ives?|ness|ship|lars?|penses?|vestments?|ployees?)\b",
+_COMPOUND = re.compile(  # second words that follow a hyphen of their own
+    r"(?:based|bearing|backed|term|lived|for|sale|maturity|to|related|party|looking|line|rate|cash|current|interest|"
+    r"operating|recurring|controlling|tax|free|end|date|time|in|out|off|up|down|owned|held|employee|process|house|"
+    r"service|price|adjusted|weighted|dilutive|deductible|producing|performing|family|year|month|quarter|market|"
+    r"value|line|purpose|use|cost|gaap|accrual|equity|stock|share|lease|life|risk|wide|of|the|and|on|by)\b"
 )
+_PREFIX = re.compile(
+    r"(?:^|[\s(/-])(?:non|pre|post|self|co|ex|all|multi|semi|anti|inter|sub|re|mark|year|long|short)-$|-\w+-$",
+    re.IGNORECASE,
+)
+_LAST_WORD = re.compile(r"[A-Za-z]+(?=-$)")
+_FIRST_WORD = re.compile(r"[a-z]+")
+_BULLET = re.compile(r"^(?:[-–—•·]\s+)+(?=\S)")  # also a dash that e-mail has escaped with another
 _NOTE = re.compile(
     r"(?:\s*\((?:see\s+)?notes?[^()]*\)|\s*\[\w{1,2}\]|\s*\((?:\d{1,2}|[a-h]|[A-H])\)|(?<=\w)\*{1,3}|\s+\*{1,3})+$",
     re.IGNORECASE,
@@ -36,22 +47,32 @@ class LabelLine:
 
 
 def joined(parts: Sequence[str]) -> str:
-    """The lines of a label as one. A word broken at a hyphen loses it where the rest is but an ending ("liabil-ities").
+    """The lines of a label as one. A word broken at a hyphen loses it ("liabil-" "ities").
 
-    A hyphen that joins two words ("interest-" "bearing") stays.
+    A hyphen that joins two words ("interest-" "bearing", "non-" "operating") stays.
     """
     text = ""
     for part in parts:
         if _BROKEN.search(text) and part[:1].islower():
-            text = (text[:-1] if _ENDING.match(part) else text) + part
+            text = (text if _is_compound(text, part) else text[:-1]) + part
         else:
             text = f"{text} {part}" if text else part
     return " ".join(text.split())
 
 
+def _is_compound(upper: str, lower: str) -> bool:
+    """Whether a hyphen at a line's end joins two words, by the words that labels are made of."""
+    end, start = _LAST_WORD.search(upper), _FIRST_WORD.match(lower)
+    if end is None or start is None or _PREFIX.search(upper):
+        return True
+    if (end[0] + start[0]).lower() in label_words():
+        return False
+    return start[0] in label_words() or _COMPOUND.match(lower) is not None
+
+
 def without_notes(label: str) -> str:
     """The label without the footnote marks at its end, dot leaders and surplus blanks."""
-    text = _NOTE.sub("", label).strip()
+    text = _BULLET.sub("", _NOTE.sub("", label).strip())
     return " ".join(text.split()) or label.strip()
 
 

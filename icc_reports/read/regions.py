@@ -45,7 +45,22 @@ def is_mark(piece: Piece) -> bool:
 def without_page_furniture(lines: Sequence[Line]) -> tuple[Line, ...]:
     """The lines with page numbers and running titles emptied, so that tables go on over page breaks."""
     furniture = _running_titles(lines) | _page_numbers(lines)
-    return tuple(replace(line, pieces=(), rules=()) if index in furniture else line for index, line in enumerate(lines))
+    bare = [replace(line, pieces=(), rules=()) if index in furniture else line for index, line in enumerate(lines)]
+    for index in _page_gaps(bare):
+        bare[index] = replace(bare[index], is_page_break=True)
+    return tuple(bare)
+
+
+def _page_gaps(lines: Sequence[Line]) -> set[int]:
+    """The blank lines that lie around a page break: they end no paragraph."""
+    found: set[int] = set()
+    for order in (range(len(lines)), range(len(lines) - 1, -1, -1)):
+        is_gap = False
+        for index in order:
+            is_gap = lines[index].is_page_break or (is_gap and lines[index].is_blank)
+            if is_gap and not lines[index].pieces:
+                found.add(index)
+    return found
 
 
 def _running_titles(lines: Sequence[Line]) -> set[int]:

@@ -71,14 +71,14 @@ def rows_of(
     width = max(ends, default=zone)
     builder = _Builder(bands, wrap_indent_of(texts), width if is_wrapped else _UNBOUNDED, is_wrapped)
     for index, line in enumerate(body):
-        following = body[index + 1] if index + 1 < len(body) else None
-        _take(builder, line, following)
+        _take(builder, line, body[index + 1 : index + 3])
     return tuple(builder.rows), tuple(builder.strays)
 
 
-def _take(builder: _Builder, line: Line, following: Line | None) -> None:
+def _take(builder: _Builder, line: Line, following: Sequence[Line]) -> None:
     if line.is_blank:
-        _end_paragraph(builder)
+        if not line.is_page_break:
+            _end_paragraph(builder)
     elif line.is_rule:
         _take_rule(builder, line)
     elif line.values and _row_values(builder, line):
@@ -157,7 +157,7 @@ def _goes_on(row: RawRow, label: LabelLine) -> bool:
     return is_continuation(first, label, None, 0) and (label.text[:1].islower() or label.text[:1] in "(/&")
 
 
-def _take_values(builder: _Builder, line: Line, following: Line | None) -> None:
+def _take_values(builder: _Builder, line: Line, following: Sequence[Line]) -> None:
     cells = _row_values(builder, line)
     label = _without_tails(_label_line(line, builder.bands[0].start), line, cells)
     placed = set(map(id, cells.values()))
@@ -166,8 +166,7 @@ def _take_values(builder: _Builder, line: Line, following: Line | None) -> None:
         _fill(builder, label, cells)
         return
     parts = _label_parts(builder, label)
-    may_follow = builder.is_wrapped and following is not None and _may_label(following)
-    below = may_follow and not parts and not builder.is_ruled
+    below = builder.is_wrapped and not parts and _is_labelled_below(following, is_ruled=builder.is_ruled)
     _push_row(builder, parts, cells, line)
     builder.awaits_label = below
 
@@ -211,6 +210,18 @@ def _label_parts(builder: _Builder, label: LabelLine) -> list[LabelLine]:
             break
         parts.insert(0, builder.pending.pop()[0])
     return parts
+
+
+def _is_labelled_below(following: Sequence[Line], *, is_ruled: bool) -> bool:
+    """Whether the line below figures without a label is their label.
+
+    Below a rule they may be a total that has none; then the label must stand as far in as the row that comes next.
+    """
+    if not following or not _may_label(following[0]):
+        return False
+    if not is_ruled:
+        return True
+    return len(following) > 1 and is_data(following[1]) and 0 <= following[1].indent <= following[0].indent
 
 
 def _may_label(line: Line) -> bool:

@@ -17,6 +17,7 @@ from icc_reports.read.grids import RawTable
 from icc_reports.read.heads import HeadSense, sense_of
 from icc_reports.read.kinds import kind_of, segment_in_title, title_of
 from icc_reports.read.rows import RawRow
+from icc_reports.read.segments import column_segments, row_segment
 from icc_reports.read.timing import Context, timings
 from icc_reports.read.units import (
     ONE,
@@ -119,6 +120,7 @@ def _columns(draft: Draft, setting: Setting) -> tuple[Column, ...]:
         lengths=setting.lengths,
         label_dates=setting.label_dates,
     )
+    segments = column_segments(senses, draft.kind)
     roles = [_role(sense, ordinal, draft.percent_shares) for ordinal, sense in enumerate(senses)]
     return tuple(
         Column(
@@ -127,6 +129,7 @@ def _columns(draft: Draft, setting: Setting) -> tuple[Column, ...]:
             role=role,
             period=timing.period,
             fiscal_period=setting.calendar.label(timing.period) if setting.calendar and timing.period else None,
+            segment=segments[ordinal],
             doubts=timing.doubts,
         )
         for ordinal, (sense, role, timing) in enumerate(zip(senses, roles, timings(senses, context), strict=True))
@@ -195,7 +198,7 @@ def _row(raw: RawRow, ordinal: int, columns: Sequence[Column], meaning: _Meaning
         span=raw.span,
         indent=raw.indent,
         concept=None if raw.is_heading else concept,
-        segment=_row_segment(raw, meaning.draft),
+        segment=row_segment(raw.label, raw.section, meaning.draft.kind),
         ruled_above=raw.ruled_above,
         ruled_below=raw.ruled_below,
     )
@@ -225,17 +228,6 @@ def _has_currency(cells: Sequence[Piece]) -> bool:
 
 def _currency(cells: Sequence[Piece], setting: Setting) -> str:
     return next((piece.value.currency for piece in cells if piece.value and piece.value.currency), setting.currency)
-
-
-def _row_segment(raw: RawRow, draft: Draft) -> str | None:
-    """The segment of a row that names it beside the measure ("Core Van Services Revenue") in a table of segments."""
-    if draft.kind is not TableKind.SEGMENT:
-        return None
-    words = raw.label.split()
-    if len(words) > 1 and words[-1].lower() in ("revenue", "revenues", "sales"):
-        name = " ".join(words[:-1])
-        return None if name.lower() in ("total", "net", "consolidated", "total net") else name
-    return None
 
 
 def _figure(piece: Piece, column: Column, meaning: _Meaning) -> Figure:

@@ -46,7 +46,22 @@ class Timing:
 def timings(senses: Sequence[HeadSense], context: Context) -> tuple[Timing, ...]:
     """The period of every column of a table."""
     completed = [_completed(sense, ordinal, senses, context) for ordinal, sense in enumerate(senses)]
-    return _checked([_timing(sense, context) for sense in completed], senses, context)
+    found = [_timing(sense, context) for sense in completed]
+    return _checked(
+        [_by_year(sense, timing, senses, found) for sense, timing in zip(senses, found, strict=True)], senses, context
+    )
+
+
+def _by_year(sense: HeadSense, timing: Timing, heads: Sequence[HeadSense], found: Sequence[Timing]) -> Timing:
+    """A percentage under a bare year has the period of the amounts of that year, where these have but one."""
+    if sense.role is None or not sense.years or sense.dates or sense.quarter or sense.fiscal_year:
+        return timing
+    periods = {
+        other.period
+        for head, other in zip(heads, found, strict=True)
+        if head.role is None and head.years[-1:] == sense.years[-1:] and other.period is not None
+    }
+    return Timing(periods.pop()) if len(periods) == 1 else timing
 
 
 def _completed(sense: HeadSense, ordinal: int, others: Sequence[HeadSense], context: Context) -> HeadSense:

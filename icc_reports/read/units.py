@@ -22,7 +22,8 @@ _SCALES = (
 )
 _NOTE = re.compile(
     r"\(\s*[^()]*?(?:\bin\b|\$|dollars|amounts|\b000)[^()]*?(?:thousands?|millions?|billions?|000['’]?s?|mm)\b[^()]*(?:\([^()]*\)[^()]*)*\)?"
-    r"|\(?\b000['’]?s\)?|\((?:thousands?|millions?|billions?)\b[^()]*\)"
+    r"|\(?\b000['’]?s\)?|\(\s*(?:[A-Z]{2,3}\$?|[$€£])?\s?['’]?000['’]?s?\s*\)"
+    r"|\((?:(?:[A-Z]{2,3}\$?|[$€£])\s?)?(?:thousands?|millions?|billions?)\b[^()]*\)"
     r"|(?:^|(?<=[\s(]))(?:(?:u\.?s\.?\s+)?dollars|amounts|\$|€|£|all\s+\w+)?\s*(?:are\s+)?\(?(?:stated\s+|expressed\s+|presented\s+)?in\s+"
     r"(?:\w+\s+of\s+)?(?:u\.?s\.?\s+)?(?:thousands?|millions?|billions?)\b[^()\n]*(?:\(except[^()]*\))?",
     re.IGNORECASE,

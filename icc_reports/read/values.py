@@ -34,6 +34,8 @@ _POINTS = r"(?i:(?:p?pts?|pps?|(?:percentage\s)?points?)\b)"  # differences of p
 _MULTIPLE = r"x\b|:\s?1(?:\.0)?\b"
 _NO_FIGURE = r"N\.?/?M\.?|n\.?/?m\.?|N/A|n/a|NA|NMF|\*\*+"
 
+# What a cell must look like for the long pattern to be worth a try; nearly all labels fail here.
+_CANDIDATE = re.compile(r"\s*(?:[\d$(.\-−–—―+*£€¥]|(?:US|CA?|NT|HK)?\$|RMB|USD|[Nn]/?\.?[AaMmIi])")
 _TOKEN = re.compile(
     rf"""
     (?:(?<!\S)|(?<=\))(?=\())
@@ -49,6 +51,7 @@ _TOKEN = re.compile(
       (?:\s{{0,2}}(?P<percent1>%))?
       (?:\s{{0,2}}(?P<close>\)))?
       (?:\s{{0,2}}(?P<percent2>%|percent\b|{_POINTS}|bps?\b|{_MULTIPLE}))?
+      (?P<mark>\s?\([a-z]{{1,2}}\)|(?<=\d)\(\d{{1,2}}\)|\*{{1,3}}|\s?\[\w{{1,2}}\])?
     )
     (?:(?!\S)|(?<=\))(?=\())
     """,
@@ -60,6 +63,8 @@ _TOKEN = re.compile(
 class Token:
     """A value in a text: it covers ``start`` to ``end`` (excluded); its last digit ends before ``edge``.
 
+    ``reach`` is where a footnote mark behind it ends.
+
     ``value`` is None for "NM" and its kind: a cell which says that there is no figure.
     """
 
@@ -67,6 +72,7 @@ class Token:
     end: int
     edge: int
     value: Value | None
+    reach: int
 
 
 def tokens(text: str) -> Iterator[Token]:
@@ -77,14 +83,15 @@ def tokens(text: str) -> Iterator[Token]:
 
 def whole(text: str) -> Token | None:
     """The value that the text is, from end to end; None where it is anything else."""
-    match = _TOKEN.fullmatch(text.strip())
+    match = _TOKEN.fullmatch(text.strip()) if _CANDIDATE.match(text) else None
     return None if match is None else _token(match)
 
 
 def _token(match: re.Match[str]) -> Token:
     if match["none"]:
-        return Token(match.start(), match.end(), match.end(), None)
-    return Token(match.start(), match.end(), match.end("number") if match["number"] else match.end(), _value(match))
+        return Token(match.start(), match.end(), match.end(), None, match.end())
+    end = match.start("mark") if match["mark"] else match.end()
+    return Token(match.start(), end, match.end("number") if match["number"] else end, _value(match), match.end())
 
 
 def _value(match: re.Match[str]) -> Value:
