@@ -41,6 +41,12 @@ _GENERIC = re.compile(
     r"\b(?:press release|results|quarter|exhibit|statements?|total|note)\b|^(?:in|during|for|as|on)\b",
     re.IGNORECASE,
 )
+_STATEMENT = re.compile(
+    r"(?:(?:condensed|consolidated|un-?audited|combined|interim|summary|selected|comparative|quarterly)\s+)*(?:statements?\b|"
+    r"balance\s+sheets?|income\s+statements?|cash\s+flows?\b|segment\b|(?:financial\s+)?(?:highlights|results|data)\b)",
+    re.IGNORECASE,
+)
+_NAME_ONLY = re.compile(rf"{_WORD}(?:,? {_WORD}){{0,7}}\.?")
 _MARKS = str.maketrans("", "", "®™*")
 
 
@@ -64,6 +70,8 @@ def company_of(opening: Sequence[str], titles: Sequence[str]) -> Company:
     exchange = next((name for pattern, name in _EXCHANGES if listing and pattern.search(listing["exchange"])), None)
     full = _whole_lines([*titles, *texts])
     found = next((name for name in _names(texts, listing) if name and not _GENERIC.search(name)), None)
+    if found is None and not full:
+        full = _above_statements(titles)
     return Company(_fullest(found, full), listing["ticker"] if listing else None, exchange)
 
 
@@ -86,6 +94,15 @@ def _whole_lines(lines: Sequence[str]) -> list[str]:
     flat = (" ".join(part.translate(_MARKS).split()) for line in lines for part in line.split("\n"))
     names = Counter(line for line in flat if _WITH_SUFFIX.fullmatch(line) and not _GENERIC.search(line))
     return [name for name, _ in names.most_common()]
+
+
+def _above_statements(titles: Sequence[str]) -> list[str]:
+    """Lines that stand right above the name of a statement, the most frequent first."""
+    above: Counter[str] = Counter()
+    for upper, lower in pairwise([line.strip() for title in titles for line in (*title.split("\n"), "")]):
+        if _STATEMENT.match(lower) and _NAME_ONLY.fullmatch(upper) and not _GENERIC.search(upper):
+            above[" ".join(upper.split())] += 1
+    return [name for name, _ in above.most_common() if not _STATEMENT.match(name)]
 
 
 def _fullest(found: str | None, full: Sequence[str]) -> str | None:

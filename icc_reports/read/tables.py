@@ -68,10 +68,22 @@ def with_inherited_scales(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
     found: list[Draft] = []
     stated = [draft.scales.money for draft in drafts if draft.scales.money is not None]
     nearest = stated[0] if stated else None
-    for draft in drafts:
+    for draft in _with_continued(drafts):
         nearest = draft.scales.money or nearest
         found.append(draft if draft.scales.money is not None else replace(draft, inherited=nearest))
     return tuple(found)
+
+
+def _with_continued(drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """The drafts, those that go on with the table above with its kind and scale, and its title if they have none."""
+    previous: Draft | None = None
+    for draft in drafts:
+        found = draft
+        if draft.raw.is_continued and previous is not None and not draft.title:
+            scales = draft.scales if draft.scales.money is not None else previous.scales
+            found = replace(draft, title=previous.title, kind=previous.kind, segment=previous.segment, scales=scales)
+        yield found
+        previous = found
 
 
 def draft_of(raw: RawTable, context: Sequence[str], company: str | None) -> Draft:
