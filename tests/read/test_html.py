@@ -72,7 +72,7 @@ class TestFigures:
         table = table_of(HEADS, row("Sales", "10", "12"), row("Refund", dash, "3"))
         assert numbers(rows_of(table)["Refund"]) == ["0", "3"]
 
-    @pytest.mark.parametrize("mark", ["NM", "n/m", "N/A"])
+    @pytest.mark.parametrize("mark", ["NM", "n/m", "N/A", "**"])
     def test_a_cell_that_says_there_is_no_figure_has_none(self, mark: str) -> None:
         table = table_of(HEADS, row("Sales", "10", "12"), row("Growth", "3", mark))
         assert numbers(rows_of(table)["Growth"]) == ["3", None]

@@ -180,7 +180,9 @@ def _item(filled: Sequence[_Placed], at: int) -> tuple[Item, int]:
     figure = _figure(first.text)
     body, text = first, first.text
     if figure is None and at + 1 < len(filled) and _PREFIX.fullmatch(first.text):
-        with_sign = _figure(f"{first.text} {filled[at + 1].text}")
+        alone = _figure(filled[at + 1].text)
+        is_empty = alone is not None and alone[1] is None
+        with_sign = alone if is_empty else _figure(f"{first.text} {filled[at + 1].text}")
         if with_sign is not None:
             at += 1
             body, figure = filled[at], with_sign
