@@ -30,7 +30,7 @@ _SUFFIX = (
 _WORD = r"(?:plc|[a-z]{0,2}[A-Z0-9][\w&.'’/-]*|&|of|and|the|de|for)"
 _NAME = rf"[a-z]{{0,2}}[A-Z][\w&.'’/-]*(?:,? {_WORD}){{0,6}}?"
 _WITH_SUFFIX = re.compile(rf"(?P<name>{_NAME},? {_SUFFIX}\b\.?)(?=[\s,(]|$)", re.IGNORECASE)
-_BEFORE_LISTING = re.compile(rf"(?P<name>{_WORD}(?:,? {_WORD})*)\s*(?:\([^()]*\)\s*)*[(;,]*\s*$")
+_BEFORE_LISTING = re.compile(rf"(?P<name>{_WORD}(?:,? {_WORD})*)\s*(?:\([^()]*\)\s*)*[(\[;,]*\s*$")
 _REGISTRANT = re.compile(r"\(exact name of registrant", re.IGNORECASE)
 _ANNOUNCES = re.compile(
     rf"^(?P<name>{_NAME})(?:\s*\([^()]*\))*,?\s+(?:today\s+|has\s+|also\s+)?(?:announce[sd]?|report(?:s|ed)|release[sd])\b"
@@ -38,7 +38,7 @@ _ANNOUNCES = re.compile(
 _DATELINE_END = re.compile(r"(?:--+|[–—]|/PRNewswire[^/]*/|\(BUSINESS WIRE\)|\)\s*-)\s*", re.IGNORECASE)
 _GENERIC = re.compile(
     r"^(?:the|our|this|that|its)?\s*(?:company|corporation|group|trust|partnership|consolidated|financial)$|"
-    r"\b(?:press release|results|quarter|exhibit|statements?|total|note)\b|^(?:in|during|for|as|on)\b",
+    r"\b(?:document|where incorporated|press release|results|quarter|exhibit|statements?|total|note)\b|^(?:in|during|for|as|on)\b",
     re.IGNORECASE,
 )
 _STATEMENT = re.compile(
@@ -78,7 +78,7 @@ def company_of(opening: Sequence[str], titles: Sequence[str]) -> Company:
 def _names(texts: Sequence[str], listing: re.Match[str] | None) -> Iterator[str | None]:
     if listing is not None:
         before = _DATELINE_END.split(listing.string[: listing.start()].rstrip())[-1]
-        match = _BEFORE_LISTING.search(before.rstrip("( ")[-_NEAR:])
+        match = _BEFORE_LISTING.search(before.rstrip("([ ")[-_NEAR:])
         yield _clean(match["name"]) if match is not None and len(match["name"]) > 2 else None
     for previous, text in pairwise(("", *texts)):
         registrant = _REGISTRANT.search(text)

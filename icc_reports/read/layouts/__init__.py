@@ -12,6 +12,7 @@ from icc_reports.read.blocks import Layout, Start
 from icc_reports.read.layouts import edgar_text, html
 
 LAYOUTS: tuple[tuple[Callable[[str], bool], Callable[[str, Start], Layout]], ...] = (
+    (edgar_text.has_text_tables, edgar_text.layout_of),
     (html.is_html, html.layout_of),
     (lambda _: True, edgar_text.layout_of),
 )

@@ -13,7 +13,9 @@ from icc_reports.read.regions import items_of, without_page_furniture
 from icc_reports.read.values import Token, tokens
 
 _START = Start()
-_TAG = re.compile(r"</?(?:TABLE|CAPTION|S|C|PAGE|FN|F\d+|TEXT|B|I|U|R)>", re.IGNORECASE)
+_TAG = re.compile(r"</?(?:TABLE|CAPTION|S|C|PAGE|FN|F\d+|TEXT|B|I|U|R|HTML|BODY|DIV)>", re.IGNORECASE)
+_STUB = re.compile(r"^<S>\s", re.MULTILINE | re.IGNORECASE)
+_CELL = re.compile(r"<t[dr]\b", re.IGNORECASE)
 _RULE = re.compile(r"(?<!\S)(?:- )?[-=_~]{4,}(?!\S)|(?<!\S)[=_]{2,}(?!\S)")
 _LEADER = re.compile(r"(?:\. ?){3,}|_{3,}(?=\s*\$)")
 _CHUNK = re.compile(r"\S+(?: \S+)*")
@@ -25,6 +27,11 @@ _MOST_LINES = 250_000  # the longest exhibit of the last thirty years has some 6
 _MOST_IN_ALL = 250_000  # figures
 _COLUMNS = re.compile(r"(?<=\S)\s{2,}[$(]?[\d,.]+\)?(?=\s{2,}|$)")
 _LONGEST_LINE = 20_000  # paragraphs that were never wrapped stay below; more is no text of lines
+
+
+def has_text_tables(text: str) -> bool:
+    """Whether its tables are marked as EDGAR text marks them, whatever it is wrapped in."""
+    return _STUB.search(text) is not None and _CELL.search(text) is None
 
 
 def layout_of(text: str, start: Start = _START) -> Layout:
