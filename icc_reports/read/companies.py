@@ -38,7 +38,8 @@ _ANNOUNCES = re.compile(
 _DATELINE_END = re.compile(r"(?:--+|[–—]|/PRNewswire[^/]*/|\(BUSINESS WIRE\)|\)\s*-)\s*", re.IGNORECASE)
 _GENERIC = re.compile(
     r"^(?:the|our|this|that|its)?\s*(?:company|corporation|group|trust|partnership|consolidated|financial)$|"
-    r"\b(?:document|where incorporated|press release|results|quarter|exhibit|statements?|total|note)\b|^(?:in|during|for|as|on)\b",
+    r"\b(?:document|where incorporated|press release|results|quarter|exhibit|statements?|total|note)\b|"
+    r"^(?:in|during|for|as|on)\b",
     re.IGNORECASE,
 )
 _STATEMENT = re.compile(
