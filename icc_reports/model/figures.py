@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from functools import cached_property
 
 from icc_reports.model.source import Span
 
@@ -75,7 +76,7 @@ class Interval:
         return low < high or (low == high and (self.low == self.high or other.low == other.high))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Figure:
     """A number where it stands.
 
@@ -98,12 +99,12 @@ class Figure:
         """The exact value in full units; None where only "below one unit" is known."""
         return None if self.number is None else self.number * self.scale
 
-    @property
+    @cached_property
     def amount(self) -> Fraction:
         """The value to compute with, in full units: zero where less than one unit is printed."""
         return Fraction(0) if self.number is None else Fraction(self.number) * Fraction(self.scale)
 
-    @property
+    @cached_property
     def half_unit(self) -> Fraction:
         """How far the true value may lie from ``amount``: half a unit of the last printed digit.
 
