@@ -28,6 +28,7 @@ _SHORT = 70  # a paragraph that is little more than a date
 _QUARTER_SLACK = 80  # days by which a fiscal quarter may end off the calendar's
 _AFTER_DATE = re.compile(r"\s*(?:[-–—/():]|\.\s?\.|\Z|today\b|[A-Z]{2,})")
 _CAUTION = re.compile(r"forward[\s-]looking|risk factors|Form 10-", re.IGNORECASE)
+_FORECAST = re.compile(r"\b(?:forecasts?|outlook|guidance|projected|expected|estimate[sd]?)\b", re.IGNORECASE)
 _RESULTS = re.compile(r"\b(?:results|earnings|reports?|announces?|income|net\s+loss)\b", re.IGNORECASE)
 
 
@@ -138,8 +139,10 @@ def _anchor_of_heads(heads: Sequence[str], told: Sequence[str], title: str) -> _
     ]
     if not ends:
         return None
-    named = max((year, quarter) for year, quarter in _named_quarters((*heads, title)) or [(0, 0)])
-    quarter = _first_quarter((title, *told)) or named[1] or None
+    by_calendar = (max(ends).year, (max(ends).month + 2) // 3)
+    candidates = _named_quarters((*heads, title)) or [(0, 0)]
+    named = by_calendar if by_calendar in candidates else max(candidates)
+    quarter = _first_quarter((title,)) or named[1] or _first_quarter(told)
     return _Anchor(max(ends), quarter, fiscal_year_in(title) or named[0] or None, is_year=False)
 
 
@@ -165,7 +168,7 @@ def _anchor_of_quarters(heads: Sequence[str], title: str) -> _Anchor | None:
 
 def _named_quarters(texts: Sequence[str]) -> list[tuple[int, int]]:
     """Year and number of every quarter that is named with its year."""
-    pairs = (_quarter_and_year(text) for text in texts)
+    pairs = (_quarter_and_year(text) for text in texts if not _FORECAST.search(text))
     return [(year, quarter) for quarter, year in pairs if quarter and year]
 
 
