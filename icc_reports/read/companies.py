@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+_LONGEST_NAME = 90
 _NEAR = 200  # characters before a ticker in which the name can begin
 _EXCHANGES = (
     (re.compile(r"nasdaq\s*-?\s*sc|nasdaq\s+small", re.IGNORECASE), "Nasdaq SmallCap"),
@@ -93,7 +94,8 @@ def _names(texts: Sequence[str], listing: re.Match[str] | None) -> Iterator[str 
 def _whole_lines(lines: Sequence[str]) -> list[str]:
     """Lines that are a name with a suffix and nothing else, the most frequent first."""
     flat = (" ".join(part.translate(_MARKS).split()) for line in lines for part in line.split("\n"))
-    names = Counter(line for line in flat if _WITH_SUFFIX.fullmatch(line) and not _GENERIC.search(line))
+    short = (line for line in flat if len(line) < _LONGEST_NAME)
+    names = Counter(line for line in short if _WITH_SUFFIX.fullmatch(line) and not _GENERIC.search(line))
     return [name for name, _ in names.most_common()]
 
 

@@ -24,6 +24,7 @@ _ENCODINGS = re.compile(
     re.IGNORECASE,
 )
 _DECLARED = re.compile(rb"charset\s*=\s*[\"']?([\w-]+)|<\?xml[^>]*encoding=[\"']([\w-]+)", re.IGNORECASE)
+_HEADER = 65_536  # characters in which a submission's first document begins
 _DOCUMENT = re.compile(r"<DOCUMENT>(?P<body>.*?)(?:</DOCUMENT>|\Z)", re.IGNORECASE | re.DOTALL)
 _FIELD = re.compile(r"<(?P<name>TYPE|DESCRIPTION|FILENAME)>(?P<value>[^\n<]*)", re.IGNORECASE)
 _TEXT = re.compile(r"<TEXT>(?P<text>.*?)(?:</TEXT>|\Z)", re.IGNORECASE | re.DOTALL)
@@ -94,8 +95,10 @@ class Part:
 
 def parts_of(text: str) -> tuple[Part, ...]:
     """The documents of a full submission; none where the text is a single document."""
-    found = []
+    found: list[Part] = []
     line, at = 1, 0
+    if "<document>" not in text[:_HEADER].lower():
+        return ()
     for document in _DOCUMENT.finditer(text):
         body = document["body"]
         fields = {match["name"].upper(): match["value"].strip() for match in _FIELD.finditer(body[:2000])}
