@@ -29,6 +29,7 @@ _QUARTER_SLACK = 80  # days by which a fiscal quarter may end off the calendar's
 _AFTER_DATE = re.compile(r"\s*(?:[-–—/():]|\.\s?\.|\Z|today\b|[A-Z]{2,})")
 _CAUTION = re.compile(r"forward[\s-]looking|risk factors|Form 10-", re.IGNORECASE)
 _FORECAST = re.compile(r"\b(?:forecasts?|outlook|guidance|projected|expected|estimate[sd]?)\b", re.IGNORECASE)
+_ENDS_SENTENCE = re.compile(r"(?:(?<!Inc)(?<!Corp)(?<!Co)(?<!Ltd)(?<![ .][A-Z])\.|:)\s*$")
 _RESULTS = re.compile(r"\b(?:results|earnings|reports?|announces?|income|net\s+loss)\b", re.IGNORECASE)
 
 
@@ -82,10 +83,10 @@ def _title(opening: Sequence[str]) -> str | None:
         if (
             len(text) < 220
             and _RESULTS.search(text)
-            and not text.rstrip().endswith(":")
+            and not _ENDS_SENTENCE.search(text)
             and "contact" not in text.lower()
         ):
-            return text
+            return re.sub(r"^exhibit\s+[\d.]+\s+", "", text, flags=re.IGNORECASE)
     return None
 
 
