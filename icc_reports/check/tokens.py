@@ -34,7 +34,9 @@ class Token:
 
 _MONTH = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?"
-    r"|Sep(?:tember|t\.?|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+    r"|Sep(?:tember|t\.?|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?"
+    r"|JAN(?:UARY)?|FEB(?:RUARY)?|MAR(?:CH)?|APR(?:IL)?|MAY|JUNE?|JULY?|AUG(?:UST)?|SEPT?(?:EMBER)?|OCT(?:OBER)?"
+    r"|NOV(?:EMBER)?|DEC(?:EMBER)?)"
 )
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
 _YEAR = r"(?:19|20)\d\d"
@@ -43,7 +45,10 @@ _STREET = (
 )
 _CURRENCY = r"(?:(?:US|C|A|NT|HK)?\$|[€£¥])"
 _AMOUNT = r"(?:\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)"
-_UNIT = r"(?:%|(?:percentage points?|percent|per cent|basis points?|bps|cents?|thousand|million|billion|trillion)\b)"
+_UNIT = (
+    r"(?:%|(?i:percentage points?|percent|per cent|basis points?|bps|cents?|thousand|million|billion|trillion|mm|bn|mn)\b"
+    r"|[KMB]\b)"
+)
 
 # The first pattern that fits at a place decides; what fits none of them is weighed by its surroundings.
 _PATTERNS: tuple[tuple[TokenClass | None, str], ...] = (
@@ -62,8 +67,16 @@ _PATTERNS: tuple[tuple[TokenClass | None, str], ...] = (
     (TokenClass.REFERENCE, r"\b\d+\([a-z]\)(?:\(\d+\))*|\b10b5?-\d+(?:-\d+)?|\b\d{2}[A-E]\b"),
     (TokenClass.REFERENCE, r"(?<=[a-z.,])\(\d{1,2}\)|^\(\d{1,2}\)(?= )"),
     (TokenClass.OTHER, r"\b\d+-for-\d+\b"),
-    (TokenClass.NAME, r"\b(?:\d*[A-Za-z]{1,30}[&-]?\d|\d+[A-Za-z]{0,30}[A-Z](?!\w{0,30}\$))[\w.]*\b"),
-    (None, rf"\(?(?:(?<![\w)])-)?(?:{_CURRENCY} ?)?\(?-?{_AMOUNT}\)?(?:[ -]?{_UNIT})?\)?"),
+    (
+        TokenClass.NAME,
+        r"\b(?!\d+(?:\.\d+)?(?:[KMB]|MM)\b)(?:\d*[A-Za-z]{1,30}[&-]?\d|\d+(?:[.,]\d+)?[A-Za-z]{0,30}[A-Z]"
+        r"(?!\w{0,30}\$))[\w.]*\b",
+    ),
+    (
+        None,
+        rf"\(?(?:(?<![\w)])-)?(?:{_CURRENCY} ?)?\(?(?:(?<![\w%)])-)?(?!\d{{1,2}}:\d\d){_AMOUNT}\)?"
+        rf"(?:[ -]?{_UNIT})?\)?",
+    ),
 )
 _SCANNER = re.compile("|".join(f"(?P<p{index}>{pattern})" for index, (_, pattern) in enumerate(_PATTERNS)))
 
@@ -78,6 +91,8 @@ _CONTACTING = re.compile(
     re.IGNORECASE,
 )
 _DURATION = re.compile(r"[ -](?:day|week|month|quarter|year|hour|minute|second)s?\b", re.IGNORECASE)
+_LASTING = re.compile(r"\b(?:had|has|contain(?:s|ed)|consist(?:s|ed) of|compris(?:es|ed)|includ(?:es|ed)) $")
+_DATING = re.compile(r"\b(?:fiscal|year|quarter|of|in|since|during|for|through)(?: year)? $", re.IGNORECASE)
 _COUNTED = re.compile(r"[ ](?:[a-z-]+ ){0,2}?[a-z]{2,}s\b")
 _RANGED = re.compile(rf" ?(?:to|and|or|-|–) ?(?:{_CURRENCY} ?)?{_AMOUNT} ?{_UNIT}")
 _NAMED = re.compile(r"(?:^|[\w,;(] )[A-Z][A-Za-z&]*[A-Za-z] $")
@@ -138,12 +153,13 @@ def _by_surroundings(text: str, start: int, end: int) -> TokenClass:
         return TokenClass.REFERENCE
     if _CONTACTING.search(before):
         return TokenClass.CONTACT
-    if _TELLS_AMOUNT.search(number) or _RANGED.match(after):
+    is_year = re.fullmatch(_YEAR, bare) is not None
+    if _TELLS_AMOUNT.search(number) or (_RANGED.match(after) and not (is_year and _DATING.search(before))):
         return TokenClass.CLAIM
-    if re.fullmatch(_YEAR, bare):
+    if is_year:
         return TokenClass.YEAR
     if _NAMED.search(before) and not _ORDINARY_WORD.search(before):
         return TokenClass.NAME
     if _DURATION.match(after):
-        return TokenClass.OTHER
+        return TokenClass.CLAIM if _LASTING.search(before) else TokenClass.OTHER
     return TokenClass.CLAIM if _COUNTED.match(after) else TokenClass.OTHER

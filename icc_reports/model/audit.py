@@ -37,19 +37,13 @@ class Judgement:
 def judge(relation: Relation, figures: Mapping[Span, Figure]) -> Judgement:
     """Evaluate a relation in exact and in interval arithmetic; the tolerance is that of the printed digits alone."""
     asserted = figures[relation.asserted]
+    if relation.missing is not None and not list(refs(relation.expression)):
+        return _without_value(relation, relation.missing)
     try:
         computed = evaluate(relation.expression, figures)
         reach = interval_of(relation.expression, figures)
     except UndefinedValueError as error:
-        return Judgement(
-            relation=relation,
-            verdict=Verdict.NOT_VERIFIABLE,
-            computed=None,
-            low=None,
-            high=None,
-            difference=None,
-            missing=relation.missing or str(error),
-        )
+        return _without_value(relation, relation.missing or str(error))
     if relation.form is not Form.EQUALITY:
         return _judged_in_words(relation, figures, computed, reach)
     difference = asserted.amount - computed
@@ -71,6 +65,18 @@ def judge(relation: Relation, figures: Mapping[Span, Figure]) -> Judgement:
         low=reach.low,
         high=reach.high,
         difference=difference,
+        missing=missing,
+    )
+
+
+def _without_value(relation: Relation, missing: str) -> Judgement:
+    return Judgement(
+        relation=relation,
+        verdict=Verdict.NOT_VERIFIABLE,
+        computed=None,
+        low=None,
+        high=None,
+        difference=None,
         missing=missing,
     )
 

@@ -11,7 +11,7 @@ from icc_reports.model.audit import Audit, Judgement
 from icc_reports.model.figures import Figure
 from icc_reports.model.findings import Correction, Finding
 from icc_reports.model.periods import Duration, Period
-from icc_reports.model.relations import refs
+from icc_reports.model.relations import Relation, refs
 from icc_reports.model.release import Fact, Release
 from icc_reports.model.source import Span
 from icc_reports.present.arithmetic_line import arithmetic_line
@@ -25,6 +25,8 @@ def check_export(audit: Audit) -> dict[str, object]:
     """What ``icc-report check --format json`` says. Values are in full units, as strings."""
     release = audit.release
     facts = {fact.figure.span: fact for fact in release.facts}
+    relations = [judgement.relation for judgement in audit.judgements]
+    claims = {relation.asserted: relation.id for relation in relations if relation.quote is not None}
     return {
         "release": release_export(release),
         "summary": {verdict.value: count for verdict, count in audit.summary.items()},
@@ -32,7 +34,7 @@ def check_export(audit: Audit) -> dict[str, object]:
         "uncovered": [_uncovered(fact) for fact in audit.uncovered],
         "relations": [_relation(judgement, audit.figures, facts) for judgement in audit.judgements],
         "findings": [_finding(finding, facts, release) for finding in audit.findings],
-        "tokens": [_token(token) for token in tokens_of(release)],
+        "tokens": [_token(token, claims.get(token.span)) for token in tokens_of(release)],
     }
 
 
@@ -58,6 +60,19 @@ def _relation(judgement: Judgement, figures: Mapping[Span, Figure], facts: _Fact
         "verdict": judgement.verdict.value,
         "missing": judgement.missing,
         "lines": _lines(spans),
+        **_prose(relation),
+    }
+
+
+def _prose(relation: Relation) -> dict[str, object]:
+    """What a relation of the prose says beside its arithmetic; nothing for one of the tables."""
+    if relation.quote is None:
+        return {}
+    return {
+        "form": relation.form.value,
+        "quote": relation.quote,
+        "claim_kind": relation.claim_kind.value if relation.claim_kind else None,
+        "hedge": relation.hedge,
     }
 
 
@@ -115,11 +130,11 @@ def _lines(spans: Iterable[Span]) -> list[int]:
     return sorted({span.line for span in spans})
 
 
-def _token(token: Token) -> dict[str, object]:
+def _token(token: Token, relation: str | None) -> dict[str, object]:
     return {
         "text": token.text,
         **place_export(token.span),
         "column": token.span.start,
         "class": token.kind.value,
-        "relation": None,
+        "relation": relation,
     }

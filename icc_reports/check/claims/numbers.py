@@ -63,7 +63,9 @@ _HEDGE_WORDS = (
     r"approximately|approx\.|about|around|roughly|nearly|almost|some|close to|circa|essentially|virtually"
     r"|just (?:over|under|above|below|shy of)|slightly (?:over|under|more than|less than|above|below)"
 )
-_BOUND_WORDS = r"more than|less than|greater than|fewer than|over|under|at least|up to|in excess of|as much as|exceeding"
+_BOUND_WORDS = (
+    r"more than|less than|greater than|fewer than|over|under|at least|up to|in excess of|as much as|exceeding"
+)
 _HEDGE = re.compile(rf"\b({_HEDGE_WORDS})(?: (?:an?|the))?(?: (?:loss|gain|profit) of)?\s*\(?$", re.IGNORECASE)
 _BOUND = re.compile(rf"\b({_BOUND_WORDS})\s*\(?$", re.IGNORECASE)
 

@@ -114,11 +114,14 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ),
     (
         "before",
-        r"(?:the )?(?:prior|previous|preceding|immediately preceding|immediately prior|last|linked|sequential|trailing)"
+        r"(?:the )?(?:prior|previous|preceding|immediately preceding|immediately prior|immediate prior|last|linked|sequential|trailing)"
         r"(?: fiscal)? quarter\b|\bsequentially\b|\bon a (?:linked|sequential)(?:[- ]quarter)? basis|\bquarter[- ](?:over|on)[- ]quarter\b"
         r"|\bsequential\b",
     ),
-    ("current", r"\b(?:the|this|our|its)(?: (?:current|reported|recent|most recent|latest|fiscal))? quarter\b|\bcurrent quarter\b"),
+    (
+        "current",
+        r"\b(?:the|this|our|its)(?: (?:current|reported|recent|most recent|latest|fiscal))? quarter\b|\bcurrent quarter\b",
+    ),
     (
         "months",
         rf"(?:the )?(?:first )?(?P<count>{_COUNT})[- ](?P<of>month|week)s?(?: periods?)?"
@@ -165,15 +168,15 @@ class Clock:
         }
 
     def mentions(self, text: str) -> list[Mention]:
-        """The periods that a sentence names, in order; where several patterns fit, the longest that starts first."""
+        """The periods that a sentence names, in order; where several patterns fit, the longest does."""
         found: list[Mention] = []
         for name, pattern in _COMPILED:
             for match in pattern.finditer(text):
                 mention = self._readers[name](match)
                 if mention is not None and mention.end > mention.start:
                     found.append(mention)
-        found.sort(key=lambda each: (each.start, -each.end))
-        return list(_apart(found))
+        found.sort(key=lambda each: (each.start - each.end, each.start))
+        return sorted(_apart(found), key=lambda each: each.start)
 
     def is_printed(self, when: When) -> bool:
         """Whether some column of the release states that period."""
@@ -328,8 +331,10 @@ def _moved(end: date, months: int) -> date:
 
 
 def _apart(found: list[Mention]) -> Iterator[Mention]:
-    last = 0
+    """Those that overlap none before them."""
+    taken: set[int] = set()
     for mention in found:
-        if mention.start >= last:
+        places = range(mention.start, mention.end)
+        if taken.isdisjoint(places):
+            taken.update(places)
             yield mention
-            last = mention.end

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _UP = (
-    r"increas(?:e|es|ed|ing)|gr(?:ew|ow|ows|own|owing)|growth|r(?:ose|ise|ises|isen|ising)|up|gain(?:s|ed)?|climb(?:s|ed)?"
+    r"increas(?:e|es|ed|ing)|gr(?:ew|ow|ows|own|owing)|growth|r(?:ose|ise|ises|isen|ising)|up|gained|climb(?:s|ed)?"
     r"|jump(?:s|ed)?|expan(?:d|ds|ded|sion)|higher|advanced|surged|accelerated|widen(?:s|ed)?"
 )
 _DOWN = (
@@ -33,11 +33,11 @@ _SOFT = (
 )
 CHANGED_BY = re.compile(rf"\b(?:{_ANY})(?:[ ,]+{_SOFT}){{0,3}}\s*\(?$", re.IGNORECASE)
 CHANGE_NOUN_OF = re.compile(
-    r"\b(increase|decrease|growth|decline|improvement|reduction|rise|drop|gain)s? in\b", re.IGNORECASE
+    r"\b(increase|decrease|growth|decline|improvement|reduction|rise|drop)s? in\b", re.IGNORECASE
 )
 CHANGE_AFTER = re.compile(
     r"^[ -]*(?:(?:year[- ]over[- ]year|year[- ]on[- ]year|sequential|organic|quarterly|annual|revenue|net|reported"
-    r"|overall|total|sequentially) ){0,2}(increase|decrease|growth|decline|improvement|reduction|rise|drop|gain|higher"
+    r"|overall|total|sequentially) ){0,2}(increase|decrease|growth|decline|improvement|reduction|rise|drop|higher"
     r"|lower|jump|increases|decreases)\b",
     re.IGNORECASE,
 )
@@ -49,11 +49,11 @@ CONSTANT_CURRENCY = re.compile(
 
 FROM = re.compile(r"\bfrom\b", re.IGNORECASE)
 COMPARED = re.compile(
-    r"\b(?:as )?compar(?:ed|es|ing)(?: favorably)? (?:to|with)\b|\bin comparison (?:to|with)\b|\bversus\b|\bvs?\.|\bagainst\b"
+    r"\b(?:as )?compar(?:ed|es?|ing)(?: favorably)? (?:to|with)\b|\bin comparison (?:to|with)\b|\bversus\b|\bvs?\.|\bagainst\b"
     r"|\bup from\b|\bdown from\b|\brelative to\b|\bover (?=the|last|prior|year|a year|fiscal|same)|\bthan (?=the|last|in|a)",
     re.IGNORECASE,
 )
-TO = re.compile(r"\bto\b", re.IGNORECASE)
+TO = re.compile(r"(?<!prior )(?<!year[- ])(?<!due )(?<!attributable )\bto\b", re.IGNORECASE)
 
 FORECAST = re.compile(
     r"\b(?:expect(?:s|ed|ations?|ing)?|anticipat\w+|guidance|outlook|forecast\w*|project(?:s|ed|ions?)|targets?|targeted"
@@ -77,7 +77,9 @@ PER_SHARE = re.compile(
     r"(?:shares?|units?)\b",
     re.IGNORECASE,
 )
-PER_TIME = re.compile(r"^\)?\s*(?:per|a|an|each|every)\s+(month|week|day|year|quarter|hour)\b", re.IGNORECASE)
+PER_TIME = re.compile(
+    r"^\)?\s*(?:per|a|an|each|every)\s+(month|week|day|year|quarter|hour)\b(?! (?:ago|earlier|before))", re.IGNORECASE
+)
 OF_REVENUE = re.compile(
     r"^\)?\s*of\s+(?:(?:our|its|the|total|net|consolidated|overall|company's|company’s|quarterly|gross|company) ){0,4}"
     r"(?:revenues?|sales)\b(?! (?:growth|increase|mix))",
@@ -99,12 +101,11 @@ NEUTRAL = frozenset(
     comparing comparison with to than over of on or our its their the this that these those it we was were is totaled
     totaling totalled total amounted amounting reached reaching reported reporting posted posting recorded recording
     generated generating achieved achieving approximately about around roughly nearly almost some just slightly more less
-    under loss losses profit income gaap per share diluted basic common month relatively flat unchanged remained remain
+    expense expenses expenditures under loss losses profit income gaap per share diluted basic common month relatively flat unchanged remained remain
     remaining stood stands respectively net consolidated quarter quarters year years period periods months ago last prior
     previous preceding same comparable corresponding sequential sequentially basis represented represent representing
     representing comprised accounted which while during through an strong record against percent percentage points million
-    billion thousand dollars usd u.s us approx following results result quarterly average averaged result includes included
-    include including first second third fourth current narrowing widening favorably significantly sharply strongly solid
+    billion thousand dollars usd u.s us approx following results result quarterly averaged result first second third fourth current narrowing widening favorably significantly sharply strongly solid
     modestly another additional further now new high all-time robust into drove driven
     """.split()
 )
@@ -112,7 +113,7 @@ BEFORE_NEUTRAL = frozenset(
     """total net consolidated overall quarterly annual record reported company company's companys corporate combined
     worldwide global strong solid higher lower improved increased decreased reduced current gaap our its basic diluted full
     three-month six-month nine-month twelve-month first-quarter second-quarter third-quarter fourth-quarter full-year
-    unaudited robust continued average significant new excellent outstanding better
+    all-time all time unaudited robust continued significant new excellent outstanding better
     """.split()
 )
 BOUNDARY = frozenset(
@@ -121,6 +122,7 @@ BOUNDARY = frozenset(
     grew increase increased decrease decreased compared versus vs than including included includes both also on reflect
     reflects reflecting drove drive driven due following additionally further we it i quarter year period today reduced
     narrowed improved showed experienced incurred had no not our its company generating reporting posting recording
-    achieving driving during after before under over into per respectively continued representing represents
+    announces announce reports report posts post delivers deliver achieves sees saw shows show results highlights summary
+    overview outlook generates generate totaled totaling continues continue again achieving driving during after before under over into per respectively continued representing represents
     """.split()
 )

@@ -1,0 +1,126 @@
+"""When a statement that the tables contradict may be held against the company, and when only against the reading."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+from icc_reports.check.claims.statements import Statement, same_measure
+from icc_reports.check.wording import key_of
+from icc_reports.model.audit import judge
+from icc_reports.model.figures import Figure
+from icc_reports.model.relations import ClaimKind, Form, Relation, Verdict, refs
+from icc_reports.model.release import Fact, Release
+from icc_reports.model.source import Span
+
+Made = tuple[Relation, Figure]
+
+_HOLDS = (Verdict.EXACT, Verdict.ROUNDING)
+_LEVELS = (ClaimKind.AMOUNT, ClaimKind.PER_SHARE, ClaimKind.AVERAGE)
+_COMMON = 2  # words; a longer name is one row's own
+_NEAR = Fraction(1, 50)
+_UNSUPPORTED = "another statement of the sentence that bears the reading out"
+_OTHER_ROW = "a sign in the words that not another row of that value is meant"
+
+
+class Bench:
+    """Weighs the statements of one release."""
+
+    def __init__(self, release: Release, figures: Mapping[Span, Figure]) -> None:
+        self._figures = figures
+        self._facts = {fact.figure.span: fact for fact in release.facts}
+
+    def weighed(self, statements: Sequence[Statement], made: Sequence[Made]) -> list[Made]:
+        """The relations of a sentence; one that fails without support is held to be read wrongly."""
+        verdicts = [self.verdict(relation, figure) for relation, figure in made]
+        weighed = []
+        for place, (relation, figure) in enumerate(made):
+            if verdicts[place] is Verdict.EXCEPTION:
+                doubt = self._doubt(place, statements, made, verdicts)
+                relation = replace(relation, tentative=relation.tentative or doubt)  # noqa: PLW2901
+            weighed.append((relation, figure))
+        return weighed
+
+    def verdict(self, relation: Relation, figure: Figure) -> Verdict:
+        """How the relation fares."""
+        used = {span: self._figures[span] for span in refs(relation.expression) if span in self._figures}
+        return judge(relation, {**used, relation.asserted: figure}).verdict
+
+    def words_weighed(self, made: Made, of_numbers: Sequence[Made]) -> Made:
+        """An order along stated levels, held against the company only where the tables bear the levels out."""
+        relation, figure = made
+        if relation.form is not Form.ORDER or self.verdict(relation, figure) is not Verdict.EXCEPTION:
+            return made
+        spans = set(refs(relation.expression))
+        for level, stated in of_numbers:
+            if set(refs(level.expression)) & spans and self.verdict(level, stated) not in _HOLDS:
+                return replace(relation, tentative=relation.tentative or _UNSUPPORTED), figure
+        return made
+
+    def _doubt(
+        self, place: int, statements: Sequence[Statement], made: Sequence[Made], verdicts: Sequence[Verdict]
+    ) -> str | None:
+        statement, (relation, figure) = statements[place], made[place]
+        others = [
+            at
+            for at, other in enumerate(statements)
+            if at != place and same_measure(other.measure, statement.measure) and other.missing is None
+        ]
+        supported = any(verdicts[at] in _HOLDS for at in others)
+        is_near = self._is_near(relation, figure)
+        rivals = (
+            at for at in others if statements[at].kind is statement.kind and statements[at].when == statement.when
+        )
+        if statement.kind is not ClaimKind.GROWTH and any(made[at][1].amount != figure.amount for at in rivals):
+            return _UNSUPPORTED
+        if statement.kind in _LEVELS:
+            if self._other_row(relation, figure):
+                return _OTHER_ROW
+            return None if is_near and (supported or statement.is_explicit) else _UNSUPPORTED
+        if any(verdicts[at] is Verdict.EXCEPTION for at in others):
+            return _UNSUPPORTED
+        if statement.kind is ClaimKind.GROWTH:
+            is_like = self._is_near(relation, figure, Fraction(1))
+            named_in_full = (
+                statement.is_explicit and statement.measure is not None and len(statement.measure.words) > _COMMON
+            )
+            return None if is_like and (supported or named_in_full) else _UNSUPPORTED
+        return None if is_near and supported else _UNSUPPORTED
+
+    def _is_near(self, relation: Relation, figure: Figure, within: Fraction = _NEAR) -> bool:
+        used = {span: self._figures[span] for span in refs(relation.expression) if span in self._figures}
+        computed = judge(relation, {**used, relation.asserted: figure}).computed
+        if computed is None or not computed:
+            return False
+        return abs(figure.amount - computed) <= within * abs(computed) or _is_slip(figure, computed)
+
+    def _other_row(self, relation: Relation, figure: Figure) -> bool:
+        """Whether the tables print the stated amount for another row: then the words may mean that one."""
+        operands = [self._facts[span] for span in refs(relation.expression) if span in self._facts]
+        own = {_name_of(fact) for fact in operands}
+        periods = {fact.period.end for fact in operands if fact.period is not None}
+        for fact in self._facts.values():
+            if fact.figure.unit != figure.unit or fact.period is None or fact.period.end not in periods:
+                continue
+            reach = max(figure.half_unit, fact.figure.half_unit)
+            if abs(abs(fact.figure.amount) - abs(figure.amount)) <= reach and _name_of(fact) not in own:
+                return True
+        return False
+
+
+def _name_of(fact: Fact) -> str:
+    return fact.row.concept or key_of(fact.row.label)
+
+
+def _is_slip(figure: Figure, computed: Fraction) -> bool:
+    """Whether two digits changed places, or one is another: "$3.7 million" for 3,103."""
+    unit = Fraction(figure.scale) / Fraction(10) ** figure.fraction_digits
+    printed, right = (str(round(abs(value) / unit)) for value in (figure.amount, computed))
+    if len(printed) != len(right) or len(printed) < 3:
+        return False
+    differing = [at for at in range(len(printed)) if printed[at] != right[at]]
+    if len(differing) == 1:
+        return True
+    swapped = len(differing) == 2 and differing[1] == differing[0] + 1
+    return swapped and sorted(printed) == sorted(right)

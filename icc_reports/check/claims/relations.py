@@ -1,0 +1,121 @@
+"""A statement as a relation: the figure it asserts, the derivation that bears it out best, or what is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from icc_reports.check.claims.numbers import Counted
+from icc_reports.check.claims.periods import When
+from icc_reports.check.claims.resolution import Option, Resolver
+from icc_reports.check.claims.statements import Statement
+from icc_reports.check.wording import slug
+from icc_reports.model.audit import judge
+from icc_reports.model.figures import PURE, Figure, Unit
+from icc_reports.model.relations import ClaimKind, Relation, RelationKind, Sum, Verdict, refs
+from icc_reports.model.release import Sentence
+from icc_reports.model.source import Span
+
+_HOLDS = (Verdict.EXACT, Verdict.ROUNDING)
+
+
+def claim_of(
+    statement: Statement, sentence: Sentence, resolver: Resolver, figures: Mapping[Span, Figure], currency: str
+) -> tuple[Relation, Figure]:
+    """The relation of one number of the prose, and the figure that it asserts."""
+    span = sentence.span_of(statement.number.start, statement.number.end)
+    options = [] if statement.missing else resolver.options(statement)
+    relation, figure = _relation(
+        statement, sentence, span, currency, Option(Sum(()), statement.is_loss), statement.missing or _lack(statement)
+    )
+    best: tuple[Relation, Figure] | None = None
+    for option in options:
+        candidate, asserted = _relation(statement, sentence, span, currency, option, None)
+        verdict = judge(candidate, {**_used(candidate, figures), span: asserted}).verdict
+        if verdict in _HOLDS:
+            return candidate, asserted
+        best = best or (candidate, asserted)
+    return best or (relation, figure)
+
+
+def _used(relation: Relation, figures: Mapping[Span, Figure]) -> Mapping[Span, Figure]:
+    return {span: figures[span] for span in refs(relation.expression) if span in figures}
+
+
+def _relation(
+    statement: Statement, sentence: Sentence, span: Span, currency: str, option: Option, missing: str | None
+) -> tuple[Relation, Figure]:
+    said = statement.number.said
+    unit = Unit(currency, "share") if statement.kind is ClaimKind.PER_SHARE else Unit(currency)
+    if said.counted is Counted.PLAIN:
+        unit = PURE
+    figure = said.figure(span, statement.number.text.strip(), unit, is_negative=option.is_negative)
+    relation = Relation(
+        id=_id(statement),
+        kind=RelationKind.CLAIM,
+        subject=_subject(statement),
+        asserted=span,
+        expression=option.expression,
+        missing=missing,
+        quote=sentence.text,
+        claim_kind=statement.kind,
+        hedge=statement.hedge,
+        tentative=statement.tentative,
+    )
+    if option.basis is not None:
+        relation = replace(relation, subject=f"{relation.subject}, of what is left for common shares")
+    return relation, figure
+
+
+def _lack(statement: Statement) -> str:
+    """What the tables would have to print."""
+    name = statement.measure.name if statement.measure else "what is counted"
+    named = f"{name} ({statement.measure.segment})" if statement.measure and statement.measure.segment else name
+    if statement.kind is ClaimKind.OTHER:
+        return f"a table that states {statement.number.text.strip()!r}: it is no amount, change, margin or share of one"
+    parts = [f"a figure for {named!r}"]
+    if statement.when:
+        parts.append(_when_words(statement.when[:1]))
+    if statement.base:
+        parts.append(f"and {_when_words(statement.base[:1])}")
+    return " ".join(parts)
+
+
+def _when_words(whens: Sequence[When]) -> str:
+    when = whens[0]
+    length = {0: "at", 3: "in the quarter ended", 12: "in the year ended"}.get(
+        when.months, f"in the {when.months} months ended"
+    )
+    return f"{length} {when.end:%B} {when.end.day}, {when.end.year}"
+
+
+def _subject(statement: Statement) -> str:
+    name = statement.measure.name if statement.measure else statement.number.text.strip()
+    segment = statement.measure.segment if statement.measure else None
+    named = f"{name} ({segment})" if segment and segment.lower() not in name.lower() else name
+    kind = (
+        "" if statement.kind in (ClaimKind.AMOUNT, ClaimKind.OTHER) else f", {statement.kind.value.replace('_', ' ')}"
+    )
+    text = f"{named[:1].upper()}{named[1:]}{kind}"
+    if statement.when:
+        text += f", {_when_words(statement.when).removeprefix('in the ').removeprefix('at ')}"
+    if statement.base:
+        text += f", against {_when_words(statement.base).removeprefix('in the ')}"
+    return text
+
+
+def _id(statement: Statement) -> str:
+    name = statement.measure.name if statement.measure else "unnamed"
+    segment = statement.measure.segment if statement.measure else None
+    when = f"{statement.when[0].months}m {statement.when[0].end.isoformat()}" if statement.when else ""
+    base = f"against {statement.base[0].end.isoformat()}" if statement.base else ""
+    own = "" if statement.when and statement.measure else statement.number.text
+    return slug(
+        "claim",
+        name,
+        segment if segment and segment.lower() not in name.lower() else None,
+        statement.kind.value,
+        when,
+        base,
+        own,
+    )
