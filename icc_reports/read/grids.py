@@ -58,6 +58,8 @@ def raw_tables(region: Region, before: RawTable | None = None) -> Iterator[RawTa
     previous = None if is_titled else before
     for block in _blocks(region.lines):
         table = _raw_table(block, previous, is_wrapped=region.is_wrapped)
+        if table is not None and not any(table.title_lines) and previous is not None and previous is not before:
+            table = replace(table, title_lines=previous.title_lines)
         if table is not None:
             yield from _by_year(table, block, is_wrapped=region.is_wrapped)
             previous = table

@@ -67,13 +67,13 @@ _RATIO = re.compile(
 )
 _WHERE_COUNTED = r"(?:\s+(?:in service|served|open(?:ed)?|operated|outstanding|at (?:the )?(?:period|quarter|year)?[\s-]?end(?: of (?:the )?\w+)?|end of (?:the )?\w+))?"  # noqa: E501
 _HEADS = re.compile(
-    rf"(?:^|\bnumber of\b.*|\b(?:total|full-time|average|ending)\s)\s*(?:employees|headcount|head count|associates|"
+    rf"^(?:total\s+)?number of (?!.*\b(?:shares?|customers|subscri|members|users|accounts|units|people))|(?:^|\bnumber of\b.*|\b(?:total|full-time|average|ending)\s)\s*(?:employees|headcount|head count|associates|"
     rf"stores|warehouses|restaurants|clubs|offices|branches|atms|locations|hospitals|clinics|properties){_WHERE_COUNTED}$",
     re.IGNORECASE,
 )
 _COUNTS = re.compile(
     rf"(?:^|\bnumber of\b.*|\b(?:total|global|paid|paying|average|active|ending|daily|monthly|net)\s)\s*(?:\w+\s)?"
-    rf"(?:customers|subscribers|subscriptions|memberships|members|users|accounts|units|people){_WHERE_COUNTED}$",
+    rf"(?:customers|subscribers|subscriptions|memberships|members|users|accounts|access lines|units|people){_WHERE_COUNTED}$",
     re.IGNORECASE,
 )
 
