@@ -66,14 +66,16 @@ _RATIO = re.compile(
     re.IGNORECASE,
 )
 _WHERE_COUNTED = r"(?:\s+(?:in service|served|open(?:ed)?|operated|outstanding|at (?:the )?(?:period|quarter|year)?[\s-]?end(?: of (?:the )?\w+)?|end of (?:the )?\w+))?"  # noqa: E501
+_COUNTED = r"(?:customers|subscribers|subscriptions|memberships|members|users|accounts|access lines|units|people)"
 _HEADS = re.compile(
-    rf"^(?:total\s+)?number of (?!.*\b(?:shares?|customers|subscri|members|users|accounts|units|people))|(?:^|\bnumber of\b.*|\b(?:total|full-time|average|ending)\s)\s*(?:employees|headcount|head count|associates|"
+    rf"^(?:total\s+)?number of (?!.*\b(?:shares?\b|{_COUNTED}))|"
+    rf"(?:^|\bnumber of\b.*|\b(?:total|full-time|average|ending)\s)\s*(?:employees|headcount|head count|associates|"
     rf"stores|warehouses|restaurants|clubs|offices|branches|atms|locations|hospitals|clinics|properties){_WHERE_COUNTED}$",
     re.IGNORECASE,
 )
 _COUNTS = re.compile(
     rf"(?:^|\bnumber of\b.*|\b(?:total|global|paid|paying|average|active|ending|daily|monthly|net)\s)\s*(?:\w+\s)?"
-    rf"(?:customers|subscribers|subscriptions|memberships|members|users|accounts|access lines|units|people){_WHERE_COUNTED}$",
+    rf"{_COUNTED}{_WHERE_COUNTED}$",
     re.IGNORECASE,
 )
 
@@ -152,7 +154,11 @@ def unit_of(label: str, section: Sequence[str], cells: Sequence[Piece], currency
         if depth and _has_currency(plain) and not _PER_SHARE.search(text):
             continue
         unit = _unit_by_words(text, currency, is_label=depth == 0)
-        if unit is not None and _fits(unit, plain or cells):
+        if (
+            unit is not None
+            and _fits(unit, plain or cells)
+            and (not depth or unit.per is None or not _has_whole(plain))
+        ):
             return unit
     return Unit(currency) if plain or not cells else PURE
 
@@ -199,6 +205,12 @@ def _fits(unit: Unit, cells: Sequence[Piece]) -> bool:
         is_money = any(value.currency or value.is_percent for value in values)
         return not is_money and all(value.fraction_digits < 2 or _size(value) >= 100 for value in values)
     return True
+
+
+def _has_whole(cells: Sequence[Piece]) -> bool:
+    """Whether a figure of a hundred or more is printed without cents, as no amount per share is."""
+    values = [piece.value for piece in cells if piece.value is not None]
+    return any(value.fraction_digits < 2 and _size(value) >= 100 for value in values)
 
 
 def _size(value: Value) -> Decimal:
