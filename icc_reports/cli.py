@@ -126,20 +126,21 @@ def check(release: str | None, form: str, fail_on: str, output: str | None) -> N
 @main.command()
 @RELEASE
 @TEMPLATES
+@click.option("--archival", is_flag=True, help="As PDF/A-3a, with workbook, briefs, facts and checks inside.")
 @output_option("outputs/NAME.pdf")
-def pdf(release: str | None, templates: str | None, output: str | None) -> None:
-    """Write the investor summary as a PDF.
+def pdf(release: str | None, templates: str | None, archival: bool, output: str | None) -> None:
+    """Write the investor summary as a PDF (PDF/UA-1, or PDF/A-3a with --archival).
 
     \b
     Example:
-      icc-report pdf release.txt -o summary.pdf
+      icc-report pdf release.txt --archival -o summary.pdf
     """
     from icc_reports import pipeline
 
     with Progress() as told:
         made = pipeline.study(pipeline.load(release), told)
         told("writing the PDF")
-        data = pipeline.pdf(made.report, templates)
+        data = pipeline.pdf(made.report, templates, archival=archival)
     hand_over(data, output or _beside_packs(made, ".pdf"))
 
 

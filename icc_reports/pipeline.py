@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
@@ -26,6 +26,20 @@ STANDARD_INPUT = "-"
 # The largest earnings release seen is below 2 MB and a whole submission with its pictures below 30 MB. Beyond that
 # it is something else, and reading it would only cost memory.
 SIZE_LIMIT = 32 * 2**20
+
+# What an archival PDF embeds: media type, description, and what the file is to the summary.
+_EMBEDDED = {
+    "workbook.xlsx": (
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "The figures with a live formula for each that can be re-derived",
+        "Data",
+    ),
+    "facts.json": ("application/json", "Every figure of the tables, with its place", "Data"),
+    "check.json": ("application/json", "Every relation, its verdict and its arithmetic", "Supplement"),
+    "brief-executive.md": ("text/markdown", "The summary on one screen", "Alternative"),
+    "brief-analyst.md": ("text/markdown", "The summary and all tables", "Alternative"),
+    "brief-auditor.md": ("text/markdown", "What was checked, and what does not hold", "Supplement"),
+}
 
 Told = Callable[[str], None]
 """Is told the name of each stage as it begins."""
@@ -123,11 +137,30 @@ def _read(source: Source) -> Release:
         raise error if source.name in str(error) else SourceError(f"{source.name}: {error}") from error
 
 
-def pdf(report: Report, templates: str | None = None) -> bytes:
-    """The investor summary."""
+def pdf(
+    report: Report, templates: str | None = None, *, archival: bool = False, files: Mapping[str, bytes] | None = None
+) -> bytes:
+    """The investor summary. An archival one (PDF/A-3a) embeds ``files``; where there are none, they are made."""
     from icc_reports.render import pdf as renderer
 
-    return renderer.render(report, templates=_folder(templates))
+    made = (documents(report, templates) if files is None else files) if archival else {}
+    embedded = [
+        renderer.Embedded(name=name, data=made[name], media=media, description=about, relationship=relationship)
+        for name, (media, about, relationship) in _EMBEDDED.items()
+        if name in made
+    ]
+    return renderer.render(report, templates=_folder(templates), attachments=embedded, archival=archival)
+
+
+def documents(report: Report, templates: str | None = None) -> dict[str, bytes]:
+    """The files that go with the investor summary: workbook, briefs, facts and checks, by name."""
+    from icc_reports.render import json
+    from icc_reports.render.markdown import AUDIENCES
+
+    files = {"workbook.xlsx": xlsx(report)}
+    for audience in AUDIENCES:
+        files[f"brief-{audience}.md"] = brief(report, audience, templates).encode()
+    return {**files, "facts.json": json.facts(report), "check.json": json.check(report)}
 
 
 def xlsx(report: Report) -> bytes:
@@ -150,18 +183,12 @@ def build(source: Source, output: str, told: Told, templates: str | None = None)
     Raises SourceError, TemplateError or OutputError; then a pack that was there before is untouched.
     """
     from icc_reports.render import json
-    from icc_reports.render.markdown import AUDIENCES
 
     made = study(source, told)
-    told("writing the workbook")
-    files = {"workbook.xlsx": xlsx(made.report)}
-    told("writing the briefs")
-    for audience in AUDIENCES:
-        files[f"brief-{audience}.md"] = brief(made.report, audience, templates).encode()
-    files["facts.json"] = json.facts(made.report)
-    files["check.json"] = json.check(made.report)
+    told("writing workbook and briefs")
+    files = documents(made.report, templates)
     told("writing the PDF")
-    files["investor-summary.pdf"] = pdf(made.report, templates)
+    files["investor-summary.pdf"] = pdf(made.report, templates, archival=True, files=files)
     files = dict(sorted(files.items()))
     files[MANIFEST] = json.dump(_manifest(source, files, made.report))
     folder = Path(output) / safe_stem(source.name)

@@ -18,6 +18,7 @@ from icc_reports.present.report import Chart, ChartKind, Point, PointRole, Serie
 from icc_reports.present.wording import amount_words, capitalised, rounded
 
 _MOST_STEPS = 8
+_LEAST_STEP = Fraction(3, 100)  # of the larger end: what steps of less would show is not to be seen
 _DEPTH = 6  # subtotals within subtotals
 
 Marks = Mapping[Span, tuple[int, ...]]
@@ -56,6 +57,8 @@ def _bridge(
         return None
     steps = _steps(table, column, start.span, end.span, audit)
     if not steps:
+        return None
+    if max(abs(step.value) for step in steps) < _LEAST_STEP * max(abs(start.amount), abs(end.amount)):
         return None
     given = start.amount + sum((step.value for step in steps), Fraction(0))
     ties = abs(given - end.amount) <= (len(steps) // 2 + 1) * 2 * end.half_unit

@@ -22,6 +22,7 @@ _DEFINES = re.compile(
 )
 _MAX_DEFINITION = 900  # characters; a longer paragraph is discussion
 _MAX_DEFINITIONS = 4
+_MOST_QUOTED = 1400  # characters
 _QUOTED = (
     (PassageRole.FOOTNOTE, "Footnotes of the release"),
     (PassageRole.FORWARD_LOOKING, "Forward-looking statements, as the release gives them"),
@@ -37,7 +38,19 @@ def closing(release: Release) -> tuple[tuple[str, str], ...]:
 
 
 def _text(release: Release, role: PassageRole) -> str:
-    return " ".join(_unique(passage.text for passage in release.passages if passage.role is role))
+    sentences = _unique(
+        sentence.text for passage in release.passages if passage.role is role for sentence in passage.sentences
+    )
+    kept = 0
+    room = _MOST_QUOTED
+    for sentence in sentences:
+        room -= len(sentence) + 1
+        if room < 0 and kept:
+            break
+        kept += 1
+    left = len(sentences) - kept
+    more = f" […] ({left} more sentence{'s' * (left != 1)} in the release)" if left else ""
+    return " ".join(sentences[:kept]) + more
 
 
 def _definitions(release: Release) -> str:

@@ -32,10 +32,14 @@ _TITLES = {
     SectionKind.OTHER: "Other tables",
     SectionKind.RECONCILIATION: "Non-GAAP measures and their reconciliations",
 }
-_FULL_ROWS = 46  # longer statements are condensed
-_CONDENSED_ROWS = 30
-_MOST_COLUMNS = 6
-_ROWS_IN_ALL = 190  # about four pages
+_ROWS = {  # statements with more rows than the first number are condensed to about the second
+    TableKind.INCOME_STATEMENT: (36, 26),
+    TableKind.BALANCE_SHEET: (46, 26),
+    TableKind.CASH_FLOW: (22, 16),
+}
+_MOST_COLUMNS = 7
+_ROWS_IN_ALL = 150  # with those around a table about three pages, of which a page holds what else there is
+_ROWS_AROUND = 5
 _LARGEST_CHANGE = 10
 _DERIVED_TITLE = "Revenue by segment"
 _PERIOD_WORDS = re.compile(r"\b(total|net (income|loss|earnings)|per share)\b", re.IGNORECASE)
@@ -80,15 +84,21 @@ def _chosen(release: Release, tables: Mapping[int, ReportTable], needed: set[str
     must = [table for table in stated if table.ordinal in first.values() or tables[table.ordinal].key in needed]
     order = list(_TITLES)
     others = sorted((t for t in stated if t not in must), key=lambda t: (_weight(t), t.ordinal))
-    used = sum(min(len(table.rows), _FULL_ROWS) for table in must)
+    used = sum(map(_cost, must))
     chosen = list(must)
     for table in others:
-        size = min(len(table.rows), _FULL_ROWS)
-        if used + size <= _ROWS_IN_ALL:
+        if used + _cost(table) <= _ROWS_IN_ALL:
             chosen.append(table)
-            used += size
+            used += _cost(table)
     chosen.sort(key=lambda table: (order.index(_kind(table)), _statement_rank(table), table.ordinal))
     return tuple(table.ordinal for table in chosen)
+
+
+def _cost(table: Table) -> int:
+    """How many rows the table takes, with its title and heads; a balance sheet is mostly set in two halves."""
+    full, condensed = _ROWS.get(table.kind, (len(table.rows), 0))
+    rows = len(table.rows) if len(table.rows) <= full else condensed
+    return _ROWS_AROUND + (rows // 2 if table.kind is TableKind.BALANCE_SHEET else rows)
 
 
 def _weight(table: Table) -> int:
@@ -107,13 +117,14 @@ def _named(table: Table, shown: ReportTable) -> str:
 
 def _shown(table: Table, shown: ReportTable, release: Release, places: set[str]) -> ReportTable:
     """The table as the summary has it: statements condensed, with changes; wide tables without their last columns."""
-    if _kind(table) is SectionKind.RECONCILIATION:
+    if shown.corrected is not None:
         return shown
     now = current_column(table, reporting_period(release))
     before = earlier_column(table, now) if now else None
     pair = tuple(column.ordinal for column in (now, before) if column)
     narrowed = _narrowed(shown, pair)
-    condensed = _condensed(narrowed, places) if table.kind in _STATEMENTS else narrowed
+    is_statement = _kind(table) is SectionKind.STATEMENT
+    condensed = _condensed(narrowed, places, *_ROWS[table.kind]) if is_statement else narrowed
     notes = [condensed.note]
     if len(condensed.rows) < len(shown.rows):
         notes.append(f"Condensed: {len(condensed.rows)} of {len(shown.rows)} rows.")
@@ -122,13 +133,13 @@ def _shown(table: Table, shown: ReportTable, release: Release, places: set[str])
     if len(notes) > 1:
         notes.append("The workbook holds all of it.")
     condensed = replace(condensed, note=" ".join(note for note in notes if note))
-    if table.kind is TableKind.INCOME_STATEMENT and now and before and len(condensed.columns) <= 4:
+    if is_statement and table.kind is TableKind.INCOME_STATEMENT and now and before and len(condensed.columns) <= 4:
         return _with_change(condensed, shown, now, before)
     return condensed
 
 
 def _narrowed(shown: ReportTable, pair: tuple[int, ...]) -> ReportTable:
-    """At most six columns: the current one and the one it is compared with, then the first of the others."""
+    """At most seven columns: the current one and the one it is compared with, then the first of the others."""
     if len(shown.columns) <= _MOST_COLUMNS:
         return shown
     order = [*pair, *(at for at in range(len(shown.columns)) if at not in pair)]
@@ -140,13 +151,13 @@ def _narrowed(shown: ReportTable, pair: tuple[int, ...]) -> ReportTable:
     )
 
 
-def _condensed(shown: ReportTable, places: set[str]) -> ReportTable:
+def _condensed(shown: ReportTable, places: set[str], full: int, most: int) -> ReportTable:
     """Totals, key figures and what has a note; then the largest lines, until there are enough. Headings as needed."""
-    if len(shown.rows) <= _FULL_ROWS:
+    if len(shown.rows) <= full:
         return shown
     lines = [(at, row) for at, row in enumerate(shown.rows) if not row.is_heading]
     ranked = sorted(lines, key=lambda pair: (not _is_key(pair[1], places), -_size(pair[1]), pair[0]))
-    kept = {at for at, _ in ranked[:_CONDENSED_ROWS]}
+    kept = {at for at, _ in ranked[:most]}
     for at, row in enumerate(shown.rows):
         if row.is_heading:
             following = range(at + 1, len(shown.rows))

@@ -214,6 +214,7 @@ def _masthead(release: Release) -> Masthead:
         released=date_words(release.released) if release.released else "",
         title=release.title or "",
         is_unaudited=release.is_unaudited,
+        released_on=release.released,
     )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
@@ -306,6 +307,7 @@ class Masthead:
     released: str
     title: str
     is_unaudited: bool
+    released_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

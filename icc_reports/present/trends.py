@@ -165,7 +165,7 @@ def _segment_rows(table: Table) -> list[tuple[str, Row]]:
 
     Else the first revenue of a table that is about one segment.
     """
-    rows = [row for row in table.rows if not row.is_heading and not _NOT_REVENUE.search(row.label)]
+    rows = [row for row in table.rows if row.label and not row.is_heading and not _NOT_REVENUE.search(row.label)]
     if table.segment and _is_name(table.segment):
         own = [row for row in rows if _REVENUE.search(row.label) or _says_revenue((*row.section, "")[0])]
         return [(table.segment, row) for row in own[:1]]

@@ -19,6 +19,8 @@ _TALLEST_STEP = Fraction(62)
 _VALUE = Fraction(6)  # points: size of the numbers on bars
 _LINE = 8  # points from line to line of labels
 _LEAST_BAR = Fraction(6, 10)  # points: a value that is not zero is seen
+_LEAST_ROOM = Fraction(202)  # points: what a chart's title takes
+_FEW = Fraction(62)  # points: what a panel of two or three bars takes
 _BETWEEN = 10  # points between two panels
 _EM = {"(": 303, ")": 303, ",": 249, ".": 249, "-": 311, " ": 200}  # thousandths of an em; digits are 497
 
@@ -56,11 +58,12 @@ class Panel:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Drawing:
-    """A chart laid out."""
+    """A chart laid out; ``room`` is what it takes with its title, of which the drawing itself may be narrower."""
 
     chart: Chart
     width: str
     height: str
+    room: str
     panels: tuple[Panel, ...]
 
 
@@ -94,7 +97,7 @@ def bridge(chart: Chart, width: int = FULL_WIDTH) -> Drawing:
         bars.append(_bar(point, left, wide, (high, low), labels, hangs=is_down, link=link))
     panel = Panel(name=(), x="0", end=str(width), axis=_points(axis), bars=tuple(bars), is_gaap=chart.series[0].is_gaap)
     height = labels_at + _LINE * max(map(len, wrapped))
-    return Drawing(chart=chart, width=str(width), height=_points(height), panels=(panel,))
+    return Drawing(chart=chart, width=str(width), height=_points(height), room=str(width), panels=(panel,))
 
 
 def spark(values: Sequence[Fraction], width: int = 44, height: int = 12) -> tuple[tuple[str, str, str, str], ...]:
@@ -143,7 +146,14 @@ def _trend(chart: Chart, scale: Fraction) -> Drawing:
     for series, wide, name in zip(chart.series, widths, names, strict=True):
         panels.append(_panel(series, name, x, wide, axis, scale, foot))
         x += wide + _BETWEEN
-    return Drawing(chart=chart, width=_points(x - _BETWEEN), height=_points(foot + 2 * _LINE + 1), panels=tuple(panels))
+    wide = x - _BETWEEN
+    return Drawing(
+        chart=chart,
+        width=_points(wide),
+        height=_points(foot + 2 * _LINE + 1),
+        room=_points(max(wide, _LEAST_ROOM)),
+        panels=tuple(panels),
+    )
 
 
 def _panel(  # noqa: PLR0913, PLR0917 - where a panel stands
@@ -229,7 +239,7 @@ def _scale(chart: Chart, charts: Sequence[Chart]) -> Fraction:
 def _panel_width(series: Series) -> Fraction:
     """As wide as its numbers need to stand beside one another, and its name to be read."""
     widest = max(_width_of(point.printed) for point in series.points)
-    return max(len(series.points) * max(widest + Fraction(5, 2), Fraction(15)), Fraction(62))
+    return max(len(series.points) * max(widest + Fraction(5, 2), Fraction(15), _FEW / len(series.points)), Fraction(62))
 
 
 def _width_of(text: str) -> Fraction:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +19,11 @@ if TYPE_CHECKING:
     from weasyprint.urls import URLFetcher  # type: ignore[import-untyped]
 
 _TEMPLATE = "report.html"
+_ACCESSIBLE = "pdf/ua-1"
+_ARCHIVAL = "pdf/a-3a"
+_UNDATED = datetime(1980, 1, 1, tzinfo=UTC)
 _FONT_SCHEME = "house-font:"
+_FILE_SCHEME = "house-file:"
 _FONTS = ("Regular", "It", "Semibold", "Bold")
 _FRAME = 461  # points: what a table may be wide, without its margin column
 _LABEL = 145  # points: the least a label needs
@@ -38,18 +44,59 @@ _HALF_NARROW = 44
 _SIZES = (("", 100), ("dense", 88), ("denser", 76), ("densest", 62))
 
 
-def render(report: Report, *, templates: Path | None = None) -> bytes:
-    """The report as PDF. The same report gives the same bytes.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Embedded:
+    """A file inside an archival PDF. ``relationship`` says what it is to the document: "Data", "Alternative"."""
 
-    ``templates`` is a folder whose templates go before the shipped ones. Raises TemplateError.
+    name: str
+    data: bytes
+    media: str
+    description: str
+    relationship: str
+
+
+def render(
+    report: Report, *, templates: Path | None = None, attachments: Sequence[Embedded] = (), archival: bool = False
+) -> bytes:
+    """The report as PDF, PDF/UA-1, or PDF/A-3a when ``archival``. The same report and files give the same bytes.
+
+    ``templates`` is a folder whose templates go before the shipped ones; ``attachments`` are embedded as they are.
+    Raises TemplateError, and ValueError for attachments to what is not archival.
     """
-    from weasyprint import HTML  # type: ignore[import-untyped]
+    from weasyprint import HTML, Attachment  # type: ignore[import-untyped]
     from weasyprint.text.fonts import FontConfiguration  # type: ignore[import-untyped]
 
+    if attachments and not archival:
+        raise ValueError("only an archival PDF embeds files")
     html = page(report, templates=templates)
-    document = HTML(string=html, url_fetcher=_fetcher())
-    pdf: bytes = document.write_pdf(pdf_variant="pdf/ua-1", font_config=FontConfiguration())
+    fetcher = _fetcher(attachments)
+    document = HTML(string=html, url_fetcher=fetcher)
+    day = _dated(report)
+    embedded = [
+        Attachment(
+            url=f"{_FILE_SCHEME}{each.name}",
+            url_fetcher=fetcher,
+            name=each.name,
+            description=each.description,
+            relationship=each.relationship,
+            created=day,
+            modified=day,
+        )
+        for each in attachments
+    ]
+    pdf: bytes = document.write_pdf(
+        pdf_variant=_ARCHIVAL if archival else _ACCESSIBLE, font_config=FontConfiguration(), attachments=embedded
+    )
     return pdf
+
+
+def _dated(report: Report) -> datetime:
+    """The date of embedded files: SOURCE_DATE_EPOCH, else the release's, so that the same input gives the same."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if epoch.isascii() and epoch.isdigit():
+        return datetime.fromtimestamp(int(epoch), tz=UTC)
+    released = report.masthead.released_on
+    return datetime(released.year, released.month, released.day, tzinfo=UTC) if released else _UNDATED
 
 
 def page(report: Report, *, templates: Path | None = None) -> str:
@@ -154,15 +201,22 @@ def _wrapped(head: str) -> str:
     )
 
 
-def _fetcher() -> URLFetcher:
-    """Hands out the house's fonts and data: URLs, and refuses everything else."""
+def _fetcher(attachments: Sequence[Embedded] = ()) -> URLFetcher:
+    """Hands out the house's fonts, the files to embed and data: URLs, and refuses everything else.
+
+    A file comes with its media type: looked up by name it would depend on the machine.
+    """
     from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+    files = {f"{_FILE_SCHEME}{each.name}": each for each in attachments}
 
     class Fetcher(URLFetcher):  # type: ignore[misc]  # no types
         def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
             if url.startswith(_FONT_SCHEME):
                 name = url.removeprefix(_FONT_SCHEME)
                 return URLFetcherResponse(url, _font(name), {"Content-Type": "font/otf"})
+            if url in files:
+                return URLFetcherResponse(url, files[url].data, {"Content-Type": files[url].media})
             return super().fetch(url, headers)
 
     return Fetcher(allowed_protocols={"data"}, allow_redirects=False)
