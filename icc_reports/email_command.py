@@ -186,12 +186,14 @@ def _show_plan(prepared: Prepared, path: Path, *, is_again: bool, is_accepted: b
 def _send(prepared: Prepared, path: Path, *, is_again: bool, is_accepted: bool) -> None:
     from datetime import UTC, datetime
 
-    from icc_reports.mailing.dispatch import dispatch, exceptions_words, open_journal, scheme
+    from icc_reports.mailing.dispatch import check, dispatch, exceptions_words, open_journal, scheme
     from icc_reports.mailing.wording import outcome_lines
 
-    if prepared.exceptions and not is_accepted and sys.stdin.isatty():
+    if prepared.exceptions and not is_accepted and _is_watched():
         question = f"{exceptions_words(prepared.exceptions)} The letter has reading notes on them. Send it?"
         is_accepted = click.confirm(question, err=True)
+
+    check(prepared, os.environ, is_accepted=is_accepted)
 
     def clock() -> datetime:
         return datetime.now(UTC)
@@ -204,6 +206,11 @@ def _send(prepared: Prepared, path: Path, *, is_again: bool, is_accepted: bool) 
     _print(outcome_lines(outcome))
     if not outcome.is_complete:
         sys.exit(_NOT_EVERYONE)
+
+
+def _is_watched() -> bool:
+    """Whether a person can answer."""
+    return sys.stdin.isatty()
 
 
 def _print(lines: Iterable[str]) -> None:

@@ -13,7 +13,7 @@ from icc_reports.deliver.embargo import bar
 from icc_reports.deliver.journal import Delivery, Journal, Mailing, State
 from icc_reports.deliver.recipients import Recipient
 from icc_reports.deliver.sending import Post, send
-from icc_reports.deliver.settings import Server
+from icc_reports.deliver.settings import Sender, Server
 from icc_reports.errors import DeliveryError, UsageError
 from icc_reports.mailing.prepare import Prepared
 from icc_reports.pipeline import Told
@@ -77,6 +77,13 @@ def scheme(prepared: Prepared, journal: Journal | None, now: datetime, *, is_aga
     return Scheme(mailing=mailing, letter=letter, steps=steps, barred=barred)
 
 
+def check(prepared: Prepared, environment: Mapping[str, str], *, is_accepted: bool) -> None:
+    """Raise what would keep the letter from being sent to anyone, before the journal is even opened."""
+    _, server = _ready(prepared, is_accepted=is_accepted)
+    _password(prepared, server, environment)
+    prepared.letter()
+
+
 def dispatch(  # noqa: PLR0913 - the plan, what it rests on, and where it is told
     prepared: Prepared,
     plan: Scheme,
@@ -91,20 +98,12 @@ def dispatch(  # noqa: PLR0913 - the plan, what it rests on, and where it is tol
 
     Raises UsageError or DeliveryError where something forbids it; nothing has been sent then.
     """
-    sender = prepared.sender
-    if sender is None:
-        raise UsageError("Who sends it? Give --from, or [sender] in the file of --config.")
-    if not plan.steps:
-        raise UsageError("Nobody to send it to: give --to, --cc, --bcc or --recipients.")
-    if prepared.exceptions and not is_accepted:
-        raise UsageError(
-            f"{exceptions_words(prepared.exceptions)} Nothing is sent until someone has looked: --accept-exceptions."
-        )
+    sender, server = _ready(prepared, is_accepted=is_accepted)
     _refuse_barred(plan)
     chosen = [step.recipient for step in plan.steps if step.fate is Fate.SEND]
     stopped = ""
     if chosen:
-        server = _server(prepared, environment)
+        server = replace(server, password=_password(prepared, server, environment))
         journal.queue(plan.mailing, chosen, plan.letter.message_id, _grounds(prepared, plan), clock())
         keys = {each.key for each in chosen}
         waiting = [each for each in journal.of_mailing(plan.mailing) if each.key in keys]
@@ -192,12 +191,25 @@ def _refuse_barred(plan: Scheme) -> None:
         )
 
 
-def _server(prepared: Prepared, environment: Mapping[str, str]) -> Server:
-    server = prepared.settings.server
+def _ready(prepared: Prepared, *, is_accepted: bool) -> tuple[Sender, Server]:
+    """Who sends it and through which server; raises UsageError where one lacks or something else is missing."""
+    sender, server = prepared.sender, prepared.settings.server
+    if sender is None:
+        raise UsageError("Who sends it? Give --from, or [sender] in the file of --config.")
+    if not prepared.recipients:
+        raise UsageError("Nobody to send it to: give --to, --cc, --bcc or --recipients.")
     if server is None:
         raise UsageError("Through which server? Give smtp.host in the file of --config, or ICC_REPORT_SMTP_HOST.")
+    if prepared.exceptions and not is_accepted:
+        raise UsageError(
+            f"{exceptions_words(prepared.exceptions)} Nothing is sent until someone has looked: --accept-exceptions."
+        )
+    return sender, server
+
+
+def _password(prepared: Prepared, server: Server, environment: Mapping[str, str]) -> str:
     path = Path(prepared.order.config) if prepared.order.config else None
-    return replace(server, password=configuration.password(path, server, environment))
+    return configuration.password(path, server, environment)
 
 
 def _grounds(prepared: Prepared, plan: Scheme) -> dict[str, str]:
