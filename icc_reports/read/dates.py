@@ -53,7 +53,14 @@ _NUMBER_WORDS = {
         ],
         start=1,
     )
-} | {"thirty-nine": 39, "twenty-six": 26, "fifty-two": 52, "fifty-three": 53, "forty": 40, "thirty-six": 36}
+}
+_TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60}
+_NUMBER_WORDS |= _TENS | {
+    f"{tens}{between}{unit}": _TENS[tens] + _NUMBER_WORDS[unit]
+    for tens in _TENS
+    for unit in list(_NUMBER_WORDS)[:9]
+    for between in "- "
+}
 _COUNT = r"(?P<count>" + "|".join(sorted(_NUMBER_WORDS, key=len, reverse=True)) + r"|\d{1,2})"
 _ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4}
 _ORDINAL = r"(?P<ordinal>" + "|".join(_ORDINALS) + ")"
@@ -207,8 +214,16 @@ def _count(word: str) -> int:
 
 
 def quarter_in(text: str) -> tuple[int, int | None] | None:
-    """The fiscal quarter that a text names, and its year where that is part of the name ("1Q22")."""
-    match = _QUARTER.search(text)
+    """The first fiscal quarter that a text names, and its year where that is part of the name ("1Q22")."""
+    return _quarter(_QUARTER.search(text))
+
+
+def last_quarter_in(text: str) -> tuple[int, int | None] | None:
+    """The last fiscal quarter that a text names: of a head, the one nearest its figures."""
+    return _quarter(max(_QUARTER.finditer(text), key=lambda match: match.start(), default=None))
+
+
+def _quarter(match: re.Match[str] | None) -> tuple[int, int | None] | None:
     if match is None:
         return None
     if match["ordinal"]:

@@ -9,7 +9,16 @@ from dataclasses import dataclass, field
 from icc_reports.model.release import ColumnRole
 from icc_reports.read.blocks import Line, Piece
 from icc_reports.read.columns import Band
-from icc_reports.read.dates import DateMention, Length, dates_in, fiscal_year_in, lengths_in, quarter_in, years_in
+from icc_reports.read.dates import (
+    DateMention,
+    Length,
+    dates_in,
+    fiscal_year_in,
+    last_quarter_in,
+    lengths_in,
+    quarter_in,
+    years_in,
+)
 from icc_reports.read.regions import is_data
 
 _OVERHANG = 9  # a head may begin this far left of the figures under it
@@ -185,9 +194,9 @@ def _is_complete(stack: _Stack) -> bool:
     return sense.role is not None or bool(sense.lengths)
 
 
-def sense_of(text: str) -> HeadSense:
-    """What the words of a head say."""
-    quarter = quarter_in(text)
+def sense_of(text: str, *, is_title: bool = False) -> HeadSense:
+    """What the words of a head say. Of several quarters a head means the lowest one, a title the first."""
+    quarter = quarter_in(text) if is_title else last_quarter_in(text)
     return HeadSense(
         text=text,
         role=_role_of(text),

@@ -126,7 +126,7 @@ def _columns(draft: Draft, setting: Setting) -> tuple[Column, ...]:
     senses = [sense_of(head) for head in draft.raw.heads]
     context = Context(
         kind=draft.kind,
-        title=sense_of(" ".join((draft.title, *draft.raw.title_lines[-2:]))),
+        title=sense_of(" ".join((draft.title, *draft.raw.title_lines[-2:])), is_title=True),
         calendar=setting.calendar,
         reported=setting.reported,
         lengths=setting.lengths,

@@ -28,7 +28,7 @@ _HEADER = re.compile(r"^<(?:DOCUMENT|TYPE|SEQUENCE|FILENAME|DESCRIPTION|TEXT)>.*
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f]")
 _BULLET = re.compile(r"^(?:[•·●▪■◾◼◆►▶➢➤○◦]|[onlqv§Øü*](?=\s+[A-Z$\d])|[–—-](?=\s*[A-Z$]|\s+\S+\s))\s*")
 _NOTE = re.compile(
-    r"^\(?(?:un-?audited|(?:dollars?|amounts?|\$|in|shares|except|expressed|all)\b.*)\)?$", re.IGNORECASE
+    r"^\(?(?:un-?audited|(?:(?:dollars?|amounts?|in|shares|except|expressed|all)\b|[$€£]\s?in\b).*)\)?$", re.IGNORECASE
 )
 _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(r"\W*(?:page\s*)?\d{1,3}\W*|\W*\(?more\)?\W*", re.IGNORECASE)
