@@ -34,12 +34,12 @@ _SLIGHT = 2  # units of the last digit up to which two prints of a fact may diff
 def findings_of(
     judgements: Sequence[Judgement], figures: Mapping[Span, Figure], explained: frozenset[str]
 ) -> Iterator[Finding]:
-    """One finding for every exception that none of the given explains, and for every judgement held back by doubt.
+    """One finding for every exception of the tables that none of the given explains, and for what doubt holds back.
 
     ``explained`` are ids of relations on which another finding rests already.
     """
     for judgement in judgements:
-        if judgement.relation.id in explained:
+        if judgement.relation.id in explained or judgement.relation.quote is not None:
             continue
         if judgement.verdict is Verdict.EXCEPTION:
             yield _exception(judgement, figures)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from icc_reports.check.claims.accusation import Bench
 from icc_reports.check.claims.measures import Names, names_of, segment_in
 from icc_reports.check.claims.periods import Clock, When
-from icc_reports.check.claims.relations import claim_of
+from icc_reports.check.claims.relations import basis_of, claim_of, ties_of
 from icc_reports.check.claims.resolution import Resolver
 from icc_reports.check.claims.statements import Context, Statement, read_sentence, statements_in
 from icc_reports.check.claims.vocabulary import OUTLOOK_HEADING
@@ -21,10 +21,14 @@ from icc_reports.model.source import Span
 
 @dataclass(frozen=True, slots=True)
 class Asserted:
-    """A relation of the prose with the figure, or the words, that it asserts."""
+    """A relation of the prose with the figure, or the words, that it asserts.
+
+    ``basis`` names the line that an amount per share derives from, where the sentence names another beside it.
+    """
 
     relation: Relation
     figure: Figure
+    basis: str | None = None
 
 
 def check_claims(release: Release, figures: Mapping[Span, Figure]) -> Iterator[Asserted]:
@@ -47,7 +51,7 @@ class _Reader:
         self._figures = figures
         self._names: Names = names_of(release)
         self._clock = Clock(release)
-        self._resolver = Resolver(self._names, figures)
+        self._resolver = Resolver(self._names, figures, release)
         self._bench = Bench(release, figures)
 
     def passage(self, passage: Passage) -> Iterator[Asserted]:
@@ -71,7 +75,13 @@ class _Reader:
                 )
                 relations += [self._bench.words_weighed(each, made) for each in words]
             relations.sort(key=lambda each: (each[1].span.line, each[1].span.start))
-            yield from (Asserted(relation, figure) for relation, figure in relations)
+            bases = {
+                each[0].asserted: basis_of(statement, each, self._resolver)
+                for statement, each in zip(statements, made, strict=True)
+            }
+            yield from (Asserted(relation, figure, bases.get(relation.asserted)) for relation, figure in relations)
+            for statement, each in zip(statements, made, strict=True):
+                yield from (Asserted(*tie) for tie in ties_of(statement, each, self._resolver))
             context.period, context.is_named = self._spoken_of(statements, context)
 
     def _context(self, passage: Passage) -> Context:

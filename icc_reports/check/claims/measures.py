@@ -146,6 +146,7 @@ class Measure:
     is_loss: bool = False
     is_eps: bool = False
     is_consolidated: bool = False
+    title: str = ""
 
     @property
     def words(self) -> Words:
@@ -349,8 +350,7 @@ def _qualified(
     before = [word for word in words if word.end <= measure.start]
     tags, segment, unknown = tags_in(measure.name), measure.segment, measure.unknown
     consolidated = False
-    right = measure.start
-    start = measure.start
+    right = start = titled = measure.start
     at = len(before) - 1
     while at >= 0:
         word = before[at]
@@ -362,12 +362,14 @@ def _qualified(
         raw = word.raw.lower()
         if word.form in _TAGS or raw in {"gaap"}:
             tags |= {word.form} & _TAGS
+            titled = word.start
         elif raw in {"consolidated", "total"}:
             consolidated = True
         elif (found := _segment_ending(before, at, names)) is not None:
             segment, length = found
             at -= length - 1
             word = before[at]
+            titled = word.start
         elif raw in BOUNDARY:
             break
         elif raw not in BEFORE_NEUTRAL and word.form not in names.company and not raw.endswith(("ed", "ing")):
@@ -375,7 +377,15 @@ def _qualified(
             break
         right = start = word.start
         at -= 1
-    return replace(measure, start=start, tags=tags, segment=segment, unknown=unknown, is_consolidated=consolidated)
+    return replace(
+        measure,
+        start=start,
+        tags=tags,
+        segment=segment,
+        unknown=unknown,
+        is_consolidated=consolidated,
+        title=text[titled : measure.end],
+    )
 
 
 def _segment_ending(before: Sequence[Word], at: int, names: Names) -> tuple[str, int] | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from icc_reports.check.claims.numbers import Counted
@@ -12,23 +12,25 @@ from icc_reports.check.claims.statements import Statement
 from icc_reports.check.wording import slug
 from icc_reports.model.audit import judge
 from icc_reports.model.figures import PURE, Figure, Unit
-from icc_reports.model.relations import ClaimKind, Relation, RelationKind, Sum, Verdict, refs
+from icc_reports.model.relations import ClaimKind, Quotient, Ref, Relation, RelationKind, Sum, Verdict, refs
 from icc_reports.model.release import Sentence
 from icc_reports.model.source import Span
+
+Made = tuple[Relation, Figure]
 
 _HOLDS = (Verdict.EXACT, Verdict.ROUNDING)
 
 
 def claim_of(
     statement: Statement, sentence: Sentence, resolver: Resolver, figures: Mapping[Span, Figure], currency: str
-) -> tuple[Relation, Figure]:
+) -> Made:
     """The relation of one number of the prose, and the figure that it asserts."""
     span = sentence.span_of(statement.number.start, statement.number.end)
     options = [] if statement.missing else resolver.options(statement)
     relation, figure = _relation(
         statement, sentence, span, currency, Option(Sum(()), statement.is_loss), statement.missing or _lack(statement)
     )
-    best: tuple[Relation, Figure] | None = None
+    best: Made | None = None
     for option in options:
         candidate, asserted = _relation(statement, sentence, span, currency, option, None)
         verdict = judge(candidate, {**_used(candidate, figures), span: asserted}).verdict
@@ -36,6 +38,47 @@ def claim_of(
             return candidate, asserted
         best = best or (candidate, asserted)
     return best or (relation, figure)
+
+
+def basis_of(statement: Statement, made: Made, resolver: Resolver) -> str | None:
+    """The line that an amount per share derives from, where it is not the amount that the sentence names beside it."""
+    relation, figure = made
+    match relation.expression:
+        case Quotient(Ref(top), Ref(below)) if statement.measure is not None and not statement.measure.is_eps:
+            named = resolver.money(statement.measure, statement.when)
+        case _:
+            return None
+    if relation.claim_kind is not ClaimKind.PER_SHARE or not named or any(cell.figure.span == top for cell in named):
+        return None
+    as_named = replace(relation, expression=Quotient(Ref(named[0].figure.span), Ref(below)))
+    used = {**_used(as_named, resolver.figures), relation.asserted: figure}
+    return None if judge(as_named, used).verdict in _HOLDS else resolver.label_of(top)
+
+
+def ties_of(statement: Statement, made: Made, resolver: Resolver) -> Iterator[Made]:
+    """A margin that follows from the statement of income, against a table that prints it as a percentage."""
+    relation, figure = made
+    if relation.claim_kind is not ClaimKind.MARGIN or statement.measure is None or relation.missing or relation.tentative:
+        return
+    if isinstance(relation.expression, Ref) or judge_of(made, resolver) not in _HOLDS:
+        return
+    for cell in resolver.printed_percentages(statement.measure, statement.when):
+        yield (
+            Relation(
+                id=slug("tie-out", "claim", relation.id.removeprefix("claim-"), cell.entry.line.table.title),
+                kind=RelationKind.TIE_OUT,
+                subject=f"{relation.subject}, to {cell.entry.line.row.label.strip()}",
+                asserted=relation.asserted,
+                expression=Ref(cell.figure.span),
+            ),
+            figure,
+        )
+
+
+def judge_of(made: Made, resolver: Resolver) -> Verdict:
+    """How a relation fares on the figures of the tables."""
+    relation, figure = made
+    return judge(relation, {**_used(relation, resolver.figures), relation.asserted: figure}).verdict
 
 
 def _used(relation: Relation, figures: Mapping[Span, Figure]) -> Mapping[Span, Figure]:
@@ -69,7 +112,7 @@ def _relation(
 
 def _lack(statement: Statement) -> str:
     """What the tables would have to print."""
-    name = statement.measure.name if statement.measure else "what is counted"
+    name = statement.measure.title if statement.measure else "what is counted"
     named = f"{name} ({statement.measure.segment})" if statement.measure and statement.measure.segment else name
     if statement.kind is ClaimKind.OTHER:
         return f"a table that states {statement.number.text.strip()!r}: it is no amount, change, margin or share of one"
@@ -90,7 +133,7 @@ def _when_words(whens: Sequence[When]) -> str:
 
 
 def _subject(statement: Statement) -> str:
-    name = statement.measure.name if statement.measure else statement.number.text.strip()
+    name = statement.measure.title if statement.measure else statement.number.text.strip()
     segment = statement.measure.segment if statement.measure else None
     named = f"{name} ({segment})" if segment and segment.lower() not in name.lower() else name
     kind = (
@@ -105,7 +148,7 @@ def _subject(statement: Statement) -> str:
 
 
 def _id(statement: Statement) -> str:
-    name = statement.measure.name if statement.measure else "unnamed"
+    name = statement.measure.title if statement.measure else "unnamed"
     segment = statement.measure.segment if statement.measure else None
     when = f"{statement.when[0].months}m {statement.when[0].end.isoformat()}" if statement.when else ""
     base = f"against {statement.base[0].end.isoformat()}" if statement.base else ""

@@ -24,7 +24,7 @@ from icc_reports.model.relations import (
     growth,
     weighted,
 )
-from icc_reports.model.release import Table
+from icc_reports.model.release import Release, Table
 from icc_reports.model.source import Span
 
 _REVENUE = phrase("revenue")
@@ -33,7 +33,11 @@ _COST = (phrase("cost of revenue"), phrase("cost of sales"), phrase("cost of ser
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One way to derive a statement. ``negates`` tells that the asserted figure is stated with the other sign."""
+    """One way to derive a statement.
+
+    ``is_negative`` is the sign of the asserted figure; ``basis`` the line that it derives from where the sentence names
+    another.
+    """
 
     expression: Expression
     is_negative: bool = False
@@ -56,8 +60,9 @@ class Cell:
 class Resolver:
     """Looks up what statements need in the tables of one release."""
 
-    def __init__(self, names: Names, figures: Mapping[Span, Figure]) -> None:
+    def __init__(self, names: Names, figures: Mapping[Span, Figure], release: Release) -> None:
         self._names = names
+        self._labels = {fact.figure.span: fact.row.label.strip() for fact in release.facts}
         self.figures = figures
 
     def options(self, statement: Statement) -> list[Option]:
@@ -91,6 +96,14 @@ class Resolver:
     def money(self, measure: Measure, whens: Iterable[When]) -> list[Cell]:
         """Those of its figures that are amounts of money."""
         return [cell for cell in self.cells(measure, whens) if cell.figure.unit.is_monetary]
+
+    def label_of(self, span: Span) -> str | None:
+        """The label of the row in which a figure stands."""
+        return self._labels.get(span)
+
+    def printed_percentages(self, measure: Measure, whens: Sequence[When]) -> list[Cell]:
+        """The percentages that tables print under the measure's own name."""
+        return [cell for cell in self.cells(measure, whens) if cell.figure.is_percentage]
 
     def _amounts(self, statement: Statement) -> Iterator[Option]:
         measure = statement.measure
@@ -134,7 +147,7 @@ class Resolver:
         for cell in named:
             common = self._common(cell, whens) if not measure.tags else None
             if common is not None and common.figure.amount != cell.figure.amount:
-                yield common, cell.entry.line.row.label.strip()
+                yield common, common.entry.line.row.label.strip()
             yield cell, None
 
     def _earnings(self, measure: Measure, whens: Sequence[When]) -> list[Cell]:

@@ -151,7 +151,7 @@ def _direction(
     measures = _measures_of(match, reading)
     if not measures:
         return None
-    name = ", ".join(measure.name for measure in measures)
+    name = ", ".join(measure.title for measure in measures)
     if reading.is_forecast:
         return _unverifiable(said, sentence, "direction", "what has not happened yet: it speaks of the future")
     if [measure.name.lower().rstrip("s") for measure in measures] == ["margin"] and not measures[0].unknown:
@@ -195,7 +195,7 @@ def _direction(
 
 def _all_margins(measure: Measure) -> list[Measure]:
     """A margin that is not named can be any: all of them must move the way that is said."""
-    return [replace(measure, name=f"{kind} margin", unknown=None) for kind in ("gross", "operating")]
+    return [replace(measure, name=f"{kind} margin", title=f"{kind} margin", unknown=None) for kind in ("gross", "operating")]
 
 
 _ADJECTIVE = re.compile(
@@ -336,9 +336,9 @@ def _flat(
         number = statement.number
         figure = _stated_level(number, said, sentence, release.currency, is_negative=earlier.figure.amount < 0)
         relation = Relation(
-            id=slug("direction", said.text, statement.measure.name, f"{statement.when[0].end}"),
+            id=slug("direction", said.text, statement.measure.title, f"{statement.when[0].end}"),
             kind=RelationKind.DIRECTION,
-            subject=f"{statement.measure.name}: “{said.text}”, the year before at the precision stated",
+            subject=f"{statement.measure.title}: “{said.text}”, the year before at the precision stated",
             asserted=figure.span,
             expression=Ref(earlier.figure.span),
             quote=sentence.text,
