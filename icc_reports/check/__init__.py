@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 from icc_reports.check.claims import check_claims
+from icc_reports.check.claims.findings import claim_findings
 from icc_reports.check.findings import findings_of
 from icc_reports.check.footing import check_footing
 from icc_reports.check.misplaced import misplaced
@@ -42,7 +43,9 @@ def check_release(release: Release) -> Audit:
     judgements = tuple(judge(relation, figures) for relation in relations)
     moves = tuple(misplaced(release, judgements))
     explained = frozenset(relation for finding in moves for relation in finding.relations)
-    findings = (*release.findings, *moves, *findings_of(judgements, figures, explained))
+    bases = {claim.figure.span: claim.basis for claim in claims if claim.basis is not None}
+    in_prose = claim_findings(judgements, figures, bases)
+    findings = (*release.findings, *moves, *findings_of(judgements, figures, explained), *in_prose)
     return Audit(release=release, judgements=judgements, findings=findings, stated=tuple(stated.values()))
 
 
