@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from html import unescape
 
 from icc_reports.errors import SourceError
 from icc_reports.model.figures import Notation
@@ -19,7 +21,7 @@ _CELL = re.compile(r"<t[dr]\b", re.IGNORECASE)
 _RULE = re.compile(r"(?<!\S)(?:- )?[-=_~]{4,}(?!\S)|(?<!\S)[=_]{2,}(?!\S)")
 _LEADER = re.compile(r"(?:\. ?){3,}|_{3,}(?=\s*\$)")
 _CHUNK = re.compile(r"\S+(?: \S+)*")
-_ENTITIES = (("&amp;", "&"), ("&lt;", "<"), ("&gt;", ">"))
+_ESCAPE = re.compile(r"\t|&(?:amp|lt|gt|quot|nbsp|#\d{2,4});")
 _TAB = 8
 _WIDEST_ROW = 500  # characters; EDGAR allows 132 in tables, and tables of spreadsheets have come to some 300
 _MOST_FIGURES = 60  # in one row
@@ -65,10 +67,11 @@ def _line(number: int, raw: str) -> Line:
     if len(raw) > _WIDEST_ROW and len(raw.rstrip()) > _WIDEST_ROW:
         return _overlong(number, raw)
     tags = {tag.upper() for tag in _TAG.findall(raw)} if "<" in raw else set()
-    flat = _flatten(raw)
+    axis = _axis_of(number, raw)
+    flat = _flatten(axis.text)
     rules = tuple(Rule(*match.span()) for match in _RULE.finditer(flat)) if _has_rule(flat) else ()
     clear = _without(flat, rules)
-    pieces = tuple(_pieces(number, clear)) if clear.strip() else ()
+    pieces = tuple(_pieces(axis, clear)) if clear.strip() else ()
     if len(flat) > _WIDEST_ROW or sum(piece.value is not None for piece in pieces) > _MOST_FIGURES:
         return _overlong(number, raw)
     return Line(
@@ -96,18 +99,52 @@ def _has_columns(text: str) -> bool:
     return len(_COLUMNS.findall(text)) > 1
 
 
-def _flatten(raw: str) -> str:
-    """The line with tags, tabs and dot leaders as blanks; every remaining character keeps its column."""
+@dataclass(frozen=True, slots=True)
+class _Axis:
+    """A line with its tabs expanded and its entities replaced; ``columns`` are the places of its characters before."""
+
+    number: int
+    text: str
+    columns: Sequence[int]
+
+    def span(self, start: int, end: int) -> Span:
+        """The place in the source of the characters from ``start`` to ``end`` (excluded)."""
+        return Span(self.number, self.columns[start] + 1, self.columns[end])
+
+
+def _axis_of(number: int, raw: str) -> _Axis:
+    """What a line shows once it is displayed. Its figures were aligned before its "&" was written "&amp;"."""
+    text = _without_tags(raw)
+    if "\t" not in text and "&" not in text:
+        return _Axis(number, text, range(len(text) + 1))
+    shown: list[str] = []
+    columns: list[int] = []
+    at = 0
+    for match in _ESCAPE.finditer(text):
+        shown.append(text[at : match.start()])
+        columns.extend(range(at, match.start()))
+        is_tab = match[0] == "\t"
+        shown.append(" " * (_TAB - len(columns) % _TAB) if is_tab else _character(match[0]))
+        columns.extend([match.start()] * len(shown[-1]))
+        at = match.end()
+    shown.append(text[at:])
+    return _Axis(number, "".join(shown), [*columns, *range(at, len(text) + 1)])
+
+
+def _character(entity: str) -> str:
+    character = unescape(entity)
+    return character if len(character) == 1 and character.isprintable() else " "
+
+
+def _without_tags(raw: str) -> str:
     text = raw.replace("\f", " ")
-    if "<" in text:
-        text = _TAG.sub(lambda tag: " " * len(tag[0]), text)
-    if "\t" in text:
-        text = text.expandtabs(_TAB)
+    return _TAG.sub(lambda tag: " " * len(tag[0]), text) if "<" in text else text
+
+
+def _flatten(text: str) -> str:
+    """The line with dot leaders as blanks; every other character keeps its column."""
     if "..." in text or ". ." in text:
         text = _LEADER.sub(lambda dots: " " * len(dots[0]), text)
-    if "&" in text:
-        for entity, character in _ENTITIES:
-            text = text.replace(entity, character.ljust(len(entity)))
     return text.rstrip()
 
 
@@ -121,21 +158,21 @@ def _without(text: str, rules: tuple[Rule, ...]) -> str:
     return text
 
 
-def _pieces(number: int, text: str) -> Iterator[Piece]:
+def _pieces(axis: _Axis, text: str) -> Iterator[Piece]:
     """Text and values of a line from left to right. A mark of nil before text is a bullet, not a value."""
     at = 0
     tails: dict[int, tuple[Piece, ...]] = {}
     for chain in _chains(text):
         if not _has_gap_after(text, chain[-1].reach) or _is_bullet(text, chain):
             continue
-        values = tuple(_value_piece(number, text, token) for token in chain if token.value is not None)
+        values = tuple(_value_piece(axis, text, token) for token in chain if token.value is not None)
         if not _has_gap_before(text, chain[0].start):
             tails[chain[-1].reach] = values
             continue
-        yield from _texts(number, text, at, chain[0].start, tails)
+        yield from _texts(axis, text, at, chain[0].start, tails)
         yield from values
         at = chain[-1].reach
-    yield from _texts(number, text, at, len(text), tails)
+    yield from _texts(axis, text, at, len(text), tails)
 
 
 def _chains(text: str) -> Iterator[list[Token]]:
@@ -165,24 +202,24 @@ def _has_gap_after(text: str, at: int) -> bool:
     return not text[at : at + 2].strip() or text[at : at + 3].rstrip() == " $"
 
 
-def _texts(number: int, text: str, start: int, end: int, tails: dict[int, tuple[Piece, ...]]) -> Iterator[Piece]:
+def _texts(axis: _Axis, text: str, start: int, end: int, tails: dict[int, tuple[Piece, ...]]) -> Iterator[Piece]:
     for match in _CHUNK.finditer(text, start, end):
         if match[0] != "$":  # a currency sign whose number stands on another line
             yield Piece(
                 text=match[0],
                 start=match.start(),
                 end=match.end(),
-                span=Span(number, match.start() + 1, match.end()),
+                span=axis.span(match.start(), match.end()),
                 tail=tails.get(match.end(), ()),
             )
 
 
-def _value_piece(number: int, text: str, token: Token) -> Piece:
+def _value_piece(axis: _Axis, text: str, token: Token) -> Piece:
     return Piece(
         text=text[token.start : token.end],
         start=token.start,
         end=token.end,
-        span=Span(number, token.start + 1, token.end),
+        span=axis.span(token.start, token.end),
         value=token.value,
         edge=token.edge,
     )
