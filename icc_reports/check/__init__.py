@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from icc_reports.check.claims import check_claims
 from icc_reports.check.claims.findings import claim_findings
+from icc_reports.check.cross_footing import check_cross_footing
 from icc_reports.check.findings import findings_of
 from icc_reports.check.footing import check_footing
 from icc_reports.check.misplaced import misplaced
@@ -25,6 +26,7 @@ Check = Callable[[Release], Iterable[Relation]]
 
 CHECKS: tuple[Check, ...] = (
     check_footing,
+    check_cross_footing,
     check_tie_out,
     check_segments,
     check_recalculation,

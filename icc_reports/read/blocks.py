@@ -21,7 +21,7 @@ class Value:
     is_malformed: bool = False  # a bracket without its partner: the sign is in doubt
     is_bracketed: bool = False
     is_multiple: bool = False  # "2.5x", "9.9:1"
-    scale: Decimal | None = None  # printed beside the number: "17.6B"
+    scale: Decimal | None = None  # printed beside the number: "17.6B", "12 bps"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

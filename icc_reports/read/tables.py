@@ -269,6 +269,8 @@ def _figure(piece: Piece, column: Column, meaning: _Meaning) -> Figure:
 
 def _unit_and_scale(piece: Piece, value: Value, column: Column, meaning: _Meaning) -> tuple[Unit, Decimal | None]:
     """The unit and scale of a cell: hundredths where it is a percentage, money where it shows a currency."""
+    if value.scale is not None and value.scale < ONE:
+        return PURE, value.scale  # basis points
     if value.is_multiple:
         return PURE, ONE
     holds_percent = column.role is ColumnRole.OTHER and meaning.draft.percent_shares[column.ordinal] > 0

@@ -59,6 +59,10 @@ _TOKEN = re.compile(
 )
 
 
+_BASIS_POINTS = ("bp", "bps")
+_BASIS_POINT = Decimal("0.0001")
+
+
 @dataclass(frozen=True, slots=True)
 class Token:
     """A value in a text: it covers ``start`` to ``end`` (excluded); its last digit ends before ``edge``.
@@ -108,13 +112,14 @@ def _value(match: re.Match[str]) -> Value:
         is_percent=_is_percent(match["percent1"] or match["percent2"]),
         currency=CURRENCIES[sign] if sign else None,
         is_multiple=_is_multiple(match["percent2"]),
+        scale=_BASIS_POINT if match["percent2"] in _BASIS_POINTS else None,
         is_malformed=opened != closed,
         is_bracketed=opened and closed,
     )
 
 
 def _is_percent(suffix: str | None) -> bool:
-    return suffix is not None and suffix not in ("bp", "bps") and not _is_multiple(suffix)
+    return suffix is not None and suffix not in _BASIS_POINTS and not _is_multiple(suffix)
 
 
 def _is_multiple(suffix: str | None) -> bool:

@@ -1,0 +1,213 @@
+"""Cross-footing: columns that follow from other columns - changes, percentages of a base, parts and their total."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import permutations
+
+from icc_reports.check.naming import relation_id, subject_of
+from icc_reports.model.arithmetic import UndefinedValueError, evaluate, interval_of
+from icc_reports.model.figures import Figure, Notation
+from icc_reports.model.relations import Abs, Expression, Quotient, Ref, Relation, RelationKind, refs, total, weighted
+from icc_reports.model.release import Column, ColumnRole, Release, Row, Table
+from icc_reports.model.source import Span
+
+_MIN_ROWS = 3  # rows that must bear a reading of a column out
+_BORNE_OUT = Fraction(4, 5)  # of the rows that can be tested, unless only one fails
+_SAMPLE = 24  # rows on which the many possible readings are tried first
+_MOST_COLUMNS = 12
+_WHOLE = Fraction(1)
+_TOTAL = re.compile(r"\b(?:total|consolidated|company|combined)\b", re.IGNORECASE)
+_ADJUSTED = re.compile(r"\badjusted\b|\bcurrency\b|\borganic\b|\bconstant\b|\bnon-?gaap\b", re.IGNORECASE)
+
+_Derive = Callable[[Row], Expression | None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """One way in which a column may follow from others: for a row, the expressions of which one must hold."""
+
+    column: Column
+    variants: tuple[_Derive, ...]
+    figures: Mapping[Span, Figure]
+
+    def holds(self, row: Row) -> Expression | None:
+        """The first variant that gives the row's figure, within rounding."""
+        figure = row.cells[self.column.ordinal]
+        if figure is None:
+            return None
+        for derive in self.variants:
+            expression = derive(row)
+            if expression is not None and _holds(figure, expression, self.figures):
+                return expression
+        return None
+
+    def is_testable(self, row: Row) -> bool:
+        """Whether the row prints the figure and all that it would follow from."""
+        figure = row.cells[self.column.ordinal]
+        return figure is not None and figure.notation is Notation.NUMBER and self.variants[0](row) is not None
+
+
+def check_cross_footing(release: Release) -> Iterator[Relation]:
+    """One relation for every figure in a column that the figures themselves prove to follow from other columns."""
+    for table in release.tables:
+        if len(table.columns) <= _MOST_COLUMNS:
+            for column in table.columns:
+                yield from _relations(table, column, _best(table, column))
+
+
+def _relations(table: Table, column: Column, reading: _Reading | None) -> Iterator[Relation]:
+    if reading is None:
+        return
+    for row in table.rows:
+        figure = row.cells[column.ordinal]
+        if figure is None or not reading.is_testable(row):
+            continue
+        expression = reading.holds(row)
+        if expression is None and _has_odd_base(row, column, reading):
+            continue  # how a change over a loss is printed is a matter of convention
+        yield Relation(
+            id=relation_id(RelationKind.CROSS_FOOTING, table, row, column),
+            kind=RelationKind.CROSS_FOOTING,
+            subject=subject_of(table, row, column),
+            asserted=figure.span,
+            expression=expression or reading.variants[0](row) or Ref(figure.span),
+        )
+
+
+def _has_odd_base(row: Row, column: Column, reading: _Reading) -> bool:
+    """Whether a change is over a base that is not positive, or from gain to loss."""
+    if column.role is not ColumnRole.PERCENT_CHANGE:
+        return False
+    expression = reading.variants[0](row)
+    return expression is not None and any(reading.figures[span].amount <= 0 for span in refs(expression))
+
+
+def _best(table: Table, column: Column) -> _Reading | None:
+    """The reading that the rows bear out; None where none does, or two different ones do equally."""
+    rows = [row for row in table.rows if row.cells[column.ordinal] is not None]
+    if len(rows) < _MIN_ROWS:
+        return None
+    scored = [(reading, *_score(reading, rows[:_SAMPLE])) for reading in _readings(table, column)]
+    if not scored:
+        return None
+    best, held, tested = max(scored, key=lambda item: item[1])  # of equals the first: the nearest columns
+    if held < _MIN_ROWS or (tested - held > 1 and held < _BORNE_OUT * tested):
+        return None
+    rivals = [reading for reading, count, _ in scored if count == held and reading is not best]
+    return best if all(_says_the_same(best, rival, rows) for rival in rivals) else None
+
+
+def _says_the_same(one: _Reading, other: _Reading, rows: Sequence[Row]) -> bool:
+    """Whether two readings differ only where the columns that they take are alike."""
+    return all((one.holds(row) is None) == (other.holds(row) is None) for row in rows)
+
+
+def _score(reading: _Reading, rows: Sequence[Row]) -> tuple[int, int]:
+    testable = [row for row in rows if reading.is_testable(row)]
+    return sum(reading.holds(row) is not None for row in testable), len(testable)
+
+
+def _readings(table: Table, column: Column) -> Iterator[_Reading]:
+    figures = {fact.figure.span: fact.figure for fact in table.facts()}
+    plain = [each for each in table.columns if each.role is ColumnRole.PERIOD and each is not column]
+    for variants in _variants(table, column, plain):
+        yield _Reading(column, variants, figures)
+
+
+def _variants(table: Table, column: Column, plain: Sequence[Column]) -> Iterator[tuple[_Derive, ...]]:
+    if column.role is ColumnRole.AMOUNT_CHANGE:
+        yield from (_amounts(*pair) for pair in _ordered(plain, column))
+    elif column.role is ColumnRole.PERCENT_CHANGE and not _ADJUSTED.search(column.head):
+        yield from (_changes(*pair) for pair in _ordered(plain, column))
+    elif column.role in (ColumnRole.PERCENT_OF_REVENUE, ColumnRole.OTHER):
+        yield from _shares(table, column, plain)
+    elif column.role is ColumnRole.PERIOD and _TOTAL.search(column.head):
+        yield from _totals(plain, column)
+
+
+def _ordered(plain: Sequence[Column], column: Column) -> list[tuple[Column, Column]]:
+    """Pairs of a later and an earlier column, the nearest to the column of changes first."""
+    pairs = [(one, other) for one, other in permutations(plain, 2) if _is_later(one, other)]
+    return sorted(pairs, key=lambda pair: abs(pair[0].ordinal - column.ordinal) + abs(pair[1].ordinal - column.ordinal))
+
+
+def _is_later(one: Column, other: Column) -> bool:
+    if one.period is None or other.period is None:
+        return one.ordinal < other.ordinal
+    return one.period.end > other.period.end and one.period.months == other.period.months
+
+
+def _amounts(later: Column, earlier: Column) -> tuple[_Derive, ...]:
+    """The change; or turned, where an increase of a cost is printed as a loss."""
+
+    def derive(row: Row, sign: int) -> Expression | None:
+        new, old = row.cells[later.ordinal], row.cells[earlier.ordinal]
+        if new is None or old is None or new.unit != old.unit:
+            return None
+        return weighted((sign, new.span), (-sign, old.span))
+
+    return lambda row: derive(row, 1), lambda row: derive(row, -1)
+
+
+def _changes(later: Column, earlier: Column) -> tuple[_Derive, ...]:
+    def derive(row: Row, *, sign: int, absolute: bool) -> Expression | None:
+        new, old = row.cells[later.ordinal], row.cells[earlier.ordinal]
+        if new is None or old is None or not old.amount or new.unit != old.unit:
+            return None
+        base: Expression = Abs(Ref(old.span)) if absolute else Ref(old.span)
+        return Quotient(weighted((sign, new.span), (-sign, old.span)), base)
+
+    return (
+        lambda row: derive(row, sign=1, absolute=True),
+        lambda row: derive(row, sign=1, absolute=False),
+        lambda row: derive(row, sign=-1, absolute=True),
+    )
+
+
+def _shares(table: Table, column: Column, plain: Sequence[Column]) -> Iterator[tuple[_Derive, ...]]:
+    """Percentages of a row that is itself printed as 100 %, in one of the plain columns."""
+    for base_row in table.rows:
+        share = base_row.cells[column.ordinal]
+        if share is None or not share.is_percentage or share.amount != _WHOLE:
+            continue
+        for base in sorted(plain, key=lambda each: abs(each.ordinal - column.ordinal)):
+            whole = base_row.cells[base.ordinal]
+            if whole is not None and whole.amount:
+                yield (_share_of(base, whole),)
+
+
+def _share_of(base: Column, whole: Figure) -> _Derive:
+    def derive(row: Row) -> Expression | None:
+        part = row.cells[base.ordinal]
+        return None if part is None or part.unit != whole.unit else Quotient(Ref(part.span), Ref(whole.span))
+
+    return derive
+
+
+def _totals(plain: Sequence[Column], column: Column) -> Iterator[tuple[_Derive, ...]]:
+    """The sum of the columns of the same period beside a column headed "Total"."""
+    parts = [each for each in plain if each.period == column.period and not _TOTAL.search(each.head)]
+    if len(parts) < 2:
+        return
+
+    def derive(row: Row) -> Expression | None:
+        whole = row.cells[column.ordinal]
+        cells = [cell for part in parts if (cell := row.cells[part.ordinal]) is not None]
+        if whole is None or not whole.unit.is_monetary or not cells or any(cell.unit != whole.unit for cell in cells):
+            return None
+        return total(*(cell.span for cell in cells))
+
+    yield (derive,)
+
+
+def _holds(figure: Figure, expression: Expression, figures: Mapping[Span, Figure]) -> bool:
+    try:
+        if abs(figure.amount - evaluate(expression, figures)) <= figure.half_unit:
+            return True
+        return interval_of(expression, figures).overlaps(figure.interval)
+    except UndefinedValueError:
+        return False

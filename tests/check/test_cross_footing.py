@@ -1,0 +1,138 @@
+"""Columns that follow from columns: found by the figures, held against each row."""
+
+from __future__ import annotations
+
+from icc_reports.check import check_release
+from icc_reports.model.audit import Audit, Judgement
+from icc_reports.model.relations import RelationKind, Verdict
+from icc_reports.read import read_release
+
+_HEAD = """
+                    Larkspur Tools Corporation
+                    Statements of Operations
+                       (in thousands)
+
+                            Three Months Ended
+                         June 30,    June 30,
+                           2021        2020       {change}
+                         --------    --------    --------
+"""
+
+
+def _audit(rows: str, change: str) -> Audit:
+    return check_release(read_release((_HEAD.format(change=change) + rows).encode(), "larkspur.txt"))
+
+
+def _crossed(audit: Audit) -> list[Judgement]:
+    return [each for each in audit.judgements if each.relation.kind is RelationKind.CROSS_FOOTING]
+
+
+def _failing(audit: Audit) -> list[str]:
+    return [
+        audit.figures[each.relation.asserted].printed for each in _crossed(audit) if each.verdict is Verdict.EXCEPTION
+    ]
+
+
+_AMOUNTS = """
+Saw revenue                 4,410       4,105         305
+Drill revenue               2,250       2,377        (127)
+Lathe revenue               1,095         988         107
+Service revenue               640         701         {last}
+"""
+
+_PERCENTAGES = """
+Saw revenue                 4,410       4,105         7.4%
+Drill revenue               2,250       2,377        -5.3%
+Lathe revenue               1,095         988        10.8%
+Net loss                     (640)       (701)       {loss}
+Service revenue               333         300        {last}
+"""
+
+
+def test_changes_in_amount_follow_from_the_two_periods() -> None:
+    audit = _audit(_AMOUNTS.format(last="(61)"), "Change")
+    assert [each.verdict for each in _crossed(audit)] == [Verdict.EXACT] * 4
+
+
+def test_a_change_that_its_periods_do_not_give_is_the_exception() -> None:
+    assert _failing(_audit(_AMOUNTS.format(last="(16)"), "Change")) == ["(16)"]
+
+
+def test_an_increase_of_a_cost_may_be_printed_as_a_loss() -> None:
+    rows = _AMOUNTS.format(last="(61)").replace(
+        "Drill revenue               2,250       2,377        (127)",
+        "Wages                       2,250       2,377         127",
+    )
+    assert _failing(_audit(rows, "Change")) == []
+
+
+def test_percentages_follow_from_the_two_periods() -> None:
+    audit = _audit(_PERCENTAGES.format(loss="8.7%", last="11.0%"), "% Change")
+    assert [each.verdict for each in _crossed(audit)] == [Verdict.EXACT] * 5
+
+
+def test_a_percentage_out_of_reach_is_the_exception() -> None:
+    assert _failing(_audit(_PERCENTAGES.format(loss="8.7%", last="12.0%"), "% Change")) == ["12.0%"]
+
+
+def test_how_a_change_over_a_loss_is_printed_accuses_nobody() -> None:
+    assert _failing(_audit(_PERCENTAGES.format(loss="(191.3)%", last="11.0%"), "% Change")) == []
+
+
+def test_a_column_that_few_rows_bear_out_is_no_column_of_changes() -> None:
+    rows = "\n".join(
+        f"Line {name}          {1000 + 37 * place:,}       {900 + 11 * place:,}         {50 + 13 * place}%"
+        for place, name in enumerate("ABCDE")
+    )
+    assert _crossed(_audit(rows, "% Change")) == []
+
+
+_SHARES = """
+                    Larkspur Tools Corporation
+                            Deposits
+                       (in thousands)
+
+                             June 30,            June 30,
+                               2021                2020
+                         ------------------  -----------------
+Checking                    4,000    40%        3,000    {first}
+Savings                     3,500    35%        3,300    33%
+Certificates                2,500    25%        3,700    37%
+                         ------------------  -----------------
+Total                      10,000   100%       10,000   100%
+"""
+
+
+def test_shares_of_a_total_follow_from_the_row_printed_as_a_hundred() -> None:
+    audit = check_release(read_release(_SHARES.format(first="30%").encode(), "larkspur.txt"))
+    assert len(_crossed(audit)) == 8
+    assert _failing(audit) == []
+
+
+def test_a_share_that_was_made_to_fit_is_the_exception() -> None:
+    assert _failing(check_release(read_release(_SHARES.format(first="29%").encode(), "larkspur.txt"))) == ["29%"]
+
+
+_PARTS = """
+                    Larkspur Tools Corporation
+                 Statements of Operations by Division
+                       (in thousands)
+
+                        Three Months Ended June 30, 2021
+                       East        West        Total
+                     --------    --------    --------
+Revenues                4,410       2,100       6,510
+Cost of revenues        2,250       1,377       3,627
+Gross profit            2,160         723       {gross}
+Selling expenses          905         301       1,206
+"""
+
+
+def test_parts_add_up_to_the_column_headed_total() -> None:
+    audit = check_release(read_release(_PARTS.format(gross="2,883").encode(), "larkspur.txt"))
+    assert [each.verdict for each in _crossed(audit)] == [Verdict.EXACT] * 4
+
+
+def test_a_total_over_columns_that_fails_in_one_row_is_the_exception() -> None:
+    failing = _failing(check_release(read_release(_PARTS.format(gross="2,838").encode(), "larkspur.txt")))
+    assert failing == ["2,838"]
