@@ -54,6 +54,8 @@ def check_line(judgement: Judgement, figures: Mapping[Span, Figure]) -> CheckLin
         form=relation.form,
         leeway=hedged(asserted).high - asserted.amount if relation.hedge is not None else None,
         tentative=relation.tentative,
+        quote=relation.quote or "",
+        states=relation.claim_kind.value.replace("_", " ") if relation.claim_kind else "",
     )
 
 

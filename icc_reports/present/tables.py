@@ -10,12 +10,14 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
 
-from icc_reports.model.audit import Audit
+from icc_reports.model.arithmetic import coefficients
+from icc_reports.model.audit import Audit, is_one_fact
 from icc_reports.model.figures import PURE, SHARES, Doubt, Figure, Notation
 from icc_reports.model.periods import Duration, FiscalCalendar
-from icc_reports.model.relations import Expression, Relation, RelationKind, Verdict, refs
+from icc_reports.model.relations import Expression, Relation, RelationKind, Verdict, refs, weighted
 from icc_reports.model.release import Column, ColumnRole, Row, Table
 from icc_reports.model.source import Span
+from icc_reports.present.measures import is_gaap
 from icc_reports.present.report import Cell, CellStyle, ReportColumn, ReportRow, ReportTable
 from icc_reports.present.wording import capitalised, currency_name, short_date
 
@@ -71,6 +73,21 @@ class Checked:
         return {span: expression for span, (_, expression) in found.items()}
 
     @cached_property
+    def ties(self) -> Mapping[Span, Expression]:
+        """What a figure is tied out to, from whichever side; the first relation that says so."""
+        found: dict[Span, Expression] = {}
+        other_side: dict[Span, Expression] = {}
+        for judgement in self.audit.judgements:
+            relation = judgement.relation
+            if relation.kind is RelationKind.TIE_OUT and judgement.verdict is not Verdict.NOT_VERIFIABLE:
+                found.setdefault(relation.asserted, relation.expression)
+                weights = coefficients(relation.expression) or {}
+                if len(weights) == 1 and is_one_fact(relation):
+                    span, weight = next(iter(weights.items()))
+                    other_side.setdefault(span, weighted((1 / weight, relation.asserted)))
+        return other_side | found
+
+    @cached_property
     def footed(self) -> frozenset[Span]:
         """The figures that a footing asserts below the lines it adds up: subtotals and totals."""
         return frozenset(
@@ -104,7 +121,8 @@ class TableContext:
 
 
 def report_table(table: Table, key: str, title: str, context: TableContext) -> ReportTable:
-    """The table with every figure as published."""
+    """The table with every figure as published; what is not GAAP also with the figures that it is tied out to."""
+    ties = {} if is_gaap(table) else context.checked.ties
     levels = _levels(table.rows)
     return ReportTable(
         key=key,
@@ -112,12 +130,12 @@ def report_table(table: Table, key: str, title: str, context: TableContext) -> R
         units=_units(table, context.currency),
         scale=Fraction(_scale_of(table) or 1),
         columns=tuple(_column(column) for column in table.columns),
-        rows=tuple(_row(row, level, context) for row, level in zip(table.rows, levels, strict=True)),
+        rows=tuple(_row(row, level, context, ties) for row, level in zip(table.rows, levels, strict=True)),
         note=_note(table),
     )
 
 
-def _row(row: Row, level: int, context: TableContext) -> ReportRow:
+def _row(row: Row, level: int, context: TableContext, ties: Mapping[Span, Expression]) -> ReportRow:
     checked = context.checked
     spans = [cell.span for cell in row.cells if cell is not None]
     ticks = {tick for span in spans for tick in checked.ticks.get(span, ())}
@@ -126,7 +144,7 @@ def _row(row: Row, level: int, context: TableContext) -> ReportRow:
     is_named = row.label.lower().startswith("total ")
     return ReportRow(
         label=row.label,
-        cells=tuple(_cell(cell, context) for cell in row.cells),
+        cells=tuple(_cell(cell, context, ties) for cell in row.cells),
         place=row.span.place,
         span=row.span,
         ticks=tuple(tick for tick in _TICKS if tick in ticks),
@@ -137,7 +155,7 @@ def _row(row: Row, level: int, context: TableContext) -> ReportRow:
     )
 
 
-def _cell(figure: Figure | None, context: TableContext) -> Cell:
+def _cell(figure: Figure | None, context: TableContext, ties: Mapping[Span, Expression]) -> Cell:
     if figure is None:
         return Cell(figure=None)
     return Cell(
@@ -146,6 +164,7 @@ def _cell(figure: Figure | None, context: TableContext) -> Cell:
         recomputed=context.checked.recomputed.get(figure.span),
         is_correct_at=context.targets.get(figure.span),
         marks=context.marks.get(figure.span, ()),
+        agrees_with=ties.get(figure.span),
     )
 
 
