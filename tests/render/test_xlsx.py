@@ -13,6 +13,7 @@ from zipfile import ZipFile
 import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.formula import Tokenizer
+from openpyxl.utils import get_column_letter, range_boundaries
 
 from icc_reports.errors import UsageError
 from icc_reports.model.figures import Figure
@@ -52,11 +53,12 @@ def test_the_sheets_stand_in_the_order_in_which_a_reader_needs_them(book: Workbo
         "About",
         "Checks",
         "Exceptions",
+        EBITDA,
+        "Recon to Adj Gross Margin",
         STATEMENT,
         "Balance Sheets",
         "ICC.NET",
-        EBITDA,
-        "Recon to Adj Gross Margin",
+        "Trends",
         "Precision",
         "Source",
     ]
@@ -130,19 +132,18 @@ def _cells(token: str) -> Iterator[tuple[str, str]]:
     sheet, _, cells = token.rpartition("!")
     if not sheet:  # the name of a scale
         return
-    first, _, last = cells.partition(":")
-    column, top = first[0], int(first[1:])
-    bottom = int(last[1:]) if last else top
-    for row in range(top, bottom + 1):
-        yield sheet.strip("'"), f"{column}{row}"
+    left, top, right, bottom = range_boundaries(cells)
+    for row in range(int(top or 0), int(bottom or 0) + 1):
+        for column in range(int(left or 0), int(right or 0) + 1):
+            yield sheet.strip("'"), f"{get_column_letter(column)}{row}"
 
 
 def test_recomputed_cells_carry_an_edit_through_the_statement(data: bytes) -> None:
     written = formulas(data)
-    assert written[STATEMENT, "I9"] == "=F9"
-    assert written[STATEMENT, "I16"] == "=SUM(I11:I15)"
-    assert written[STATEMENT, "I17"] == "=I9-I16"
-    assert written[STATEMENT, "I26"] == '=IFERROR(I25/I27*thousands,"n/a")'
+    assert written[STATEMENT, "F9"] == "=C9"
+    assert written[STATEMENT, "F16"] == "=SUM(F11:F15)"
+    assert written[STATEMENT, "F17"] == "=F9-F16"
+    assert written[STATEMENT, "F26"] == '=IFERROR(F25/F27*thousands,"n/a")'
 
 
 def test_the_switch_moves_the_misplaced_figure_by_formula(book: Workbook, data: bytes) -> None:
@@ -150,9 +151,10 @@ def test_the_switch_moves_the_misplaced_figure_by_formula(book: Workbook, data: 
     assert sheet["B3"].value == "as published"
     assert [choice.formula1 for choice in sheet.data_validations.dataValidation] == ['"as published,as corrected"']
     written = formulas(data)
-    assert written[EBITDA, "L14"] == '=IF(reading="as corrected",G14,F14)'
-    assert written[EBITDA, "M14"] == '=IF(reading="as corrected",F14,G14)'
-    assert written[EBITDA, "L16"] == "=SUM(L8:L15)"
+    assert [written[EBITDA, cell] for cell in ("I14", "J14", "J16")] == ["=D14", "=C14", "=D16"]
+    assert written[EBITDA, "AA14"] == '=IF($B$3="as corrected",I14,C14)'
+    assert written[EBITDA, "AB14"] == '=IF($B$3="as corrected",J14,D14)'
+    assert written[EBITDA, "AA16"] == "=SUM(AA8:AA15)"
 
 
 def test_the_overall_status_stands_first_and_counts_all_four_verdicts(data: bytes) -> None:
@@ -162,7 +164,7 @@ def test_the_overall_status_stands_first_and_counts_all_four_verdicts(data: byte
 def test_links_lead_from_checks_to_cells_and_from_lines_to_the_source(report: Report, book: Workbook) -> None:
     subject = book["Checks"]["C8"]
     assert subject.hyperlink is not None
-    assert subject.hyperlink.location == f"'{STATEMENT}'!F16"
+    assert subject.hyperlink.location == f"'{EBITDA}'!C8"
     line = book[STATEMENT]["B16"]
     assert line.value == "L189"
     assert line.hyperlink is not None
@@ -183,10 +185,10 @@ def test_presentation(book: Workbook) -> None:
         assert sheet.page_setup.fitToHeight == 0
         assert sheet.oddFooter is not None
         assert "&P" in (sheet.oddFooter.right.text or "")
-    shape = book[STATEMENT]["F17"].number_format
+    shape = book[STATEMENT]["C17"].number_format
     assert shape == "#,##0_);(#,##0);#,##0_);@_)"
-    assert book[STATEMENT]["F9"].style == "Input figure"
-    assert book[STATEMENT]["I9"].style == "Calculation"
+    assert book[STATEMENT]["C9"].style == "Input figure"
+    assert book[STATEMENT]["F9"].style == "Calculation"
     assert book["Checks"]["E8"].style == "Cross-sheet link"
 
 
@@ -220,7 +222,7 @@ def _with_labels(report: Report, labels: tuple[str, ...]) -> Report:
 
 def test_text_of_the_release_stays_text(report: Report, data: bytes) -> None:
     hostile = render(_with_labels(report, HOSTILE))
-    sheet = load_workbook(BytesIO(hostile)).worksheets[3]
+    sheet = load_workbook(BytesIO(hostile)).worksheets[5]
     for row, label in enumerate(HOSTILE, 8):
         cell = sheet.cell(row, 1)
         assert cell.data_type == "s"
@@ -283,9 +285,9 @@ def test_very_large_and_very_small_tables(report: Report, rows: int, columns: in
     table, figures = _grid(rows, columns)
     section = replace(report.sections[0], tables=(table,))
     lines = tuple(SourceLine(Span(1000 + row, 1, 9), f"line {row}") for row in range(rows))
-    grown = replace(report, sections=(section,), figures=figures, checks=(), notes=(), source_lines=lines)
+    grown = replace(report, sections=(section,), figures=figures, checks=(), notes=(), trends=(), source_lines=lines)
     sheet = load_workbook(BytesIO(render(grown)))["Grid"]
-    inputs = [cell for row in sheet.iter_rows(min_row=8, min_col=6, max_col=5 + max(columns, 1)) for cell in row]
+    inputs = [cell for row in sheet.iter_rows(min_row=8, min_col=3, max_col=2 + max(columns, 1)) for cell in row]
     assert sum(cell.data_type == "n" and cell.value is not None for cell in inputs) == rows * columns
 
 
@@ -294,13 +296,13 @@ def test_figures_outside_the_tables_have_a_home_of_their_own(report: Report) -> 
     stated = figure("$818", span)
     grown = replace(report, figures={**report.figures, span: stated})
     cells = values(render(grown))
-    assert cells["Other figures", "C5"] == 818
-    assert cells["Other figures", "A5"] == "L30"
+    assert cells["Claims", "F5"] == 818
+    assert cells["Claims", "B5"] == "L30"
 
 
 def test_a_figure_shown_twice_is_typed_once_and_linked(report: Report) -> None:
     section = report.sections[0]
     twice = replace(section, tables=(*section.tables, replace(section.tables[0], title="Again")))
     written = formulas(render(replace(report, sections=(twice, *report.sections[1:]))))
-    assert written["Again", "F9"] == f"='{STATEMENT}'!F9"
-    assert (STATEMENT, "F9") not in written
+    assert written["Again", "C9"] == f"='{STATEMENT}'!C9"
+    assert (STATEMENT, "C9") not in written

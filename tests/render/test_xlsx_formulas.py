@@ -96,7 +96,7 @@ class Notes:
     def scale_name(self, scale: Fraction) -> str:
         return SCALES[int(scale)]
 
-    def constant_name(self, value: int) -> str:
+    def constant(self, value: int) -> str:
         self.constants[f"constant_{value}"] = value
         return f"constant_{value}"
 

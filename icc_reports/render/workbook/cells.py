@@ -165,6 +165,13 @@ class Sheet:
         sheet.page_margins.left = sheet.page_margins.right = 0.5
         sheet.page_margins.top = sheet.page_margins.bottom = 0.6
 
+    def protect(self) -> None:
+        """Guard against slips, without a password: what is unlocked can be edited, all can be selected and filtered."""
+        protection = self.worksheet.protection
+        protection.sheet = True
+        protection.formatCells = protection.formatColumns = protection.formatRows = False
+        protection.autoFilter = protection.sort = False
+
     def foot(self, left: str) -> None:
         """The foot of the printed pages: the source on the left, sheet and page on the right."""
         texts = {"left": left.replace("&", "&&"), "right": "&A  ·  &P / &N"}

@@ -24,7 +24,7 @@ from icc_reports.render.workbook.desk import (
     words,
 )
 from icc_reports.render.workbook.formulas import Translator, can_fail
-from icc_reports.render.workbook.layout import CHECKS, OTHER_TEXT_COLUMN, SOURCE, Layout, cell_scale, last_digit
+from icc_reports.render.workbook.layout import CHECKS, CLAIM_TEXT_COLUMN, SOURCE, Layout, cell_scale, last_digit
 from icc_reports.render.workbook.places import PrintedPlaces
 from icc_reports.render.workbook.styles import (
     FORMULA,
@@ -33,6 +33,7 @@ from icc_reports.render.workbook.styles import (
     LINK,
     MARGIN,
     PARAMETER,
+    RATIO_FORMAT,
     TEXT,
     VERDICT,
     Style,
@@ -46,6 +47,7 @@ from icc_reports.render.workbook.trials import (
     Trial,
     bounds_of,
     denominators,
+    is_empty,
     line_bounds,
     scale_of_line,
     trial_of,
@@ -170,24 +172,28 @@ class LineWriter:
 
     def _write_values(self, asserted: Figure, trial: Trial) -> None:
         divides = can_fail(self.line.expression)
-        shown = asserted if not trial.is_worded else self._first_operand(asserted)
-        shape, half_shape = derived_format(shown, divides=divides), derived_format(shown, divides=True)
+        shape, half_shape = self._shapes(asserted, trial, divides=divides)
         alternatives = self._alternatives()
         computed = [(each.is_corrected, each.expression) for each in alternatives]
+        low = [(each.is_corrected, each.low) for each in alternatives]
+        high = [(each.is_corrected, each.high) for each in alternatives]
         self._write_derived(Column.COMPUTED, computed, trial.computed, shape)
-        self._write_derived(Column.LOW, [(each.is_corrected, each.low) for each in alternatives], trial.low, half_shape)
-        self._write_derived(
-            Column.HIGH, [(each.is_corrected, each.high) for each in alternatives], trial.high, half_shape
-        )
+        self._write_derived(Column.LOW, low, trial.low, half_shape)
+        self._write_derived(Column.HIGH, high, trial.high, half_shape)
         if trial.is_worded:
             home = self.layout.home(asserted.span)
-            words_cell = Address(home.sheet, home.row, OTHER_TEXT_COLUMN).seen_from(CHECKS)
+            words_cell = Address(home.sheet, home.row, CLAIM_TEXT_COLUMN).seen_from(CHECKS)
             self.sheet.formula(self.row, Column.PRINTED, words_cell, clean(asserted.printed), Style(LINK))
         else:
             self._write_comparison(asserted, trial, shape)
 
-    def _first_operand(self, asserted: Figure) -> Figure:
-        return next((self._figure(span) for span in refs(self.line.expression)), asserted)
+    def _shapes(self, asserted: Figure, trial: Trial, *, divides: bool) -> tuple[str, str]:
+        """The formats of the computed value and of its bounds."""
+        if trial.is_worded and divides:
+            return RATIO_FORMAT, RATIO_FORMAT
+        spans = (self.line.asserted,) if not trial.is_worded else (*refs(self.line.expression), self.line.asserted)
+        shown = self._figure(spans[0])
+        return derived_format(shown, divides=divides), derived_format(shown, divides=True)
 
     def _write_comparison(self, asserted: Figure, trial: Trial, shape: str) -> None:
         link = PrintedPlaces(self.layout).figure(asserted.span).seen_from(CHECKS)
@@ -196,7 +202,7 @@ class LineWriter:
         formula, result = fallback(
             f"ROUND({self._at(Column.PRINTED)}-{self._at(Column.COMPUTED)},{self._at(Column.DECIMALS)})",
             rounded(difference, trial.decimals),
-            is_fallible=can_fail(self.line.expression),
+            is_fallible=trial.is_empty or can_fail(self.line.expression),
         )
         self.sheet.formula(self.row, Column.DIFFERENCE, formula, result, Style(FORMULA, shape))
         tolerance = number_format("0." + "0" * (decimals_of(last_digit(asserted)) + 1))
@@ -217,23 +223,24 @@ class LineWriter:
             for is_corrected, expression in readings
         ]
         is_fallible = any(expression is not None and can_fail(expression) for _, expression in readings)
+        if is_empty(self.line):
+            formula = self._filled('IF({LACKS}="{NO}",' + formulas[0] + ',"{UNDEFINED}")')
+            self.sheet.formula(self.row, column, formula, UNDEFINED, Style(LINK, shape))
+            return
         if value is None and not is_fallible:
             self.sheet.text(self.row, column, UNDEFINED, Style(LINK))
             return
-        formula, result = fallback(chosen(formulas[0], formulas[-1]), value, is_fallible=is_fallible)
+        formula, result = fallback(
+            chosen(self.layout, CHECKS, formulas[0], formulas[-1]), value, is_fallible=is_fallible
+        )
         self.sheet.formula(self.row, column, formula, result, Style(LINK, shape))
 
     def _alternatives(self) -> tuple[_Alternative, ...]:
         """The relation as published, and as the corrected table states it where that differs."""
-        line = self.line
-        low, high = line_bounds(line)
-        published = _Alternative(expression=line.expression, low=low, high=high, is_corrected=False)
-        at = self.layout.positions.get(line.asserted)
-        table = self.layout.sheets[at.table].table if at is not None else None
-        if at is None or table is None or table.corrected is None:
-            return (published,)
-        before, after = (each.rows[at.row].cells[at.column].recomputed for each in (table, table.corrected))
-        if before != line.expression or after is None or after == before:
+        low, high = line_bounds(self.line)
+        published = _Alternative(expression=self.line.expression, low=low, high=high, is_corrected=False)
+        after = corrected_expression(self.line, self.layout)
+        if after is None:
             return (published,)
         low, high = bounds_of(after)
         return published, _Alternative(expression=after, low=low, high=high, is_corrected=True)
@@ -314,6 +321,16 @@ class LineWriter:
 
     def _at(self, column: int) -> str:
         return Address(CHECKS, self.row, column).coordinate
+
+
+def corrected_expression(line: CheckLine, layout: Layout) -> Expression | None:
+    """What a relation is over in the corrected table; None where no correction changes it."""
+    at = layout.positions.get(line.asserted)
+    table = layout.sheets[at.table].table if at is not None else None
+    if at is None or table is None or table.corrected is None:
+        return None
+    before, after = (each.rows[at.row].cells[at.column].recomputed for each in (table, table.corrected))
+    return None if before != line.expression or after == before else after
 
 
 def _pinned(column: int) -> str:

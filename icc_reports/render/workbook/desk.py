@@ -28,6 +28,7 @@ UNDEFINED = "n/a"
 WORST_FIRST = (Verdict.EXCEPTION, Verdict.NOT_VERIFIABLE, Verdict.ROUNDING, Verdict.EXACT)
 _VERDICT_ROW = 5
 _DIGIT_ROW = 12
+_CONSTANT_COLUMN = 6
 _NAMES = {
     Fraction(100): "hundreds",
     Fraction(10**3): "thousands",
@@ -63,7 +64,7 @@ class OfficeDesk:
 
     layout: Layout
     scales: dict[Fraction, str] = field(default_factory=dict)
-    constants: dict[int, str] = field(default_factory=dict)
+    constants: dict[int, int] = field(default_factory=dict)
     parts: list[tuple[str, Fraction | None, bool]] = field(default_factory=list)
     has_hedges: bool = False
     _digit_rows: dict[Fraction, int] = field(default_factory=dict)
@@ -83,9 +84,10 @@ class OfficeDesk:
         plain = f"scale_{scale.numerator}" + (f"_{scale.denominator}" if scale.denominator != 1 else "")
         return self.scales.setdefault(scale, _NAMES.get(scale, plain))
 
-    def constant_name(self, value: int) -> str:
-        """The defined name of a constant that is not universal."""
-        return self.constants.setdefault(value, f"constant_{value}")
+    def constant(self, value: int) -> str:
+        """The reference to a constant that is not universal."""
+        ordinal = self.constants.setdefault(value, len(self.constants))
+        return Address(PRECISION, _DIGIT_ROW + ordinal, _CONSTANT_COLUMN).pinned("")
 
     def hedged_reach(self, value: str, half_unit: str) -> str:
         """How far a hedged figure reaches: half the largest round number that divides it, at least its half-unit."""
@@ -140,16 +142,19 @@ class OfficeDesk:
         sheet.text(row, 1, _ON_DECIMALS, Style(NOTE))
         if self.has_hedges:
             _write_steps(book, sheet, row + 2)
-        sheet.widths({1: 24, 2: 14, 3: 14, 4: 70})
+        if self.constants:
+            sheet.text(_DIGIT_ROW - 1, _CONSTANT_COLUMN, "Constants", Style(HEAD))
+        for value, ordinal in self.constants.items():
+            sheet.number(_DIGIT_ROW + ordinal, _CONSTANT_COLUMN, value, Style(PARAMETER, "#,##0"))
+        sheet.widths({1: 24, 2: 14, 3: 14, 4: 60, 5: 2, _CONSTANT_COLUMN: 12})
         sheet.page(title_rows="1:2", landscape=False)
         return sheet
 
     def _write_names(self, book: Book, sheet: Sheet, row: int) -> int:
         named = [(name, value) for value, name in sorted(self.scales.items())]
-        named += [(name, Fraction(value)) for value, name in sorted(self.constants.items())]
         if not named:
             return row
-        sheet.text(row, 1, "Scales and constants, by name", Style(HEADING))
+        sheet.text(row, 1, "Scales, by name", Style(HEADING))
         for name, value in named:
             row += 1
             sheet.text(row, 1, name, Style(LABEL))

@@ -57,13 +57,13 @@ class Places(Protocol):
 
 
 class Desk(Protocol):
-    """What a formula may need beside figures: names for scales and constants, and cells for parts that are too long."""
+    """What a formula may need beside figures: names for scales, cells for constants and for parts that are too long."""
 
     def scale_name(self, scale: Fraction) -> str:
         """The defined name of a scale."""
 
-    def constant_name(self, value: int) -> str:
-        """The defined name of a constant that is not universal."""
+    def constant(self, value: int) -> str:
+        """The reference to a constant that is not universal."""
 
     @property
     def side_sheet(self) -> str:
@@ -152,7 +152,7 @@ class Translator:
         return _Piece(text, _SUM if sign else _ATOM, UNSCALED, is_zero=value == 0)
 
     def _integer(self, value: int) -> str:
-        return str(value) if value in _UNIVERSAL else self.desk.constant_name(value)
+        return str(value) if value in _UNIVERSAL else self.desk.constant(value)
 
     def _sum(self, terms: tuple[Term, ...]) -> _Piece:
         if not terms:

@@ -1,32 +1,24 @@
-"""The sheets around the figures: About, Exceptions, figures outside tables, and the source's lines."""
+"""The sheets around the figures: About, and the source's lines."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from icc_reports.model.figures import Figure, Notation
-from icc_reports.present.report import Note, Report
+from icc_reports.present.report import Report
 from icc_reports.render.workbook.addresses import Address
 from icc_reports.render.workbook.cells import Sheet
 from icc_reports.render.workbook.checks import STATUS_NAME, CheckSheet
-from icc_reports.render.workbook.desk import MEANINGS, OfficeDesk, words
+from icc_reports.render.workbook.desk import MEANINGS, words
 from icc_reports.render.workbook.layout import (
     CHECKS,
+    CLAIMS,
     EXCEPTIONS,
-    OTHER,
-    OTHER_FIRST_ROW,
-    OTHER_HALF_COLUMN,
-    OTHER_TEXT_COLUMN,
-    OTHER_VALUE_COLUMN,
     PRECISION,
     SOURCE,
+    TRENDS,
     Layout,
-    cell_scale,
-    typed_value,
 )
 from icc_reports.render.workbook.styles import (
+    COMMENT,
     FORMULA,
-    HEAD,
     HEADING,
     INPUT,
     JUMP,
@@ -43,19 +35,19 @@ from icc_reports.render.workbook.styles import (
     TITLE,
     VERDICT,
     Style,
-    printed_format,
 )
-from icc_reports.render.workbook.tables import AS_CORRECTED, AS_PUBLISHED, half_unit_formula
+from icc_reports.render.workbook.tables import AS_CORRECTED, AS_PUBLISHED
 
-NOTE_FIRST_ROW = 5
 SOURCE_FIRST_ROW = 4
 _COLOURS = (
     (INPUT, "1,234", "blue on pale yellow: a figure typed once, as printed; edit it and everything follows"),
     (FORMULA, "1,234", "black: a formula over cells of the same sheet"),
     (LINK, "1,234", "green: a formula that reaches other sheets"),
     (PARAMETER, "1,000", "blue on grey: a scale, a precision or a constant that formulas refer to"),
+    (COMMENT, "checked", "hairline below: for the reader's comments"),
     (SWITCH, AS_PUBLISHED, f"boxed: the switch between {AS_PUBLISHED} and {AS_CORRECTED}, where a figure is misplaced"),
 )
+_PROTECTED = "Inputs, comments and the switch are open; the rest is protected against slips, without a password."
 _READING = (
     (
         "As printed",
@@ -65,15 +57,12 @@ _READING = (
         "Recomputed",
         "every subtotal, total and ratio from the recomputed cells that it rests on, so that an edit carries through",
     ),
-    ("Difference", "as printed less recomputed; in bold where it exceeds half a unit of the last printed digit"),
-    ("Half a unit", "how far the true value may lie from the printed one; the tolerance of every check is made of it"),
+    ("Difference", "as printed less recomputed; in bold where it exceeds the tolerance"),
+    ("Agrees with", "the figure of another table that a step of a reconciliation is tied out to, and how far apart"),
+    ("As corrected", "the table with each misplaced figure where it belongs; the switch lets it into Recomputed"),
+    ("Tolerance", "half a unit of the last printed digit: how far the true value may lie from the printed one"),
     ("Checks", "each relation on the figures as printed, its bounds, tolerance and verdict as formulas"),
 )
-
-
-def note_rows(notes: tuple[Note, ...]) -> dict[int, int]:
-    """The row of each reading note on the sheet Exceptions, by its ordinal."""
-    return {note.ordinal: NOTE_FIRST_ROW + at for at, note in enumerate(notes)}
 
 
 def write_about(sheet: Sheet, layout: Layout, checks: CheckSheet) -> None:
@@ -104,6 +93,8 @@ def write_about(sheet: Sheet, layout: Layout, checks: CheckSheet) -> None:
         row += 1
     row = _write_contents(sheet, layout, row + 1)
     row = _write_colours(sheet, row + 1)
+    sheet.text(row, 2, _PROTECTED, Style(NOTE))
+    row += 1
     row = _write_pairs(sheet, row + 1, "How to read a sheet", _READING)
     verdicts = tuple((words(verdict), meaning) for verdict, meaning in MEANINGS.items())
     row = _write_pairs(sheet, row + 1, "Verdicts", verdicts)
@@ -116,6 +107,7 @@ def write_about(sheet: Sheet, layout: Layout, checks: CheckSheet) -> None:
 
 def _write_contents(sheet: Sheet, layout: Layout, row: int) -> int:
     sheet.text(row, 1, "Sheets", Style(HEADING))
+    has_trends = bool(layout.report.trends)
     named = [
         (CHECKS, "every relation with its arithmetic, tolerance and verdict"),
         (EXCEPTIONS, "what needs a person: reading notes with the arithmetic and the lines"),
@@ -123,7 +115,8 @@ def _write_contents(sheet: Sheet, layout: Layout, row: int) -> int:
             (each.name, _described(each.section.title, each.table.title, each.section.is_gaap))
             for each in layout.sheets
         ),
-        *([(OTHER, "figures that stand in no table, such as those of the prose")] if layout.others else []),
+        *([(TRENDS, "all periods printed side by side, with growth, shares and margins")] if has_trends else []),
+        *([(CLAIMS, "the numbers of the prose, each against the tables")] if layout.claims else []),
         (PRECISION, "the scales, precisions and constants that formulas refer to"),
         (SOURCE, "the release, line by line"),
     ]
@@ -154,69 +147,6 @@ def _write_pairs(sheet: Sheet, row: int, heading: str, pairs: tuple[tuple[str, s
         sheet.text(row, 1, name, Style(LABEL))
         sheet.text(row, 2, meaning, Style(TEXT, indent=1))
     return row + 1
-
-
-def write_exceptions(sheet: Sheet, layout: Layout, check_rows: Mapping[str, int]) -> None:
-    """The reading notes: what does not tie, and what could not be read."""
-    notes = layout.report.notes
-    sheet.text(1, 1, "Exceptions", Style(TITLE))
-    told = "What needs a person, with the arithmetic." if notes else "Nothing that was checked needs a person."
-    sheet.text(2, 1, told, Style(SUBTITLE))
-    for column, head in enumerate(("Note", "Severity", "What", "In words", "Arithmetic", "Lines", "Check"), 1):
-        sheet.text(NOTE_FIRST_ROW - 1, column, head, Style(SIDE_HEAD))
-    for row, note in enumerate(notes, NOTE_FIRST_ROW):
-        finding = note.finding
-        sheet.number(row, 1, note.ordinal, Style(LABEL, "0"))
-        sheet.text(row, 2, finding.severity.value, Style(LABEL))
-        sheet.text(row, 3, note.heading, Style(HEADING))
-        sheet.text(row, 4, note.text, Style(TEXT))
-        sheet.text(row, 5, "\n".join(note.arithmetic), Style(TEXT))
-        _write_note_links(sheet, row, note, layout, check_rows)
-    sheet.widths({1: 6, 2: 10, 3: 26, 4: 52, 5: 56, 6: 14, 7: 8})
-    sheet.fit_rows(NOTE_FIRST_ROW, NOTE_FIRST_ROW + len(notes) - 1, (3, 4, 5))
-    sheet.worksheet.freeze_panes = f"A{NOTE_FIRST_ROW}"
-    sheet.page(title_rows=f"{NOTE_FIRST_ROW - 1}:{NOTE_FIRST_ROW - 1}")
-
-
-def _write_note_links(sheet: Sheet, row: int, note: Note, layout: Layout, check_rows: Mapping[str, int]) -> None:
-    places = sheet.text(row, 6, ", ".join(note.places), Style(MARGIN))
-    lines = (layout.source_rows.get(span.line_key) for span in note.finding.spans)
-    line = next((line for line in lines if line is not None), None)
-    if line is not None:
-        sheet.link(places, Address(SOURCE, line, 1))
-    found = next((check_rows[each] for each in note.finding.relations if each in check_rows), None)
-    if found is not None:
-        sheet.link(sheet.text(row, 7, "see", Style(JUMP)), Address(CHECKS, found, 3))
-
-
-def write_others(sheet: Sheet, layout: Layout, desk: OfficeDesk) -> None:
-    """The figures that stand in no table sheet, each typed once."""
-    sheet.text(1, 1, sheet.name, Style(TITLE))
-    sheet.text(2, 1, "Figures of the release that stand in no table of this workbook.", Style(SUBTITLE))
-    for column, head in enumerate(("Line", "As printed", "Value", "Half a unit", "In units of"), 1):
-        sheet.text(OTHER_FIRST_ROW - 1, column, head, Style(HEAD))
-    for row, figure in enumerate(layout.others, OTHER_FIRST_ROW):
-        _write_other(sheet, row, figure, layout, desk)
-    sheet.widths({1: 10, 2: 44, OTHER_VALUE_COLUMN: 16, OTHER_HALF_COLUMN: 14, 5: 24})
-    sheet.worksheet.freeze_panes = f"A{OTHER_FIRST_ROW}"
-    sheet.page(title_rows=f"1:{OTHER_FIRST_ROW - 1}", landscape=False)
-
-
-def _write_other(sheet: Sheet, row: int, figure: Figure, layout: Layout, desk: OfficeDesk) -> None:
-    place = sheet.text(row, 1, figure.span.place, Style(MARGIN))
-    line = layout.source_rows.get(figure.span.line_key)
-    if line is not None:
-        sheet.link(place, Address(SOURCE, line, 1))
-    sheet.text(row, OTHER_TEXT_COLUMN, figure.printed, Style(TEXT))
-    if figure.notation is Notation.WORDS:
-        sheet.text(row, 5, "in words", Style(NOTE))
-        return
-    sheet.number(row, OTHER_VALUE_COLUMN, typed_value(figure), Style(INPUT, printed_format(figure)))
-    formula = half_unit_formula(desk, sheet.name, figure, Address(sheet.name, row, OTHER_VALUE_COLUMN))
-    half = figure.half_unit / cell_scale(figure)
-    sheet.formula(row, OTHER_HALF_COLUMN, formula, half, Style(LINK, "#,##0.0######_)"))
-    scale = cell_scale(figure)
-    sheet.text(row, 5, f"{figure.unit} × {scale}" if scale != 1 else str(figure.unit), Style(NOTE))
 
 
 def write_source(sheet: Sheet, report: Report) -> None:

@@ -1,33 +1,54 @@
-"""Where every figure has its cell: as printed, recomputed, and half a unit of its last digit."""
+"""Where every figure has its cell: as printed, as corrected, recomputed, and half a unit of its last digit."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from enum import Enum, IntEnum
 from fractions import Fraction
 from functools import cached_property
 
 from icc_reports.model.figures import Figure
 from icc_reports.model.source import Span
-from icc_reports.present.report import Cell, Report, ReportRow, ReportTable, Section
+from icc_reports.present.report import Cell, CheckLine, Report, ReportRow, ReportTable, Section, SectionKind
 from icc_reports.render.workbook.addresses import Address, sheet_names
 
-ABOUT, CHECKS, EXCEPTIONS, OTHER, PRECISION, WORKINGS, SOURCE = FIXED = (
+ABOUT, CHECKS, EXCEPTIONS, TRENDS, CLAIMS, PRECISION, WORKINGS, SOURCE = FIXED = (
     "About",
     "Checks",
     "Exceptions",
-    "Other figures",
+    "Trends",
+    "Claims",
     "Precision",
     "Workings",
     "Source",
 )
 SWITCH_ROW = 3
 FIRST_ROW = 8
-FIRST_COLUMN = 6  # after label, line, ticks, verdict and notes
-OTHER_FIRST_ROW = 5
-OTHER_TEXT_COLUMN = 2
-OTHER_VALUE_COLUMN = 3
-OTHER_HALF_COLUMN = 4
+FIRST_COLUMN = 3  # after label and line
+CLAIM_ROW = 5
+CLAIM_TEXT_COLUMN, CLAIM_VALUE_COLUMN, CLAIM_HALF_COLUMN = 5, 6, 9
+
+
+class Block(Enum):
+    """What a stretch of columns shows, one column for each of the table's; the value is its heading."""
+
+    PRINTED = "As printed"
+    CORRECTED = "As corrected"
+    AGREES = "Agrees with"
+    APART = "Apart by"
+    RECOMPUTED = "Recomputed"
+    DIFFERENCE = "Difference"
+    TOLERANCE = "Tolerance"
+
+
+class Margin(IntEnum):
+    """The columns after the last block, counted from its end."""
+
+    VERDICT = 1
+    TICKS = 2
+    NOTES = 3
+    COMMENT = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +62,7 @@ class Position:
 
 @dataclass(frozen=True, kw_only=True)
 class TableSheet:
-    """A table and the sheet that shows it: four blocks of as many columns as the table has."""
+    """A table and the sheet that shows it: blocks of as many columns as the table has."""
 
     ordinal: int
     name: str
@@ -53,11 +74,29 @@ class TableSheet:
         """The number of columns in a block."""
         return max(len(self.table.columns), *(len(row.cells) for row in self.table.rows), 1)
 
-    def block(self, ordinal: int) -> int:
-        """The first column of the block: 0 as printed, 1 recomputed, 2 difference, 3 half units."""
-        return FIRST_COLUMN + ordinal * (self.width + 1)
+    @cached_property
+    def blocks(self) -> tuple[Block, ...]:
+        """The blocks, in order: the corrected reading and what figures agree with only where there is any."""
+        left_out: set[Block] = set()
+        if self.table.corrected is None:
+            left_out.add(Block.CORRECTED)
+        if all(cell.agrees_with is None for row in self.table.rows for cell in row.cells):
+            left_out |= {Block.AGREES, Block.APART}
+        return tuple(block for block in Block if block not in left_out)
 
-    def address(self, block: int, row: int, column: int) -> Address:
+    @cached_property
+    def _first_columns(self) -> Mapping[Block, int]:
+        return {block: FIRST_COLUMN + at * (self.width + 1) for at, block in enumerate(self.blocks)}
+
+    def block(self, block: Block) -> int:
+        """The first column of the block."""
+        return self._first_columns[block]
+
+    def margin(self, column: Margin) -> int:
+        """The number of a column after the blocks."""
+        return FIRST_COLUMN + len(self.blocks) * (self.width + 1) + column - 1
+
+    def address(self, block: Block, row: int, column: int) -> Address:
         """The cell of a block for a row and a column of the table."""
         return Address(self.name, FIRST_ROW + row, self.block(block) + column)
 
@@ -87,8 +126,9 @@ class Layout:
 
     @cached_property
     def sheets(self) -> tuple[TableSheet, ...]:
-        """One sheet for each table, in the order of the report."""
-        tables = [(section, table) for section in self.report.sections for table in section.tables]
+        """One sheet for each table: the reconciliations, then the others in the order of the report."""
+        sections = sorted(self.report.sections, key=lambda section: section.kind is not SectionKind.RECONCILIATION)
+        tables = [(section, table) for section in sections for table in section.tables]
         names = sheet_names((table.title for _, table in tables), FIXED)
         return tuple(
             TableSheet(ordinal=ordinal, name=name, section=section, table=table)
@@ -132,8 +172,20 @@ class Layout:
         return tuple(figure for span, figure in self.report.figures.items() if span not in self.positions)
 
     @cached_property
-    def _others_rows(self) -> Mapping[Span, int]:
-        return {figure.span: OTHER_FIRST_ROW + ordinal for ordinal, figure in enumerate(self.others)}
+    def claims(self) -> tuple[tuple[Figure, CheckLine | None], ...]:
+        """The figures that stand in no table, each with the sentences that state it; None where none was understood."""
+        said: dict[Span, list[CheckLine | None]] = {}
+        for line in self.report.checks:
+            if line.quote:
+                said.setdefault(line.asserted, []).append(line)
+        return tuple((figure, line) for figure in self.others for line in said.get(figure.span, [None]))
+
+    @cached_property
+    def _claim_rows(self) -> Mapping[Span, int]:
+        rows: dict[Span, int] = {}
+        for ordinal, (figure, _) in enumerate(self.claims):
+            rows.setdefault(figure.span, CLAIM_ROW + ordinal)
+        return rows
 
     @cached_property
     def source_rows(self) -> Mapping[tuple[int | None, ...], int]:
@@ -148,30 +200,32 @@ class Layout:
                 return Address(sheet.name, SWITCH_ROW, 2)
         return None
 
-    def at(self, block: int, position: Position) -> Address:
+    def at(self, block: Block, position: Position) -> Address:
         """The cell of a block for a position."""
         return self.sheets[position.table].address(block, position.row, position.column)
 
     def home(self, span: Span) -> Address:
         """The one cell in which the figure is typed."""
         at = self.positions.get(span)
-        return self.at(0, at) if at else Address(OTHER, self._others_rows[span], OTHER_VALUE_COLUMN)
+        return self.at(Block.PRINTED, at) if at else Address(CLAIMS, self._claim_rows[span], CLAIM_VALUE_COLUMN)
 
     def half_unit(self, span: Span) -> Address:
         """The cell of half a unit of the figure's last printed digit."""
         at = self.positions.get(span)
-        return self.at(3, at) if at else Address(OTHER, self._others_rows[span], OTHER_HALF_COLUMN)
+        return self.at(Block.TOLERANCE, at) if at else Address(CLAIMS, self._claim_rows[span], CLAIM_HALF_COLUMN)
 
     @cached_property
     def occupied(self) -> frozenset[Address]:
-        """The cells of the blocks as printed, recomputed and half units that hold a number."""
-        filled = [
-            at
+        """The cells that hold a number in the blocks which formulas take ranges of."""
+        blocks = (Block.PRINTED, Block.CORRECTED, Block.RECOMPUTED, Block.TOLERANCE)
+        return frozenset(
+            self.at(block, at)
             for sheet in self.sheets
             for at, before, after in sheet.cells()
             if before.figure is not None or after.figure is not None
-        ]
-        return frozenset(self.at(block, at) for at in filled for block in (0, 1, 3))
+            for block in blocks
+            if block in sheet.blocks
+        )
 
     def adjoin(self, first: Address, second: Address) -> bool:
         """Whether no other figure stands between two cells of one row or one column."""

@@ -12,6 +12,7 @@ from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from openpyxl import Workbook
+from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
 from openpyxl.worksheet._writer import WorksheetWriter
 from openpyxl.writer.excel import ExcelWriter
 from openpyxl.xml.functions import Element, SubElement
@@ -80,7 +81,8 @@ class _ResultWriter(ExcelWriter):
         self._results = results
 
     def write_worksheet(self, ws: Any) -> None:  # noqa: ANN401 - as inherited
-        ws._drawing = None
+        ws._drawing = _Drawing()
+        ws._drawing.charts = ws._charts
         buffer = BytesIO()
         writer = _SheetWriter(ws, buffer)
         writer.results = self._results.get(ws.title, {})
@@ -88,6 +90,17 @@ class _ResultWriter(ExcelWriter):
         ws._rels = writer._rels  # type: ignore[attr-defined]
         self._archive.writestr(ws.path[1:], buffer.getvalue())  # type: ignore[attr-defined]
         self.manifest.append(ws)
+
+
+class _Drawing(SpreadsheetDrawing):
+    """A drawing whose charts carry their text alternatives."""
+
+    __elements__ = SpreadsheetDrawing.__elements__
+
+    def _chart_frame(self, idx: int) -> Any:  # noqa: ANN401 - as inherited
+        frame = super()._chart_frame(idx)  # type: ignore[misc]
+        frame.nvGraphicFramePr.cNvPr.descr = getattr(self.charts[idx - 1], "alt_text", None)
+        return frame
 
 
 class _SheetWriter(WorksheetWriter):

@@ -13,7 +13,7 @@ from icc_reports.model.relations import Const, Expression, refs
 from icc_reports.model.source import Span
 from icc_reports.render.workbook.addresses import Address
 from icc_reports.render.workbook.formulas import can_fail
-from icc_reports.render.workbook.layout import Layout, Position, cell_scale
+from icc_reports.render.workbook.layout import Block, Layout, Position, cell_scale
 
 
 def valued(expression: Expression, figures: Mapping[Span, Figure]) -> Fraction | None:
@@ -34,12 +34,16 @@ class PrintedPlaces:
     def figure(self, span: Span) -> Address:
         """The home cell, or the recomputed cell of a place that a correction changes."""
         at = self._position(span)
-        return self.layout.at(1, at) if at is not None and at in self.layout.moved else self.layout.home(span)
+        return (
+            self.layout.at(Block.RECOMPUTED, at)
+            if at is not None and at in self.layout.moved
+            else self.layout.home(span)
+        )
 
     def half_unit(self, span: Span) -> Address:
         """The cell of its half-unit, which follows the switch as well."""
         at = self._position(span)
-        return self.layout.at(3, at) if at is not None else self.layout.half_unit(span)
+        return self.layout.at(Block.TOLERANCE, at) if at is not None else self.layout.half_unit(span)
 
     def scale(self, span: Span) -> Fraction:
         """The printed scale."""
@@ -74,6 +78,22 @@ class PrintedPlaces:
         return {**figures, **swapped}
 
 
+@dataclass(frozen=True, slots=True)
+class ReadingPlaces(PrintedPlaces):
+    """The figures in one reading, whichever the switch has chosen: as published, or in the block as corrected."""
+
+    def figure(self, span: Span) -> Address:
+        """The home cell, or that of the corrected block where the figure's table has one."""
+        at = self._position(span)
+        if not self.is_corrected or at is None or Block.CORRECTED not in self.layout.sheets[at.table].blocks:
+            return self.layout.home(span)
+        return self.layout.at(Block.CORRECTED, at)
+
+    def value(self, expression: Expression) -> Fraction | None:
+        """The value of the figures themselves: each stands where its reading has it."""
+        return valued(expression, self.layout.report.figures)
+
+
 def _nothing_like(figure: Figure) -> Figure:
     return replace(figure, number=Decimal(0))
 
@@ -83,13 +103,16 @@ class Recomputed:
     """The blocks of recomputed figures: which cells depend on which, in what order, and with what values.
 
     A figure that is re-derived refers to the recomputed cells of its operands, so that an edited input reaches all
-    that rests on it. Where figures re-derive one another in a circle they refer to each other as printed.
+    that rests on it. Where figures re-derive one another in a circle they refer to each other as printed. A step of a
+    reconciliation takes the figure of the statement with which it agrees, as recomputed there, if that is what is
+    printed here: so an edit of a statement reaches its reconciliations, and what does not agree is left alone.
     """
 
     layout: Layout
     expressions: dict[Position, tuple[Expression | None, Expression | None]] = field(init=False)
     values: dict[Position, Fraction | None] = field(init=False, default_factory=dict)
     fallible: set[Position] = field(init=False, default_factory=set)
+    tied: set[Position] = field(init=False, default_factory=set)
     _circle: dict[Position, int] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -101,10 +124,32 @@ class Recomputed:
             and before.figure is not None
             and (before.recomputed is not None or after.recomputed is not None)
         }
+        ties = self._ties()
+        self.expressions |= {at: (tie, tie) for at, tie in ties.items()}
         for ordinal, circle in enumerate(components(self._edges())):
             self._circle.update(dict.fromkeys(circle, ordinal))
             for at in circle:
-                self._evaluate(at)
+                if at in ties and (len(circle) > 1 or not self._agrees(at, ties[at])):
+                    del self.expressions[at]
+                else:
+                    self._evaluate(at)
+        self.tied = set(ties) & set(self.expressions)
+
+    def _ties(self) -> dict[Position, Expression]:
+        """What figures agree with, where nothing else in their own table gives them."""
+        return {
+            at: cell.agrees_with
+            for sheet in self.layout.sheets
+            for at, cell, _ in sheet.cells()
+            if cell.agrees_with is not None
+            and at not in self.expressions
+            and at not in self.layout.moved
+            and all(span in self.layout.positions for span in refs(cell.agrees_with))
+        }
+
+    def _agrees(self, at: Position, tie: Expression) -> bool:
+        figure = self.figure_at(at)
+        return figure is not None and self.places(at).value(tie) == figure.amount
 
     def places(self, at: Position, *, is_corrected: bool = False) -> RecomputedPlaces:
         """What the formula of the cell refers to."""
@@ -166,7 +211,7 @@ class RecomputedPlaces:
         """The recomputed cell of the figure, or its home cell where that would close a circle."""
         layout = self.recomputed.layout
         operand = self._operand(span)
-        return layout.home(span) if operand is None else layout.at(1, operand)
+        return layout.home(span) if operand is None else layout.at(Block.RECOMPUTED, operand)
 
     def half_unit(self, span: Span) -> Address:
         """The cell of its half-unit."""

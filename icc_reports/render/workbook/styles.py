@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from openpyxl import Workbook
-from openpyxl.styles import Alignment, Border, Color, Font, NamedStyle, PatternFill, Side
+from openpyxl.styles import Alignment, Border, Color, Font, NamedStyle, PatternFill, Protection, Side
 from openpyxl.styles.styleable import StyleableObject
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -22,7 +22,10 @@ FAILING_FILL, DOUBT_FILL = "FBE9E1", "EEEEEE"
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """A named style and what a cell adds to it. ``rule`` is "", "above", "total" (single above, double below)."""
+    """A named style and what a cell adds to it.
+
+    ``rule`` is "", "above", "under" or "total" (single above, double below).
+    """
 
     name: str
     number_format: str = "General"
@@ -43,7 +46,14 @@ LABEL, HEADING, TEXT, MARGIN, JUMP, VERDICT, SOURCE_LINE = (
     "Verdict",
     "Source line",
 )
-INPUT, FORMULA, LINK, PARAMETER, SWITCH = "Input figure", "Calculation", "Cross-sheet link", "Parameter", "Switch"
+INPUT, FORMULA, LINK, PARAMETER, SWITCH, COMMENT = (
+    "Input figure",
+    "Calculation",
+    "Cross-sheet link",
+    "Parameter",
+    "Switch",
+    "Comment",
+)
 
 
 def _font(ink: str = INK, size: int = 10, **more: Any) -> Font:  # noqa: ANN401 - passed on to openpyxl
@@ -54,10 +64,12 @@ def _fill(color: str) -> PatternFill:
     return PatternFill("solid", fgColor=Color(rgb="FF" + color))
 
 
+_UNLOCKED = (INPUT, SWITCH, COMMENT)
 _RIGHT, _LEFT = Alignment(horizontal="right", vertical="top"), Alignment(horizontal="left", vertical="top")
 _WRAPPED = Alignment(horizontal="left", vertical="top", wrap_text=True)
 _HEAD = Alignment(horizontal="right", vertical="bottom", wrap_text=True)
 _UNDER = Border(bottom=Side("thin", color=INK))
+_UNDERLINE = Border(bottom=Side("hair", color=HAIRLINE))
 _EDGE = Side("thin", color=ACCENT)
 _BOX = Border(left=_EDGE, right=_EDGE, top=_EDGE, bottom=_EDGE)
 
@@ -67,6 +79,8 @@ def _named_styles() -> tuple[NamedStyle, ...]:
         more: dict[str, Any] = {"fill": _fill(fill)} if fill else {}
         if border is not None:
             more["border"] = border
+        if name in _UNLOCKED:
+            more["protection"] = Protection(locked=False)
         return NamedStyle(name, font=font, alignment=alignment, **more)
 
     return (
@@ -91,12 +105,14 @@ def _named_styles() -> tuple[NamedStyle, ...]:
         style(LINK, _font(LINK_INK), _RIGHT),
         style(PARAMETER, _font(INPUT_INK), _RIGHT, PARAMETER_FILL),
         style(SWITCH, _font(INPUT_INK, bold=True), Alignment(horizontal="center"), INPUT_FILL, _BOX),
+        style(COMMENT, _font(INPUT_INK, 9), _WRAPPED, border=_UNDERLINE),
     )
 
 
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _RULES: Mapping[str, Border] = {
     "above": Border(top=Side("thin", color=INK)),
+    "under": _UNDER,
     "total": Border(top=Side("thin", color=INK), bottom=Side("double", color=INK)),
 }
 
@@ -143,6 +159,10 @@ class StyleBook:
 def number_format(pattern: str, zero: str = '"–"') -> str:
     """Negatives in parentheses, zero as given (a dash, unless told otherwise), decimals aligned."""
     return f"{pattern}_);({pattern});{zero}_);@_)"
+
+
+RATIO_FORMAT = number_format("0.000%", "0.000%")
+"""Of a ratio that no printed figure lends its digits to."""
 
 
 def pattern_of(figure: Figure, more_digits: int = 0) -> str:

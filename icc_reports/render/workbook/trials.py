@@ -12,6 +12,7 @@ from icc_reports.model.relations import Expression, Form, Quotient, Verdict, chi
 from icc_reports.model.source import Span
 from icc_reports.present.report import CheckLine
 from icc_reports.render.workbook.desk import decimals_of
+from icc_reports.render.workbook.formulas import can_fail
 from icc_reports.render.workbook.layout import cell_scale, last_digit
 from icc_reports.render.workbook.places import valued
 
@@ -20,7 +21,10 @@ TESTS = (Verdict.EXACT, Verdict.ROUNDING, Verdict.EXCEPTION, Verdict.NOT_VERIFIA
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trial:
-    """A check's outcome in exact arithmetic, in the units of the asserted figure's cell."""
+    """A check's outcome in exact arithmetic, in the units of the asserted figure's cell.
+
+    One that is empty has nothing to compute from: the release lacks all that it needs.
+    """
 
     printed: Fraction
     computed: Fraction | None
@@ -30,6 +34,7 @@ class Trial:
     reach: Fraction
     decimals: int
     is_bounded: bool
+    is_empty: bool
     is_worded: bool
     rounding_counts: bool
     lacks: bool
@@ -78,7 +83,8 @@ def trial_of(line: CheckLine, figures: Mapping[Span, Figure]) -> Trial:
     is_worded = line.form is not Form.EQUALITY
     low, high = line_bounds(line)
     values = [
-        None if expression is None else valued(expression, figures) for expression in (line.expression, low, high)
+        None if expression is None or is_empty(line) else valued(expression, figures)
+        for expression in (line.expression, low, high)
     ]
     computed, least, greatest = (None if value is None else value / scale for value in values)
     operands = [figures[span] for span in refs(line.expression)]
@@ -95,6 +101,7 @@ def trial_of(line: CheckLine, figures: Mapping[Span, Figure]) -> Trial:
         reach=tolerance if line.leeway is None else line.leeway / scale,
         decimals=_decimals(line, figures, computed),
         is_bounded=computed is not None and is_bounded(line.expression, figures),
+        is_empty=is_empty(line),
         is_worded=is_worded,
         rounding_counts=not line.is_one_fact or line.leeway is not None,
         lacks=False,
@@ -104,10 +111,20 @@ def trial_of(line: CheckLine, figures: Mapping[Span, Figure]) -> Trial:
     return replace(trial, lacks=lacks or line.lacks is not None)
 
 
+def is_empty(line: CheckLine) -> bool:
+    """Whether the release lacks all that the relation needs, so that there is nothing to compute from."""
+    return line.lacks is not None and next(refs(line.expression), None) is None
+
+
 def scale_of_line(line: CheckLine, figures: Mapping[Span, Figure]) -> Fraction:
-    """The units in which a check is shown: those of the asserted figure, or of the first operand of a direction."""
+    """The units in which a check is shown: those of the asserted figure, or of the first operand of a direction.
+
+    A direction of ratios is shown in full units.
+    """
     if line.form is Form.EQUALITY:
         return cell_scale(figures[line.asserted])
+    if can_fail(line.expression):
+        return Fraction(1)
     return next((cell_scale(figures[span]) for span in refs(line.expression)), Fraction(1))
 
 
