@@ -52,7 +52,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
         return studied(source, _silent)
 
     monkeypatch.setattr(pipeline, "study", study)
-    monkeypatch.setattr(pipeline, "pdf", lambda *_: b"%PDF-1.7 stand-in")
+    monkeypatch.setattr(pipeline, "pdf", lambda *_, **__: b"%PDF-1.7 stand-in")
     monkeypatch.setattr(pipeline, "xlsx", lambda *_: b"PK stand-in")
 
     def invoke(*arguments: str, said: str | None = None) -> Result:

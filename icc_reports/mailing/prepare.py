@@ -181,16 +181,20 @@ def _source_name(order: Order) -> str:
 
 def _attachments(order: Order, study: Study, prefix: str, told: Told) -> tuple[Attachment, ...]:
     report = study.report
-    told("writing the brief")
-    brief = pipeline.brief(report, order.audience, order.templates).encode()
-    told("writing the workbook")
-    workbook = pipeline.xlsx(report)
+    told("writing workbook and briefs")
+    files = pipeline.documents(report, order.templates)
+    name = f"brief-{order.audience}.md"
+    brief = files[name] if name in files else pipeline.brief(report, order.audience, order.templates).encode()
     told("writing the PDF")
-    summary = pipeline.pdf(report, order.templates)
+    summary = pipeline.pdf(report, order.templates, archival=True, files=files)
     made = (
         Attachment(name=f"{prefix}investor-summary.pdf", data=summary, about="Investor summary, every figure traced"),
-        Attachment(name=f"{prefix}workbook.xlsx", data=workbook, about="Workbook with live formulas and all checks"),
-        Attachment(name=f"{prefix}brief-{order.audience}.md", data=brief, about=f"Brief for the {order.audience}"),
+        Attachment(
+            name=f"{prefix}workbook.xlsx",
+            data=files["workbook.xlsx"],
+            about="Workbook with live formulas and all checks",
+        ),
+        Attachment(name=f"{prefix}{name}", data=brief, about=f"Brief for the {order.audience}"),
         *(_read(Path(name)) for name in order.attach),
     )
     names = [each.name.casefold() for each in made]

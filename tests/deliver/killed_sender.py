@@ -61,7 +61,7 @@ def _run(prepared: Prepared, step: int, path: Path) -> int:
 
 def main() -> None:
     config, *addresses = sys.argv[1:]
-    pipeline.pdf = lambda *_: b"%PDF-"
+    pipeline.pdf = lambda *_, **__: b"%PDF-"
     pipeline.xlsx = lambda *_: b"PK"
     prepared = prepare(Order(config=config, to=tuple(addresses)), os.environ, _now(), lambda _: None)
     prepared.letter()  # imports what every process needs
