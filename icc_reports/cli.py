@@ -14,6 +14,7 @@ import click
 from icc_reports import __version__
 from icc_reports.command_parts import RELEASE, STDOUT, TEMPLATES, Progress, hand_over, output_option
 from icc_reports.email_command import email
+from icc_reports.templates_command import templates as templates_group
 
 if TYPE_CHECKING:
     from icc_reports.pipeline import Study
@@ -162,7 +163,12 @@ def xlsx(release: str | None, output: str | None) -> None:
 
 @main.command()
 @RELEASE
-@click.option("--audience", default="executive", show_default=True, help="Whom it is for.")
+@click.option(
+    "--audience",
+    default="executive",
+    show_default=True,
+    help="Whom it is for: executive, analyst, auditor; or reconciliation, what it is on.",
+)
 @TEMPLATES
 @output_option("stdout")
 def brief(release: str | None, audience: str, templates: str | None, output: str | None) -> None:
@@ -208,6 +214,7 @@ def build(release: str | None, output: str, fail_on: str, templates: str | None)
 
 
 main.add_command(email)
+main.add_command(templates_group)
 
 
 def _study(release: str | None, *, as_corrected: bool = False) -> Study:

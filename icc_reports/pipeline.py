@@ -10,7 +10,7 @@ from pathlib import Path
 
 from icc_reports import __version__
 from icc_reports.check import check_release
-from icc_reports.errors import SourceError, UsageError
+from icc_reports.errors import OutputError, SourceError, UsageError
 from icc_reports.model.audit import Audit, apply_corrections
 from icc_reports.model.findings import Severity
 from icc_reports.model.release import Release
@@ -38,6 +38,7 @@ _EMBEDDED = {
     "check.json": ("application/json", "Every relation, its verdict and its arithmetic", "Supplement"),
     "brief-executive.md": ("text/markdown", "The summary on one screen", "Alternative"),
     "brief-analyst.md": ("text/markdown", "The summary and all tables", "Alternative"),
+    "brief-reconciliation.md": ("text/markdown", "How each measure that is not GAAP is made", "Alternative"),
     "brief-auditor.md": ("text/markdown", "What was checked, and what does not hold", "Supplement"),
 }
 
@@ -216,3 +217,33 @@ def _folder(templates: str | None) -> Path | None:
     if not Path(templates).is_dir():
         raise UsageError(f"{templates} is no folder of templates.")
     return Path(templates)
+
+
+def templates() -> dict[str, str]:
+    """The shipped templates by name, with what each is for."""
+    from icc_reports.render.templating import shipped
+
+    return shipped()
+
+
+def copy_templates(folder: str, names: tuple[str, ...], *, force: bool) -> tuple[Path, ...]:
+    """Copy the templates named, or all, into a folder, and return where they are; none where one would be written over.
+
+    Raises UsageError for that and for a name that is not there, OutputError where the folder cannot be written.
+    """
+    from icc_reports.render.templating import SHIPPED
+
+    unknown = [name for name in names if name not in templates()]
+    if unknown:
+        raise UsageError(f"there is no template {unknown[0]!r}; `icc-report templates list` names those there are.")
+    targets = tuple(Path(folder) / name for name in names or templates())
+    taken = [path for path in targets if path.exists()]
+    if taken and not force:
+        raise UsageError(f"{taken[0]} is there already. Name another folder, or say --force to write over it.")
+    try:
+        Path(folder).mkdir(parents=True, exist_ok=True)
+        for path in targets:
+            path.write_bytes((SHIPPED / path.name).read_bytes())
+    except OSError as error:
+        raise OutputError(f"{folder} cannot be written: {error.strerror or error}.") from error
+    return targets

@@ -7,11 +7,11 @@ from pathlib import Path
 
 from icc_reports.errors import UsageError
 from icc_reports.model.relations import RelationKind, Verdict
-from icc_reports.present.report import Report
+from icc_reports.present.report import CheckLine, Note, Report, ReportTable
 from icc_reports.render.tableview import TableView, corrected_view, leading_reconciliation, table_view
 from icc_reports.render.templating import environment, fill
 
-AUDIENCES = ("executive", "analyst", "auditor")
+AUDIENCES = ("executive", "analyst", "reconciliation", "auditor")
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~&])")
 _LIST_MARK = re.compile(r"^(\d+(?=[.)](?:\s|$))|(?=[-+=]))(.)")
@@ -28,7 +28,7 @@ class Markup(str):
 
 
 def render(report: Report, audience: str, *, templates: Path | None = None) -> str:
-    """The brief for "executive", "analyst" or "auditor".
+    """The brief for "executive", "analyst" or "auditor", or on the "reconciliation" of what is not GAAP.
 
     Raises UsageError for another audience and TemplateError where a template fails.
     """
@@ -43,6 +43,8 @@ def render(report: Report, audience: str, *, templates: Path | None = None) -> s
         "by_verdict": _by_verdict(report),
         "worst": _worst(report),
         "kinds": _kinds(report),
+        "checks_of": lambda table: _checks_of(report, table),
+        "notes_of": lambda table: _notes_of(report, table),
     }
     text = fill(env, f"brief-{audience}.md", {"report": report})
     return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
@@ -98,3 +100,15 @@ def _kinds(report: Report) -> list[dict[str, object]]:
             counts = {verdict.value: sum(check.verdict is verdict for check in checks) for verdict in Verdict}
             rows.append({"kind": kind.value.replace("_", "-"), "tick": kind.tick, "count": len(checks), **counts})
     return rows
+
+
+def _checks_of(report: Report, table: ReportTable) -> list[CheckLine]:
+    """The relations that a table's own figures assert."""
+    spans = {cell.figure.span for row in table.rows for cell in row.cells if cell.figure is not None}
+    return [check for check in report.checks if check.asserted in spans]
+
+
+def _notes_of(report: Report, table: ReportTable) -> list[Note]:
+    """The reading notes whose marks stand in a table."""
+    marks = {mark for row in table.rows for cell in row.cells for mark in cell.marks}
+    return [note for note in report.notes if note.ordinal in marks]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import traceback
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -34,6 +35,16 @@ def environment(templates: Path | None, *, finalize: Callable[[object], object] 
         keep_trailing_newline=True,
         finalize=finalize,
     )
+
+
+def shipped() -> dict[str, str]:
+    """The shipped templates by name, with what each is for: the comment with which it begins."""
+    return {path.name: _purpose(path) for path in sorted(SHIPPED.iterdir()) if path.is_file()}
+
+
+def _purpose(path: Path) -> str:
+    found = re.match(r"{#\s*(.*?)\s*#}", path.read_text(encoding="utf-8"), re.DOTALL)
+    return found.group(1) if found else ""
 
 
 def fill(env: Environment, name: str, values: Mapping[str, object]) -> str:

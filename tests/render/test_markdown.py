@@ -58,6 +58,24 @@ def test_the_auditor_gets_every_verdict_apart(report: Report) -> None:
     assert "1,172 / 3,050 = 38.43%, printed 38.3%: exception" in text
 
 
+def test_the_reconciliation_brief_shows_gaap_first_and_every_step(report: Report) -> None:
+    text = markdown.render(report, "reconciliation")
+    assert text.index("net loss narrowed 16.7% to $818,000") < text.index("Adjusted EBITDA")
+    for table in report.sections[2].tables:
+        assert f"## {table.title}" in text
+    assert "= 615, printed (367): exception" in text
+    assert "**\\[3\\] Figure in the wrong column.**" in text
+    assert "Consolidated Balance Sheets" not in text
+    bare = replace(report, sections=report.sections[:2])
+    assert "reconciles no measure" in markdown.render(bare, "reconciliation")
+
+
+def test_the_auditor_sees_what_holds_exactly_too(report: Report) -> None:
+    text = markdown.render(report, "auditor")
+    assert text.index("## Does not hold") < text.index("## Holds exactly")
+    assert all(f"- {check.asserted.place} " in text for check in report.checks)
+
+
 @pytest.mark.parametrize("audience", markdown.AUDIENCES)
 def test_tables_have_as_many_cells_in_every_row(report: Report, audience: str) -> None:
     blocks = re.findall(r"(?:^\|.*\n)+", markdown.render(report, audience), flags=re.MULTILINE)
@@ -98,7 +116,7 @@ def test_what_would_begin_a_list_is_escaped(text: str, shown: str) -> None:
 
 
 def test_an_unknown_audience_is_refused(report: Report) -> None:
-    with pytest.raises(UsageError, match="executive, analyst, auditor"):
+    with pytest.raises(UsageError, match="executive, analyst, reconciliation, auditor"):
         markdown.render(report, "everybody")
 
 
