@@ -13,7 +13,7 @@ from icc_reports.read.blocks import Paragraph
 
 _HEADING_LENGTH = 90
 _FORWARD = re.compile(
-    r"forward[\s-]looking\s+(?:statements?|information)|safe\s+harbor|private securities litigation reform",
+    r"forward[\s-]looking\s+(?:statements?|information)|\bstatements?\b[^.]{0,90}\bforward[\s-]looking\b|safe\s+harbor|private securities litigation reform",
     re.IGNORECASE,
 )
 _ABOUT = re.compile(r"^about\s+\S", re.IGNORECASE)

@@ -134,27 +134,32 @@ def _regions(lines: Sequence[Line]) -> Iterator[tuple[Region, int, int]]:
 
 
 def _paragraphs_of(lines: Sequence[Line], start: int, stop: int) -> Iterator[Paragraph]:
-    """The prose of a stretch of lines: paragraphs end at blank lines, at rules and before bullets."""
+    """The prose of a stretch of lines: paragraphs end at blank lines, at rules and before bullets.
+
+    What begins with a star right after a table is a note to it, not a bullet.
+    """
     current: list[Line] = []
+    is_note = start > 0
     for line in lines[start:stop]:
         if current and (not line.pieces or _BULLET.match(line.text)):
-            yield _paragraph(current, is_underlined=line.is_rule)
+            is_note = is_note and current[0].text.lstrip().startswith("*")
+            yield _paragraph(current, is_underlined=line.is_rule, is_note=is_note)
             current = []
         if line.pieces:
             current.append(line)
     if current:
-        yield _paragraph(current, is_underlined=False)
+        yield _paragraph(current, is_underlined=False, is_note=is_note and current[0].text.lstrip().startswith("*"))
 
 
-def _paragraph(lines: Sequence[Line], *, is_underlined: bool) -> Paragraph:
-    pieces = tuple(_text_piece(line) for line in lines)
-    is_bullet = _BULLET.match(lines[0].text) is not None
+def _paragraph(lines: Sequence[Line], *, is_underlined: bool, is_note: bool) -> Paragraph:
+    is_bullet = not is_note and _BULLET.match(lines[0].text) is not None
+    pieces = tuple(_text_piece(line, keeps_mark=is_note) for line in lines)
     return Paragraph(pieces=pieces, is_heading=is_underlined and len(lines) <= 2, is_bullet=is_bullet)
 
 
-def _text_piece(line: Line) -> Piece:
-    """All that is printed on a line, without the blanks around it; its place covers just that."""
-    bullet = _BULLET.match(line.text)
+def _text_piece(line: Line, *, keeps_mark: bool) -> Piece:
+    """All that is printed on a line, without the blanks around it and its bullet; its place covers just that."""
+    bullet = None if keeps_mark else _BULLET.match(line.text)
     start = bullet.end() if bullet else len(line.text) - len(line.text.lstrip())
     text = line.text[start:].rstrip()
     span = Span(line.span.line, start + 1, start + max(len(text), 1))

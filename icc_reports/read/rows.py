@@ -249,12 +249,15 @@ def _push_row(builder: _Builder, parts: list[LabelLine], cells: dict[int, Piece]
 
 
 def _close_headings(builder: _Builder, indent: int) -> None:
-    """A row as far out as a heading, or further, ends it, unless the heading's rows are not indented at all."""
+    """A row as far out as a heading, or further, ends it, unless the heading's rows are not indented at all.
+
+    Of headings that stand as far out as one another ("ASSETS" over "Current assets:") it ends the last one only.
+    """
     headings = builder.headings
     while headings and (
         indent < headings[-1].indent or (indent == headings[-1].indent and headings[-1].has_deeper_rows)
     ):
-        headings.pop()
+        _close_last(headings)
     for heading in headings:
         heading.has_deeper_rows |= indent > heading.indent
 
@@ -262,8 +265,15 @@ def _close_headings(builder: _Builder, indent: int) -> None:
 def _close_totalled(builder: _Builder, label: str) -> None:
     """The total of a section ends it: "Total current assets" that of "Current assets:"."""
     words = _words(label)
-    while "total" in words and builder.headings and _words(builder.headings[-1].text) <= words:
-        builder.headings.pop()
+    if "total" in words and builder.headings and _words(builder.headings[-1].text) <= words:
+        _close_last(builder.headings)
+
+
+def _close_last(headings: list[_Heading]) -> None:
+    """Ends the last heading; the one above it that stands as far out gets rows of its own now."""
+    closed = headings.pop()
+    if headings and closed.indent == headings[-1].indent:
+        headings[-1].has_deeper_rows = False
 
 
 def _words(text: str) -> set[str]:

@@ -60,7 +60,7 @@ def test_sections_of_the_tables() -> None:
     sections = {row.label: row.section for row in rows if not row.is_heading}
     assert sections["Inventories"] == ("Assets", "Current assets:")
     assert sections["Notes payable"] == ("Liabilities and stockholders' equity", "Current liabilities:")
-    assert sections["Goodwill"] == ()
+    assert sections["Goodwill"] == ("Assets",)
 
 
 def test_rules_hint_at_totals() -> None:
