@@ -41,7 +41,7 @@ def post(certificates: Authority) -> Iterator[Post]:
 
 @pytest.fixture
 def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
-    """The command in a folder of its own, with stand-ins for what takes long: the study, the PDF, the workbook."""
+    """The command in a folder of its own, with stand-ins for what takes long: the study and the files."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     monkeypatch.setenv(VARIABLE, PASSWORD)
@@ -53,7 +53,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
 
     monkeypatch.setattr(pipeline, "study", study)
     monkeypatch.setattr(pipeline, "pdf", lambda *_, **__: b"%PDF-1.7 stand-in")
-    monkeypatch.setattr(pipeline, "xlsx", lambda *_: b"PK stand-in")
+    monkeypatch.setattr(pipeline, "documents", lambda *_: {"workbook.xlsx": b"PK", "brief-executive.md": b"# Brief"})
 
     def invoke(*arguments: str, said: str | None = None) -> Result:
         return CliRunner().invoke(main, ["email", *arguments], input=said)
