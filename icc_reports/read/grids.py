@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from icc_reports.read.blocks import Line, Piece, Region
 from icc_reports.read.columns import Band, bands_of
-from icc_reports.read.dates import dates_in, without_times, years_in
+from icc_reports.read.dates import dates_in, lengths_in, without_times, years_in
 from icc_reports.read.heads import head_pieces, heads_over, is_head_like, sense_of
 from icc_reports.read.regions import is_data
 from icc_reports.read.rows import RawRow, rows_of
@@ -61,13 +61,13 @@ def raw_tables(region: Region, before: RawTable | None = None) -> Iterator[RawTa
         if table is not None and not any(table.title_lines) and previous is not None and previous is not before:
             table = replace(table, title_lines=previous.title_lines)
         if table is not None:
-            yield from _by_year(table, block, is_wrapped=region.is_wrapped)
+            yield from _by_time(table, block, is_wrapped=region.is_wrapped)
             previous = table
 
 
-def _by_year(table: RawTable, block: _Block, *, is_wrapped: bool) -> Iterator[RawTable]:
-    """The table; or one for every year where years stand above groups of rows and the heads name none."""
-    marks = [index for index, line in enumerate(block.body) if _sole_year(line, table.bands[0].start)]
+def _by_time(table: RawTable, block: _Block, *, is_wrapped: bool) -> Iterator[RawTable]:
+    """The table; or one for every year, or period, where these stand above groups of rows and the heads name none."""
+    marks = [index for index, line in enumerate(block.body) if _sole_time(line, table.bands[0].start)]
     if not marks or any(years_in(head) for head in table.heads):
         yield table
         return
@@ -75,11 +75,17 @@ def _by_year(table: RawTable, block: _Block, *, is_wrapped: bool) -> Iterator[Ra
     for start, stop in pairwise((0, *marks, len(block.body))):
         part = block.body[start:stop]
         if any(is_data(line) for line in part):
-            year = _sole_year(part[0], table.bands[0].start)
-            heads = _with_year(table.heads, int(year)) if year else table.heads
+            heads = _with_time(table.heads, _sole_time(part[0], table.bands[0].start))
             rows, strays = rows_of(_as_rows(part, table.bands), table.bands, is_wrapped=is_wrapped)
             lines = (*above, *part) if start == 0 or start == marks[0] else part
             yield replace(table, heads=heads, rows=rows, strays=strays, lines=lines, trailing=_trailing(part))
+
+
+def _with_time(heads: tuple[str, ...], time: str) -> tuple[str, ...]:
+    """The heads with the year, or the period, that stands above a group of rows."""
+    if time.isdigit():
+        return _with_year(heads, int(time))
+    return tuple(f"{head} {time}".strip() for head in heads) if time else heads
 
 
 def _with_year(heads: Sequence[str], year: int) -> tuple[str, ...]:
@@ -100,12 +106,16 @@ def _with_year(heads: Sequence[str], year: int) -> tuple[str, ...]:
     return tuple(f"{head} {years.get(ordinal, year)}".strip() for ordinal, head in enumerate(heads))
 
 
-def _sole_year(line: Line, zone: int) -> str:
-    """The year that is all of a line left of the columns; "" for any other line."""
+def _sole_time(line: Line, zone: int) -> str:
+    """The year, or the period with its length and its end, that is all of a line left of the columns; else ""."""
     if len(line.pieces) != 1 or line.pieces[0].end > zone:
         return ""
-    named = _YEAR_MARK.match(line.pieces[0].text)
-    return named["year"] if named else ""
+    text = line.pieces[0].text
+    named = _YEAR_MARK.match(text)
+    if named:
+        return named["year"]
+    is_period = any(length.has_ended for length in lengths_in(text)) and any(day.year for day in dates_in(text))
+    return text if is_period and not re.search(r"[a-z]", without_times(text), re.IGNORECASE) else ""
 
 
 def _as_rows(body: Sequence[Line], bands: Sequence[Band]) -> list[Line]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -34,6 +35,7 @@ from icc_reports.read.units import (
     says_percent,
     scales_in,
     unit_of,
+    without_scale_note,
 )
 
 
@@ -123,7 +125,7 @@ def table_of(draft: Draft, ordinal: int, setting: Setting) -> Table:
 
 
 def _columns(draft: Draft, setting: Setting) -> tuple[Column, ...]:
-    senses = [sense_of(head) for head in draft.raw.heads]
+    senses = _with_neighbours([sense_of(head) for head in draft.raw.heads])
     context = Context(
         kind=draft.kind,
         title=sense_of(" ".join((draft.title, *draft.raw.title_lines[-2:])), is_title=True),
@@ -148,6 +150,16 @@ def _columns(draft: Draft, setting: Setting) -> tuple[Column, ...]:
     )
 
 
+def _with_neighbours(senses: Sequence[HeadSense]) -> list[HeadSense]:
+    """The heads; an undated one of amounts per share has the time of the amounts to its left."""
+    found: list[HeadSense] = []
+    for sense in senses:
+        left = found[-1] if found else None
+        follows = left is not None and left.role is None and not sense.is_dated and heads_per_share(sense.text)
+        found.append(replace(left, text=sense.text, role=sense.role) if left is not None and follows else sense)
+    return found
+
+
 def _role(sense: HeadSense, ordinal: int, shares: Sequence[Decimal]) -> ColumnRole:
     """The role that the head names, corrected by what the column holds: percentages, or amounts."""
     is_percent = shares[ordinal] > Decimal("0.5")
@@ -168,21 +180,40 @@ def _percent_share(raw: RawTable, ordinal: int) -> Decimal:
 def _rows(draft: Draft, columns: Sequence[Column], setting: Setting) -> Iterator[Row]:
     """The rows in order; one with cents that follows amounts per share goes on with these."""
     unit, was_percent = Unit(setting.currency), False
+    are_counts = _are_counts(draft)
+    is_mixed = any(heads_per_share(column.head) for column in columns)
     for ordinal, raw in enumerate(draft.raw.rows):
-        cells = [piece for piece in raw.cells if piece is not None]
+        cells = _telling(raw, columns)
         if cells:
             unit = _unit(raw, cells, draft, setting, previous=unit)
+            unit = PURE if are_counts and unit.is_monetary else unit
         meaning = _Meaning(
             unit=unit,
             label=raw.label,
             draft=draft,
             setting=setting,
-            is_small=is_amount_per_piece(f"{draft.title} {raw.label}", cells),
+            is_small=is_amount_per_piece(" ".join((draft.title, *raw.section[-1:], raw.label)), cells),
+            are_counts=are_counts,
+            is_mixed=is_mixed,
             follows_percent=was_percent and is_ratio(raw.label),
         )
         row = _row(raw, ordinal, columns, meaning)
         was_percent = row.cells[0] is not None and row.cells[0].is_percentage if cells else was_percent
         yield row
+
+
+def _telling(raw: RawRow, columns: Sequence[Column]) -> list[Piece]:
+    """The cells of a row that show its unit: not the changes in percent beside them, unless it has no others."""
+    cells = [(piece, column) for piece, column in zip(raw.cells, columns, strict=True) if piece is not None]
+    telling = [piece for piece, column in cells if column.role is not ColumnRole.PERCENT_CHANGE]
+    return telling or [piece for piece, _ in cells]
+
+
+def _are_counts(draft: Draft) -> bool:
+    """Whether the title says that the table counts customers, users or units, and no figure shows a currency."""
+    title = re.sub(r"\s+(?:at|as of|by\b.*)$", "", without_scale_note(draft.title), flags=re.IGNORECASE)
+    pieces = [piece for row in draft.raw.rows for piece in row.cells if piece is not None]
+    return is_count(title) and not _has_currency(pieces)
 
 
 def _unit(raw: RawRow, cells: Sequence[Piece], draft: Draft, setting: Setting, *, previous: Unit) -> Unit:
@@ -225,6 +256,8 @@ class _Meaning:
     draft: Draft
     setting: Setting
     is_small: bool  # money for each of something, never in the table's scale
+    are_counts: bool  # of a table that counts customers, users or units
+    is_mixed: bool  # beside columns of amounts per share
     follows_percent: bool  # a ratio without a sign of its own below percentages
 
 
@@ -280,6 +313,8 @@ def _unit_and_scale(piece: Piece, value: Value, column: Column, meaning: _Meanin
     unit = Unit(value.currency) if meaning.unit == PURE and value.currency else meaning.unit
     if unit.is_monetary and heads_per_share(column.head) and has_cents([piece]):
         unit = Unit(unit.measure, "share")
+    elif unit.per and meaning.is_mixed and not heads_per_share(f"{column.head} {meaning.label}"):
+        unit = Unit(unit.measure)
     return unit, value.scale or _scale(unit, meaning)
 
 
@@ -304,6 +339,6 @@ def _scale(unit: Unit, meaning: _Meaning) -> Decimal | None:
     if unit == SHARES:
         return scales.shares or scales.money or ONE
     if unit == PURE:
-        is_scaled = scales.measure is not None or is_count(meaning.label)
+        is_scaled = scales.measure is not None or meaning.are_counts or is_count(meaning.label)
         return scales.money if is_scaled and not is_head_count(meaning.label) else ONE
     return scales.money or meaning.setting.scale

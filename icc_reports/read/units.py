@@ -44,6 +44,7 @@ _PER_PIECE = re.compile(
     r"square foot|loads?|miles?|trips?|orders?|patients?|mwh)\b|\barp[ump]\b",
     re.IGNORECASE,
 )
+_DAY_RATE = re.compile(r"\bday\s?rates?\b", re.IGNORECASE)  # of ships and rigs: dollars a day, with or without cents
 _SHARE_COUNT = re.compile(
     r"\bweighted[\s-]+average\b(?!.*\b(?:rate|yield|price|life|term|maturity|cost)\b)|"
     r"\bnumber of (?:\w+\s+){0,3}shares\b|\baverage (?:\w+\s+){0,3}shares\b|"
@@ -75,7 +76,8 @@ _HEADS = re.compile(
 )
 _COUNTS = re.compile(
     rf"(?:^|\bnumber of\b.*|\b(?:total|global|paid|paying|average|active|ending|daily|monthly|net)\s)\s*(?:\w+\s)?"
-    rf"{_COUNTED}{_WHERE_COUNTED}$",
+    rf"{_COUNTED}{_WHERE_COUNTED}$|"
+    r"\b(?:(?:post|pre)?paid|subscribers?|customers?|members?(?:hips?)?|phone|broadband)\b.*\b(?:additions|adds)$",
     re.IGNORECASE,
 )
 
@@ -170,7 +172,7 @@ def heads_per_share(head: str) -> bool:
 
 def is_amount_per_piece(label: str, cells: Sequence[Piece]) -> bool:
     """Whether a row states money for each of something ("Average revenue per unit"): never in thousands."""
-    return _PER_PIECE.search(label) is not None and has_cents(cells)
+    return (_PER_PIECE.search(label) is not None and has_cents(cells)) or _DAY_RATE.search(label) is not None
 
 
 def has_cents(cells: Sequence[Piece]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from icc_reports.model.figures import Figure, Unit
+from icc_reports.model.figures import PURE, Figure, Unit
 from icc_reports.model.periods import Duration
 from icc_reports.model.release import Release, Table
 from icc_reports.read import read_release
@@ -51,8 +51,56 @@ class TestUnits:
         assert [figure.unit for figure in figures(table, "Acquisition expenses")] == [USD, PER_SHARE]
         assert values(table, "Acquisition expenses") == [Decimal(127_450_000), Decimal("0.93")]
 
+    def test_amounts_beside_columns_of_amounts_per_share_are_none_themselves(self) -> None:
+        (table,) = release_of(
+            "<p><b>Loss per share reconciliation (in millions)</b></p>",
+            "<table><tr><td></td><td>June 30, 2021</td><td>Per Share</td><td>June 30, 2020</td><td>Per Share</td></tr>"
+            "<tr><td>Net loss</td><td>(12.5)</td><td>(0.51)</td><td>(11.0)</td><td>(0.45)</td></tr>"
+            "<tr><td>Merger costs</td><td>22.2</td><td>0.91</td><td>19.6</td><td>0.80</td></tr>"
+            "<tr><td>Adjusted</td><td>9.7</td><td>0.40</td><td>8.6</td><td>0.35</td></tr></table>",
+        ).tables
+        assert [figure.unit for figure in figures(table, "Merger costs")] == [USD, PER_SHARE, USD, PER_SHARE]
+        assert values(table, "Merger costs")[::2] == [Decimal(22_200_000), Decimal(19_600_000)]
+
+    def test_a_change_in_percent_of_a_hundred_or_more_leaves_earnings_per_share_what_they_are(self) -> None:
+        (table,) = release_of(
+            "<p><b>Statements of Earnings (in millions, except per share amounts)</b></p>",
+            "<table><tr><td></td><td>June 30, 2021</td><td>June 30, 2020</td><td>% Change</td></tr>"
+            "<tr><td>Net earnings</td><td>$ 21,635</td><td>$ 9,459</td><td>129</td></tr>"
+            "<tr><td>Earnings per common share:</td><td></td><td></td><td></td></tr>"
+            "<tr><td>Diluted</td><td>$ 59.45</td><td>$ 24.74</td><td>140</td></tr></table>",
+        ).tables
+        assert [figure.unit for figure in figures(table, "Diluted")] == [PER_SHARE, PER_SHARE, PURE]
+
+    def test_a_table_that_counts_subscribers_without_a_currency(self) -> None:
+        (table,) = release_of(
+            "<p><b>Paid subscribers at:</b></p>",
+            sheet("(in millions)|June 30, 2021|March 31, 2021", "Domestic|54.8|54.0", "International|63.5|63.6"),
+        ).tables
+        assert [(figure.unit, figure.scale) for figure in figures(table, "Domestic")] == [
+            (PURE, Decimal(1_000_000))
+        ] * 2
+
+    def test_net_additions_of_members_are_counts(self) -> None:
+        (table,) = release_of(
+            "<p><b>Regional breakdown (in millions)</b></p>",
+            sheet("|Q2 2021|Q1 2021", "Revenue|$ 3,595|$ 3,609", "Paid net additions|0.91|0.10"),
+        ).tables
+        assert [figure.unit for figure in figures(table, "Paid net additions")] == [PURE, PURE]
+
 
 class TestScales:
+    def test_day_rates_are_dollars_whatever_the_tables_around_them_say(self) -> None:
+        table = release_of(
+            "<p><b>Statements of Income (in millions)</b></p>",
+            sheet(
+                "|June 30, 2021|June 30, 2020", "Sales|$ 456.6|$ 512.1", "Costs|400.1|410.2", "Net income|56.5|101.9"
+            ),
+            "<p><b>Operating statistics</b></p>",
+            sheet("|June 30, 2021|June 30, 2020", "Average day rates||", "Floaters|$ 195,541|$ 240,440"),
+        ).tables[-1]
+        assert values(table, "Floaters") == [Decimal(195_541), Decimal(240_440)]
+
     def test_a_note_that_opens_with_the_sign_of_the_currency(self) -> None:
         (table,) = release_of(
             "<p><b>Condensed Balance Sheets</b></p><p>$ in billions</p>",
@@ -85,3 +133,32 @@ class TestPeriods:
             Duration(date(2020, 7, 1), date(2021, 6, 30)),
             Duration(date(2017, 7, 1), date(2021, 6, 30)),
         ]
+
+    def test_periods_above_groups_of_rows_under_heads_without_any(self) -> None:
+        first, second = release_of(
+            "<p><b>Reconciliation of net income (in millions)</b></p>",
+            sheet(
+                "|Pre-Tax|Tax|After-Tax",
+                "Quarter Ended June 30, 2021|||",
+                "As reported|$ 3,093|$ (251)|$ 2,842",
+                "Excluding certain items|3,555|(773)|2,782",
+                "Quarter Ended June 30, 2020:|||",
+                "As reported|$ (134)|$ (19)|$ (153)",
+                "Excluding certain items|2,959|(742)|2,217",
+            ),
+        ).tables
+        quarters = [Duration(date(year, 4, 1), date(year, 6, 30)) for year in (2021, 2020)]
+        assert [{column.period for column in table.columns} for table in (first, second)] == [{day} for day in quarters]
+        assert values(second, "As reported") == [Decimal(-134_000_000), Decimal(-19_000_000), Decimal(-153_000_000)]
+
+    def test_amounts_per_share_beside_dated_amounts_have_their_period(self) -> None:
+        (table,) = release_of(
+            "<p><b>Reconciliation of net earnings (in thousands)</b></p>",
+            "<table><tr><td></td><td colspan='4'>Quarter Ended</td></tr>"
+            "<tr><td></td><td>June 30, 2021</td><td>Per Share Amount</td><td>June 30, 2020</td>"
+            "<td>Per Share Amount</td></tr>"
+            "<tr><td>As reported</td><td>$ 69,637</td><td>$ 0.51</td><td>$ 76,405</td><td>$ 0.56</td></tr>"
+            "<tr><td>As adjusted</td><td>77,698</td><td>0.57</td><td>104,771</td><td>0.76</td></tr></table>",
+        ).tables
+        quarters = [Duration(date(year, 4, 1), date(year, 6, 30)) for year in (2021, 2020)]
+        assert [column.period for column in table.columns] == [quarters[0], quarters[0], quarters[1], quarters[1]]
