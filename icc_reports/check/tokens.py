@@ -46,7 +46,8 @@ _STREET = (
 _CURRENCY = r"(?:(?:US|C|A|NT|HK)?\$|[€£¥])"
 _AMOUNT = r"(?:\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)"
 _UNIT = (
-    r"(?:%|(?i:percentage points?|percent|per cent|basis points?|bps|cents?|thousand|million|billion|trillion|mm|bn|mn)\b"
+    r"(?:%|(?i:percentage points?|percent|per cent|basis points?|bps|cents?|thousand|million|billion|trillion"
+    r"|mm|bn|mn)\b"
     r"|[KMB]\b)"
 )
 
@@ -97,7 +98,8 @@ _COUNTED = re.compile(r"[ ](?:[a-z-]+ ){0,2}?[a-z]{2,}s\b")
 _RANGED = re.compile(rf" ?(?:to|and|or|-|–) ?(?:{_CURRENCY} ?)?{_AMOUNT} ?{_UNIT}")
 _NAMED = re.compile(r"(?:^|[\w,;(] )[A-Z][A-Za-z&]*[A-Za-z] $")
 _ORDINARY_WORD = re.compile(
-    r"(?:Fiscal|Year|Quarter|Half|Calendar|Ended|In|Of|Since|From|To|Through|Versus|And|Or|About|Approximately|Over|Under"
+    r"(?:Fiscal|Year|Quarter|Half|Calendar|Ended|In|Of|Since|From|To|Through|Versus|And|Or|About|Approximately"
+    r"|Over|Under"
     r"|Nearly|Some|All|The|These|Those|Our|At|By|With|For|Up|Down|Only|Another|An?|More|Than|Its?|Was|Were|Total) $",
     re.IGNORECASE,
 )

@@ -6,11 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from icc_reports.check.claims.accusation import Bench
+from icc_reports.check.claims.lookup import Lookup
 from icc_reports.check.claims.measures import Names, names_of, segment_in
 from icc_reports.check.claims.periods import Clock, When
 from icc_reports.check.claims.relations import basis_of, claim_of, ties_of
-from icc_reports.check.claims.resolution import Resolver
-from icc_reports.check.claims.statements import Context, Statement, read_sentence, statements_in
+from icc_reports.check.claims.sentences import read_sentence
+from icc_reports.check.claims.shapes import Context, Statement
+from icc_reports.check.claims.statements import statements_in
 from icc_reports.check.claims.vocabulary import OUTLOOK_HEADING
 from icc_reports.check.claims.words import words_of_sentence
 from icc_reports.model.figures import Figure
@@ -51,7 +53,7 @@ class _Reader:
         self._figures = figures
         self._names: Names = names_of(release)
         self._clock = Clock(release)
-        self._resolver = Resolver(self._names, figures, release)
+        self._lookup = Lookup(self._names, figures, release)
         self._bench = Bench(release, figures)
 
     def passage(self, passage: Passage) -> Iterator[Asserted]:
@@ -64,24 +66,24 @@ class _Reader:
             reading = read_sentence(sentence.text, self._names, self._clock, is_outlook=is_outlook)
             statements = statements_in(reading, self._names, self._clock, context)
             made = [
-                claim_of(statement, sentence, self._resolver, self._figures, self._release.currency)
+                claim_of(statement, sentence, self._lookup, self._figures, self._release.currency)
                 for statement in statements
             ]
             made = self._bench.weighed(statements, made)
             relations = list(made)
             if passage.role not in _GENERAL:
                 words = words_of_sentence(
-                    reading, statements, made, sentence, self._resolver, self._clock, context, self._release
+                    reading, statements, made, sentence, self._lookup, self._clock, context, self._release
                 )
                 relations += [self._bench.words_weighed(each, made) for each in words]
             relations.sort(key=lambda each: (each[1].span.line, each[1].span.start))
             bases = {
-                each[0].asserted: basis_of(statement, each, self._resolver)
+                each[0].asserted: basis_of(statement, each, self._lookup)
                 for statement, each in zip(statements, made, strict=True)
             }
             yield from (Asserted(relation, figure, bases.get(relation.asserted)) for relation, figure in relations)
             for statement, each in zip(statements, made, strict=True):
-                yield from (Asserted(*tie) for tie in ties_of(statement, each, self._resolver))
+                yield from (Asserted(*tie) for tie in ties_of(statement, each, self._lookup))
             context.period, context.is_named = self._spoken_of(statements, context)
 
     def _context(self, passage: Passage) -> Context:

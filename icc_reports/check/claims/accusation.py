@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from icc_reports.check.claims.statements import Statement, same_measure
+from icc_reports.check.claims.shapes import Statement, same_measure
 from icc_reports.check.wording import key_of
 from icc_reports.model.audit import judge
 from icc_reports.model.figures import Figure

@@ -24,8 +24,10 @@ from icc_reports.model.relations import (
 from icc_reports.model.release import Reconciliation, Release, Row, Sentence, Table
 
 _DEFINITION = re.compile(
-    r"(?P<what>[A-Z][\w-]*(?: [\w()%-]+){0,6}?) (?:represents?|equals?|means|(?:is|are) (?:defined|calculated|computed) as"
-    r"|(?:is|are)|consists of) (?P<from>(?:GAAP )?[a-z][\w ()-]{2,60}?)(?:,)? (?P<sign>less|minus|plus|net of|increased by"
+    r"(?P<what>[A-Z][\w-]*(?: [\w()%-]+){0,6}?) (?:represents?|equals?|means|(?:is|are) (?:defined|calculated"
+    r"|computed) as"
+    r"|(?:is|are)|consists of) (?P<from>(?:GAAP )?[a-z][\w ()-]{2,60}?)(?:,)? (?P<sign>less|minus|plus|net of"
+    r"|increased by"
     r"|reduced by) (?P<term>[a-z][\w ,()-]{2,80})",
     re.IGNORECASE,
 )

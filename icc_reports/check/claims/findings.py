@@ -139,7 +139,11 @@ def _basis(judgement: Judgement, figures: Mapping[Span, Figure], bases: Mapping[
 
 def _is_doubtful(judgement: Judgement, figures: Mapping[Span, Figure]) -> bool:
     relation = judgement.relation
-    if judgement.verdict is not Verdict.NOT_VERIFIABLE or relation.missing is not None or relation.tentative is not None:
+    if (
+        judgement.verdict is not Verdict.NOT_VERIFIABLE
+        or relation.missing is not None
+        or relation.tentative is not None
+    ):
         return False
     return any(figures[span].doubts for span in refs(relation.expression))
 

@@ -56,7 +56,8 @@ _GENERIC_NAMES = re.compile(
     re.IGNORECASE,
 )
 _EPS = re.compile(
-    r"\b(?:(?:earnings|income|loss|profit)(?: \((?:loss|income)\))?,? per (?:[a-z]+ ){0,4}share|eps|earnings (?=of \(?\$\(?[\d.]+\)? per))\b|\bearnings (?=of \(?\$\(?\d?\.\d+\)? per)",
+    r"\b(?:(?:earnings|income|loss|profit)(?: \((?:loss|income)\))?,? per (?:[a-z]+ ){0,4}share|eps"
+    r"|earnings (?=of \(?\$\(?[\d.]+\)? per))\b|\bearnings (?=of \(?\$\(?\d?\.\d+\)? per)",
     re.IGNORECASE,
 )
 _EPS_LABEL = re.compile(r"\b(?:per\b.*\bshare|eps)\b", re.IGNORECASE)

@@ -101,26 +101,33 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ),
     (
         "ago",
-        rf"(?:the )?(?:same|comparable|corresponding|equivalent|like|similar)(?: {_ORDINAL})?(?: fiscal)?(?:[- ]{_COUNT}[- ]months?)?"
-        rf"(?: (?:quarter|period|time))s?(?: (?:of|in|from|during|for|a|one)?(?: ?the)? ?(?:(?:fiscal )?(?:year )?(?P<year>{_YEAR})"
+        rf"(?:the )?(?:same|comparable|corresponding|equivalent|like"
+        rf"|similar)(?: {_ORDINAL})?(?: fiscal)?(?:[- ]{_COUNT}[- ]months?)?"
+        rf"(?: (?:quarter|period|time))s?(?: (?:of|in|from|during|for|a"
+        rf"|one)?(?: ?the)? ?(?:(?:fiscal )?(?:year )?(?P<year>{_YEAR})"
         rf"|(?:last|prior|previous|preceding)(?: fiscal)? year|year ago|a year (?:ago|earlier)))?",
     ),
     (
         "ago",
-        r"(?:the )?year[- ](?:ago|earlier)(?: (?:quarter|period|levels?|results?|figures?))?|\b(?:a|one) year (?:ago|earlier|before)"
+        r"(?:the )?year[- ](?:ago|earlier)(?: (?:quarter|period|levels?|results?|figures?))?|\b(?:a"
+        r"|one) year (?:ago|earlier|before)"
         r"|\blast year(?:'s|’s)?(?: (?:quarter|period|same period|same quarter))?"
-        r"|\b(?:the )?(?:prior|previous|preceding)[- ](?:fiscal )?year(?:'s|’s)?(?:[- ](?:comparable |same |corresponding )?"
+        r"|\b(?:the )?(?:prior|previous|preceding)[- ](?:fiscal )?year(?:'s|’s)?(?:[- ](?:comparable |same "
+        r"|corresponding )?"
         r"(?:period|quarter))?|\byear[- ](?:over|on)[- ]year\b",
     ),
     (
         "before",
-        r"(?:the )?(?:prior|previous|preceding|immediately preceding|immediately prior|immediate prior|last|linked|sequential|trailing)"
-        r"(?: fiscal)? quarter\b|\bsequentially\b|\bon a (?:linked|sequential)(?:[- ]quarter)? basis|\bquarter[- ](?:over|on)[- ]quarter\b"
+        r"(?:the )?(?:prior|previous|preceding|immediately preceding|immediately prior|immediate prior|last"
+        r"|linked|sequential|trailing)"
+        r"(?: fiscal)? quarter\b|\bsequentially\b|\bon a (?:linked|sequential)(?:[- ]quarter)? basis"
+        r"|\bquarter[- ](?:over|on)[- ]quarter\b"
         r"|\bsequential\b",
     ),
     (
         "current",
-        r"\b(?:the|this|our|its)(?: (?:current|reported|recent|most recent|latest|fiscal))? quarter\b|\bcurrent quarter\b",
+        r"\b(?:the|this|our|its)(?: (?:current|reported|recent|most recent|latest|fiscal))? quarter\b"
+        r"|\bcurrent quarter\b",
     ),
     (
         "months",

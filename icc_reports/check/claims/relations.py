@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from icc_reports.check.claims.lookup import Lookup
 from icc_reports.check.claims.numbers import Counted
+from icc_reports.check.claims.options import Option
 from icc_reports.check.claims.periods import When
-from icc_reports.check.claims.resolution import Option, Resolver
-from icc_reports.check.claims.statements import Statement
+from icc_reports.check.claims.resolution import options_for
+from icc_reports.check.claims.shapes import Statement
 from icc_reports.check.wording import slug
 from icc_reports.model.audit import judge
 from icc_reports.model.figures import PURE, Figure, Unit
@@ -22,11 +24,11 @@ _HOLDS = (Verdict.EXACT, Verdict.ROUNDING)
 
 
 def claim_of(
-    statement: Statement, sentence: Sentence, resolver: Resolver, figures: Mapping[Span, Figure], currency: str
+    statement: Statement, sentence: Sentence, lookup: Lookup, figures: Mapping[Span, Figure], currency: str
 ) -> Made:
     """The relation of one number of the prose, and the figure that it asserts."""
     span = sentence.span_of(statement.number.start, statement.number.end)
-    options = [] if statement.missing else resolver.options(statement)
+    options = [] if statement.missing else options_for(lookup, statement)
     relation, figure = _relation(
         statement, sentence, span, currency, Option(Sum(()), statement.is_loss), statement.missing or _lack(statement)
     )
@@ -40,29 +42,34 @@ def claim_of(
     return best or (relation, figure)
 
 
-def basis_of(statement: Statement, made: Made, resolver: Resolver) -> str | None:
+def basis_of(statement: Statement, made: Made, lookup: Lookup) -> str | None:
     """The line that an amount per share derives from, where it is not the amount that the sentence names beside it."""
     relation, figure = made
     match relation.expression:
         case Quotient(Ref(top), Ref(below)) if statement.measure is not None and not statement.measure.is_eps:
-            named = resolver.money(statement.measure, statement.when)
+            named = lookup.money(statement.measure, statement.when)
         case _:
             return None
     if relation.claim_kind is not ClaimKind.PER_SHARE or not named or any(cell.figure.span == top for cell in named):
         return None
     as_named = replace(relation, expression=Quotient(Ref(named[0].figure.span), Ref(below)))
-    used = {**_used(as_named, resolver.figures), relation.asserted: figure}
-    return None if judge(as_named, used).verdict in _HOLDS else resolver.label_of(top)
+    used = {**_used(as_named, lookup.figures), relation.asserted: figure}
+    return None if judge(as_named, used).verdict in _HOLDS else lookup.label_of(top)
 
 
-def ties_of(statement: Statement, made: Made, resolver: Resolver) -> Iterator[Made]:
+def ties_of(statement: Statement, made: Made, lookup: Lookup) -> Iterator[Made]:
     """A margin that follows from the statement of income, against a table that prints it as a percentage."""
     relation, figure = made
-    if relation.claim_kind is not ClaimKind.MARGIN or statement.measure is None or relation.missing or relation.tentative:
+    if (
+        relation.claim_kind is not ClaimKind.MARGIN
+        or statement.measure is None
+        or relation.missing
+        or relation.tentative
+    ):
         return
-    if isinstance(relation.expression, Ref) or judge_of(made, resolver) not in _HOLDS:
+    if isinstance(relation.expression, Ref) or judge_of(made, lookup) not in _HOLDS:
         return
-    for cell in resolver.printed_percentages(statement.measure, statement.when):
+    for cell in lookup.printed_percentages(statement.measure, statement.when):
         yield (
             Relation(
                 id=slug("tie-out", "claim", relation.id.removeprefix("claim-"), cell.entry.line.table.title),
@@ -75,10 +82,10 @@ def ties_of(statement: Statement, made: Made, resolver: Resolver) -> Iterator[Ma
         )
 
 
-def judge_of(made: Made, resolver: Resolver) -> Verdict:
+def judge_of(made: Made, lookup: Lookup) -> Verdict:
     """How a relation fares on the figures of the tables."""
     relation, figure = made
-    return judge(relation, {**_used(relation, resolver.figures), relation.asserted: figure}).verdict
+    return judge(relation, {**_used(relation, lookup.figures), relation.asserted: figure}).verdict
 
 
 def _used(relation: Relation, figures: Mapping[Span, Figure]) -> Mapping[Span, Figure]:

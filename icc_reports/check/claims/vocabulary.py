@@ -9,7 +9,8 @@ _UP = (
     r"|jump(?:s|ed)?|expan(?:d|ds|ded|sion)|higher|advanced|surged|accelerated|widen(?:s|ed)?"
 )
 _DOWN = (
-    r"decreas(?:e|es|ed|ing)|declin(?:e|es|ed|ing)|down|fell|fall(?:s|en)?|dropp?(?:s|ed)?|reduc(?:e|es|ed|ing)|reductions?"
+    r"decreas(?:e|es|ed|ing)|declin(?:e|es|ed|ing)|down|fell|fall(?:s|en)?|dropp?(?:s|ed)?|reduc(?:e|es|ed|ing)"
+    r"|reductions?"
     r"|lower(?:ed)?|decreases|shrank|contracted|narrow(?:s|ed)|cut"
 )
 _BETTER = r"improv(?:e|es|ed|ing)|improvements?"
@@ -22,13 +23,15 @@ WORSE = re.compile(rf"\b(?:{_WORSE})\b", re.IGNORECASE)
 _ANY = rf"{_UP}|{_DOWN}|{_BETTER}|{_WORSE}"
 DIRECTION = re.compile(rf"\b(?:(?:has|have|had)(?: been)? |was |were )?(?:{_ANY})\b", re.IGNORECASE)
 FLAT = re.compile(
-    r"\b(?:(?:remained|was|were|is|are|stayed|held) )?(?:(?:relatively|essentially|roughly|approximately|virtually|largely"
+    r"\b(?:(?:remained|was|were|is|are|stayed|held) )?(?:(?:relatively|essentially|roughly|approximately"
+    r"|virtually|largely"
     r"|basically|nearly|about) )?(?:flat|unchanged)\b(?! panel| rate| fee|[- ]screen)",
     re.IGNORECASE,
 )
 
 _SOFT = (
-    r"(?:approximately|approx\.|about|around|roughly|nearly|almost|some|just|over|under|more than|less than|only|further"
+    r"(?:approximately|approx\.|about|around|roughly|nearly|almost|some|just|over|under|more than|less than"
+    r"|only|further"
     r"|slightly|at least|significantly|sharply|strongly|modestly|another|an additional|in excess of|by|of|a|an|the)"
 )
 CHANGED_BY = re.compile(rf"\b(?:{_ANY})(?:[ ,]+{_SOFT}){{0,3}}\s*\(?$", re.IGNORECASE)
@@ -49,14 +52,17 @@ CONSTANT_CURRENCY = re.compile(
 
 FROM = re.compile(r"\bfrom\b", re.IGNORECASE)
 COMPARED = re.compile(
-    r"\b(?:as )?compar(?:ed|es?|ing)(?: favorably)? (?:to|with)\b|\bin comparison (?:to|with)\b|\bversus\b|\bvs?\.|\bagainst\b"
-    r"|\bup from\b|\bdown from\b|\brelative to\b|\bover (?=the|last|prior|year|a year|fiscal|same)|\bthan (?=the|last|in|a)",
+    r"\b(?:as )?compar(?:ed|es?|ing)(?: favorably)? (?:to|with)\b|\bin comparison (?:to|with)\b|\bversus\b"
+    r"|\bvs?\.|\bagainst\b"
+    r"|\bup from\b|\bdown from\b|\brelative to\b|\bover (?=the|last|prior|year|a year|fiscal|same)"
+    r"|\bthan (?=the|last|in|a)",
     re.IGNORECASE,
 )
 TO = re.compile(r"(?<!prior )(?<!year[- ])(?<!due )(?<!attributable )\bto\b", re.IGNORECASE)
 
 FORECAST = re.compile(
-    r"\b(?:expect(?:s|ed|ations?|ing)?|anticipat\w+|guidance|outlook|forecast\w*|project(?:s|ed|ions?)|targets?|targeted"
+    r"\b(?:expect(?:s|ed|ations?|ing)?|anticipat\w+|guidance|outlook|forecast\w*|project(?:s|ed|ions?)|targets?"
+    r"|targeted"
     r"|will|should|would|could|plans? to|intends?|estimates? that|long[- ]term goal|going forward|on track)\b",
     re.IGNORECASE,
 )
@@ -94,35 +100,40 @@ EXCLUDING = re.compile(
 
 # Words between a measure and its number that say nothing about which measure it is.
 NEUTRAL = frozenset(
-    """a an and also all are as at be been both but by came come company company's companys corporation did down up each
-    ended ending equal for fiscal from had has have in increased increase increases decreased decrease decreases decline
-    declined declines grew grow growing growth improved improve improvement improving reduced reduce reducing reduction
-    rose rise rising fell fall narrowed widened dropped climbed jumped gained gain higher lower versus vs compared compare
-    comparing comparison with to than over of on or our its their the this that these those it we was were is totaled
-    totaling totalled total amounted amounting reached reaching reported reporting posted posting recorded recording
-    generated generating achieved achieving approximately about around roughly nearly almost some just slightly more less
-    expense expenses expenditures under loss losses profit income gaap per share diluted basic common month relatively flat unchanged remained remain
-    remaining stood stands respectively net consolidated quarter quarters year years period periods months ago last prior
-    previous preceding same comparable corresponding sequential sequentially basis represented represent representing
-    representing comprised accounted which while during through an strong record against percent percentage points million
-    billion thousand dollars usd u.s us approx following results result quarterly averaged result first second third fourth current narrowing widening favorably significantly sharply strongly solid
+    """a an and also all are as at be been both but by came come company company's companys corporation did down
+    up each ended ending equal for fiscal from had has have in increased increase increases decreased decrease
+    decreases decline declined declines grew grow growing growth improved improve improvement improving reduced
+    reduce reducing reduction rose rise rising fell fall narrowed widened dropped climbed jumped gained gain
+    higher lower versus vs compared compare comparing comparison with to than over of on or our its their the
+    this that these those it we was were is totaled totaling totalled total amounted amounting reached reaching
+    reported reporting posted posting recorded recording generated generating achieved achieving approximately
+    about around roughly nearly almost some just slightly more less expense expenses expenditures under loss
+    losses profit income gaap per share diluted basic common month relatively flat unchanged remained remain
+    remaining stood stands respectively net consolidated quarter quarters year years period periods months ago
+    last prior previous preceding same comparable corresponding sequential sequentially basis represented
+    represent representing comprised accounted which while during through strong record against percent
+    percentage points million billion thousand dollars usd u.s us approx following results result quarterly
+    averaged first second third fourth current narrowing widening favorably significantly sharply strongly solid
     modestly another additional further now new high all-time robust into drove driven
     """.split()
 )
 BEFORE_NEUTRAL = frozenset(
-    """total net consolidated overall quarterly annual record reported company company's companys corporate combined
-    worldwide global strong solid higher lower improved increased decreased reduced current gaap our its basic diluted full
-    three-month six-month nine-month twelve-month first-quarter second-quarter third-quarter fourth-quarter full-year
-    all-time all time unaudited robust continued significant new excellent outstanding better
+    """total net consolidated overall quarterly annual record reported company company's companys corporate
+    combined worldwide global strong solid higher lower improved increased decreased reduced current gaap our
+    its basic diluted full three-month six-month nine-month twelve-month first-quarter second-quarter
+    third-quarter fourth-quarter full-year all-time all time unaudited robust continued significant new
+    excellent outstanding better
     """.split()
 )
 BOUNDARY = frozenset(
-    """the a an of for in by to with from at as on and or but while when which that this these those their his is are was
-    were be been being had has have said reported announced posted achieved generated delivered recorded earned produced
-    grew increase increased decrease decreased compared versus vs than including included includes both also on reflect
-    reflects reflecting drove drive driven due following additionally further we it i quarter year period today reduced
-    narrowed improved showed experienced incurred had no not our its company generating reporting posting recording
-    announces announce reports report posts post delivers deliver achieves sees saw shows show results highlights summary
-    overview outlook generates generate totaled totaling continues continue again achieving driving during after before under over into per respectively continued representing represents
+    """the a an of for in by to with from at as on and or but while when which that this these those their his
+    is are was were be been being had has have said reported announced posted achieved generated delivered
+    recorded earned produced grew increase increased decrease decreased compared versus vs than including
+    included includes both also reflect reflects reflecting drove drive driven due following additionally
+    further we it i quarter year period today reduced narrowed improved showed experienced incurred no not our
+    its company generating reporting posting recording announces announce reports report posts post delivers
+    deliver achieves sees saw shows show results highlights summary overview outlook generates generate totaled
+    totaling continues continue again achieving driving during after before under over into per respectively
+    continued representing represents
     """.split()
 )

@@ -9,11 +9,12 @@ from decimal import Decimal
 
 from icc_reports.check.claims import vocabulary as v
 from icc_reports.check.claims.definitions import definition_in
+from icc_reports.check.claims.lookup import Lookup
+from icc_reports.check.claims.margins import margin
 from icc_reports.check.claims.measures import Measure
 from icc_reports.check.claims.periods import Clock, When
 from icc_reports.check.claims.periods import Kind as PeriodKind
-from icc_reports.check.claims.resolution import Resolver
-from icc_reports.check.claims.statements import Context, Number, Reading, Statement, same_measure
+from icc_reports.check.claims.shapes import Context, Number, Reading, Statement, same_measure
 from icc_reports.check.wording import slug
 from icc_reports.model.arithmetic import evaluate
 from icc_reports.model.figures import PURE, Figure, Notation, Unit
@@ -48,7 +49,7 @@ def words_of_sentence(
     statements: Sequence[Statement],
     made: Sequence[Made],
     sentence: Sentence,
-    resolver: Resolver,
+    lookup: Lookup,
     clock: Clock,
     context: Context,
     release: Release,
@@ -65,13 +66,13 @@ def words_of_sentence(
                 taken.append(match.span())
                 found.append(_unverifiable(_said(match), sentence, "direction", missing))
     for match in v.FLAT.finditer(reading.text):
-        flat = _flat(match, reading, statements, made, sentence, resolver, release)
+        flat = _flat(match, reading, statements, made, sentence, lookup, release)
         if flat is not None:
             taken.append(match.span())
             found.append(flat)
     for match in v.DIRECTION.finditer(reading.text):
         if _stands_alone(match, taken) and not _is_counted(match, reading):
-            direction = _direction(match, reading, statements, made, sentence, resolver, clock, context)
+            direction = _direction(match, reading, statements, made, sentence, lookup, clock, context)
             if direction is not None:
                 taken.append(match.span())
                 found.append(direction)
@@ -142,7 +143,7 @@ def _direction(
     statements: Sequence[Statement],
     made: Sequence[Made],
     sentence: Sentence,
-    resolver: Resolver,
+    lookup: Lookup,
     clock: Clock,
     context: Context,
 ) -> Made | None:
@@ -171,11 +172,11 @@ def _direction(
     else:
         tentative = "the periods: the sentence does not name both"
         for measure in measures:
-            step = _against_year_ago(measure, reading, resolver, clock, context)
+            step = _against_year_ago(measure, reading, lookup, clock, context)
             if step is None:
                 return _unverifiable(said, sentence, "direction", f"figures for {measure.name!r} in both periods")
             steps.append(step)
-    ordered = _ordered(steps, match.group(), resolver)
+    ordered = _ordered(steps, match.group(), lookup)
     if ordered is None:
         return _unverifiable(said, sentence, "direction", f"figures of one sign for {name!r}")
     figure = _words_figure(said, sentence)
@@ -195,7 +196,9 @@ def _direction(
 
 def _all_margins(measure: Measure) -> list[Measure]:
     """A margin that is not named can be any: all of them must move the way that is said."""
-    return [replace(measure, name=f"{kind} margin", title=f"{kind} margin", unknown=None) for kind in ("gross", "operating")]
+    return [
+        replace(measure, name=f"{kind} margin", title=f"{kind} margin", unknown=None) for kind in ("gross", "operating")
+    ]
 
 
 _ADJECTIVE = re.compile(
@@ -264,7 +267,7 @@ def _shares(one: Measure, other: Measure) -> bool:
 
 
 def _against_year_ago(
-    measure: Measure, reading: Reading, resolver: Resolver, clock: Clock, context: Context
+    measure: Measure, reading: Reading, lookup: Lookup, clock: Clock, context: Context
 ) -> tuple[Expression, Expression] | None:
     """The measure a year before and now, in the period that the sentence speaks of."""
     named = [
@@ -278,18 +281,18 @@ def _against_year_ago(
         if period.kind is PeriodKind.PRECEDING:
             base = current.quarter_before()
     if "margin" in measure.name.lower():
-        now, then = list(resolver.margin(measure, (current,))), list(resolver.margin(measure, (base,)))
+        now, then = list(margin(lookup, measure, (current,))), list(margin(lookup, measure, (base,)))
         return (then[0], now[0]) if now and then else None
-    for later, earlier in resolver.both(measure, (current,), (base,)):
+    for later, earlier in lookup.both(measure, (current,), (base,)):
         return Ref(earlier.figure.span), Ref(later.figure.span)
     return None
 
 
 def _ordered(
-    steps: Sequence[tuple[Expression, Expression]], word: str, resolver: Resolver
+    steps: Sequence[tuple[Expression, Expression]], word: str, lookup: Lookup
 ) -> list[tuple[Expression, Expression]] | None:
     """The steps turned the way that the word asserts; None where the figures' signs leave that open."""
-    values = [evaluate(value, resolver.figures) for step in steps for value in step]
+    values = [evaluate(value, lookup.figures) for step in steps for value in step]
     if v.BETTER.search(word):
         return list(steps)
     if v.WORSE.search(word):
@@ -308,7 +311,7 @@ def _flat(
     statements: Sequence[Statement],
     made: Sequence[Made],
     sentence: Sentence,
-    resolver: Resolver,
+    lookup: Lookup,
     release: Release,
 ) -> Made | None:
     """ "Flat at $3.1 million": the period before, at the precision of the amount that is stated."""
@@ -332,7 +335,7 @@ def _flat(
     statement = following[0]
     if statement.measure is None or statement.missing or not statement.when:
         return _unverifiable(said, sentence, "direction", need)
-    for _, earlier in resolver.both(statement.measure, statement.when, (statement.when[0].year_ago(),)):
+    for _, earlier in lookup.both(statement.measure, statement.when, (statement.when[0].year_ago(),)):
         number = statement.number
         figure = _stated_level(number, said, sentence, release.currency, is_negative=earlier.figure.amount < 0)
         relation = Relation(

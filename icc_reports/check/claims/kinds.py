@@ -1,0 +1,87 @@
+"""What kind of number a statement makes: an amount, a change, a margin, a share, an amount per share."""
+
+from __future__ import annotations
+
+import re
+
+from icc_reports.check.claims import vocabulary as v
+from icc_reports.check.claims.measures import Measure
+from icc_reports.check.claims.numbers import Counted
+from icc_reports.check.claims.sequence import between, joins
+from icc_reports.check.claims.shapes import REACH, Number, Reading, Spot
+from icc_reports.model.relations import ClaimKind
+
+
+def kind_of(spot: Spot, measure: Measure | None) -> tuple[ClaimKind, int, bool]:
+    """What kind of number it is, the sign that its words give it, and whether they call it an improvement."""
+    number, after, earlier = spot.number, spot.after, spot.earlier
+    counted = number.said.counted
+    if counted is Counted.PERCENT and v.OF_REVENUE.match(after):
+        return ClaimKind.SHARE, 1, False
+    changed = _change_words(spot.before, after)
+    if changed is not None and counted is not Counted.PLAIN:
+        sign, better = changed
+        return (ClaimKind.GROWTH if counted is Counted.PERCENT else ClaimKind.CHANGE), sign, better
+    if counted is Counted.MONEY:
+        timed = v.PER_TIME.match(after)
+        if timed is not None:
+            return (ClaimKind.AVERAGE if timed[1].lower() == "month" else ClaimKind.OTHER), 1, False
+        if v.PER_SHARE.match(after) or (measure is not None and measure.is_eps and number.said.scale <= 1):
+            return ClaimKind.PER_SHARE, 1, False
+        if earlier and earlier[-1].kind is ClaimKind.GROWTH and joins(between(spot.reading, spot.place)):
+            return ClaimKind.CHANGE, earlier[-1].sign, earlier[-1].is_better
+        return ClaimKind.AMOUNT, 1, False
+    if counted is Counted.PERCENT:
+        trailing = _trailing_growth(spot)
+        if trailing is not None:
+            return ClaimKind.GROWTH, *trailing
+        if measure is not None and re.search(r"\bmargins?\b", measure.name, re.IGNORECASE):
+            return ClaimKind.MARGIN, 1, False
+    return ClaimKind.OTHER, 1, False
+
+
+def _change_words(before: str, after: str) -> tuple[int, bool] | None:
+    """The sign of a change, from the words right before or after its number; None where none are there."""
+    lead = v.CHANGED_BY.search(before) or _change_noun_of(before)
+    if lead is not None:
+        return _sign_of(lead.group())
+    tail = v.CHANGE_AFTER.match(after)
+    return _sign_of(tail[1]) if tail else None
+
+
+def _change_noun_of(before: str) -> re.Match[str] | None:
+    """The words "an increase in selling expenses of" right before the number."""
+    found = list(v.CHANGE_NOUN_OF.finditer(before))
+    match = found[-1] if found else None
+    if match is None or re.search(r"[,;.]|\d", before[match.end() :]):
+        return None
+    return match if re.search(r"\bof(?: approximately| about| nearly| almost)?\s*[(]?$", before) else None
+
+
+def _sign_of(words: str) -> tuple[int, bool]:
+    if v.BETTER.search(words):
+        return 1, True
+    if v.WORSE.search(words):
+        return -1, True
+    return (-1, False) if v.DOWN.search(words) else (1, False)
+
+
+def _trailing_growth(spot: Spot) -> tuple[int, bool] | None:
+    """The change that amounts before it make: "reduced ... from A to B, or 39.2%"."""
+    earlier = spot.earlier
+    if spot.place == 0 or not re.search(r",? ?\bor (?:by |approximately )?\(?$|\($", spot.before[-12:]) or not earlier:
+        return None
+    amounts = [each for each in earlier if each.kind is ClaimKind.AMOUNT]
+    if len(amounts) >= 2 and amounts[-2].is_base != amounts[-1].is_base:
+        verbs = list(v.DIRECTION.finditer(spot.reading.text, 0, spot.number.start))
+        return _sign_of(verbs[0].group()) if verbs else None
+    if earlier[-1].kind is ClaimKind.CHANGE:
+        return earlier[-1].sign, earlier[-1].is_better
+    return None
+
+
+def is_change_number(reading: Reading, number: Number) -> bool:
+    """Whether the words around a number make it a change."""
+    before = reading.text[max(number.start - REACH, 0) : number.start]
+    after = reading.text[number.end : number.end + REACH]
+    return number.said.counted is not Counted.PLAIN and _change_words(before, after) is not None

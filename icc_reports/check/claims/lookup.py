@@ -1,0 +1,134 @@
+"""Figures by measure and period: rows on the basis and of the segment that the words name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from icc_reports.check.claims.measures import Entry, Measure, Names, phrase, same_segment
+from icc_reports.check.claims.periods import When
+from icc_reports.model.figures import Figure
+from icc_reports.model.release import Release, Table
+from icc_reports.model.source import Span
+
+REVENUE = phrase("revenue")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A figure of a row for a period."""
+
+    entry: Entry
+    figure: Figure
+
+    @property
+    def table(self) -> Table:
+        """The table it stands in."""
+        return self.entry.line.table
+
+
+class Lookup:
+    """Looks up what statements need in the tables of one release."""
+
+    def __init__(self, names: Names, figures: Mapping[Span, Figure], release: Release) -> None:
+        self.names = names
+        self._labels = {fact.figure.span: fact.row.label.strip() for fact in release.facts}
+        self.figures = figures
+
+    def cells(self, measure: Measure, whens: Iterable[When]) -> list[Cell]:
+        """The figures of a measure for the first of the periods that the tables print, the statements' first."""
+        entries = self.names.per_share if measure.is_eps else measure.entries
+        for when in whens:
+            found = [
+                Cell(entry, figure)
+                for entry in entries
+                if fits(entry, measure) and (figure := entry.figure(when)) is not None
+            ]
+            if found:
+                return sorted(found, key=lambda cell: cell.entry.rank)
+        return []
+
+    def money(self, measure: Measure, whens: Iterable[When]) -> list[Cell]:
+        """Those of its figures that are amounts of money."""
+        return [cell for cell in self.cells(measure, whens) if cell.figure.unit.is_monetary]
+
+    def label_of(self, span: Span) -> str | None:
+        """The label of the row in which a figure stands."""
+        return self._labels.get(span)
+
+    def printed_percentages(self, measure: Measure, whens: Sequence[When]) -> list[Cell]:
+        """The percentages that tables print under the measure's own name."""
+        return [cell for cell in self.cells(measure, whens) if cell.figure.is_percentage]
+
+    def both(self, measure: Measure, whens: Sequence[When], bases: Sequence[When]) -> Iterator[tuple[Cell, Cell]]:
+        """The figures of one row for two periods; rows of the statements first, then others."""
+        for when in whens[:2]:
+            currents = self._values(measure, when)
+            for base in bases[:2]:
+                for earlier in self._values(measure, base):
+                    for current in currents:
+                        if current.entry.line is earlier.entry.line and current.figure.span != earlier.figure.span:
+                            yield current, earlier
+
+    def _values(self, measure: Measure, when: When) -> list[Cell]:
+        if measure.is_eps:
+            basis = "basic" if "basic" in measure.name.lower() else "diluted"
+            cells = [cell for cell in self.cells(measure, (when,)) if is_earnings(cell.entry)]
+            return sorted(cells, key=lambda cell: (basis not in row_words(cell.entry), cell.entry.rank))
+        return self.money(measure, (when,))
+
+    def revenue_for(self, cell: Cell, when: When) -> Figure | None:
+        """The revenue of the table in which the numerator stands, else that of the company."""
+        entries = [entry for entry in self.names.named(REVENUE) if same_segment(entry.segment, cell.entry.segment)]
+        entries.sort(key=lambda entry: (entry.line.table is not cell.table, entry.rank))
+        for entry in entries:
+            figure = entry.figure(when)
+            if figure is not None and figure.unit.is_monetary and figure.amount > 0:
+                return figure
+        return None
+
+    def total_revenue(self, when: When) -> Figure | None:
+        """The company's revenue of a period, by the statement of income first."""
+        for entry in self.names.named(REVENUE):
+            if entry.segment is None and not entry.tags:
+                figure = entry.figure(when)
+                if figure is not None and figure.unit.is_monetary:
+                    return figure
+        return None
+
+
+def fits(entry: Entry, measure: Measure, *, is_per_share: bool = False) -> bool:
+    """Whether a row is on the basis and of the segment that the words name."""
+    if bool(entry.tags) != bool(measure.tags):
+        return False
+    loose = {"nongaap", "adjusted", "proforma", "normalized"}
+    if (
+        measure.tags
+        and entry.tags
+        and not (measure.tags & entry.tags)
+        and not ((measure.tags | entry.tags) <= loose and "nongaap" in measure.tags | entry.tags)
+    ):
+        return False
+    if measure.segment is not None:
+        return same_segment(measure.segment, entry.segment)
+    if is_per_share:
+        return entry.segment is None
+    return entry.segment is None or entry.has_segment
+
+
+def is_earnings(entry: Entry) -> bool:
+    return re.search(
+        r"\b(?:income|loss|earnings|eps)\b|\bdiluted\b|\bbasic\b", row_words(entry)
+    ) is not None and not re.search(
+        r"dividend|book value|extraordinary item|discontinued|adjustment|amortization|tax", row_words(entry)
+    )
+
+
+def row_words(entry: Entry) -> str:
+    return " ".join((*entry.line.row.section[-1:], entry.line.row.label)).lower()
+
+
+def is_loss_printed_plain(cell: Cell) -> bool:
+    label = cell.entry.line.row.label.lower()
+    return cell.figure.amount > 0 and "loss" in label and not re.search(r"income|earnings|profit|\(loss\)", label)

@@ -1,0 +1,64 @@
+"""Margins: of GAAP from the statement of income, others from the table that reconciles them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from icc_reports.check.claims.lookup import REVENUE, Cell, Lookup, fits
+from icc_reports.check.claims.measures import Measure, phrase
+from icc_reports.check.claims.periods import When
+from icc_reports.model.relations import Expression, Quotient, Ref, weighted
+
+_COST = (phrase("cost of revenue"), phrase("cost of sales"), phrase("cost of services"), phrase("cost of goods sold"))
+
+
+def margin(lookup: Lookup, measure: Measure, whens: Sequence[When]) -> Iterator[Expression]:
+    """A margin: of GAAP from the statement of income, else from the table that reconciles it."""
+    words = [word for word in measure.words if word not in {"%", "percentage", "percent"}]
+    tops = {
+        ("operating", "margin"): phrase("operating income"),
+        ("net", "margin"): phrase("net income"),
+        ("net", "income", "margin"): phrase("net income"),
+        ("profit", "margin"): phrase("net income"),
+    }.get(tuple(words), tuple(words))
+    if re.search(r"\btax rate\b", measure.name, re.IGNORECASE):
+        return
+    for when in whens:
+        numerators = [
+            Cell(entry, figure)
+            for entry in lookup.names.named(tops)
+            if fits(entry, measure) and (figure := entry.figure(when)) is not None
+        ]
+        is_gross = tops in (phrase("gross margin"), phrase("gross profit"))
+        for cell in numerators:
+            if cell.figure.unit.is_monetary and (
+                cell.entry.rank < 1000 or not is_gross or measure.tags or measure.segment
+            ):
+                below = lookup.revenue_for(cell, when)
+                if below is not None:
+                    yield Quotient(Ref(cell.figure.span), Ref(below.span))
+        if is_gross and not measure.tags and measure.segment is None:
+            yield from _gross_margin(lookup, when)
+        yield from (Ref(cell.figure.span) for cell in numerators if cell.figure.is_percentage)
+        for cell in numerators:
+            if cell.figure.unit.is_monetary:
+                below = lookup.revenue_for(cell, when)
+                if below is not None:
+                    yield Quotient(Ref(cell.figure.span), Ref(below.span))
+
+
+def _gross_margin(lookup: Lookup, when: When) -> Iterator[Expression]:
+    """Revenue less its cost over revenue, where the statement of income prints the two and no gross profit."""
+    costs = [entry for words in _COST for entry in lookup.names.named(words) if entry.rank < 1000]
+    for revenue in lookup.names.named(REVENUE):
+        if revenue.rank >= 1000 or revenue.segment is not None or revenue.tags:
+            continue
+        top = revenue.figure(when)
+        same = [entry for entry in costs if entry.line.table is revenue.line.table]
+        figures = dict.fromkeys(figure for entry in same if (figure := entry.figure(when)) is not None)
+        if top is not None and len(figures) == 1:
+            cost = next(iter(figures))
+            weight = -1 if cost.amount > 0 else 1
+            yield Quotient(weighted((1, top.span), (weight, cost.span)), Ref(top.span))
+            return

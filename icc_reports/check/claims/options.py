@@ -1,0 +1,20 @@
+"""The ways in which a statement can be derived from the tables."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from icc_reports.model.relations import Expression
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One way to derive a statement.
+
+    ``is_negative`` is the sign of the asserted figure; ``basis`` the line that it derives from where the sentence names
+    another.
+    """
+
+    expression: Expression
+    is_negative: bool = False
+    basis: str | None = None

@@ -1,0 +1,115 @@
+"""Amounts per share: from what is earned and the shares it is divided by, or as the statement prints them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from icc_reports.check.claims.lookup import Cell, Lookup, fits, is_earnings, is_loss_printed_plain, row_words
+from icc_reports.check.claims.measures import Measure, phrase
+from icc_reports.check.claims.options import Option
+from icc_reports.check.claims.periods import When
+from icc_reports.check.claims.shapes import Statement
+from icc_reports.check.matching import is_statement
+from icc_reports.model.figures import SHARES, Figure
+from icc_reports.model.relations import Expression, Quotient, Ref, Sum, Term
+from icc_reports.model.source import Span
+
+
+def per_share_options(lookup: Lookup, statement: Statement) -> Iterator[Option]:
+    measure = statement.measure
+    assert measure is not None  # noqa: S101
+    if not measure.is_eps and not _is_result(measure):
+        return
+    is_loss = statement.is_loss
+    for top, basis in _numerators(lookup, measure, statement.when):
+        for below in _share_counts(lookup, top, statement):
+            flips = is_loss_printed_plain(top)
+            expression: Expression = Quotient(Ref(top.figure.span), Ref(below.span))
+            if flips:
+                expression = Sum((Term(Fraction(-1), expression),))
+            yield Option(expression, is_loss or top.figure.amount < 0 or flips, basis)
+    for cell in _printed_per_share(lookup, measure, statement):
+        yield Option(Ref(cell.figure.span), cell.figure.amount < 0 or is_loss)
+
+
+def _numerators(lookup: Lookup, measure: Measure, whens: Sequence[When]) -> Iterator[tuple[Cell, str | None]]:
+    """What is earned: for common shares what is attributable to them, where the statement prints it."""
+    named = [] if measure.is_eps else lookup.money(measure, whens)
+    if measure.is_eps:
+        named = _earnings(lookup, measure, whens)
+    for cell in named:
+        common = _common(lookup, cell, whens) if not measure.tags else None
+        if common is not None and common.figure.amount != cell.figure.amount:
+            yield common, common.entry.line.row.label.strip()
+        yield cell, None
+
+
+def _earnings(lookup: Lookup, measure: Measure, whens: Sequence[When]) -> list[Cell]:
+    entries = [entry for entry in lookup.names.named(phrase("net income")) if fits(entry, measure)]
+    found = [Cell(entry, figure) for when in whens for entry in entries if (figure := entry.figure(when))]
+    return [cell for cell in found if cell.figure.unit.is_monetary]
+
+
+def _common(lookup: Lookup, cell: Cell, whens: Sequence[When]) -> Cell | None:
+    """The line of the same table that gives what is left for common shares."""
+    if not re.fullmatch(
+        r"net (?:income|loss|earnings)(?: \((?:loss|income)\))?", cell.entry.line.row.label.strip().lower()
+    ):
+        return None
+    for entries in lookup.names.entries.values():
+        for entry in entries:
+            label = entry.line.row.label.lower()
+            if entry.line.table is not cell.table or entry.line.row.ordinal <= cell.entry.line.row.ordinal:
+                continue
+            if re.search(r"\b(?:attributable|available|applicable|allocable) to (?:the )?common\b", label):
+                figure = next((each for when in whens if (each := entry.figure(when))), None)
+                if figure is not None and figure.unit.is_monetary:
+                    return Cell(entry, figure)
+    return None
+
+
+def _share_counts(lookup: Lookup, top: Cell, statement: Statement) -> Iterator[Figure]:
+    """The share counts for the period, those of the wanted basis first; of the same table or of a statement."""
+    wanted = (
+        "basic" if re.search(r"\bbasic\b", statement.number.text + _words_of(statement), re.IGNORECASE) else "diluted"
+    )
+    found: list[tuple[tuple[bool, bool], Figure]] = []
+    for entries in lookup.names.entries.values():
+        for entry in entries:
+            label = " ".join((*entry.line.row.section[-1:], entry.line.row.label)).lower()
+            if "share" not in label or not (entry.line.table is top.table or is_statement(entry.line.table)):
+                continue
+            figure = next((each for when in statement.when if (each := entry.figure(when))), None)
+            if figure is None or figure.unit != SHARES or not figure.amount:
+                continue
+            if not re.search(r"weighted|average|used in|computing|outstanding|basic|diluted", label):
+                continue
+            found.append(((wanted not in label, entry.line.table is not top.table), figure))
+    found.sort(key=lambda each: each[0])
+    seen: set[Span] = set()
+    for _, figure in found:
+        if figure.span not in seen:
+            seen.add(figure.span)
+            yield figure
+
+
+def _printed_per_share(lookup: Lookup, measure: Measure, statement: Statement) -> list[Cell]:
+    """The printed amounts per share, those of the wanted basis first."""
+    wanted = "basic" if "basic" in measure.name.lower() else "diluted"
+    cells = [
+        Cell(entry, figure)
+        for when in statement.when
+        for entry in lookup.names.per_share
+        if fits(entry, measure, is_per_share=True) and (figure := entry.figure(when)) is not None and is_earnings(entry)
+    ]
+    return sorted(cells, key=lambda cell: (wanted not in row_words(cell.entry), cell.entry.rank))
+
+
+def _is_result(measure: Measure) -> bool:
+    return re.search(r"\b(?:income|loss|earnings|profit)\b", measure.name, re.IGNORECASE) is not None
+
+
+def _words_of(statement: Statement) -> str:
+    return statement.measure.name if statement.measure else ""

@@ -1,0 +1,120 @@
+"""Sentences taken apart: where their numbers, measures and periods stand, and what qualifies the measures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from icc_reports.check.claims import vocabulary as v
+from icc_reports.check.claims.measures import Measure, Names, measures_in, segment_in, words_of
+from icc_reports.check.claims.numbers import stated
+from icc_reports.check.claims.periods import Clock
+from icc_reports.check.claims.periods import Mention as PeriodMention
+from icc_reports.check.claims.shapes import Number, Reading
+from icc_reports.check.tokens import TokenClass, classify_numbers
+
+
+def read_sentence(text: str, names: Names, clock: Clock, *, is_outlook: bool) -> Reading:
+    """Find the numbers, measures and periods of a sentence."""
+    periods = clock.mentions(text)
+    numbers = []
+    for start, end, kind in classify_numbers(text):
+        said = stated(text[start:end]) if kind is TokenClass.CLAIM else None
+        if said is not None and not any(p.start <= start < p.end for p in periods):
+            numbers.append(Number(start=start, end=end, text=text[start:end], said=said))
+    blocked = [(each.start, each.end) for each in (*periods, *numbers)]
+    measures = measures_in(text, names, blocked)
+    return Reading(
+        text=text,
+        numbers=tuple(numbers),
+        measures=tuple(_after_qualified(measures, text, names, periods, numbers)),
+        periods=tuple(periods),
+        is_forecast=is_outlook or v.FORECAST.search(text) is not None,
+    )
+
+
+def _after_qualified(
+    measures: Sequence[Measure],
+    text: str,
+    names: Names,
+    periods: Sequence[PeriodMention],
+    numbers: Sequence[Number],
+) -> list[Measure]:
+    """The measures with what follows them: "for VAN Services", "from continuing operations", "(prior to ...)"."""
+    found = []
+    for place, measure in enumerate(measures):
+        limit = measures[place + 1].start if place + 1 < len(measures) else len(text)
+        next_number = min((number.start for number in numbers if number.start >= measure.end), default=len(text))
+        found.append(_with_tail(measure, text, (min(limit, next_number), next_number), names, periods))
+    return found
+
+
+def _may_follow(word: str, names: Names) -> bool:
+    """Whether the word after a measure leaves it what it is: a verb, a preposition, a period."""
+    raw = word.lower()
+    if (
+        raw in v.NEUTRAL
+        or raw in v.BOUNDARY
+        or raw.endswith("ed")
+        or v.DIRECTION.fullmatch(raw)
+        or v.FLAT.fullmatch(raw)
+    ):
+        return True
+    return raw in _FOLLOWING or any(word.form in names.company for word in words_of(word))
+
+
+_FOLLOWING = frozenset(
+    """was were is are will would should may can could totaled totalled amounted came reached stood remained
+    represents accounted includes included including excludes excluding fell rose grew down up per because since
+    until if so than where exceeded continued continue showed decreased across throughout within before after
+    fueled through primarily mainly only reflects reflecting each q1 q2 q3 q4 fiscal under without
+    """.split()
+)
+
+
+_STOP = re.compile(r"[,;:.]\s|[,;:.]$|\b(?:was|were|is|are|has|have|had|of \(?\$|totaled|which|while|grew|rose|fell)\b")
+
+
+_BEFORE = re.compile(r"\(?\s*(?:prior to|before)\s+(?:the |an? )?(?P<what>[a-z][a-z ]{2,60}?)\)", re.IGNORECASE)
+
+
+_PREPOSITION = re.compile(
+    r"\s*\b(?:for|of|in|from|at|by|to|on|across|within)\b (?:the |our |its |all )?", re.IGNORECASE
+)
+
+
+def _with_tail(
+    measure: Measure, text: str, limits: tuple[int, int], names: Names, periods: Sequence[PeriodMention]
+) -> Measure:
+    limit, next_number = limits
+    tail = text[measure.end : limit]
+    extended = _BEFORE.search(text, measure.end, next_number)
+    if extended is not None and measure.entries:
+        words = (*measure.words, "before", *(word.form for word in words_of(extended["what"])))
+        rows = names.named(words)
+        return replace(measure, entries=rows, unknown=None if rows else extended["what"], name=f"{measure.name} before {extended['what']}")  # fmt: skip
+    if v.EXCLUDING.match(tail.lstrip(" ,(")):
+        return replace(measure, unknown=measure.unknown or tail.split()[0].strip(" ,("))
+    following = re.match(r"(?: \([^()]{0,40}\))? ([A-Za-z][\w’'&/-]*)", text[measure.end : limit])
+    if following is not None and not _may_follow(following[1], names):
+        return replace(measure, unknown=measure.unknown or following[1])
+    at = measure.end
+    while (preposition := _PREPOSITION.match(text, at, limit)) is not None:
+        period = next((p for p in periods if p.start - 5 <= preposition.end() <= p.end), None)
+        if period is not None:
+            at = period.end
+            continue
+        stop = _STOP.search(text, preposition.end(), limit)
+        what = text[preposition.end() : stop.start() if stop else limit]
+        for each in periods:
+            if each.start >= preposition.end():
+                what = what[: max(each.start - preposition.end(), 0)]
+        segment = segment_in(what, names)
+        if segment is not None and measure.segment is None:
+            return replace(measure, segment=segment)
+        rest = [word for word in words_of(what) if word.raw.lower() not in v.NEUTRAL and word.form not in names.company]
+        if rest and not what[:1].isdigit() and "$" not in what:
+            return replace(measure, unknown=measure.unknown or rest[0].raw)
+        break
+    return measure

@@ -1,0 +1,63 @@
+"""How the numbers of a sentence follow one another: joined by "or", or set against what they are compared with."""
+
+from __future__ import annotations
+
+import re
+
+from icc_reports.check.claims import vocabulary as v
+from icc_reports.check.claims.shapes import Reading
+from icc_reports.model.relations import ClaimKind
+
+MARKERS = re.compile(
+    rf"(?P<compared>{v.COMPARED.pattern})|(?P<from>{v.FROM.pattern})|(?P<to>{v.TO.pattern}|\bwas\b|\bwere\b|\btotaled\b)",
+    re.IGNORECASE,
+)
+
+
+def is_base(reading: Reading, place: int, kind: ClaimKind) -> bool:
+    """Whether a number is what something else is compared with: after "from", "compared to"."""
+    if kind in (ClaimKind.GROWTH, ClaimKind.CHANGE):
+        return False
+    number = reading.numbers[place]
+    start = reading.numbers[place - 1].end if place else 0
+    if place and joins(reading.text[start : number.start]):
+        return is_base(reading, place - 1, ClaimKind.AMOUNT)
+    last = None
+    for match in MARKERS.finditer(reading.text, start, number.start):
+        inside = any(each.start <= match.start() < each.end for each in reading.periods)
+        if not inside:
+            last = match
+    if last is not None:
+        return last["to"] is None
+    if place and not v.DIRECTION.search(reading.text, start, number.start):
+        return is_base(reading, place - 1, ClaimKind.AMOUNT)
+    return False
+
+
+_JOIN = re.compile(
+    r"^\)?(?:\s*\((?:diluted|basic|loss)\))?,?\s*\(?(?:or|and)?\s*\(?(?:a )?(?:net )?(?:loss|income|earnings)?(?: of)?"
+    r"(?: approximately| about| nearly)?\s*\(?$",
+    re.IGNORECASE,
+)
+
+
+def joins(between: str) -> bool:
+    """Whether two numbers state one thing: "$818,000, or $0.07 per share"."""
+    return " or " in f" {between} " and _JOIN.match(between) is not None
+
+
+def group(reading: Reading, place: int) -> tuple[int, int]:
+    """The first and the last number of those joined by "or"."""
+    first = last = place
+    while first and joins(between(reading, first)):
+        first -= 1
+    while last + 1 < len(reading.numbers) and joins(between(reading, last + 1)):
+        last += 1
+    return first, last
+
+
+def between(reading: Reading, place: int) -> str:
+    """The words between a number and the one before it, without "per share"."""
+    text = reading.text[reading.numbers[place - 1].end : reading.numbers[place].start]
+    tail = v.PER_SHARE.match(text)
+    return text[tail.end() :] if tail else text

@@ -1,0 +1,101 @@
+"""The parts into which a sentence is taken: its numbers, measures and periods, and what each number states."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from icc_reports.check.claims.measures import Measure, same_segment
+from icc_reports.check.claims.numbers import Stated
+from icc_reports.check.claims.periods import Clock, When
+from icc_reports.check.claims.periods import Mention as PeriodMention
+from icc_reports.model.relations import ClaimKind
+
+REACH = 90  # characters between a number and what governs it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Number:
+    """A number that states a result, where it stands in its sentence."""
+
+    start: int
+    end: int
+    text: str
+    said: Stated
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """A sentence taken apart: its numbers, measures and periods in order."""
+
+    text: str
+    numbers: tuple[Number, ...]
+    measures: tuple[Measure, ...]
+    periods: tuple[PeriodMention, ...]
+    is_forecast: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """A number with its meaning.
+
+    ``when`` are the periods it can be for, the likelier first; ``base`` those it is compared with. ``is_named`` tells
+    whether the words name the period. ``missing`` says why it cannot be resolved, ``tentative`` what leaves room.
+    """
+
+    number: Number
+    kind: ClaimKind
+    measure: Measure | None
+    when: tuple[When, ...] = ()
+    base: tuple[When, ...] = ()
+    is_base: bool = False
+    is_loss: bool = False
+    sign: int = 1
+    hedge: str | None = None
+    missing: str | None = None
+    tentative: str | None = None
+    is_better: bool = False
+    is_explicit: bool = False
+    is_relative: bool = False
+
+
+@dataclass(slots=True)
+class Context:
+    """What the passage said before the sentence: the period spoken of, and the headings."""
+
+    period: When | None = None
+    is_named: bool = False
+    segment: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spot:
+    """A number in its sentence, with what was said before it."""
+
+    reading: Reading
+    place: int
+    clock: Clock
+    context: Context
+    earlier: Sequence[Statement]
+
+    @property
+    def number(self) -> Number:
+        """The number itself."""
+        return self.reading.numbers[self.place]
+
+    @property
+    def before(self) -> str:
+        """The stretch before it that can govern it."""
+        return self.reading.text[max(self.number.start - REACH, 0) : self.number.start]
+
+    @property
+    def after(self) -> str:
+        """The stretch after it that can govern it."""
+        return self.reading.text[self.number.end : self.number.end + REACH]
+
+
+def same_measure(one: Measure | None, other: Measure | None) -> bool:
+    """Whether two mentions name the same rows."""
+    if one is None or other is None:
+        return False
+    return one.entries == other.entries and same_segment(one.segment, other.segment) and one.is_eps == other.is_eps

@@ -1,0 +1,160 @@
+"""Which measure a number is of, and the words that stand between the two."""
+
+from __future__ import annotations
+
+import re
+
+from icc_reports.check.claims import vocabulary as v
+from icc_reports.check.claims.measures import Measure, Names, words_of
+from icc_reports.check.claims.shapes import REACH, Number, Reading
+
+_OF_MEASURE = re.compile(
+    r"^\)?,?\s*(?:of|in)\s+(?:(?:our|its|the|total|consolidated|net|quarterly)\s+)*", re.IGNORECASE
+)
+
+
+_CHANGE_IN = re.compile(
+    r"^\s*(?:[a-z-]+ ){0,2}(?:increase|decrease|growth|decline|improvement|reduction|rise"
+    r"|drop)\s+in\s+(?:(?:our|its|the)\s+)*",
+    re.IGNORECASE,
+)
+
+
+def measure_for(reading: Reading, number: Number) -> tuple[Measure | None, str]:
+    """The measure that a number is of, and the words between that are neither periods nor numbers."""
+    after = reading.text[number.end :]
+    if not v.OF_REVENUE.match(after):
+        for pattern in (_CHANGE_IN, _OF_MEASURE):
+            lead = pattern.match(after)
+            if lead is None:
+                continue
+            at = number.end + lead.end()
+            for measure in reading.measures:
+                if measure.start - 2 <= at <= measure.end:
+                    return measure, ""
+            is_timed = any(period.start - 6 <= at <= period.end for period in reading.periods)
+            if not is_timed and not reading.text[at : at + 1].isdigit():
+                return None, ""
+    candidates = [
+        each
+        for each in reading.measures
+        if each.end <= number.start and not _is_aside(reading, each, number) and not _is_governed(reading, each)
+    ]
+    if not candidates:
+        return None, ""
+    measure = candidates[-1]
+    gap = _gap(reading, measure.end, number.start)
+    if _OPENS_ITEM.search(gap) or _OPENS_ITEM_RIGHT.fullmatch(reading.text[measure.end : number.start]):
+        return None, ""
+    return measure, gap
+
+
+_GOVERNED = re.compile(
+    r"(?P<change>\b(?:increase|decrease|growth|decline|improvement|reduction|rise|drop)s?(?: of [\w$.,% ]+)?\s+)?"
+    r"\b(?:in|from|for|to|by|with|at|across|during|of|on|toward|against|through)\s+(?:(?:the|our|its|an?|their) )?$",
+    re.IGNORECASE,
+)
+
+
+def _is_governed(reading: Reading, measure: Measure) -> bool:
+    """Whether the measure only says where or of what ("cars sold in Europe"), unless it says what changed."""
+    before = reading.text[: measure.start]
+    lead = _GOVERNED.search(before[-REACH:])
+    if lead is None or lead["change"] is not None:
+        return False
+    return not v.COMPARED.search(before[-24:]) and not re.search(r"\b(?:from|to|of|with|by)\s+(?:a )?$", before[-9:])
+
+
+# "net loss included $127.5 million of ..." and "expenses and $19.9 million of ..." speak of something else.
+_OPENS_ITEM = re.compile(
+    r"\b(?:includ\w+|reflect\w*|consist\w*|compris(?:es|ing)|due to|driven by|attributable to (?!common|the c"
+    r"|share|stock)"
+    r"|associated with|related to|resulting from|offset by|partially offset|because|impacted by|affected by"
+    r"|plus|with)\b",
+    re.IGNORECASE,
+)
+
+
+_OPENS_ITEM_RIGHT = re.compile(r"[\s,]*(?:and|as well as|plus)\s+(?:an? )?(?:approximately |about )?", re.IGNORECASE)
+
+
+def _is_aside(reading: Reading, measure: Measure, number: Number) -> bool:
+    """Whether the measure stands in an aside: "(...)", ", which includes ..., ", "of total revenue"."""
+    text = reading.text
+    between = text[measure.end : number.start]
+    if between.count(")") > between.count("("):
+        return True
+    lead = text[: measure.start]
+    if _verb_after_clause(text, lead, measure, number):
+        return True
+    return re.search(r"(?:%|percent)\s*(?:of|to)\s+(?:[\w’']+\s+){0,4}$", lead[-REACH:]) is not None
+
+
+_CLAUSE = re.compile(
+    r", which (?!grew|rose|was|were|increased|decreased|fell|declined|totaled|amounted)", re.IGNORECASE
+)
+
+
+_CLAUSE_END = re.compile(
+    r",\s+(?:was|were|totaled|grew|increased|decreased|rose|fell|declined|improved|represented|represents"
+    r"|amounted|is|are"
+    r"|accounted|remained|reached|came)\b",
+    re.IGNORECASE,
+)
+
+
+def _verb_after_clause(text: str, lead: str, measure: Measure, number: Number) -> bool:
+    """Whether the measure stands in ", which includes ...," and the verb of the number follows after it."""
+    openings = list(_CLAUSE.finditer(lead))
+    opening = openings[-1] if openings else None
+    if opening is None or _CLAUSE_END.search(lead, opening.end()):
+        return False
+    return _CLAUSE_END.search(text, measure.end, number.start) is not None
+
+
+def _gap(reading: Reading, start: int, end: int) -> str:
+    """The words from one place to another without periods, numbers, asides and what is said of revenue as a base."""
+    text = reading.text
+    kept = []
+    at = start
+    spans = sorted((each.start, each.end) for each in (*reading.periods, *reading.numbers))
+    for first, last in spans:
+        if first >= start and last <= end:
+            kept.append(text[at:first])
+            at = max(at, last)
+    kept.append(text[at:end])
+    joined = " | ".join(kept)
+    joined = re.sub(r"\([^()]*\)", " ", joined)
+    opening = _CLAUSE.search(joined)
+    if opening is not None:
+        closing = _CLAUSE_END.search(joined, opening.end())
+        joined = joined[: opening.start()] + (joined[closing.start() :] if closing else "")
+    return re.sub(r"\bof (?:total |consolidated |net |our |the )*(?:revenues?|sales)\b", " ", joined)
+
+
+_SUBJECT_VERB = re.compile(
+    r"\b(?:had|has|have|reported|generated|posted|recorded|achieved|delivered|contributed)\b(?: an?)?(?: average)?\s*$"
+)
+
+
+def gap_before(reading: Reading, measure: Measure) -> str:
+    """What has the measure by the sentence ("our core VAN services had"); "" where nothing does."""
+    before = reading.text[: measure.start]
+    verb = _SUBJECT_VERB.search(before)
+    return (
+        before[max(before.rfind(",", 0, verb.start()), before.rfind(";", 0, verb.start())) + 1 : verb.start()]
+        if verb
+        else ""
+    )
+
+
+def unaccounted(gap: str, names: Names) -> list[str]:
+    """The words of a stretch that say something the reading does not understand."""
+    return [
+        word.raw
+        for word in words_of(gap)
+        if word.raw.lower() not in v.NEUTRAL
+        and word.form not in v.NEUTRAL
+        and word.form not in names.company
+        and not word.raw[0].isdigit()
+    ]

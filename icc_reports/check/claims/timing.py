@@ -1,0 +1,227 @@
+"""For which period a number is stated, and with which it is compared."""
+
+from __future__ import annotations
+
+import re
+
+from icc_reports.check.claims import vocabulary as v
+from icc_reports.check.claims.kinds import is_change_number
+from icc_reports.check.claims.periods import Kind as PeriodKind
+from icc_reports.check.claims.periods import Mention as PeriodMention
+from icc_reports.check.claims.periods import When
+from icc_reports.check.claims.sequence import MARKERS, group
+from icc_reports.check.claims.shapes import REACH, Number, Reading, Spot
+
+
+def period_for(spot: Spot, *, is_base: bool) -> tuple[tuple[When, ...], bool, str | None]:
+    """The periods a number can be for, whether the words name one, and what leaves room."""
+    reading, earlier, current = spot.reading, spot.earlier, _current(spot)
+    first, last = group(reading, spot.place)
+    own = _trailing(reading, last) or (_leading_base(reading, first) if is_base else None)
+    if own is None and is_base:
+        own = _shared_trailing(reading, last)
+    listed = _respectively(reading, spot.place)
+    if listed is not None:
+        own = listed
+    if own is not None:
+        return own.resolved(current), True, None
+    if is_base:
+        doubt = "the period that it is compared with: the sentence does not name it"
+        return ((current.year_ago(),) if current else ()), False, doubt
+    stray = _stray_period(reading, last)
+    lead = _leading(reading, spot.number, reading.numbers[first])
+    if lead is not None:
+        return lead.resolved(current), stray is None, stray
+    if earlier and not earlier[-1].is_base and earlier[-1].when and earlier[-1].measure is not None:
+        return earlier[-1].when, earlier[-1].tentative is None, earlier[-1].tentative
+    if current is None:
+        return (), False, "the period: neither the sentence nor the release names one"
+    if spot.context.is_named:
+        return (current,), False, None
+    doubt = (
+        None if spot.clock.lengths_at(current.end) <= {current.months} else "the period: the sentence does not name it"
+    )
+    return (current,), False, doubt
+
+
+def _current(spot: Spot) -> When | None:
+    """The period that the sentence speaks of at that number: what it named last for itself, else the context's."""
+    reading, number = spot.reading, spot.number
+    for statement in reversed(spot.earlier):
+        if not statement.is_base and statement.when and not statement.is_relative:
+            return statement.when[0]
+    absolute = [
+        each for each in reading.periods if each.kind is PeriodKind.ABSOLUTE and each.options and each.options[0].months
+    ]
+    before = [each for each in absolute if each.start < number.start and not _is_compared(reading, each)]
+    if before:
+        return before[-1].options[0]
+    after = [
+        each
+        for each in absolute
+        if each.start >= number.start
+        and not _is_compared(reading, each)
+        and not v.COMPARED.search(reading.text, number.end, each.start)
+        and not v.FROM.search(reading.text, number.end, each.start)
+    ]
+    if after and len({each.options[0] for each in after}) == 1:
+        return after[0].options[0]
+    return spot.context.period or spot.clock.reported
+
+
+def is_relative(reading: Reading, place: int) -> bool:
+    """Whether its own period is named from another."""
+    own = _trailing(reading, group(reading, place)[1])
+    return own is not None and own.kind is not PeriodKind.ABSOLUTE
+
+
+_FILLER = re.compile(
+    r"^\)?[\s,]*(?:(?:\(?(?:basic|diluted|basic and diluted|loss|unaudited)\)?|per|(?:fully )?(?:basic|diluted"
+    r"|common|ordinary)"
+    r"|(?:and|of|total|consolidated|net|our|its|revenues?|sales|company's)|shares?|month|reported|earned|loss"
+    r"|income|a|an)"
+    r"[\s,]+|\((?:diluted|basic)\)[\s,]*){0,8}(?:(?:in|for|during|of|at|as of|on|from)\s+)?(?:the\s+)?$",
+    re.IGNORECASE,
+)
+
+
+def _trailing(reading: Reading, place: int) -> PeriodMention | None:
+    """The period named right after a number, before anything else is said."""
+    number = reading.numbers[place]
+    following = next((each for each in reading.periods if each.start >= number.end), None)
+    if following is None or following.start - number.end > REACH:
+        return None
+    if place + 1 < len(reading.numbers) and reading.numbers[place + 1].start < following.start:
+        return None
+    between = reading.text[number.end : following.start]
+    if following.kind is not PeriodKind.ABSOLUTE and _is_comparing(between, following, reading):
+        return None
+    if _FILLER.match(between) and not re.search(r"\bfrom\b", between):
+        return following
+    return None
+
+
+_TIME_WORD = re.compile(r"\b(?:quarters?|years?|months?|periods?|weeks?|20\d\d|19\d\d)\b", re.IGNORECASE)
+
+
+_TURN = re.compile(rf"{v.COMPARED.pattern}|\bfrom\b|[;]|\. ", re.IGNORECASE)
+
+
+def _stray_period(reading: Reading, place: int) -> str | None:
+    """A time named after the number in words that the reading does not take as its period."""
+    end = reading.numbers[place].end
+    stop = reading.numbers[place + 1].start if place + 1 < len(reading.numbers) else len(reading.text)
+    marker = _TURN.search(reading.text[end:stop])
+    tail = reading.text[end : end + marker.start() if marker else stop]
+    relative = [p for p in reading.periods if p.kind in (PeriodKind.YEAR_AGO, PeriodKind.PRECEDING)]
+    for match in _TIME_WORD.finditer(tail):
+        at = end + match.start()
+        if not any(p.start <= at < p.end for p in relative):
+            return f"what {match.group()!r} after the number says of its period"
+    return None
+
+
+def _shared_trailing(reading: Reading, place: int) -> PeriodMention | None:
+    """The period at the end of a list of what is compared with: "$286 million, and a loss of $10 million last year"."""
+    for after in range(place + 1, len(reading.numbers)):
+        between = reading.text[reading.numbers[after - 1].end : reading.numbers[after].start]
+        if MARKERS.search(between) or v.DIRECTION.search(between):
+            return None
+        found = _trailing(reading, after)
+        if found is not None:
+            return found
+    return None
+
+
+def _is_comparing(between: str, following: PeriodMention, reading: Reading) -> bool:
+    """Whether, as in "$119.6 billion, up 2 percent year over year", a period after a verb or a comparison says what is compared."""
+    named = reading.text[following.start : following.end]
+    return _OVER.search(named) is not None or v.COMPARED.search(between) is not None
+
+
+_OVER = re.compile(r"\b(?:year[- ]over[- ]year|year[- ]on[- ]year|sequentially|sequential)\b", re.IGNORECASE)
+
+
+def _leading_base(reading: Reading, place: int) -> PeriodMention | None:
+    """The period named between the word of comparison and the number."""
+    number = reading.numbers[place]
+    start = reading.numbers[place - 1].end if place else 0
+    marker = None
+    for match in MARKERS.finditer(reading.text, start, number.start):
+        if match["to"] is None and not any(each.start <= match.start() < each.end for each in reading.periods):
+            marker = match
+    if marker is None:
+        return None
+    inside = [each for each in reading.periods if marker.end() - 6 <= each.start and each.end <= number.start]
+    return inside[-1] if inside else None
+
+
+_COMPARING = re.compile(
+    rf"(?:{v.COMPARED.pattern}|\bfrom\b|\bover\b|\bthan\b|\bsince\b)(?: (?!to\b)[\w$.,()]+){{0,8}}\s*$", re.IGNORECASE
+)
+
+
+def _is_compared(reading: Reading, period: PeriodMention) -> bool:
+    """Whether a period is named as what something is compared with."""
+    return _COMPARING.search(reading.text[max(period.start - REACH, 0) : period.start]) is not None
+
+
+def _leading(reading: Reading, number: Number, first: Number) -> PeriodMention | None:
+    """The period that the sentence names before the number for what it speaks of."""
+    in_aside = _in_parentheses(reading.text, number.start)
+    before = [each for each in reading.periods if each.end <= first.start]
+    if in_aside:
+        return before[-1] if before else None
+    own = [each for each in before if not _belongs_to_base(reading, each)]
+    return own[-1] if own else None
+
+
+def _in_parentheses(text: str, at: int) -> bool:
+    before = text[:at].rstrip("( $")
+    return before.count("(") > before.count(")")
+
+
+def _belongs_to_base(reading: Reading, period: PeriodMention) -> bool:
+    """Whether the period goes with a number or a noun that something is compared with."""
+    return _is_compared(reading, period) or period.kind in (PeriodKind.YEAR_AGO, PeriodKind.PRECEDING)
+
+
+def _respectively(reading: Reading, place: int) -> PeriodMention | None:
+    """The period at the same place of the list: "$5 and $4 in 2004 and 2003, respectively"."""
+    end = reading.text.lower().find("respectively", reading.numbers[place].end)
+    if end < 0:
+        return None
+    start = reading.text.rfind(". ", 0, reading.numbers[place].start) + 1
+    numbers = [each for each in reading.numbers if start <= each.start < end]
+    periods = [each for each in reading.periods if start <= each.start < end and each.start > numbers[-1].end]
+    if len(numbers) != len(periods) or len(numbers) < 2:
+        return None
+    return periods[numbers.index(reading.numbers[place])]
+
+
+def base_for(spot: Spot, when: tuple[When, ...]) -> tuple[tuple[When, ...], str | None]:
+    """The period that a change is counted from, and what leaves room."""
+    reading, number, earlier = spot.reading, spot.number, spot.earlier
+    current = when[0] if when else spot.clock.reported
+    stop = next((n.start for n in reading.numbers[spot.place + 1 :] if is_change_number(reading, n)), len(reading.text))
+    for period in reading.periods:
+        if number.end <= period.start < stop and (
+            period.kind in (PeriodKind.YEAR_AGO, PeriodKind.PRECEDING, PeriodKind.YEAR_ONLY)
+            or _is_compared(reading, period)
+        ):
+            resolved = tuple(each for each in period.resolved(current) if each != current)
+            if resolved:
+                return resolved, None
+    for statement in reversed(earlier):
+        if statement.is_base and statement.when:
+            return statement.when, statement.tentative
+    before = [
+        p for p in reading.periods if p.end <= number.start and p.kind in (PeriodKind.YEAR_AGO, PeriodKind.PRECEDING)
+    ]
+    if before:
+        return before[-1].resolved(current), None
+    compared = [p for p in reading.periods if p.end <= number.start and _is_compared(reading, p)]
+    if compared:
+        return compared[-1].resolved(current), None
+    doubt = "the period that it is compared with: the sentence does not name it"
+    return ((current.year_ago(),) if current else ()), doubt
