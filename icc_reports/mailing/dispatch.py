@@ -69,7 +69,7 @@ def scheme(prepared: Prepared, journal: Journal | None, now: datetime, *, is_aga
     past = _latest(journal, prepared) if journal else {}
     mailing, is_new = _mailing(prepared, journal, past, now, is_again=is_again)
     barred = bar(prepared.embargo, now)
-    letter = prepared.letter(date=mailing.dated, at=mailing.dated, edition=mailing.round)
+    letter = prepared.letter(date=mailing.dated, at=now, edition=mailing.round)
     steps = tuple(
         _step(each, past.get(each.key), is_barred=barred is not None, is_again=is_again and is_new)
         for each in prepared.recipients
