@@ -7,7 +7,7 @@ import pytest
 from icc_reports.model.source import Span
 from icc_reports.read.blocks import Layout, Paragraph, Region, Start
 from icc_reports.read.grids import RawTable, raw_tables
-from icc_reports.read.layouts import html
+from icc_reports.read.layouts import html, markup
 from icc_reports.read.rows import RawRow
 
 HEADS = "<tr><td></td><td colspan='3'>2020</td><td></td><td colspan='3'>2019</td></tr>"
@@ -479,5 +479,5 @@ class TestDocuments:
         assert html.layout_of(text).media == "html"
 
     def test_html_is_told_from_edgar_text(self) -> None:
-        assert html.is_html("<html><body><div><p>x</p></div></body></html>")
-        assert not html.is_html("<PAGE>\n<TABLE>\n<CAPTION>\n<S>   <C>\nSales  $ 10\n</TABLE>\n")
+        assert markup.is_html("<html><body><div><p>x</p></div></body></html>")
+        assert not markup.is_html("<PAGE>\n<TABLE>\n<CAPTION>\n<S>   <C>\nSales  $ 10\n</TABLE>\n")

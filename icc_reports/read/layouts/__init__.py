@@ -9,11 +9,20 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from icc_reports.read.blocks import Layout, Start
-from icc_reports.read.layouts import edgar_text, html
+from icc_reports.read.layouts import edgar_text
+from icc_reports.read.layouts.markup import is_html
+
+
+def _html(text: str, start: Start) -> Layout:
+    """HTML, whose parser is loaded only when it is needed."""
+    from icc_reports.read.layouts import html
+
+    return html.layout_of(text, start)
+
 
 LAYOUTS: tuple[tuple[Callable[[str], bool], Callable[[str, Start], Layout]], ...] = (
     (edgar_text.has_text_tables, edgar_text.layout_of),
-    (html.is_html, html.layout_of),
+    (is_html, _html),
     (lambda _: True, edgar_text.layout_of),
 )
 

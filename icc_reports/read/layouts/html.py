@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from icc_reports.model.source import SourceLine, Span
@@ -20,10 +19,6 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _START = Start()
-_ROOT = re.compile(r"<(?:html|body)\b[^<>]*>", re.IGNORECASE)
-_ELEMENT = re.compile(r"<(?:head|div|font|tr|td|p|span)\b[^<>]*>", re.IGNORECASE)
-_HEAD_LENGTH = 20_000  # characters within which a document says that it is HTML
-_MANY = 20
 _HEADER = re.compile(r"^<(?:DOCUMENT|TYPE|SEQUENCE|FILENAME|DESCRIPTION|TEXT)>.*$", re.IGNORECASE | re.MULTILINE)
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f]")
 _BULLET = re.compile(r"^(?:[•·●▪■◾◼◆►▶➢➤○◦]|[onlqv§Øü*](?=\s+[A-Z$\d])|[–—-](?=\s*[A-Z$]|\s+\S+\s))\s*")
@@ -38,13 +33,6 @@ _MAX_TITLES = 8
 
 
 Flat = Para | Preformatted | Sheet | PageBreak
-
-
-def is_html(text: str) -> bool:
-    """Whether a document is HTML: it says so, or uses elements that EDGAR text never had."""
-    if _ROOT.search(text, 0, _HEAD_LENGTH):
-        return True
-    return len(list(islice(_ELEMENT.finditer(text), _MANY))) == _MANY
 
 
 def layout_of(text: str, start: Start = _START) -> Layout:
