@@ -7,12 +7,15 @@ import shutil
 import subprocess
 from collections.abc import Mapping
 from decimal import Decimal
+from fractions import Fraction
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from openpyxl import load_workbook
+
+from icc_reports.render.workbook.package import decimal_text
 
 _ALWAYS_RECALCULATE = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema"
@@ -110,3 +113,20 @@ def disagreements(computed: Values, stated: Values, cells: Mapping[tuple[str, st
         if not same:
             found.append(f"{at[0]}!{at[1]} {formula}: {here!r}, stated {there!r}")
     return found
+
+
+def typed_over(data: bytes, cells: Mapping[tuple[str, str], Fraction]) -> bytes:
+    """The workbook with other numbers in cells that hold numbers, all else byte for byte."""
+    names = load_workbook(BytesIO(data), read_only=True).sheetnames
+    parts = {f"xl/worksheets/sheet{at}.xml": name for at, name in enumerate(names, 1)}
+    target = BytesIO()
+    with ZipFile(BytesIO(data)) as source, ZipFile(target, "w", ZIP_DEFLATED) as changed:
+        for entry in source.infolist():
+            content = source.read(entry)
+            for (sheet, cell), value in cells.items():
+                if parts.get(entry.filename) == sheet:
+                    pattern = rf'(<c r="{cell}" s="\d+"><v>)[^<]*(</v>)'.encode()
+                    content, count = re.subn(pattern, rb"\g<1>" + decimal_text(value).encode() + rb"\2", content)
+                    assert count == 1, (sheet, cell)
+            changed.writestr(entry, content)
+    return target.getvalue()

@@ -55,7 +55,8 @@ _READING = (
     ),
     (
         "Recomputed",
-        "every subtotal, total and ratio from the recomputed cells that it rests on, so that an edit carries through",
+        "every subtotal, total and ratio from the recomputed cells that it rests on, so that an edit carries through; "
+        "a step of a reconciliation from the statement, where that gives what is printed",
     ),
     ("Difference", "as printed less recomputed; in bold where it exceeds the tolerance"),
     ("Agrees with", "the figure of another table that a step of a reconciliation is tied out to, and how far apart"),

@@ -167,11 +167,11 @@ class TableWriter:
         if Block.CORRECTED in self.at.blocks:
             self._write_corrected(at, row, cell.figure, other.figure)
         if cell.agrees_with is not None and cell.figure is not None:
-            self._write_agreement(at, row, cell.figure, cell.agrees_with)
+            self._write_agreement(at, cell.figure, cell.agrees_with)
         divides = any(each.recomputed is not None and can_fail(each.recomputed) for each in (cell, other))
         self._write_recomputed(at, row, shown, divides=divides)
         if at in self.recomputed.expressions:
-            self._write_difference(at, shown)
+            self._write_difference(at, shown, divides=divides)
         self._write_half_unit(at, cell.figure, other.figure)
 
     def _style(self, name: str, row: ReportRow, number_format: str = "General") -> Style:
@@ -205,20 +205,19 @@ class TableWriter:
         value = typed_value(after) if after else Fraction(0)
         self.sheet.formula(here.row, here.column, formula, value, self._style(FORMULA, row, shape))
 
-    def _write_agreement(self, at: Position, row: ReportRow, figure: Figure, tie: Expression) -> None:
-        """What the figure is tied out to: recomputed there where that is what is printed here, else as printed."""
+    def _write_agreement(self, at: Position, figure: Figure, tie: Expression) -> None:
+        """What the figure is tied out to, as printed there, and how far apart the two are."""
         here, apart = self.layout.at(Block.AGREES, at), self.layout.at(Block.APART, at)
-        scale, is_tied = cell_scale(figure), at in self.recomputed.tied
-        places = self.recomputed.places(at) if is_tied else PrintedPlaces(self.layout)
-        value, is_fallible = places.value(tie), can_fail(tie) or (is_tied and at in self.recomputed.fallible)
+        places = PrintedPlaces(self.layout)
+        value, scale, is_fallible = places.value(tie), cell_scale(figure), can_fail(tie)
         formula, result = fallback(
             Translator(self.at.name, places, self.desk).formula(tie, scale),
             None if value is None else value / scale,
             is_fallible=is_fallible,
         )
         self.sheet.formula(here.row, here.column, formula, result, Style(LINK, derived_format(figure, divides=False)))
-        printed = PrintedPlaces(self.layout).figure(figure.span).seen_from(here.sheet)
-        self._write_rounded(at, apart, f"{printed}-{here.coordinate}", figure, value, is_fallible=is_fallible)
+        printed = places.figure(figure.span).seen_from(here.sheet)
+        self._write_rounded(apart, f"{printed}-{here.coordinate}", figure, value, is_fallible=is_fallible)
 
     def _write_recomputed(self, at: Position, row: ReportRow, shown: Figure, *, divides: bool) -> None:
         here = self.layout.at(Block.RECOMPUTED, at)
@@ -235,8 +234,6 @@ class TableWriter:
             readings = (self.layout.at(block, at).coordinate for block in (Block.PRINTED, Block.CORRECTED))
             return self._chosen(*readings), typed_value(before) if before else Fraction(0)
         value = self.recomputed.value_at(at)
-        if at in self.recomputed.tied:
-            return self.layout.at(Block.AGREES, at).coordinate, None if value is None else value / scale
         published, corrected = self.recomputed.expressions.get(at, (None, None))
         formulas = [
             self._derived(at, expression, scale, is_corrected=is_corrected)
@@ -253,22 +250,28 @@ class TableWriter:
     def _chosen(self, published: str, corrected: str) -> str:
         return chosen(self.layout, self.at.name, published, corrected)
 
-    def _write_difference(self, at: Position, figure: Figure) -> None:
+    def _write_difference(self, at: Position, figure: Figure, *, divides: bool) -> None:
         here, printed, derived = (self.layout.at(b, at) for b in (Block.DIFFERENCE, Block.PRINTED, Block.RECOMPUTED))
-        formula = f"{printed.coordinate}-{derived.coordinate}"
+        formula, value = f"{printed.coordinate}-{derived.coordinate}", self.recomputed.value_at(at)
         is_fallible = at in self.recomputed.fallible
-        self._write_rounded(at, here, formula, figure, self.recomputed.value_at(at), is_fallible=is_fallible)
+        self._write_rounded(here, formula, figure, value, is_fallible=is_fallible, divides=divides)
 
     def _write_rounded(  # noqa: PLR0913 - what a difference is made of
-        self, at: Position, here: Address, formula: str, figure: Figure, value: Fraction | None, *, is_fallible: bool
+        self,
+        here: Address,
+        formula: str,
+        figure: Figure,
+        value: Fraction | None,
+        *,
+        is_fallible: bool,
+        divides: bool = False,
     ) -> None:
         """The difference from ``value``, without what binary arithmetic leaves behind."""
         decimals = self.desk.decimals_cell(figure).pinned(self.at.name)
         difference = None if value is None else typed_value(figure) - value / cell_scale(figure)
         difference = rounded(difference, kept_decimals(last_digit(figure)))
         formula, result = fallback(f"ROUND({formula},{decimals})", difference, is_fallible=is_fallible)
-        expression = self.recomputed.expressions.get(at, (None,))[0]
-        style = Style(FORMULA, derived_format(figure, divides=expression is not None and can_fail(expression)))
+        style = Style(FORMULA, derived_format(figure, divides=divides))
         self.sheet.formula(here.row, here.column, formula, result, style)
 
     def _write_half_unit(self, at: Position, published: Figure | None, corrected: Figure | None) -> None:
