@@ -7,9 +7,11 @@ from dataclasses import dataclass
 
 from icc_reports.check.claims.accusation import Bench
 from icc_reports.check.claims.lookup import Lookup
-from icc_reports.check.claims.measures import Names, names_of, segment_in
+from icc_reports.check.claims.measures import segment_in
+from icc_reports.check.claims.names import Names, names_of
 from icc_reports.check.claims.periods import Clock, When
 from icc_reports.check.claims.relations import basis_of, claim_of, ties_of
+from icc_reports.check.claims.scenes import Scene
 from icc_reports.check.claims.sentences import read_sentence
 from icc_reports.check.claims.shapes import Context, Statement
 from icc_reports.check.claims.statements import statements_in
@@ -72,9 +74,17 @@ class _Reader:
             made = self._bench.weighed(statements, made)
             relations = list(made)
             if passage.role not in _GENERAL:
-                words = words_of_sentence(
-                    reading, statements, made, sentence, self._lookup, self._clock, context, self._release
+                scene = Scene(
+                    sentence=sentence,
+                    reading=reading,
+                    statements=statements,
+                    made=made,
+                    lookup=self._lookup,
+                    clock=self._clock,
+                    context=context,
+                    release=self._release,
                 )
+                words = words_of_sentence(scene)
                 relations += [self._bench.words_weighed(each, made) for each in words]
             relations.sort(key=lambda each: (each[1].span.line, each[1].span.start))
             bases = {

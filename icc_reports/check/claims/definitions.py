@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from fractions import Fraction
 
-from icc_reports.check.claims.measures import phrase
+from icc_reports.check.claims.phrases import phrase
 from icc_reports.check.wording import slug
 from icc_reports.model.figures import PURE, Figure, Notation
 from icc_reports.model.relations import (
@@ -35,7 +35,7 @@ _SUBTRACTS = frozenset({"less", "minus", "net of", "reduced by"})
 
 
 def definition_in(text: str, sentence: Sentence, release: Release) -> tuple[Relation, Figure] | None:
-    """ "X represents Y less Z" against the reconciliation from Y to X; None where no reconciliation fits the words."""
+    """A definition ("X represents Y less Z") against the reconciliation from Y to X; None where none fits the words."""
     match = _DEFINITION.search(text)
     if match is None:
         return None
@@ -75,7 +75,7 @@ def _term(table: Table, each: Reconciliation, words: str) -> tuple[Row, int] | N
     return None
 
 
-def _relation(
+def _relation(  # noqa: PLR0913, PLR0917 - the words, and where the reconciliation stands
     match: re.Match[str], sentence: Sentence, table: Table, each: Reconciliation, found: tuple[Row, int], sign: int
 ) -> tuple[Relation, Figure]:
     row, column = found

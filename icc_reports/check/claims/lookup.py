@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from icc_reports.check.claims.measures import Entry, Measure, Names, phrase, same_segment
+from icc_reports.check.claims.measures import Measure
+from icc_reports.check.claims.names import Entry, Names, same_segment
 from icc_reports.check.claims.periods import When
+from icc_reports.check.claims.phrases import phrase
 from icc_reports.model.figures import Figure
 from icc_reports.model.release import Release, Table
 from icc_reports.model.source import Span
@@ -118,6 +120,7 @@ def fits(entry: Entry, measure: Measure, *, is_per_share: bool = False) -> bool:
 
 
 def is_earnings(entry: Entry) -> bool:
+    """Whether a row of amounts per share is about all that is earned."""
     return re.search(
         r"\b(?:income|loss|earnings|eps)\b|\bdiluted\b|\bbasic\b", row_words(entry)
     ) is not None and not re.search(
@@ -126,9 +129,11 @@ def is_earnings(entry: Entry) -> bool:
 
 
 def row_words(entry: Entry) -> str:
+    """The row's label and the heading above it, in lower case."""
     return " ".join((*entry.line.row.section[-1:], entry.line.row.label)).lower()
 
 
 def is_loss_printed_plain(cell: Cell) -> bool:
+    """Whether the row is a loss by its name alone, printed without a sign."""
     label = cell.entry.line.row.label.lower()
     return cell.figure.amount > 0 and "loss" in label and not re.search(r"income|earnings|profit|\(loss\)", label)

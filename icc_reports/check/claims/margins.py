@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from icc_reports.check.claims.lookup import REVENUE, Cell, Lookup, fits
-from icc_reports.check.claims.measures import Measure, phrase
+from icc_reports.check.claims.measures import Measure
 from icc_reports.check.claims.periods import When
+from icc_reports.check.claims.phrases import phrase
 from icc_reports.model.relations import Expression, Quotient, Ref, weighted
 
 _COST = (phrase("cost of revenue"), phrase("cost of sales"), phrase("cost of services"), phrase("cost of goods sold"))

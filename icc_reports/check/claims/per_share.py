@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from icc_reports.check.claims.lookup import Cell, Lookup, fits, is_earnings, is_loss_printed_plain, row_words
-from icc_reports.check.claims.measures import Measure, phrase
+from icc_reports.check.claims.measures import Measure
 from icc_reports.check.claims.options import Option
 from icc_reports.check.claims.periods import When
+from icc_reports.check.claims.phrases import phrase
 from icc_reports.check.claims.shapes import Statement
 from icc_reports.check.matching import is_statement
 from icc_reports.model.figures import SHARES, Figure
@@ -18,6 +19,7 @@ from icc_reports.model.source import Span
 
 
 def per_share_options(lookup: Lookup, statement: Statement) -> Iterator[Option]:
+    """What is earned over the shares, then the amount per share that the statement prints."""
     measure = statement.measure
     assert measure is not None  # noqa: S101
     if not measure.is_eps and not _is_result(measure):
@@ -29,9 +31,9 @@ def per_share_options(lookup: Lookup, statement: Statement) -> Iterator[Option]:
             expression: Expression = Quotient(Ref(top.figure.span), Ref(below.span))
             if flips:
                 expression = Sum((Term(Fraction(-1), expression),))
-            yield Option(expression, is_loss or top.figure.amount < 0 or flips, basis)
+            yield Option(expression, is_loss, basis)
     for cell in _printed_per_share(lookup, measure, statement):
-        yield Option(Ref(cell.figure.span), cell.figure.amount < 0 or is_loss)
+        yield Option(Ref(cell.figure.span), is_loss)
 
 
 def _numerators(lookup: Lookup, measure: Measure, whens: Sequence[When]) -> Iterator[tuple[Cell, str | None]]:

@@ -92,7 +92,7 @@ def _used(relation: Relation, figures: Mapping[Span, Figure]) -> Mapping[Span, F
     return {span: figures[span] for span in refs(relation.expression) if span in figures}
 
 
-def _relation(
+def _relation(  # noqa: PLR0913, PLR0917 - what is stated, where, and how it derives
     statement: Statement, sentence: Sentence, span: Span, currency: str, option: Option, missing: str | None
 ) -> tuple[Relation, Figure]:
     said = statement.number.said

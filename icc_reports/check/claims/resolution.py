@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from icc_reports.check.claims.lookup import REVENUE, Cell, Lookup, is_loss_printed_plain
 from icc_reports.check.claims.margins import margin
-from icc_reports.check.claims.measures import Entry
+from icc_reports.check.claims.names import Entry
 from icc_reports.check.claims.numbers import Counted
 from icc_reports.check.claims.options import Option
 from icc_reports.check.claims.per_share import per_share_options

@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from icc_reports.check.claims import vocabulary as v
-from icc_reports.check.claims.measures import Measure, Names, measures_in, segment_in, words_of
+from icc_reports.check.claims.measures import Measure, measures_in, segment_in
+from icc_reports.check.claims.names import Names
 from icc_reports.check.claims.numbers import stated
 from icc_reports.check.claims.periods import Clock
 from icc_reports.check.claims.periods import Mention as PeriodMention
+from icc_reports.check.claims.phrases import words_of
 from icc_reports.check.claims.shapes import Number, Reading
 from icc_reports.check.tokens import TokenClass, classify_numbers
 
@@ -23,7 +25,7 @@ def read_sentence(text: str, names: Names, clock: Clock, *, is_outlook: bool) ->
         said = stated(text[start:end]) if kind is TokenClass.CLAIM else None
         if said is not None and not any(p.start <= start < p.end for p in periods):
             numbers.append(Number(start=start, end=end, text=text[start:end], said=said))
-    blocked = [(each.start, each.end) for each in (*periods, *numbers)]
+    blocked = [(p.start, p.end) for p in periods] + [(n.start, n.end) for n in numbers]
     measures = measures_in(text, names, blocked)
     return Reading(
         text=text,
@@ -87,13 +89,15 @@ _PREPOSITION = re.compile(
 def _with_tail(
     measure: Measure, text: str, limits: tuple[int, int], names: Names, periods: Sequence[PeriodMention]
 ) -> Measure:
+    """The measure with what follows it up to the next measure or number."""
     limit, next_number = limits
     tail = text[measure.end : limit]
     extended = _BEFORE.search(text, measure.end, next_number)
     if extended is not None and measure.entries:
         words = (*measure.words, "before", *(word.form for word in words_of(extended["what"])))
         rows = names.named(words)
-        return replace(measure, entries=rows, unknown=None if rows else extended["what"], name=f"{measure.name} before {extended['what']}")  # fmt: skip
+        name = f"{measure.name} before {extended['what']}"
+        return replace(measure, entries=rows, unknown=None if rows else extended["what"], name=name)
     if v.EXCLUDING.match(tail.lstrip(" ,(")):
         return replace(measure, unknown=measure.unknown or tail.split()[0].strip(" ,("))
     following = re.match(r"(?: \([^()]{0,40}\))? ([A-Za-z][\w’'&/-]*)", text[measure.end : limit])

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from icc_reports.check.claims.measures import Measure, same_segment
+from icc_reports.check.claims.measures import Measure
+from icc_reports.check.claims.names import same_segment
 from icc_reports.check.claims.numbers import Stated
 from icc_reports.check.claims.periods import Clock, When
 from icc_reports.check.claims.periods import Mention as PeriodMention

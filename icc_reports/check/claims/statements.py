@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from icc_reports.check.claims import vocabulary as v
 from icc_reports.check.claims.kinds import kind_of
-from icc_reports.check.claims.measures import Measure, Names, segment_in
+from icc_reports.check.claims.measures import Measure, segment_in
+from icc_reports.check.claims.names import Names
 from icc_reports.check.claims.numbers import Counted, bound_of, hedge_of
 from icc_reports.check.claims.periods import Clock
 from icc_reports.check.claims.sequence import is_base

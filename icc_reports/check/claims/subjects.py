@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 from icc_reports.check.claims import vocabulary as v
-from icc_reports.check.claims.measures import Measure, Names, words_of
+from icc_reports.check.claims.measures import Measure
+from icc_reports.check.claims.names import Names
+from icc_reports.check.claims.phrases import words_of
 from icc_reports.check.claims.shapes import REACH, Number, Reading
 
 _OF_MEASURE = re.compile(
@@ -117,7 +119,9 @@ def _gap(reading: Reading, start: int, end: int) -> str:
     text = reading.text
     kept = []
     at = start
-    spans = sorted((each.start, each.end) for each in (*reading.periods, *reading.numbers))
+    spans = sorted(
+        [(each.start, each.end) for each in reading.periods] + [(each.start, each.end) for each in reading.numbers]
+    )
     for first, last in spans:
         if first >= start and last <= end:
             kept.append(text[at:first])

@@ -38,10 +38,8 @@ def period_for(spot: Spot, *, is_base: bool) -> tuple[tuple[When, ...], bool, st
         return (), False, "the period: neither the sentence nor the release names one"
     if spot.context.is_named:
         return (current,), False, None
-    doubt = (
-        None if spot.clock.lengths_at(current.end) <= {current.months} else "the period: the sentence does not name it"
-    )
-    return (current,), False, doubt
+    is_plain = spot.clock.lengths_at(current.end) <= {current.months}
+    return (current,), False, None if is_plain else "the period: the sentence does not name it"
 
 
 def _current(spot: Spot) -> When | None:
@@ -134,7 +132,7 @@ def _shared_trailing(reading: Reading, place: int) -> PeriodMention | None:
 
 
 def _is_comparing(between: str, following: PeriodMention, reading: Reading) -> bool:
-    """Whether, as in "$119.6 billion, up 2 percent year over year", a period after a verb or a comparison says what is compared."""
+    """Whether a period only says what is compared ("up 2 percent year over year"), not when."""
     named = reading.text[following.start : following.end]
     return _OVER.search(named) is not None or v.COMPARED.search(between) is not None
 

@@ -1,0 +1,198 @@
+"""Words of direction, tested along the whole path that their sentence gives."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from icc_reports.check.claims import vocabulary as v
+from icc_reports.check.claims.margins import margin
+from icc_reports.check.claims.measures import Measure
+from icc_reports.check.claims.periods import Kind as PeriodKind
+from icc_reports.check.claims.periods import When
+from icc_reports.check.claims.scenes import Made, Said, Scene
+from icc_reports.check.claims.shapes import Reading, Statement, same_measure
+from icc_reports.check.wording import slug
+from icc_reports.model.arithmetic import evaluate
+from icc_reports.model.relations import ClaimKind, Expression, Form, Ref, Relation, RelationKind, order, refs
+
+_LEVELS = (ClaimKind.AMOUNT, ClaimKind.MARGIN, ClaimKind.PER_SHARE, ClaimKind.SHARE)
+
+
+def direction(match: re.Match[str], scene: Scene) -> Made | None:
+    """A verb of direction against the whole path that the sentence gives, or against the year before."""
+    said = Said.of(match)
+    measures = _measures_of(match, scene.reading)
+    if not measures:
+        return None
+    if scene.reading.is_forecast:
+        return scene.open(said, "what has not happened yet: it speaks of the future")
+    if [measure.name.lower().rstrip("s") for measure in measures] == ["margin"] and not measures[0].unknown:
+        measures = _all_margins(measures[0])
+    unknown = next((measure for measure in measures if measure.unknown is not None), None)
+    if unknown is not None:
+        named = " ".join(part for part in (unknown.unknown, unknown.name) if part)
+        return scene.open(said, f"figures for {named!r}, which the tables do not print")
+    path = _path(match, measures[0], scene)
+    found = _along(path) if len(path) >= 2 else _since_a_year(measures, scene)
+    if isinstance(found, str):
+        return scene.open(said, found)
+    steps = _turned(found, match.group(), scene)
+    if steps is None:
+        return scene.open(said, "figures of one sign")
+    tentative = next((each.tentative for each, _ in path if each.tentative), None)
+    return _ordered(said, measures, path, steps, scene, tentative if path else _UNNAMED)
+
+
+_UNNAMED = "the periods: the sentence does not name both"
+_Step = tuple[Expression, Expression]
+_Path = Sequence[tuple[Statement, Made]]
+
+
+def _along(path: _Path) -> list[_Step] | str:
+    """The steps of the path that the sentence gives; what is missing where a level is."""
+    values = [relation.expression for _, (relation, _) in path]
+    if any(not list(refs(value)) for value in values):
+        return "figures along the whole path"
+    return [(values[at], values[at + 1]) for at in range(len(values) - 1)]
+
+
+def _since_a_year(measures: Sequence[Measure], scene: Scene) -> list[_Step] | str:
+    steps: list[_Step] = []
+    for measure in measures:
+        step = _against_year_ago(measure, scene)
+        if step is None:
+            return f"figures for {measure.name!r} in both periods"
+        steps.append(step)
+    return steps
+
+
+def _ordered(  # noqa: PLR0913, PLR0917 - what is said, of what, along which path
+    said: Said, measures: Sequence[Measure], path: _Path, steps: Sequence[_Step], scene: Scene, tentative: str | None
+) -> Made:
+    name = ", ".join(measure.title for measure in measures)
+    figure = scene.figure(said)
+    relation = Relation(
+        id=slug("direction", said.text, name, *(f"{each.when[0].end}" for each, _ in path[:1] if each.when)),
+        kind=RelationKind.DIRECTION,
+        subject=f"{name[:1].upper()}{name[1:]}: “{said.text}”",
+        asserted=figure.span,
+        expression=order(steps),
+        form=Form.ORDER,
+        quote=scene.sentence.text,
+        claim_kind=ClaimKind.DIRECTION,
+        tentative=tentative,
+    )
+    return relation, figure
+
+
+def _all_margins(measure: Measure) -> list[Measure]:
+    """A margin that is not named can be any: all of them must move the way that is said."""
+    return [
+        replace(measure, name=f"{kind} margin", title=f"{kind} margin", unknown=None) for kind in ("gross", "operating")
+    ]
+
+
+_ADJECTIVE = re.compile(
+    r"^(?:reduced|decreased|increased|improved|lower|higher|growing|declining|expanded)$", re.IGNORECASE
+)
+
+
+def _measures_of(match: re.Match[str], reading: Reading) -> list[Measure]:
+    """The measures that a word of direction is about: what it governs, or what has it for a verb."""
+    text = reading.text
+    following = next((each for each in reading.measures if each.start >= match.end()), None)
+    before = next((each for each in reversed(reading.measures) if each.end <= match.start()), None)
+    if following is not None and _GOVERNS.fullmatch(text[match.end() : following.start]):
+        return _listed(following, reading)
+    if following is not None and _ADJECTIVE.match(match.group().split()[-1]):
+        is_object = before is None or _TO_OBJECT.search(text[: match.start()][-12:]) is not None
+        if is_object and re.fullmatch(r" [\w ]{0,30}", text[match.end() : following.start]):
+            return [following]
+    if before is not None and _HAS_VERB.fullmatch(_without_periods(before.end, match.start(), reading)):
+        return [before]
+    return []
+
+
+_GOVERNS = re.compile(r"\s*(?:in |of )?(?:(?:our|its|the|their) )?", re.IGNORECASE)
+_TO_OBJECT = re.compile(r"\b(?:to|by|due|from|and|of)\s*$", re.IGNORECASE)
+_HAS_VERB = re.compile(
+    r"(?:[\s,]|\b(?:for|in|during|of|at|on|also|has|have|the|is|are|were|was|expected|to|slightly|loss)\b)*",
+    re.IGNORECASE,
+)
+
+
+def _listed(first: Measure, reading: Reading) -> list[Measure]:
+    """A measure with those that are listed after it: "revenue, costs and expenses"."""
+    listed = [first]
+    for each in reading.measures:
+        if each.start > listed[-1].end and re.fullmatch(r",? (?:and )?", reading.text[listed[-1].end : each.start]):
+            listed.append(each)
+    return listed
+
+
+def _without_periods(start: int, end: int, reading: Reading) -> str:
+    text, at = "", start
+    for period in reading.periods:
+        if at <= period.start and period.end <= end:
+            text, at = text + reading.text[at : period.start], period.end
+    return text + reading.text[at:end]
+
+
+def _path(match: re.Match[str], measure: Measure, scene: Scene) -> list[tuple[Statement, Made]]:
+    """The levels that the sentence gives after the verb, the earlier first."""
+    levels: list[tuple[Statement, Made]] = []
+    for statement, each in zip(scene.statements, scene.made, strict=True):
+        if statement.number.start < match.end() or statement.kind not in _LEVELS:
+            continue
+        if levels and statement.kind is not levels[0][0].kind:
+            continue
+        if statement.measure is None or not (
+            same_measure(statement.measure, measure) or _shares(statement.measure, measure)
+        ):
+            continue
+        levels.append((statement, each))
+    if len(levels) >= 2 and not levels[0][0].is_base and all(level[0].is_base for level in levels[1:2]):
+        return [levels[1], levels[0]]
+    return levels if levels and levels[0][0].is_base else []
+
+
+def _shares(one: Measure, other: Measure) -> bool:
+    return bool(one.entries) and set(one.entries) & set(other.entries) != set()
+
+
+def _against_year_ago(measure: Measure, scene: Scene) -> _Step | None:
+    """The measure a year before and now, in the period that the sentence speaks of."""
+    reading, lookup = scene.reading, scene.lookup
+    named = [
+        each for each in reading.periods if each.kind is PeriodKind.ABSOLUTE and each.options and each.options[0].months
+    ]
+    current: When | None = named[0].options[0] if named else scene.context.period or scene.clock.reported
+    if current is None:
+        return None
+    base = current.year_ago()
+    for period in reading.periods:
+        if period.kind is PeriodKind.PRECEDING:
+            base = current.quarter_before()
+    if "margin" in measure.name.lower():
+        now, then = list(margin(lookup, measure, (current,))), list(margin(lookup, measure, (base,)))
+        return (then[0], now[0]) if now and then else None
+    for later, earlier in lookup.both(measure, (current,), (base,)):
+        return Ref(earlier.figure.span), Ref(later.figure.span)
+    return None
+
+
+def _turned(steps: Sequence[_Step], word: str, scene: Scene) -> list[_Step] | None:
+    """The steps turned the way that the word asserts; None where the figures' signs leave that open."""
+    values = [evaluate(value, scene.lookup.figures) for step in steps for value in step]
+    if v.BETTER.search(word):
+        return list(steps)
+    if v.WORSE.search(word):
+        return [(later, earlier) for earlier, later in steps]
+    is_up = v.DOWN.search(word) is None
+    if all(value <= 0 for value in values):
+        is_up = not is_up
+    elif any(value < 0 for value in values):
+        return None
+    return list(steps) if is_up else [(later, earlier) for earlier, later in steps]

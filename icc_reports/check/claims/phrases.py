@@ -1,0 +1,80 @@
+"""Names and sentences as words that can be compared."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+TAGS = frozenset({"nongaap", "proforma", "adjusted", "normalized", "underlying"})
+
+
+DROPPED = frozenset({"the", "of", "and", "a", "an", "for", "to", "in", "on", "our", "its", "from", "by", "&", "or"})
+
+
+_SAME = {
+    "loss": "income", "losses": "income", "earnings": "income", "profit": "income", "profits": "income",
+    "sales": "revenue", "sale": "revenue", "costs": "expense", "cost": "expense", "charge": "expense",
+    "charges": "expense", "shareholder": "stockholder", "shareowner": "stockholder", "expenditure": "expense",
+    "normalised": "normalized", "adj": "adjusted",
+}  # fmt: skip  # fmt: skip
+
+
+_WORD = re.compile(r"[A-Za-z0-9]+(?:[.'’/][A-Za-z0-9]+)*|&|%")
+
+
+Words = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a text in its form for comparison, and where it stands."""
+
+    form: str
+    raw: str
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=4096)
+def words_of(text: str) -> tuple[Word, ...]:
+    """The words of a text in their forms for comparison; "non-GAAP" and "pro forma" are one word each."""
+    found: list[Word] = []
+    for match in _WORD.finditer(text):
+        raw = match.group()
+        joined = found[-1] if found else None
+        form = form_of(raw)
+        if joined is not None and joined.raw.lower() in {"non", "pro", "pre"} and match.start() - joined.end == 1:
+            whole = {"proforma": "proforma", "pretax": "pretax"}.get(
+                joined.raw.lower() + form, joined.raw.lower() + form
+            )
+            found[-1] = Word(whole, f"{joined.raw}-{raw}", joined.start, match.end())
+            continue
+        found.append(Word(form, raw, match.start(), match.end()))
+    return tuple(found)
+
+
+def form_of(raw: str) -> str:
+    """A word as it is compared: in singular, one word for what means the same."""
+    word = raw.lower().replace("’", "'").removesuffix("'s")
+    if word in _SAME:
+        return _SAME[word]
+    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        word = word[:-3] + "y" if word.endswith("ies") else word[:-1]
+    return _SAME.get(word, word)
+
+
+def phrase(text: str) -> Words:
+    """A name as its comparable words, small words and tags of basis left out."""
+    return tuple(word.form for word in words_of(text) if word.form not in DROPPED and word.form not in TAGS)
+
+
+def tags_in(text: str) -> frozenset[str]:
+    """The words of a text that say it is not measured by GAAP."""
+    return frozenset(word.form for word in words_of(text)) & TAGS
+
+
+def segment_phrase(segment: str) -> Words:
+    """The name of a segment as its comparable words, without a leading "total"."""
+    words = phrase(segment)
+    return words[1:] if words[:1] == ("total",) else words
