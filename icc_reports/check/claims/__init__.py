@@ -9,17 +9,19 @@ from icc_reports.check.claims.accusation import Bench
 from icc_reports.check.claims.lookup import Lookup
 from icc_reports.check.claims.measures import segment_in
 from icc_reports.check.claims.names import Names, names_of
+from icc_reports.check.claims.numbers import stated
 from icc_reports.check.claims.periods import Clock, When
 from icc_reports.check.claims.relations import basis_of, claim_of, ties_of
 from icc_reports.check.claims.scenes import Scene
 from icc_reports.check.claims.sentences import read_sentence
-from icc_reports.check.claims.shapes import Context, Statement
+from icc_reports.check.claims.shapes import Context, Number, Reading, Statement
 from icc_reports.check.claims.statements import statements_in
 from icc_reports.check.claims.vocabulary import OUTLOOK_HEADING
 from icc_reports.check.claims.words import words_of_sentence
+from icc_reports.check.tokens import TokenClass, classify_numbers
 from icc_reports.model.figures import Figure
-from icc_reports.model.relations import Relation
-from icc_reports.model.release import Passage, PassageRole, Release
+from icc_reports.model.relations import ClaimKind, Relation
+from icc_reports.model.release import Passage, PassageRole, Release, Sentence
 from icc_reports.model.source import Span
 
 
@@ -45,6 +47,7 @@ def check_claims(release: Release, figures: Mapping[Span, Figure]) -> Iterator[A
         yield from reader.passage(passage)
 
 
+_LONGEST = 4_000  # characters; what is longer is a list or a table run together, not a sentence
 _ELSEWHERE = (PassageRole.CONTACT,)
 _GENERAL = (PassageRole.FORWARD_LOOKING, PassageRole.ABOUT)
 
@@ -65,36 +68,49 @@ class _Reader:
         is_outlook = passage.role in _GENERAL or any(OUTLOOK_HEADING.search(heading) for heading in passage.context)
         context = self._context(passage)
         for sentence in passage.sentences:
+            if len(sentence.text) > _LONGEST:
+                yield from self._unread(sentence, (), f"a sentence of less than {_LONGEST:,} characters")
+                continue
             reading = read_sentence(sentence.text, self._names, self._clock, is_outlook=is_outlook)
-            statements = statements_in(reading, self._names, self._clock, context)
-            made = [
-                claim_of(statement, sentence, self._lookup, self._figures, self._release.currency)
-                for statement in statements
-            ]
-            made = self._bench.weighed(statements, made)
-            relations = list(made)
-            if passage.role not in _GENERAL:
-                scene = Scene(
-                    sentence=sentence,
-                    reading=reading,
-                    statements=statements,
-                    made=made,
-                    lookup=self._lookup,
-                    clock=self._clock,
-                    context=context,
-                    release=self._release,
-                )
-                words = words_of_sentence(scene)
-                relations += [self._bench.words_weighed(each, made) for each in words]
-            relations.sort(key=lambda each: (each[1].span.line, each[1].span.start))
-            bases = {
-                each[0].asserted: basis_of(statement, each, self._lookup)
-                for statement, each in zip(statements, made, strict=True)
-            }
-            yield from (Asserted(relation, figure, bases.get(relation.asserted)) for relation, figure in relations)
-            for statement, each in zip(statements, made, strict=True):
-                yield from (Asserted(*tie) for tie in ties_of(statement, each, self._lookup))
-            context.period, context.is_named = self._spoken_of(statements, context)
+            yield from self._sentence(sentence, reading, context, has_words=passage.role not in _GENERAL)
+            yield from self._unread(sentence, reading.numbers, "a table that states it: it is a length of time")
+
+    def _sentence(
+        self, sentence: Sentence, reading: Reading, context: Context, *, has_words: bool
+    ) -> Iterator[Asserted]:
+        """The relations of the numbers of a sentence, then those of its words, then the ties of its margins."""
+        statements = statements_in(reading, self._names, self._clock, context)
+        currency = self._release.currency
+        made = [claim_of(each, sentence, self._lookup, self._figures, currency) for each in statements]
+        made = self._bench.weighed(statements, made)
+        for statement, claim in zip(statements, made, strict=True):
+            yield Asserted(*claim, basis_of(statement, claim, self._lookup))
+        if has_words:
+            scene = Scene(
+                sentence=sentence,
+                reading=reading,
+                statements=statements,
+                made=made,
+                lookup=self._lookup,
+                clock=self._clock,
+                context=context,
+                release=self._release,
+            )
+            words = sorted(words_of_sentence(scene), key=lambda each: (each[1].span.line, each[1].span.start))
+            yield from (Asserted(*self._bench.words_weighed(each, made)) for each in words)
+        for statement, claim in zip(statements, made, strict=True):
+            yield from (Asserted(*tie) for tie in ties_of(statement, claim, self._lookup))
+        context.period = self._spoken_of(statements, context)
+
+    def _unread(self, sentence: Sentence, numbers: Sequence[Number], missing: str) -> Iterator[Asserted]:
+        """The claims among the numbers that were not taken as statements: they are said not to be verifiable."""
+        read = {number.start for number in numbers}
+        for start, end, kind in classify_numbers(sentence.text):
+            said = stated(sentence.text[start:end])
+            if kind is TokenClass.CLAIM and start not in read and said is not None:
+                number = Number(start=start, end=end, text=sentence.text[start:end], said=said)
+                statement = Statement(number=number, kind=ClaimKind.OTHER, measure=None, missing=missing)
+                yield Asserted(*claim_of(statement, sentence, self._lookup, self._figures, self._release.currency))
 
     def _context(self, passage: Passage) -> Context:
         context = Context()
@@ -107,8 +123,10 @@ class _Reader:
         return context
 
     @staticmethod
-    def _spoken_of(statements: Sequence[Statement], context: Context) -> tuple[When | None, bool]:
+    def _spoken_of(statements: Sequence[Statement], context: Context) -> When | None:
+        """The period that the next sentence goes on with: the last that was named for what is reported."""
         for statement in reversed(statements):
-            if not statement.is_base and not statement.is_relative and statement.when and statement.tentative is None:
-                return statement.when[0], context.is_named
-        return context.period, context.is_named
+            is_own = not statement.is_base and not statement.is_relative and statement.tentative is None
+            if is_own and statement.when:
+                return statement.when[0]
+        return context.period

@@ -11,7 +11,7 @@ from icc_reports.check.claims.periods import When
 from icc_reports.check.claims.phrases import Words, form_of, phrase, segment_phrase, tags_in, words_of
 from icc_reports.check.matching import Line, is_outside_gaap, is_statement, lines_of
 from icc_reports.check.wording import key_of
-from icc_reports.model.figures import Figure
+from icc_reports.model.figures import SHARES, Figure
 from icc_reports.model.release import Release, Table, TableKind
 
 _ALIASES: dict[str, tuple[str, ...]] = {
@@ -65,6 +65,8 @@ class Names:
 
     entries: dict[Words, list[Entry]] = field(default_factory=lambda: defaultdict(list))
     per_share: list[Entry] = field(default_factory=list)
+    shares: list[Entry] = field(default_factory=list)
+    common: list[Entry] = field(default_factory=list)
     segments: dict[Words, str] = field(default_factory=dict)
     company: frozenset[str] = frozenset()
 
@@ -122,6 +124,11 @@ def _add(names: Names, line: Line, tags: frozenset[str], rank: int) -> None:
     if any(figure.unit.per == "share" for _, figure in line.cells()):
         names.per_share.append(Entry(line, tags, segment, False, rank))
         return
+    entry = Entry(line, tags, segment, False, rank)
+    if any(figure.unit == SHARES for _, figure in line.cells()):
+        names.shares.append(entry)
+    if _FOR_COMMON.search(line.row.label):
+        names.common.append(entry)
     concept = line.row.concept or ""
     if concept == "icc:FreeCashFlow":
         tags = frozenset()
@@ -140,6 +147,7 @@ def _add(names: Names, line: Line, tags: frozenset[str], rank: int) -> None:
                 names.entries[(*last, *form)].append(Entry(line, tags, segment, True, rank))
 
 
+_FOR_COMMON = re.compile(r"\b(?:attributable|available|applicable|allocable) to (?:the )?common\b", re.IGNORECASE)
 _PARENTHESES = re.compile(r"\([^()]*\)")
 
 

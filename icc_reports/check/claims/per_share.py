@@ -60,16 +60,15 @@ def _common(lookup: Lookup, cell: Cell, whens: Sequence[When]) -> Cell | None:
         r"net (?:income|loss|earnings)(?: \((?:loss|income)\))?", cell.entry.line.row.label.strip().lower()
     ):
         return None
-    for entries in lookup.names.entries.values():
-        for entry in entries:
-            label = entry.line.row.label.lower()
-            if entry.line.table is not cell.table or entry.line.row.ordinal <= cell.entry.line.row.ordinal:
-                continue
-            if re.search(r"\b(?:attributable|available|applicable|allocable) to (?:the )?common\b", label):
-                figure = next((each for when in whens if (each := entry.figure(when))), None)
-                if figure is not None and figure.unit.is_monetary:
-                    return Cell(entry, figure)
+    for entry in lookup.names.common:
+        if entry.line.table is cell.table and entry.line.row.ordinal > cell.entry.line.row.ordinal:
+            figure = next((each for when in whens if (each := entry.figure(when))), None)
+            if figure is not None and figure.unit.is_monetary:
+                return Cell(entry, figure)
     return None
+
+
+_AVERAGE = re.compile(r"weighted|average|used in|computing|outstanding|basic|diluted")
 
 
 def _share_counts(lookup: Lookup, top: Cell, statement: Statement) -> Iterator[Figure]:
@@ -78,16 +77,12 @@ def _share_counts(lookup: Lookup, top: Cell, statement: Statement) -> Iterator[F
         "basic" if re.search(r"\bbasic\b", statement.number.text + _words_of(statement), re.IGNORECASE) else "diluted"
     )
     found: list[tuple[tuple[bool, bool], Figure]] = []
-    for entries in lookup.names.entries.values():
-        for entry in entries:
-            label = " ".join((*entry.line.row.section[-1:], entry.line.row.label)).lower()
-            if "share" not in label or not (entry.line.table is top.table or is_statement(entry.line.table)):
-                continue
-            figure = next((each for when in statement.when if (each := entry.figure(when))), None)
-            if figure is None or figure.unit != SHARES or not figure.amount:
-                continue
-            if not re.search(r"weighted|average|used in|computing|outstanding|basic|diluted", label):
-                continue
+    for entry in lookup.names.shares:
+        label = row_words(entry)
+        if not _AVERAGE.search(label) or not (entry.line.table is top.table or is_statement(entry.line.table)):
+            continue
+        figure = next((each for when in statement.when if (each := entry.figure(when))), None)
+        if figure is not None and figure.unit == SHARES and figure.amount:
             found.append(((wanted not in label, entry.line.table is not top.table), figure))
     found.sort(key=lambda each: each[0])
     seen: set[Span] = set()
