@@ -24,7 +24,7 @@ from icc_reports.present.measures import (
     reporting_period,
 )
 from icc_reports.present.report import Chart, ChartKind, Point, Series
-from icc_reports.present.wording import amount_words, capitalised, short_date
+from icc_reports.present.wording import amount_pair, capitalised, short_date
 
 _REVENUE = re.compile(r"\b(revenues?|net sales|sales)\b", re.IGNORECASE)
 _NOT_A_PART = re.compile(r"\b(total|eliminations?|consolidated|corporate|intersegment|cost|growth|%)|%", re.IGNORECASE)
@@ -285,7 +285,8 @@ def _course(line: Line) -> str:
     if values[-1] == values[0]:
         return "ended where it began"
     unit = line.figures[-1].unit
-    ends = f"to {amount_words(values[-1], unit)} from {amount_words(values[0], unit)}"
+    now, before = amount_pair(values[-1], values[0], unit)
+    ends = f"to {now} from {before}"
     return f"{'rose' if values[-1] > values[0] else 'fell'} {ends}"
 
 
@@ -298,7 +299,7 @@ def _title_of_profit(lines: tuple[Line, ...]) -> str:
     if rank := _rank(lines[0]):
         return f"{lines[0].name} was the {rank} of {_periods(lines[0])}"
     values, unit = lines[0].values, lines[0].figures[-1].unit
-    now, before = amount_words(values[-1], unit), amount_words(values[0], unit)
+    now, before = amount_pair(values[-1], values[0], unit)
     if (values[-1] < 0) != (values[0] < 0):
         words = ("a loss", "a profit") if values[-1] < 0 else ("a profit", "a loss")
         return f"{_neutral(lines[0])}: {words[0]} of {now} after {words[1]} of {before}"
