@@ -13,13 +13,13 @@ import click
 
 from icc_reports import __version__
 from icc_reports.command_parts import RELEASE, STDOUT, TEMPLATES, Progress, hand_over, output_option
-from icc_reports.email_command import email
 from icc_reports.templates_command import templates as templates_group
 
 if TYPE_CHECKING:
     from icc_reports.pipeline import Study
 
 _COULD_NOT = 2
+_EMAIL = "email"
 
 
 class _Commands(click.Group):
@@ -35,6 +35,17 @@ class _Commands(click.Group):
                 raise
             click.echo(_message(error), err=True)
             ctx.exit(_COULD_NOT)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command named; that with the most options is only made when it is wanted."""
+        name, command, rest = super().resolve_command(ctx, args)
+        if name == _EMAIL:
+            from icc_reports.email_command import email
+
+            command = email
+        return name, command, rest
 
 
 def _message(error: Exception) -> str:
@@ -213,7 +224,7 @@ def build(release: str | None, output: str, fail_on: str, templates: str | None)
     _exit_on(made, fail_on)
 
 
-main.add_command(email)
+main.add_command(click.Command(_EMAIL, short_help="Write the email with the pack as a draft, or send it."))
 main.add_command(templates_group)
 
 

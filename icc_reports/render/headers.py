@@ -15,6 +15,7 @@ _STEERING = frozenset(map(chr, [*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 _LONGEST = 300
 _WIDTH = 76
 _ATOMS = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~ -]*")
+_SIMPLE = re.compile(r"[A-Za-z0-9 ._()+,-]*")
 _FOLD = ",\r\n "
 
 
@@ -51,9 +52,9 @@ def address_header(name: str, mailboxes: Iterable[Mailbox]) -> str:
 
 
 def parameter(name: str, value: str) -> str:
-    """A parameter of a MIME header: quoted where it is ASCII, else as RFC 2231 has it."""
-    if value.isascii():
-        return f'{name}="{_escaped(value)}"'
+    """A parameter of a MIME header: quoted where every program reads it so, else as RFC 2231 has it."""
+    if _SIMPLE.fullmatch(value):
+        return f'{name}="{value}"'
     return f"{name}*=utf-8''{quote(value, safe='')}"
 
 
