@@ -20,6 +20,7 @@ _MAX_GAP = 30  # lines between a table of text and the one that goes on with it
 _YEAR_MARK = re.compile(
     r"(?:fiscal\s+|fy\s?|(?:fiscal\s+)?year\s+)?(?P<year>(?:19[89]|20[0-4])\d)\s*[:.]?$", re.IGNORECASE
 )
+_ASKS_DATE = re.compile(r"\b(?:ended|ending|as of|at)$", re.IGNORECASE)
 _HEAD_SLACK = 8  # in half characters, between the middles of the lines of one head
 _LOOK_AHEAD = 12  # data lines from which the columns under a head are judged
 
@@ -212,14 +213,24 @@ def _head_range(lines: Sequence[Line], before: int, data: Sequence[int]) -> tupl
 
 
 def _past_notes(lines: Sequence[Line], at: int, stop: int) -> int:
-    """Past the notes on scale that stand between heads and the first row: they are no heading of it."""
+    """Past the notes on scale and date that stand between heads and the first row: they are no heading of it."""
     end = at
     for index in range(at, stop):
         if lines[index].pieces:
-            if len(lines[index].pieces) > 1 or not is_scale_note(lines[index].label):
+            if len(lines[index].pieces) > 1 or not _is_note(lines, index):
                 break
             end = index + 1
     return end
+
+
+def _is_note(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line is a note on scale, or the date that the corner of the heads' last line asks for ("ended")."""
+    text = lines[index].label
+    is_date = any(dates_in(text)) and not re.search(r"[a-z]", without_times(text).lower())
+    asks = (
+        index > 0 and bool(lines[index - 1].pieces) and _ASKS_DATE.search(lines[index - 1].pieces[0].text) is not None
+    )
+    return is_scale_note(text) or (is_date and asks)
 
 
 def _is_title(line: Line, zone: int) -> bool:
