@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from icc_reports.model.release import TableKind
 from icc_reports.read.dates import without_times
-from icc_reports.read.units import without_scale_note
+from icc_reports.read.units import without_scale_note, without_wrapped_notes
 
 _RECONCILIATION = re.compile(
     r"\breconcil|\bnon-?gaap\b.*\b(?:measures?|results|information|financial)\b|\bas adjusted\b", re.IGNORECASE
@@ -66,7 +66,7 @@ _MARKS = {
 def title_of(title_lines: Sequence[str], company: str | None) -> str:
     """The title of a table: the nearest paragraph above its heads that is more than the company's name or a note."""
     for paragraph in reversed(title_lines):
-        lines = [_bare(line) for line in paragraph.split("\n")]
+        lines = [_bare(line) for line in without_wrapped_notes(paragraph).split("\n")]
         kept = [line for line in lines if line.strip(" -") and not _is_furniture(line, company)]
         if kept:
             return _joined(kept)

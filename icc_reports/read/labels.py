@@ -82,8 +82,10 @@ def is_continuation(upper: LabelLine, lower: LabelLine, wrap_indent: int | None,
     ``wrap_indent`` is how much further in this table's certain continuations begin; ``width`` is the room that its
     labels have. A line that had room for the next word was not broken there.
     """
-    if upper.is_last_of_paragraph or upper.text.endswith(":"):
+    if upper.text.endswith(":"):
         return False
+    if upper.is_last_of_paragraph:
+        return bool(wrap_indent) and lower.text[:1].islower() and lower.indent - upper.indent == wrap_indent
     if _CONTINUES.match(lower.text) or _CONNECTORS.search(upper.text) or _is_open(upper.text):
         return True
     if upper.text.isupper() != lower.text.isupper():
@@ -94,11 +96,14 @@ def is_continuation(upper: LabelLine, lower: LabelLine, wrap_indent: int | None,
 
 
 def wrap_indent_of(lines: Sequence[LabelLine]) -> int | None:
-    """How much further in continuations begin, by those that start with a small letter."""
+    """How much further in continuations begin, by those that start with a small letter, each label's first."""
     steps = Counter(
         lower.indent - upper.indent
         for upper, lower in itertools.pairwise(lines)
-        if lower.text[:1].islower() and not upper.text.endswith(":") and lower.indent >= upper.indent
+        if lower.text[:1].islower()
+        and not upper.text[:1].islower()
+        and not upper.text.endswith(":")
+        and lower.indent >= upper.indent
     )
     return steps.most_common(1)[0][0] if steps else None
 

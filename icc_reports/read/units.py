@@ -112,6 +112,17 @@ def without_scale_note(text: str) -> str:
     return " ".join(_NOTE.sub(" ", text).split())
 
 
+def without_wrapped_notes(paragraph: str) -> str:
+    """The lines of a title without a bracketed note on scale that runs over several of them."""
+    flat = paragraph.replace("\n", " ")
+    text = paragraph
+    for note in reversed(list(_NOTE.finditer(flat))):
+        printed = paragraph[note.start() : note.end()]
+        if "\n" in printed and printed.startswith("(") and printed.endswith(")"):
+            text = text[: note.start()] + text[note.end() :]
+    return text
+
+
 def is_scale_note(text: str) -> bool:
     """Whether the text is a note on scale and nothing else."""
     return bool(text) and not without_scale_note(text).strip(" ()*")

@@ -162,3 +162,47 @@ class TestPeriods:
         ).tables
         quarters = [Duration(date(year, 4, 1), date(year, 6, 30)) for year in (2021, 2020)]
         assert [column.period for column in table.columns] == [quarters[0], quarters[0], quarters[1], quarters[1]]
+
+
+class TestLabels:
+    TEXT = """\
+Acme Bancorp Reports Third Quarter Fiscal 2009 Results
+
+Acme Bancorp today reported results for the quarter ended December 31, 2008.
+
+CONSOLIDATED STATEMENTS OF INCOME
+
+ (unaudited) (in 000s,        Dec 31,      Dec 31,
+  except per share data)       2008         2007
+ -------------------------------------------------
+   Interest and dividends
+    on securities
+    available
+    for sale                $    8,625   $   9,920
+   Net gain (loss) on sales
+    of loans - servicing
+    retained                        (2)         18
+   Federal Home Loan Banks
+    Board stock
+    dividends                      720         620
+   Commercial real
+
+    estate fees                    410         390
+"""
+
+    def rows(self) -> Table:
+        return read_release(self.TEXT.encode(), "acme.txt").tables[0]
+
+    def test_a_note_on_scale_over_two_lines_is_no_title_and_makes_no_amounts_per_share(self) -> None:
+        table = self.rows()
+        assert table.title == "CONSOLIDATED STATEMENTS OF INCOME"
+        assert values(table, "Net gain (loss) on sales of loans - servicing retained") == [
+            Decimal(-2_000),
+            Decimal(18_000),
+        ]
+
+    def test_the_first_step_inwards_tells_how_labels_go_on(self) -> None:
+        assert figures(self.rows(), "Federal Home Loan Banks Board stock dividends")
+
+    def test_a_label_that_goes_on_below_a_blank_line(self) -> None:
+        assert figures(self.rows(), "Commercial real estate fees")
