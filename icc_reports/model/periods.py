@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -41,8 +40,8 @@ Period = Instant | Duration
 
 def last_day(year: int, month: int) -> date:
     """The last day of a month, where the month may lie outside 1 to 12 and carry into other years."""
-    year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
-    return date(year, month, monthrange(year, month)[1])
+    after = year * 12 + month  # months since the year 0, of the month that follows
+    return date(after // 12, after % 12 + 1, 1) - _DAY
 
 
 def is_month_end(day: date) -> bool:

@@ -10,58 +10,16 @@ from itertools import chain
 
 from icc_reports.model.periods import last_day
 
-_MONTHS = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-]
+_MONTHS = "january february march april may june july august september october november december".split()
 _MONTH = r"(?P<month>jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)?|apr(?:il|\.)?|may|june?\.?|july?\.?|aug(?:ust|\.)?|sept?(?:ember|\.)?|oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?)"  # noqa: E501
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
-_NUMBER_WORDS = {
-    word: number
-    for number, word in enumerate(
-        [
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-            "twenty",
-        ],
-        start=1,
-    )
+_UNITS = "one two three four five six seven eight nine".split()
+_TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
+_TENS = "twenty thirty forty fifty sixty".split()
+_NUMBER_WORDS = {word: number for number, word in enumerate(_UNITS + _TEENS, start=1)} | {
+    word: number for number, word in zip(range(20, 70, 10), _TENS, strict=True)
 }
-_TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60}
-_NUMBER_WORDS |= _TENS | {
-    f"{tens}{between}{unit}": _TENS[tens] + _NUMBER_WORDS[unit]
-    for tens in _TENS
-    for unit in list(_NUMBER_WORDS)[:9]
-    for between in "- "
-}
-_COUNT = r"(?P<count>" + "|".join(sorted(_NUMBER_WORDS, key=len, reverse=True)) + r"|\d{1,2})"
+_COUNT = rf"(?P<count>(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_UNITS)}))?|{'|'.join(_TEENS + _UNITS)}|\d{{1,2}})"
 _ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4}
 _ORDINAL = r"(?P<ordinal>" + "|".join(_ORDINALS) + ")"
 
@@ -209,8 +167,10 @@ def _length(match: re.Match[str]) -> Length:
     return Length(None if "to" in word or word == "ytd" else 12, None, ended)
 
 
-def _count(word: str) -> int:
-    return _NUMBER_WORDS[word.lower()] if word.lower() in _NUMBER_WORDS else int(word)
+def _count(words: str) -> int:
+    if words.isdigit():
+        return int(words)
+    return sum(_NUMBER_WORDS[word] for word in words.lower().replace("-", " ").split())
 
 
 def quarter_in(text: str) -> tuple[int, int | None] | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -36,6 +35,8 @@ def read_release(data: bytes, name: str) -> Release:
     read = chosen(parts)
     texts = [(part.text, part.first_line) for part in read] or [(decoded.text, 1)]
     layouts = list(_layouts(texts))
+    import hashlib  # slow to load; importing the reader need not wait for it
+
     source = SourceDocument(
         name=name,
         sha256=hashlib.sha256(data).hexdigest(),
