@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -156,14 +157,17 @@ class TextRun:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sentence:
-    """A sentence of prose, its line breaks joined by blanks. ``runs`` say where its pieces stand in the source."""
+    """A sentence of prose, its line breaks joined by blanks.
+
+    ``runs`` say where its pieces stand in the source, in the order of their offsets.
+    """
 
     text: str
     runs: tuple[TextRun, ...]
 
     def span_of(self, start: int, end: int) -> Span:
         """The place of ``text[start:end]``; of its first line where it is broken over two."""
-        run = max((run for run in self.runs if run.offset <= start), key=lambda run: run.offset)
+        run = self.runs[bisect_right(self.runs, start, key=lambda run: run.offset) - 1]
         first = run.span.start + start - run.offset
         last = min(first + end - start - 1, run.span.end)
         at = run.span

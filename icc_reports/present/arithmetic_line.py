@@ -48,6 +48,8 @@ def arithmetic_line(expression: Expression, figures: Figures, asserted: Figure |
 
 def printed_form(figure: Figure, *, with_scale: bool = False) -> str:
     """The figure's digits as printed, without currency sign: "(818)", "61.5%", 0 for nil, "(818) thousand"."""
+    if figure.notation is Notation.WORDS:
+        return f"“{figure.printed}”"
     if figure.notation is Notation.BELOW_UNIT or figure.number is None:
         return "*"
     if figure.notation is Notation.NIL:

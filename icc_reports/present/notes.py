@@ -9,7 +9,7 @@ from icc_reports.model.arithmetic import bounds
 from icc_reports.model.audit import Audit, Judgement, hedged, is_one_fact
 from icc_reports.model.figures import Figure, Notation
 from icc_reports.model.findings import Finding, FindingCode, Severity
-from icc_reports.model.relations import Expression, Sum, Verdict, refs
+from icc_reports.model.relations import Expression, Form, Sum, Verdict, refs
 from icc_reports.model.source import Span
 from icc_reports.present.arithmetic_line import arithmetic_line, printed_form
 from icc_reports.present.report import CheckLine, Note
@@ -21,6 +21,10 @@ _HEADINGS = {
     FindingCode.DOES_NOT_TIE: "Does not tie",
     FindingCode.DOES_NOT_RECALCULATE: "Does not recalculate",
     FindingCode.DOES_NOT_ROLL_FORWARD: "Does not roll forward",
+    FindingCode.CLAIM_NOT_SUPPORTED: "The tables say otherwise",
+    FindingCode.DIRECTION_CONTRADICTED: "The figures go another way",
+    FindingCode.DEFINITION_CONTRADICTED: "The arithmetic is not as defined",
+    FindingCode.BASIS_DIFFERS: "Derived from another line",
     FindingCode.READING_DOUBT: "Reading not certain",
     FindingCode.UNREAD_FIGURE: "Figure not read",
     FindingCode.UNREAD_TABLE: "Table not read",
@@ -66,9 +70,13 @@ def arithmetic(judgement: Judgement, figures: Mapping[Span, Figure]) -> str:
     verdict = judgement.verdict.value.replace("_", " ")
     line = arithmetic_line(relation.expression, figures, asserted)
     if judgement.verdict is Verdict.NOT_VERIFIABLE:
+        derived = f"{line}, " if tuple(refs(relation.expression)) else ""
         return (
-            f"{line}, printed {printed_form(asserted)}: {verdict}, needs {judgement.missing or 'more than is printed'}"
+            f"{derived}printed {printed_form(asserted)}: {verdict}, needs {judgement.missing or 'more than is printed'}"
         )
+    if relation.form is not Form.EQUALITY:
+        result = _result(judgement.computed or Fraction(0), asserted)
+        return f"{line} = {result}, which {printed_form(asserted)} says is above zero: {verdict}"
     others = tuple(refs(relation.expression))
     if is_one_fact(relation) and len(others) == 1:
         here, there = (printed_form(figures[span]) for span in (relation.asserted, others[0]))

@@ -117,10 +117,10 @@ def _turn(step: Expression, figures: Mapping[Span, Figure]) -> str:
 
 def _sign(relation: Relation, figures: Mapping[Span, Figure]) -> str:
     asserted = figures[relation.asserted]
-    says, does = ("subtracts", "adds it") if _is_subtracting(asserted.printed) else ("adds", "subtracts it")
+    says, does = ("subtracts", "adds") if _is_subtracting(asserted.printed) else ("adds", "subtracts")
     return (
-        f"{relation.subject} ({asserted.span.place}): “{asserted.printed}” {says} what the reconciliation's arithmetic "
-        f"{does} ({_places(relation)})."
+        f"{relation.subject} ({asserted.span.place}): the words {says[:-1]} what the reconciliation {does} "
+        f"({_places(relation)})."
     )
 
 
