@@ -1,0 +1,151 @@
+from __future__ import annotations
+
+import pytest
+
+from icc_reports.model.release import ColumnRole
+from icc_reports.read.heads import sense_of
+from tests.read.lines import tables
+
+ROLES = [
+    ("% Change", ColumnRole.PERCENT_CHANGE),
+    ("Percent Change", ColumnRole.PERCENT_CHANGE),
+    ("Change %", ColumnRole.PERCENT_CHANGE),
+    ("Y/Y", ColumnRole.PERCENT_CHANGE),
+    ("Percentage increase", ColumnRole.PERCENT_CHANGE),
+    ("Change", ColumnRole.AMOUNT_CHANGE),
+    ("Increase (Decrease)", ColumnRole.AMOUNT_CHANGE),
+    ("Variance", ColumnRole.AMOUNT_CHANGE),
+    ("% of Net Sales", ColumnRole.PERCENT_OF_REVENUE),
+    ("Percent of Revenue", ColumnRole.PERCENT_OF_REVENUE),
+    ("Adjustments", ColumnRole.ADJUSTMENTS),
+    ("Pro Forma Adjustments", ColumnRole.ADJUSTMENTS),
+    ("%", ColumnRole.OTHER),
+    ("Three Months Ended March 31, 2003", None),
+    ("Total", None),
+]
+
+
+@pytest.mark.parametrize(("text", "role"), ROLES)
+def test_roles(text: str, role: ColumnRole | None) -> None:
+    assert sense_of(text).role is role
+
+
+def test_what_a_head_says_of_time() -> None:
+    sense = sense_of("Three Months Ended October 31, 2003")
+    assert [mention.resolve() for mention in sense.dates] == [sense.dates[0].resolve()]
+    assert (sense.dates[0].month, sense.dates[0].day, sense.dates[0].year) == (10, 31, 2003)
+    assert (sense.lengths[0].months, sense.years, sense.quarter) == (3, (2003,), None)
+    assert sense.is_dated
+
+
+def test_a_head_that_names_a_fiscal_quarter() -> None:
+    sense = sense_of("Fourth Quarter Fiscal 2003")
+    assert (sense.quarter, sense.fiscal_year) == (4, 2003)
+
+
+HEADS = [
+    (
+        """
+                             Three Months Ended          Nine Months Ended
+                                September 30,              September 30,
+                              1998         1997          1998         1997
+        Net sales            4,210        2,905         1,877        9,040
+        Costs                  604          990         5,611        4,206
+        """,
+        [
+            "Three Months Ended September 30, 1998",
+            "Three Months Ended September 30, 1997",
+            "Nine Months Ended September 30, 1998",
+            "Nine Months Ended September 30, 1997",
+        ],
+    ),
+    (
+        """
+                              First Quarter    Fourth Quarter   Third Quarter
+        (000's)                Fiscal 2004       Fiscal 2003     Fiscal 2003
+        Revenue                    $2,441            $2,406          $2,298
+        Costs                         441               406             298
+        """,
+        ["First Quarter Fiscal 2004", "Fourth Quarter Fiscal 2003", "Third Quarter Fiscal 2003"],
+    ),
+    (
+        """
+                              October 31,       July 31,
+                                 2003             2003
+                              -----------      ---------
+        Cash                      $ 1,097        $ 2,283
+        Other                         101             92
+        """,
+        ["October 31, 2003", "July 31, 2003"],
+    ),
+    (
+        """
+                                 2003     2002 Change
+        Sales                   1,097    2,283      5
+        Other                     101       92      9
+        """,
+        ["2003", "2002", "Change"],
+    ),
+    (
+        """
+                     December 30, December 31, December 30, December 31,
+                         2001         2000         2001         2000
+        Sales              30           31          121          118
+        Costs              24           25           97           96
+        """,
+        ["December 30, 2001", "December 31, 2000", "December 30, 2001", "December 31, 2000"],
+    ),
+    (
+        """
+                                    December 26, 1998          December 26, 1997
+        Net sales                                 $1,710                 $1,578
+        Cost of sales                              1,228                  1,225
+        """,
+        ["December 26, 1998", "December 26, 1997"],
+    ),
+    (
+        """
+        Year Ended June 30                        1997                      1998
+                                           Reported   Pro forma      Reported   Pro forma
+        Revenue                              11,936      11,936        15,262      15,262
+        Costs                                 2,170       2,290         2,460       2,628
+        """,
+        ["1997 Reported", "1997 Pro forma", "1998 Reported", "1998 Pro forma"],
+    ),
+    (
+        """
+                                                  Corporate
+                      Publishing    Printing     and other      Total
+        Revenue           14,000       9,500            --     23,500
+        Income             2,100         800        (1,000)     1,900
+        """,
+        ["Publishing", "Printing", "Corporate and other", "Total"],
+    ),
+    (
+        """
+                               2003 (1)     2002 *
+        Net sales             4,210        2,905
+        Costs                   604          990
+        """,
+        ["2003", "2002"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "heads"), HEADS)
+def test_heads_over_columns(text: str, heads: list[str]) -> None:
+    (table,) = tables(text)
+    assert list(table.heads) == heads
+
+
+def test_the_corner_beside_the_heads_is_title() -> None:
+    (table,) = tables("""
+        Statements of Income
+        (in millions)
+
+        Year Ended June 30           1999           1998
+        Revenue                    11,936         15,262
+        Costs                       2,170          2,460
+    """)
+    assert table.heads == ("1999", "1998")
+    assert table.title_lines[-1].endswith("Year Ended June 30")
