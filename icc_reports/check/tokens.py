@@ -75,7 +75,7 @@ _PATTERNS: tuple[tuple[TokenClass | None, str], ...] = (
     ),
     (
         None,
-        rf"\(?(?:(?<![\w)])-)?(?:{_CURRENCY} ?)?\(?(?:(?<![\w%)])-)?(?!\d{{1,2}}:\d\d){_AMOUNT}\)?"
+        rf"\(?(?:(?<![\w)])-)?(?:{_CURRENCY} ?)?\(?(?:(?<![\w%)])-)?(?!\b\d{{1,2}}:\d\d\b){_AMOUNT}\)?"
         rf"(?:[ -]?{_UNIT})?\)?",
     ),
 )

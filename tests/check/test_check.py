@@ -45,7 +45,9 @@ IN_TABLES = {
 
 def _judged(audit: Audit, verdict: Verdict) -> list[Judgement]:
     """The relations of the tables with that verdict; what the prose says is tested elsewhere."""
-    return [each for each in audit.judgements if each.verdict is verdict and each.relation.kind in IN_TABLES]
+    places = {fact.figure.span for fact in audit.release.facts}
+    of_tables = [each for each in audit.judgements if each.relation.asserted in places]
+    return [each for each in of_tables if each.verdict is verdict and each.relation.kind in IN_TABLES]
 
 
 @pytest.fixture(params=["figures", "published"])
