@@ -136,6 +136,8 @@ def _columns(draft: Draft, setting: Setting) -> tuple[Column, ...]:
     )
     segments = column_segments(senses, draft.kind)
     roles = [_role(sense, ordinal, draft.percent_shares) for ordinal, sense in enumerate(senses)]
+    if _is_of_changes(draft):
+        roles = [ColumnRole.PERCENT_CHANGE if role is ColumnRole.PERIOD else role for role in roles]
     return tuple(
         Column(
             ordinal=ordinal,
@@ -160,9 +162,16 @@ def _with_neighbours(senses: Sequence[HeadSense]) -> list[HeadSense]:
     return found
 
 
+def _is_of_changes(draft: Draft) -> bool:
+    """Whether the table states changes in percent throughout: its title says so, and no figure shows a currency."""
+    pieces = [piece for row in draft.raw.rows for piece in row.cells if piece is not None]
+    is_shown = any(share > Decimal("0.5") for share in draft.percent_shares)
+    return is_shown and sense_of(draft.title).role is ColumnRole.PERCENT_CHANGE and not _has_currency(pieces)
+
+
 def _role(sense: HeadSense, ordinal: int, shares: Sequence[Decimal]) -> ColumnRole:
     """The role that the head names, corrected by what the column holds: percentages, or amounts."""
-    is_percent = shares[ordinal] > Decimal("0.5")
+    is_percent = shares[ordinal] > (0 if is_ratio(sense.text) else Decimal("0.5"))
     if sense.role is ColumnRole.AMOUNT_CHANGE and is_percent:
         return ColumnRole.PERCENT_CHANGE
     if sense.role is None:

@@ -58,6 +58,7 @@ _MONEY_OF_SHARES = re.compile(
     r"\bmarket (?:value|price|cap)",
     re.IGNORECASE,
 )
+_STOCK_AT_PAR = re.compile(r"\b(?:stock|shares)\b.*\b(?:par|stated) value\b", re.IGNORECASE)
 _PERCENT_LABEL = re.compile(
     r"(?:%|\bpercent(?:age)?|\bpct\.?)\s*\)?$|^(?:%|percent(?:age)?\b)|\(%\)|\(as a (?:%|percent)", re.IGNORECASE
 )
@@ -195,7 +196,7 @@ def has_cents(cells: Sequence[Piece]) -> bool:
 def _unit_by_words(text: str, currency: str, *, is_label: bool) -> Unit | None:
     if _SHARE_COUNT.search(text) and not (is_label and _MONEY_OF_SHARES.search(text)):
         return SHARES if "per share" not in text.lower() or _counts_for_per_share(text) else Unit(currency, "share")
-    if _PER_SHARE.search(text):
+    if _PER_SHARE.search(text) and not (is_label and _STOCK_AT_PAR.search(text)):
         return Unit(currency, "share")
     if is_label and (_PERCENT_LABEL.search(text) or _COUNTS.search(text) or _HEADS.search(text)):
         return PURE

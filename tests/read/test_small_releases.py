@@ -88,6 +88,41 @@ class TestUnits:
         ).tables
         assert [figure.unit for figure in figures(table, "Paid net additions")] == [PURE, PURE]
 
+    def test_stock_at_its_par_value_per_share_is_money(self) -> None:
+        (table,) = release_of(
+            "<p><b>Condensed Balance Sheet (in millions except per share amounts)</b></p>",
+            sheet("|June 30, 2021|June 30, 2020", "Cash|$ 261|$ 212", "Common stock, par value $.01 per share|23|23"),
+        ).tables
+        assert [figure.unit for figure in figures(table, "Common stock, par value $.01 per share")] == [USD, USD]
+
+    def test_percentage_points_are_hundredths(self) -> None:
+        table = release_of(
+            "<p><b>Summary (in millions)</b></p>",
+            sheet("|Reported % Change|Percentage Point Impact", "Europe|3|7", "Latin America|16|(8)", "Total|2|0.5"),
+        ).tables[0]
+        assert values(table, "Latin America") == [Decimal("0.16"), Decimal("-0.08")]
+
+    def test_a_title_of_changes_in_percent_speaks_for_columns_without_signs(self) -> None:
+        table = release_of(
+            "<p><b>Year over Year % Change</b></p>",
+            sheet("|Reported|Impact of exchange|Organic", "Europe|3%|7|10%", "Latin America|16%|(8)|8%"),
+        ).tables[0]
+        assert values(table, "Latin America") == [Decimal("0.16"), Decimal("-0.08"), Decimal("0.08")]
+
+    def test_a_column_of_rates_with_signs_in_some_rows(self) -> None:
+        table = release_of(
+            "<p><b>Certain line items (in millions)</b></p>",
+            sheet(
+                "|Pre-tax income|Effective tax rate",
+                "Reported|$ 2,490|21.9%",
+                "Restructuring|113|(0.4)",
+                "Impairment|(13)|0.1",
+                "Core|$ 2,590|21.7%",
+                "Disposals|21|0.2",
+            ),
+        ).tables[0]
+        assert values(table, "Restructuring") == [Decimal(113_000_000), Decimal("-0.004")]
+
 
 class TestScales:
     def test_day_rates_are_dollars_whatever_the_tables_around_them_say(self) -> None:
