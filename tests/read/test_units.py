@@ -1,0 +1,138 @@
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from icc_reports.model.figures import PURE, SHARES, USD, USD_PER_SHARE, Unit
+from icc_reports.model.release import ColumnRole
+from icc_reports.read.blocks import Piece
+from icc_reports.read.units import is_percent_cell, is_scale_note, label_scale, scales_in, unit_of, without_scale_note
+from tests.read.lines import lines
+
+SCALES = [
+    ("(in thousands)", 1000, None),
+    ("(In thousands, except per share data)", 1000, None),
+    ("(in thousands, except for share and per share amounts)", 1000, 1),
+    ("(in millions, except share amounts which are in thousands)", 1_000_000, 1000),
+    ("(Dollars in millions)", 1_000_000, None),
+    ("(000's)", 1000, None),
+    ("(000s omitted)", 1000, None),
+    ("(000)", 1000, None),
+    ("($000)", 1000, None),
+    ("($ in 000's)", 1000, None),
+    ("(in 000s, except share data)", 1000, 1),
+    ("($ millions)", 1_000_000, None),
+    ("(Millions of dollars)", 1_000_000, None),
+    ("(EUR millions)", 1_000_000, None),
+    ("(US$ thousands)", 1000, None),
+    ("(in billions)", 1_000_000_000, None),
+    ("(Amounts in thousands)", 1000, None),
+    ("(expressed in thousands of U.S. dollars)", 1000, None),
+    ("Dollars in thousands", 1000, None),
+    ("(unaudited, in thousands)", 1000, None),
+    ("(in whole dollars)", 1, 1),
+    ("(in dollars)", 1, 1),
+]
+
+
+@pytest.mark.parametrize(("note", "money", "shares"), SCALES)
+def test_scale_notes(note: str, money: int, shares: int | None) -> None:
+    scales = scales_in(["Consolidated Balance Sheets", note])
+    assert scales.money == Decimal(money)
+    assert scales.shares == (None if shares is None else Decimal(shares))
+
+
+@pytest.mark.parametrize(
+    "text", ["", "Consolidated Statements of Operations", "Net sales", "(unaudited)", "See note 3", "thousandth"]
+)
+def test_no_scale_note(text: str) -> None:
+    assert scales_in([text]).money is None
+
+
+def test_a_scale_of_something_other_than_money() -> None:
+    scales = scales_in(["(In Millions of KWHs)"])
+    assert (scales.money, scales.measure) == (Decimal(1_000_000), "KWHs")
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [("Balance Sheets (in thousands)", "Balance Sheets"), ("Results (unaudited)", "Results (unaudited)")],
+)
+def test_titles_without_their_note(text: str, rest: str) -> None:
+    assert without_scale_note(text) == rest
+
+
+def test_what_is_nothing_but_a_note() -> None:
+    assert is_scale_note("(in thousands, except per share data)")
+    assert not is_scale_note("Revenues (in thousands)")
+    assert not is_scale_note("")
+
+
+@pytest.mark.parametrize(
+    ("label", "scale"),
+    [
+        ("Average shares (in millions)", 1_000_000),
+        ("Average shares (thousands)", 1000),
+        ("Deposits (000's)", 1000),
+        ("Income (loss) (in thousands)", 1000),
+        ("Income (loss)", None),
+        ("Thousand Oaks (restated)", None),
+    ],
+)
+def test_a_label_may_state_its_own_scale(label: str, scale: int | None) -> None:
+    assert label_scale(label) == (None if scale is None else Decimal(scale))
+
+
+def figures(text: str) -> tuple[Piece, ...]:
+    return lines(f"x     {text}")[0].values
+
+
+UNITS = [
+    ("Net sales", (), "$ 1,234    980", USD),
+    ("Net income per share", (), "0.17   (0.10)", USD_PER_SHARE),
+    ("Earnings per common share - diluted", (), "$ 1.22   1.08", USD_PER_SHARE),
+    ("Diluted EPS", (), ".17   .10", USD_PER_SHARE),
+    ("Dividends per share", (), "0.10   0.09", USD_PER_SHARE),
+    ("Book value per share", (), "21.40   19.95", USD_PER_SHARE),
+    ("Basic", ("Net income (loss) per share:",), "0.17   0.10", USD_PER_SHARE),
+    ("Basic", ("Weighted average shares outstanding:",), "5,402,118   5,377,004", SHARES),
+    ("Shares used in computing net loss per share", (), "26,206   26,207", SHARES),
+    ("Weighted average number of common shares outstanding - basic and diluted", (), "13,797,567   11,679,964", SHARES),
+    ("Common stock, $.01 par value, 40,000,000 shares authorized", (), "138   138", USD),
+    ("Proceeds from issuance of shares", (), "138   140", USD),
+    ("Gross margin %", (), "61.5   53.0", PURE),
+    ("Return on average assets (%)", (), "1.2   1.1", PURE),
+    ("Number of employees", (), "6,120   6,205", PURE),
+    ("Employees", (), "412   400", PURE),
+    ("Employee benefits", (), "412   400", USD),
+    ("Accounts receivable from customers", (), "412   400", USD),
+]
+
+
+@pytest.mark.parametrize(("label", "section", "printed", "unit"), UNITS)
+def test_units(label: str, section: tuple[str, ...], printed: str, unit: Unit) -> None:
+    assert unit_of(label, section, figures(printed), "USD") == unit
+
+
+def test_the_unit_counts_in_the_currency_of_the_release() -> None:
+    assert unit_of("Turnover", (), figures("512.4   498.0"), "EUR") == Unit("EUR")
+    assert unit_of("Earnings per share", (), figures("0.51   0.49"), "EUR") == Unit("EUR", "share")
+
+
+@pytest.mark.parametrize(
+    ("printed", "role", "column", "row", "is_percent"),
+    [
+        ("5%", ColumnRole.PERIOD, False, False, True),
+        ("5", ColumnRole.PERCENT_CHANGE, False, False, True),
+        ("5", ColumnRole.PERCENT_OF_REVENUE, False, False, True),
+        ("5", ColumnRole.OTHER, True, False, True),
+        ("5", ColumnRole.PERIOD, False, True, True),
+        ("5", ColumnRole.AMOUNT_CHANGE, False, True, False),
+        ("5", ColumnRole.PERIOD, False, False, False),
+        ("$5", ColumnRole.PERCENT_CHANGE, True, True, False),
+    ],
+)
+def test_percent_cells(printed: str, role: ColumnRole, column: bool, row: bool, is_percent: bool) -> None:
+    (piece,) = figures(printed)
+    assert is_percent_cell(piece, role, column_is_percent=column, row_is_percent=row) is is_percent
