@@ -1,0 +1,138 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from icc_reports.model.periods import Duration, FiscalCalendar, months_ending
+from icc_reports.model.release import TableKind
+from icc_reports.read.heads import sense_of
+from icc_reports.read.timing import Context, timings
+
+IS, BS, CF, OTHER = TableKind.INCOME_STATEMENT, TableKind.BALANCE_SHEET, TableKind.CASH_FLOW, TableKind.OTHER
+JULY_YEAR = FiscalCalendar(year=2004, quarter=1, end=date(2003, 10, 31))
+WEEKLY = FiscalCalendar(year=2006, quarter=1, end=date(2005, 10, 1), known_ends=(date(2005, 7, 2), date(2004, 9, 25)))
+
+
+def context(
+    kind: TableKind, title: str = "", calendar: FiscalCalendar | None = None, reported: Duration | None = None
+) -> Context:
+    return Context(kind=kind, title=sense_of(title), calendar=calendar, reported=reported)
+
+
+def named(heads: list[str], within: Context) -> list[str]:
+    found = []
+    for timing in timings([sense_of(head) for head in heads], within):
+        period = timing.period
+        text = "-" if period is None else str(period.end)
+        text = f"{period.start}..{text}" if isinstance(period, Duration) else text
+        found.append(text + ("?" if timing.doubts else ""))
+    return found
+
+
+PRINTED = [
+    (IS, "", ["Three Months Ended October 31, 2003"], ["2003-08-01..2003-10-31"]),
+    (IS, "", ["Nine Months Ended September 30, 1998"], ["1998-01-01..1998-09-30"]),
+    (IS, "", ["Year Ended December 31, 1995"], ["1995-01-01..1995-12-31"]),
+    (IS, "", ["Twelve Months Ended 31-Mar-05"], ["2004-04-01..2005-03-31"]),
+    (IS, "", ["13 Weeks Ended December 30, 2001"], ["2001-10-01..2001-12-30"]),
+    (IS, "", ["14 Weeks Ended December 31, 2000"], ["2000-09-25..2000-12-31"]),
+    (IS, "", ["53 Weeks Ended December 31, 2000"], ["1999-12-27..2000-12-31"]),
+    (IS, "", ["Half year ended 30 June 2004"], ["2004-01-01..2004-06-30"]),
+    (BS, "", ["October 31, 2003", "July 31, 2003"], ["2003-10-31", "2003-07-31"]),
+    (BS, "As of December 31, 2000 and January 2, 2000", ["2000", "1999"], ["2000-12-31", "2000-01-02"]),
+    (BS, "December 31", ["2000", "1999"], ["2000-12-31", "1999-12-31"]),
+    (IS, "Year Ended June 30", ["1997", "1998"], ["1996-07-01..1997-06-30", "1997-07-01..1998-06-30"]),
+    (IS, "Three months ended March 31,", ["2004", "2003"], ["2004-01-01..2004-03-31", "2003-01-01..2003-03-31"]),
+    (IS, "For the three months ended March 31, 2004", [""], ["2004-01-01..2004-03-31"]),
+    (OTHER, "", ["June 26, 1999"], ["1999-06-26"]),
+    (OTHER, "", ["Apples"], ["-"]),
+]
+
+
+@pytest.mark.parametrize(("kind", "title", "heads", "periods"), PRINTED)
+def test_periods_that_are_printed(kind: TableKind, title: str, heads: list[str], periods: list[str]) -> None:
+    assert named(heads, context(kind, title)) == periods
+
+
+FISCAL = [
+    ("First Quarter Fiscal 2004", "2003-08-01..2003-10-31"),
+    ("Fourth Quarter Fiscal 2003", "2003-05-01..2003-07-31"),
+    ("Second Quarter Fiscal 2003", "2002-11-01..2003-01-31"),
+    ("Fiscal Year 2003", "2002-08-01..2003-07-31"),
+    ("Q3 FY03", "2003-02-01..2003-04-30"),
+]
+
+
+@pytest.mark.parametrize(("head", "period"), FISCAL)
+def test_fiscal_periods_by_the_calendar(head: str, period: str) -> None:
+    assert named([head], context(IS, calendar=JULY_YEAR)) == [period]
+
+
+def test_a_fiscal_quarter_of_a_balance_sheet_is_its_end() -> None:
+    assert named(["First Quarter Fiscal 2004"], context(BS, calendar=JULY_YEAR)) == ["2003-10-31"]
+
+
+def test_without_a_calendar_a_fiscal_quarter_is_in_doubt() -> None:
+    assert named(["Q1 2004"], context(IS)) == ["2004-01-01..2004-03-31?"]
+
+
+def test_weeks_by_the_ends_that_are_printed() -> None:
+    heads = ["Three Months Ended Oct 1, 2005", "Three Months Ended Jul 2, 2005", "Three Months Ended Sep 25, 2004"]
+    assert named(heads, context(IS, calendar=WEEKLY))[0] == "2005-07-03..2005-10-01"
+
+
+@pytest.mark.parametrize(
+    ("head", "period"),
+    [
+        ("Year-to-date October 31, 2003", "2003-08-01..2003-10-31"),
+        ("Year to Date January 31, 2004", "2003-08-01..2004-01-31"),
+        ("YTD July 31, 2003", "2002-08-01..2003-07-31"),
+    ],
+)
+def test_year_to_date(head: str, period: str) -> None:
+    assert named([head], context(IS, calendar=JULY_YEAR)) == [period]
+
+
+def test_a_length_that_is_printed_nowhere_is_in_doubt() -> None:
+    reported = months_ending(date(2003, 10, 31), 3)
+    heads = ["October 31, 2003", "October 31, 2002"]
+    assert named(heads, context(IS, calendar=JULY_YEAR, reported=reported)) == [
+        "2003-08-01..2003-10-31?",
+        "2002-08-01..2002-10-31?",
+    ]
+
+
+def test_a_year_that_is_printed_nowhere_is_in_doubt() -> None:
+    reported = months_ending(date(2003, 10, 31), 3)
+    assert named(["Three Months Ended July 31"], context(IS, reported=reported)) == ["2003-05-01..2003-07-31?"]
+
+
+def test_a_percentage_has_the_period_of_the_amounts_of_its_year() -> None:
+    heads = ["13 Weeks Ended August 2, 2003", "13 Weeks Ended August 3, 2002", "% of Sales 2003", "% of Sales 2002"]
+    found = named(heads, context(IS))
+    assert found[2:] == found[:2] == ["2003-05-04..2003-08-02", "2002-05-05..2002-08-03"]
+
+
+def test_two_columns_under_one_head_cannot_both_be_right() -> None:
+    assert named(["July 31, 2000", "July 31 2000"], context(BS)) == ["2000-07-31", "2000-07-31?"]
+    told = Context(
+        kind=BS,
+        title=sense_of(""),
+        calendar=None,
+        reported=None,
+        label_dates=((date(2000, 7, 31), date(2000, 1, 31)),),
+    )
+    assert named(["July 31, 2000", "July 31 2000"], told) == ["2000-07-31", "2000-01-31?"]
+
+
+def test_a_length_that_the_prose_never_speaks_of_gives_way() -> None:
+    told = Context(
+        kind=IS,
+        title=sense_of(""),
+        calendar=None,
+        reported=None,
+        lengths=frozenset({(3, 7, 31), (6, 7, 31)}),
+    )
+    heads = ["Three Months Ended July 31, 2000", "Nine Months Ended July 31, 2000"]
+    assert named(heads, told) == ["2000-05-01..2000-07-31", "2000-02-01..2000-07-31?"]
