@@ -77,9 +77,9 @@ class Sheet:
 
     def blank(self, row: int, column: int, style: Style) -> Cell:
         """A cell that shows nothing but its style."""
-        cell = self.worksheet.cell(row, column)
-        assert isinstance(cell, Cell)  # noqa: S101 - nothing is merged
+        cell = Cell(self.worksheet, row, column)
         cell._style = self.styles.array(style, self.worksheet)  # type: ignore[attr-defined]
+        self.worksheet._cells[row, column] = cell
         return cell
 
     def text(self, row: int, column: int, text: str, style: Style) -> Cell:

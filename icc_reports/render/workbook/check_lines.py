@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import IntEnum
 from fractions import Fraction
+
+from openpyxl.utils import get_column_letter
 
 from icc_reports.model.arithmetic import bounds
 from icc_reports.model.figures import Figure
@@ -108,6 +110,7 @@ class Column(IntEnum):
     OVERLAP = 22
 
 
+_LETTERS = {column.name: get_column_letter(column) for column in Column}
 FIRST_TEST = Column.OVERLAP + 1
 RANK = FIRST_TEST + len(TESTS)
 YES, NO = "yes", "no"
@@ -132,6 +135,15 @@ class LineWriter:
     desk: OfficeDesk
     line: CheckLine
     row: int
+    cells: Mapping[str, str] = field(init=False)
+    translators: tuple[Translator, Translator] = field(init=False)
+
+    def __post_init__(self) -> None:
+        readings = (PrintedPlaces(self.layout, is_corrected) for is_corrected in (False, True))
+        published, corrected = (Translator(CHECKS, places, self.desk) for places in readings)
+        object.__setattr__(self, "translators", (published, corrected))
+        cells = {name: f"{letters}{self.row}" for name, letters in _LETTERS.items()}
+        object.__setattr__(self, "cells", {**cells, "YES": YES, "NO": NO, "UNDEFINED": UNDEFINED})
 
     def write(self) -> None:
         """Write it."""
@@ -217,9 +229,7 @@ class LineWriter:
     ) -> None:
         scale = scale_of_line(self.line, self.layout.report.figures)
         formulas = [
-            Translator(CHECKS, PrintedPlaces(self.layout, is_corrected), self.desk).formula(expression, scale)
-            if expression is not None
-            else f'"{UNDEFINED}"'
+            self.translators[is_corrected].formula(expression, scale) if expression is not None else f'"{UNDEFINED}"'
             for is_corrected, expression in readings
         ]
         is_fallible = any(expression is not None and can_fail(expression) for _, expression in readings)
@@ -251,7 +261,7 @@ class LineWriter:
         if not self.line.is_one_fact:
             return half
         scale = cell_scale(self._figure(self.line.asserted))
-        translator = Translator(CHECKS, places, self.desk)
+        translator = self.translators[False]
         others = [translator.half_unit(span, scale) for span in dict.fromkeys(refs(self.line.expression))]
         return f"MAX({','.join([half, *others])})"
 
@@ -303,14 +313,13 @@ class LineWriter:
 
     def _filled(self, template: str) -> str:
         """The formula with the cells of this line in the place of the names of columns."""
-        cells = {column.name: self._at(column) for column in Column}
-        return template.format_map({**cells, "YES": YES, "NO": NO, "UNDEFINED": UNDEFINED})
+        return template.format_map(self.cells)
 
     def _verifiable(self) -> str:
         """Nothing is missing, there is a value, and no denominator can be zero within its rounding."""
         values = ",".join(f"ISNUMBER({self._at(column)})" for column in (Column.COMPUTED, Column.LOW, Column.HIGH))
         conditions = [f'{self._at(Column.LACKS)}="{NO}"', values]
-        translator = Translator(CHECKS, PrintedPlaces(self.layout), self.desk)
+        translator = self.translators[False]
         is_nested = False
         for denominator in denominators(self.line.expression):
             ends = (translator.formula(bound, Fraction(1)) for bound in bounds(denominator))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Protocol
 
@@ -95,12 +95,9 @@ def can_fail(expression: Expression) -> bool:
     return isinstance(expression, Quotient) or any(can_fail(child) for child in children(expression))
 
 
-def scale_of(*factors: Fraction) -> Scale:
-    """The scale that is the product of the given ones."""
-    scale = UNSCALED
-    for factor in factors:
-        scale = _scaled(scale, ((factor, 1),) if factor != 1 else UNSCALED, 1)
-    return scale
+def scale_of(factor: Fraction) -> Scale:
+    """The scale that is the given factor."""
+    return UNSCALED if factor == 1 else ((factor, 1),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +107,7 @@ class Translator:
     sheet: str
     places: Places
     desk: Desk
+    _done: dict[int, tuple[Expression, _Piece]] = field(init=False, default_factory=dict, repr=False)
 
     def formula(self, expression: Expression, scale: Fraction) -> str:
         """The expression in units of ``scale``, without the leading equals sign."""
@@ -120,6 +118,13 @@ class Translator:
         return self.formula(HalfUnit(span), scale)
 
     def _translate(self, expression: Expression) -> _Piece:
+        """The expression, translated once however often it occurs: the two bounds of a quotient share their corners."""
+        done = self._done.get(id(expression))
+        if done is None:  # the expression is kept with its piece, so that no other takes over its identity
+            done = self._done[id(expression)] = expression, self._translated(expression)
+        return done[1]
+
+    def _translated(self, expression: Expression) -> _Piece:
         match expression:
             case Ref(span):
                 return self._cell(self.places.figure(span), span)
@@ -252,7 +257,10 @@ class Translator:
 
     def _part(self, expression: Expression) -> _Piece:
         piece = self._translate(expression)
-        return piece if len(piece.text) <= MAX_TEXT // 4 else self._aside(expression)
+        if len(piece.text) > MAX_TEXT // 4:
+            piece = self._aside(expression)
+            self._done[id(expression)] = expression, piece
+        return piece
 
     def _aside(self, expression: Expression) -> _Piece:
         piece = replace(self, sheet=self.desk.side_sheet)._translate(expression)

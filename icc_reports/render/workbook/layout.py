@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import Enum, IntEnum
 from fractions import Fraction
-from functools import cached_property
+from functools import cache, cached_property
 
 from icc_reports.model.figures import Figure
 from icc_reports.model.source import Span
@@ -239,7 +240,7 @@ class Layout:
 
 def cell_scale(figure: Figure) -> Fraction:
     """What the figure's cell is multiplied by to be in full units; a percentage is typed as one ("40.1%" is 0.401)."""
-    return Fraction(1) if figure.is_percentage else Fraction(figure.scale)
+    return Fraction(1) if figure.is_percentage else _fraction(figure.scale)
 
 
 def typed_value(figure: Figure) -> Fraction:
@@ -249,4 +250,17 @@ def typed_value(figure: Figure) -> Fraction:
 
 def last_digit(figure: Figure) -> Fraction:
     """One unit of the last printed digit, in the units of its cell."""
-    return Fraction(figure.scale) / Fraction(10) ** figure.fraction_digits / cell_scale(figure)
+    return _last_digit(figure.scale if figure.is_percentage else _ONE, figure.fraction_digits)
+
+
+_ONE = Decimal(1)
+
+
+@cache
+def _fraction(number: Decimal) -> Fraction:
+    return Fraction(number)
+
+
+@cache
+def _last_digit(scale: Decimal, digits: int) -> Fraction:
+    return Fraction(scale) / Fraction(10) ** digits

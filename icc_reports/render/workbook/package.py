@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from decimal import Context, Decimal
 from fractions import Fraction
 from io import BytesIO
 from typing import Any
+from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from openpyxl import Workbook
 from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._writer import WorksheetWriter
 from openpyxl.writer.excel import ExcelWriter
-from openpyxl.xml.functions import Element, SubElement
 
 from icc_reports.errors import UsageError
 
@@ -24,7 +26,8 @@ Results = Mapping[str, Mapping[tuple[int, int], Result]]
 
 _EPOCH = datetime(1980, 1, 1)
 _DOUBLE = Context(prec=17)
-_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_EMPTY_ROWS = re.compile(rb"<(sheetData)\s*(?:/>|></sheetData>)")
+_RETURN = {"\r": "&#13;"}  # else a reader takes it for a line feed
 
 
 def timestamp() -> datetime:
@@ -85,10 +88,13 @@ class _ResultWriter(ExcelWriter):
         ws._drawing.charts = ws._charts
         buffer = BytesIO()
         writer = _SheetWriter(ws, buffer)
-        writer.results = self._results.get(ws.title, {})
         writer.write()
+        rows = "".join(_rows(ws, self._results.get(ws.title, {})))
+        before, tag, after = _EMPTY_ROWS.split(buffer.getvalue())
+        assert tag == b"sheetData"  # noqa: S101 - the sheet was written without rows
         ws._rels = writer._rels  # type: ignore[attr-defined]
-        self._archive.writestr(ws.path[1:], buffer.getvalue())  # type: ignore[attr-defined]
+        data = b"".join((before, b"<sheetData>", rows.encode(), b"</sheetData>", after))
+        self._archive.writestr(ws.path[1:], data)  # type: ignore[attr-defined]
         self.manifest.append(ws)
 
 
@@ -104,50 +110,59 @@ class _Drawing(SpreadsheetDrawing):
 
 
 class _SheetWriter(WorksheetWriter):
-    results: Mapping[tuple[int, int], Result] = {}
+    """openpyxl's writer of everything around the rows, which are text that is put in afterwards."""
 
-    def write_row(self, xf: Any, row: Any, row_idx: int) -> None:  # noqa: ANN401 - as inherited
+    def write_rows(self) -> None:
+        xf: Any = self.xf.send(True)
+        with xf.element("sheetData"):
+            pass
+        self.xf.send(None)
         sheet: Any = self.ws
-        attributes = {"r": f"{row_idx}", **dict(sheet.row_dimensions.get(row_idx, {}))}
-        with xf.element("row", attributes):
-            for cell in row:
-                if cell.hyperlink:
-                    sheet._hyperlinks.append(cell.hyperlink)
-                xf.write(_element(cell, self.results.get((cell.row, cell.column))))
+        sheet._hyperlinks.extend(cell.hyperlink for cell in sheet._cells.values() if cell.hyperlink)
 
 
-def _element(cell: Any, result: Result | None) -> Any:  # noqa: ANN401 - an element of either XML library
-    element: Any = Element("c", {"r": cell.coordinate, "s": f"{cell.style_id}"})
+def _rows(sheet: Any, results: Mapping[tuple[int, int], Result]) -> Iterator[str]:  # noqa: ANN401 - as inherited
+    """The rows as XML, cells in order."""
+    by_row: dict[int, list[tuple[int, Any]]] = {row: [] for row in sheet.row_dimensions}
+    for (row, column), cell in sheet._cells.items():
+        by_row.setdefault(row, []).append((column, cell))
+    styles: dict[int, int] = {}
+    for row in sorted(by_row):
+        dimensions = dict(sheet.row_dimensions[row]) if row in sheet.row_dimensions else {}
+        more = "".join(f' {name}="{value}"' for name, value in dimensions.items() if name != "r")
+        yield f'<row r="{row}"{more}>'
+        for column, cell in sorted(by_row[row], key=lambda pair: pair[0]):
+            style = styles.get(id(cell._style))
+            if style is None:
+                style = styles[id(cell._style)] = cell.style_id
+            yield _cell(cell, f'<c r="{get_column_letter(column)}{row}" s="{style}"', results.get((row, column)))
+        yield "</row>"
+
+
+def _cell(cell: Any, head: str, result: Result | None) -> str:  # noqa: ANN401 - as inherited
     value = cell._value
     if value is None:
-        return element
+        return f"{head}/>"
     if cell.data_type == "s":
-        element.set("t", "inlineStr")
-        _add(SubElement(element, "is"), "t", value, is_spaced=value != value.strip())
-        return element
+        space = ' xml:space="preserve"' if value != value.strip() else ""
+        return f'{head} t="inlineStr"><is><t{space}>{_escaped(value)}</t></is></c>'
+    formula = ""
     if cell.data_type == "f":
-        _add(element, "f", value[1:])
-        value = result
+        formula, value = f"<f>{_escaped(value[1:])}</f>", result
     kind, text = _result_text(value)
-    if kind:
-        element.set("t", kind)
-    _add(element, "v", text)
-    return element
+    return f"{head}{kind}>{formula}<v>{_escaped(text)}</v></c>"
 
 
-def _add(parent: Any, tag: str, text: str, *, is_spaced: bool = False) -> None:  # noqa: ANN401 - as above
-    child: Any = SubElement(parent, tag)
-    child.text = text
-    if is_spaced:
-        child.set(_SPACE, "preserve")
+def _escaped(text: str) -> str:
+    return escape(text, _RETURN)
 
 
 def _result_text(value: object) -> tuple[str, str]:
     match value:
         case bool():
-            return "b", "1" if value else "0"
+            return ' t="b"', "1" if value else "0"
         case str():
-            return "str", value
+            return ' t="str"', value
         case Fraction() | int():
             return "", decimal_text(Fraction(value))
         case Decimal():

@@ -81,12 +81,7 @@ def trial_of(line: CheckLine, figures: Mapping[Span, Figure]) -> Trial:
     asserted = figures[line.asserted]
     scale = scale_of_line(line, figures)
     is_worded = line.form is not Form.EQUALITY
-    low, high = line_bounds(line)
-    values = [
-        None if expression is None or is_empty(line) else valued(expression, figures)
-        for expression in (line.expression, low, high)
-    ]
-    computed, least, greatest = (None if value is None else value / scale for value in values)
+    computed, least, greatest = (None if value is None else value / scale for value in _values(line, figures))
     operands = [figures[span] for span in refs(line.expression)]
     half_units = [asserted.half_unit, *(figure.half_unit for figure in operands if line.is_one_fact)]
     tolerance = max(half_units) / scale
@@ -100,7 +95,7 @@ def trial_of(line: CheckLine, figures: Mapping[Span, Figure]) -> Trial:
         tolerance=tolerance,
         reach=tolerance if line.leeway is None else line.leeway / scale,
         decimals=_decimals(line, figures, computed),
-        is_bounded=computed is not None and is_bounded(line.expression, figures),
+        is_bounded=line.bounds is not None or (computed is not None and is_bounded(line.expression, figures)),
         is_empty=is_empty(line),
         is_worded=is_worded,
         rounding_counts=not line.is_one_fact or line.leeway is not None,
@@ -109,6 +104,18 @@ def trial_of(line: CheckLine, figures: Mapping[Span, Figure]) -> Trial:
     )
     lacks = line.verdict is Verdict.NOT_VERIFIABLE and trial.verdict is not Verdict.NOT_VERIFIABLE
     return replace(trial, lacks=lacks or line.lacks is not None)
+
+
+def _values(
+    line: CheckLine, figures: Mapping[Span, Figure]
+) -> tuple[Fraction | None, Fraction | None, Fraction | None]:
+    """Computed, low and high in full units: as the report has them, or worked out where it calls them undefined."""
+    if line.computed is not None and line.bounds is not None:
+        return line.computed, *line.bounds
+    if is_empty(line):
+        return None, None, None
+    low, high = (None if bound is None else valued(bound, figures) for bound in line_bounds(line))
+    return valued(line.expression, figures), low, high
 
 
 def is_empty(line: CheckLine) -> bool:
