@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import sys
 
-from bench import reading
+from bench import reading, summary, workbook
 from bench.pairs import run
 
-SUITES = (reading.pairs,)
+SUITES = (reading.pairs, summary.pairs, workbook.pairs)
 
 
 def main(words: list[str]) -> int:

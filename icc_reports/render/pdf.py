@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import re
 from collections.abc import Sequence
@@ -11,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from icc_reports.present.report import ChartKind, Report, ReportTable, SectionKind
-from icc_reports.render import charts
+from icc_reports.render import charts, libraries
 from icc_reports.render.tableview import TableView, corrected_view, table_view
 from icc_reports.render.templating import environment, fill
 
@@ -63,17 +64,17 @@ def render(
     ``templates`` is a folder whose templates go before the shipped ones; ``attachments`` are embedded as they are.
     Raises TemplateError, and ValueError for attachments to what is not archival.
     """
-    from weasyprint import HTML, Attachment  # type: ignore[import-untyped]
+    weasyprint = libraries.weasyprint()
     from weasyprint.text.fonts import FontConfiguration  # type: ignore[import-untyped]
 
     if attachments and not archival:
         raise ValueError("only an archival PDF embeds files")
     html = page(report, templates=templates)
     fetcher = _fetcher(attachments)
-    document = HTML(string=html, url_fetcher=fetcher)
+    document = weasyprint.HTML(string=html, url_fetcher=fetcher)
     day = _dated(report)
     embedded = [
-        Attachment(
+        weasyprint.Attachment(
             url=f"{_FILE_SCHEME}{each.name}",
             url_fetcher=fetcher,
             name=each.name,
@@ -84,9 +85,12 @@ def render(
         )
         for each in attachments
     ]
-    pdf: bytes = document.write_pdf(
-        pdf_variant=_ARCHIVAL if archival else _ACCESSIBLE, font_config=FontConfiguration(), attachments=embedded
-    )
+    variant = _ARCHIVAL if archival else _ACCESSIBLE
+    gc.freeze()  # what is there already will not become garbage meanwhile: searching it again and again is a fifth
+    try:
+        pdf: bytes = document.write_pdf(pdf_variant=variant, font_config=FontConfiguration(), attachments=embedded)
+    finally:
+        gc.unfreeze()
     return pdf
 
 
