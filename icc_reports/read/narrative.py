@@ -13,7 +13,8 @@ from icc_reports.read.blocks import Paragraph
 
 _HEADING_LENGTH = 90
 _FORWARD = re.compile(
-    r"forward[\s-]looking\s+(?:statements?|information)|\bstatements?\b[^.]{0,90}\bforward[\s-]looking\b|safe\s+harbor|private securities litigation reform",
+    r"forward[\s-]looking\s+(?:statements?|information)|\bstatements?\b[^.]{0,90}\bforward[\s-]looking\b|"
+    r"safe\s+harbor|private securities litigation reform",
     re.IGNORECASE,
 )
 _ABOUT = re.compile(r"^about\s+\S", re.IGNORECASE)
@@ -83,7 +84,9 @@ def _role_of(paragraph: Paragraph, text: str, *, is_first: bool) -> PassageRole:
 
 
 def _looks_like_heading(text: str) -> bool:
-    if len(text) > _HEADING_LENGTH or text.endswith((".", ";", ",", "?")):
+    if len(text) > _HEADING_LENGTH or text.endswith((";", ",", "?")):
+        return False
+    if text.endswith(".") and not (_ABOUT.match(text) and _ABBREVIATION.search(text)):
         return False
     return text[:1].isupper() or text.endswith(":")
 

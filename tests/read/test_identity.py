@@ -1,0 +1,154 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from icc_reports.model.periods import Duration
+from icc_reports.read.identity import Identity, identity_of
+
+ICC = (
+    "ICC Announces First Quarter Fiscal 2004 Financial Results",
+    'NEW YORK - December 11, 2003 - Internet Commerce Corporation ("ICC" or the "Company") (NasdaqSC: ICCA) reported '
+    "results for the first fiscal quarter, which ended October 31, 2003.",
+)
+
+
+def of(*paragraphs: str, heads: tuple[str, ...] = (), titles: tuple[str, ...] = ()) -> Identity:
+    return identity_of(paragraphs, heads, titles)
+
+
+def test_who_and_when() -> None:
+    found = of(*ICC)
+    assert (found.company, found.ticker, found.exchange) == ("Internet Commerce Corporation", "ICCA", "Nasdaq SmallCap")
+    assert found.title == ICC[0]
+    assert found.released == date(2003, 12, 11)
+    assert found.period == Duration(date(2003, 8, 1), date(2003, 10, 31))
+    assert found.fiscal_period == "Q1 FY2004"
+
+
+LISTINGS = [
+    (
+        "DAYTON, Ohio--(BUSINESS WIRE)--Briarwood Instruments, Inc. (NASDAQ: BRWI) today reported",
+        "Briarwood Instruments, Inc.",
+        "BRWI",
+        "Nasdaq",
+    ),
+    (
+        "PORTLAND, Maine, Feb. 11 - Quillfeather Foods Corporation (AMEX: QFF) said",
+        "Quillfeather Foods Corporation",
+        "QFF",
+        "AMEX",
+    ),
+    ("NEW YORK - Copperline Stores Inc. (NYSE: CPL) said today", "Copperline Stores Inc.", "CPL", "NYSE"),
+    ("Larkspur Clinics Corp. (OTC: LKSP) announced results", "Larkspur Clinics Corp.", "LKSP", "OTC"),
+    ("LONDON - Anvil Works plc (New York Stock Exchange: AWK) said", "Anvil Works plc", "AWK", "NYSE"),
+    (
+        "San Jose, CA - November 7, 2005 - Acme Corporation [NASDAQ National Market: ACME] today",
+        "Acme Corporation",
+        "ACME",
+        "Nasdaq",
+    ),
+    ("Acme Corporation (Nasdaq/NM symbol: ACME) reported", "Acme Corporation", "ACME", "Nasdaq"),
+]
+
+
+@pytest.mark.parametrize(("text", "company", "ticker", "exchange"), LISTINGS)
+def test_company_and_ticker(text: str, company: str, ticker: str, exchange: str) -> None:
+    found = of(text)
+    assert (found.company, found.ticker, found.exchange) == (company, ticker, exchange)
+
+
+def test_an_exchange_is_no_ticker() -> None:
+    assert of("Registered on the New York Stock Exchange, Inc. as of today").ticker is None
+
+
+def test_a_company_named_only_above_its_statements() -> None:
+    titles = ("PINNOCK RESEARCH LABORATORIES\nStatements of Operations\n(Unaudited)",)
+    assert (
+        of("Research went well in the year that has passed.", titles=titles).company == "PINNOCK RESEARCH LABORATORIES"
+    )
+
+
+def test_a_registrant() -> None:
+    assert (
+        of("Horizon Lamp Works", "(Exact name of registrant as specified in its charter)").company
+        == "Horizon Lamp Works"
+    )
+
+
+PERIODS = [
+    (("Acme reported for its second quarter ended June 30, 1999.",), (), "Q2 FY1999", "1999-04-01", "1999-06-30"),
+    (
+        ("Results for the third quarter of fiscal 2005, ended March 31, 2005.",),
+        (),
+        "Q3 FY2005",
+        "2005-01-01",
+        "2005-03-31",
+    ),
+    (("Results for the fiscal 2004 fourth quarter ended July 31, 2004.",), (), "Q4 FY2004", "2004-05-01", "2004-07-31"),
+    (
+        ("Acme grew.",),
+        ("Three Months Ended March 31, 2001", "Three Months Ended March 31, 2000"),
+        None,
+        "2001-01-01",
+        "2001-03-31",
+    ),
+    (
+        ("Acme reports first quarter results",),
+        ("Three Months Ended March 31, 2001",),
+        "Q1 FY2001",
+        "2001-01-01",
+        "2001-03-31",
+    ),
+    (
+        ("Acme reports Q2 2007 results",),
+        ("Three Months Ended December 30, 2006",),
+        "Q2 FY2007",
+        "2006-10-01",
+        "2006-12-30",
+    ),
+    (("Acme reported for the year ended December 31, 2003.",), (), "FY2003", "2003-01-01", "2003-12-31"),
+    (("Acme grew.",), ("Q4 2005", "Q1 2006 Outlook"), "Q4 FY2005", "2005-10-01", "2005-12-31"),
+]
+
+
+@pytest.mark.parametrize(("paragraphs", "heads", "fiscal", "start", "end"), PERIODS)
+def test_the_reported_period(
+    paragraphs: tuple[str, ...], heads: tuple[str, ...], fiscal: str | None, start: str, end: str
+) -> None:
+    found = of(*paragraphs, heads=heads)
+    assert found.period == Duration(date.fromisoformat(start), date.fromisoformat(end))
+    assert found.fiscal_period == fiscal
+
+
+def test_a_caution_about_old_reports_reports_nothing() -> None:
+    caution = "See the risk factors in our Form 10-Q for the quarter ended September 30, 1998, which are many."
+    assert of("Acme grew.", caution).period is None
+
+
+@pytest.mark.parametrize(
+    ("opening", "title"),
+    [
+        (("Exhibit 99.1 Acme Reports Results",), "Acme Reports Results"),
+        (("FOR IMMEDIATE RELEASE", "Acme Announces Fourth Quarter Earnings"), "Acme Announces Fourth Quarter Earnings"),
+        (("Our results are below.", "Contact: for results call Jane"), None),
+        (("Acme",), None),
+    ],
+)
+def test_titles(opening: tuple[str, ...], title: str | None) -> None:
+    assert of(*opening).title == title
+
+
+def test_nothing_is_made_up() -> None:
+    found = of("It was a dark and stormy night.")
+    assert found == Identity(
+        company=None,
+        ticker=None,
+        exchange=None,
+        title=None,
+        released=None,
+        calendar=None,
+        period=None,
+        fiscal_period=None,
+    )

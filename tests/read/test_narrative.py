@@ -1,0 +1,132 @@
+from __future__ import annotations
+
+from textwrap import dedent
+
+import pytest
+
+from icc_reports.model.release import Passage, PassageRole
+from icc_reports.read.blocks import Paragraph
+from icc_reports.read.layouts.edgar_text import layout_of
+from icc_reports.read.narrative import passages_of, sentences_of
+
+
+def paragraphs(text: str) -> list[Paragraph]:
+    layout = layout_of(dedent(text).strip("\n"))
+    return [item for item in layout.items if isinstance(item, Paragraph)]
+
+
+def passages(text: str) -> tuple[Passage, ...]:
+    return passages_of(paragraphs(text))
+
+
+def sentences(text: str) -> list[str]:
+    (paragraph,) = paragraphs(text)
+    return [sentence.text for sentence in sentences_of(paragraph)]
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("Sales rose. Costs fell.", ["Sales rose.", "Costs fell."]),
+        ("Sales rose to $3.1 million. They fell.", ["Sales rose to $3.1 million.", "They fell."]),
+        ('"We grew." He added that costs fell.', ['"We grew."', "He added that costs fell."]),
+        ("Acme Inc. Sales rose.", ["Acme Inc. Sales rose."]),
+        ("Mr. Smith spoke. So did J. Doe of the U.S. Army.", ["Mr. Smith spoke.", "So did J. Doe of the U.S. Army."]),
+        ("It ended Oct. 31, 2003. That is all.", ["It ended Oct. 31, 2003.", "That is all."]),
+        ("Why? Because! And so on.", ["Why?", "Because!", "And so on."]),
+        ("up 5.3%. In 2003 it was 4.1%.", ["up 5.3%.", "In 2003 it was 4.1%."]),
+        ("a thing (see below). Another.", ["a thing (see below).", "Another."]),
+        ("no stop at the end", ["no stop at the end"]),
+    ],
+)
+def test_sentences(text: str, parts: list[str]) -> None:
+    assert sentences(text) == parts
+
+
+def test_a_sentence_over_lines_knows_its_places() -> None:
+    (paragraph,) = paragraphs("""
+        The net loss   of the quarter was $818,000, which is
+        less than a year earlier. It had been $982,000 then.
+    """)
+    first, second = sentences_of(paragraph)
+    assert first.text == "The net loss of the quarter was $818,000, which is less than a year earlier."
+    for sentence, words, line, start in (
+        (first, "$818,000", 1, 35),
+        (first, "less", 2, 1),
+        (second, "$982,000", 2, 39),
+    ):
+        at = sentence.text.index(words)
+        span = sentence.span_of(at, at + len(words))
+        assert (span.line, span.start, span.end) == (line, start, start + len(words) - 1)
+
+
+def test_roles() -> None:
+    found = passages("""
+        Acme Reports Its Results
+
+        DAYTON, Ohio, October 22, 1998 - Acme Corp. today reported results for the quarter.
+
+        o   Sales rose by a tenth.
+        o   Costs fell.
+
+        Results of Retail
+        -----------------
+
+        Retail sold more than ever before in the long history of the company.
+
+        About Acme Corp.
+
+        Acme makes anvils and has done so for a hundred years.
+
+        This release holds forward-looking statements that may prove to be wrong in the end, for many reasons.
+
+        CONTACT: Jane Doe, 212.555.0100, jane@acme.test
+
+        (1) Restated.
+    """)
+    assert [(passage.role.value, passage.text.split()[0]) for passage in found] == [
+        ("title", "Acme"),
+        ("body", "DAYTON,"),
+        ("bullet", "Sales"),
+        ("bullet", "Costs"),
+        ("heading", "Results"),
+        ("body", "Retail"),
+        ("heading", "About"),
+        ("about", "Acme"),
+        ("forward_looking", "This"),
+        ("contact", "CONTACT:"),
+        ("footnote", "(1)"),
+    ]
+
+
+def test_the_headings_above() -> None:
+    found = passages("""
+        Segment Results
+
+        Retail:
+        -------
+
+        Retail sold more than ever before in the long history of the company.
+
+        Wholesale:
+        ----------
+
+        Wholesale sold less than in the year before, for reasons unknown to us.
+    """)
+    contexts = [passage.context for passage in found if passage.role is PassageRole.BODY]
+    assert contexts == [("Segment Results", "Retail:"), ("Segment Results", "Wholesale:")]
+
+
+def test_a_paragraph_that_a_page_cuts_in_two_is_one() -> None:
+    found = passages("""
+        Because this revenue comes back month after month, it was said at the meeting of yesterday, he
+
+        <PAGE>
+
+        expects that most of it will reach the net result of the company, as before.
+    """)
+    assert [passage.text for passage in found] == [
+        "Because this revenue comes back month after month, it was said at the meeting of yesterday, he expects that"
+        " most of it will reach the net result of the company, as before."
+    ]
+    assert {run.span.line for run in found[0].sentences[0].runs} == {1, 5}
