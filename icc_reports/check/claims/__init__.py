@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -17,7 +18,7 @@ from icc_reports.check.claims.sentences import read_sentence
 from icc_reports.check.claims.shapes import Context, Number, Reading, Statement
 from icc_reports.check.claims.statements import statements_in
 from icc_reports.check.claims.vocabulary import OUTLOOK_HEADING
-from icc_reports.check.claims.words import words_of_sentence
+from icc_reports.check.claims.words import says_something, words_of_sentence
 from icc_reports.check.tokens import TokenClass, classify_numbers
 from icc_reports.model.figures import Figure
 from icc_reports.model.relations import ClaimKind, Relation
@@ -48,6 +49,7 @@ def check_claims(release: Release, figures: Mapping[Span, Figure]) -> Iterator[A
 
 
 _LONGEST = 4_000  # characters; what is longer is a list or a table run together, not a sentence
+_DIGIT = re.compile(r"\d")
 _ELSEWHERE = (PassageRole.CONTACT,)
 _GENERAL = (PassageRole.FORWARD_LOOKING, PassageRole.ABOUT)
 
@@ -68,11 +70,14 @@ class _Reader:
         is_outlook = passage.role in _GENERAL or any(OUTLOOK_HEADING.search(heading) for heading in passage.context)
         context = self._context(passage)
         for sentence in passage.sentences:
+            has_words = passage.role not in _GENERAL and says_something(sentence.text)
+            if not has_words and not _DIGIT.search(sentence.text):
+                continue
             if len(sentence.text) > _LONGEST:
                 yield from self._unread(sentence, (), f"a sentence of less than {_LONGEST:,} characters")
                 continue
             reading = read_sentence(sentence.text, self._names, self._clock, is_outlook=is_outlook)
-            yield from self._sentence(sentence, reading, context, has_words=passage.role not in _GENERAL)
+            yield from self._sentence(sentence, reading, context, has_words=has_words)
             yield from self._unread(sentence, reading.numbers, "a table that states it: it is a length of time")
 
     def _sentence(

@@ -23,7 +23,7 @@ from icc_reports.model.relations import (
 )
 from icc_reports.model.release import Reconciliation, Release, Row, Sentence, Table
 
-_DEFINITION = re.compile(
+DEFINITION = re.compile(
     r"(?P<what>[A-Z][\w-]*(?: [\w()%-]+){0,6}?) (?:represents?|equals?|means|(?:is|are) (?:defined|calculated"
     r"|computed) as"
     r"|(?:is|are)|consists of) (?P<from>(?:GAAP )?[a-z][\w ()-]{2,60}?)(?:,)? (?P<sign>less|minus|plus|net of"
@@ -36,7 +36,7 @@ _SUBTRACTS = frozenset({"less", "minus", "net of", "reduced by"})
 
 def definition_in(text: str, sentence: Sentence, release: Release) -> tuple[Relation, Figure] | None:
     """A definition ("X represents Y less Z") against the reconciliation from Y to X; None where none fits the words."""
-    match = _DEFINITION.search(text)
+    match = DEFINITION.search(text)
     if match is None:
         return None
     sign = match["sign"].lower()

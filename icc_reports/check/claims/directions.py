@@ -11,11 +11,12 @@ from icc_reports.check.claims.margins import margin
 from icc_reports.check.claims.measures import Measure
 from icc_reports.check.claims.periods import Kind as PeriodKind
 from icc_reports.check.claims.periods import When
+from icc_reports.check.claims.relations import judge_of
 from icc_reports.check.claims.scenes import Made, Said, Scene
 from icc_reports.check.claims.shapes import Reading, Statement, same_measure
 from icc_reports.check.wording import slug
 from icc_reports.model.arithmetic import evaluate
-from icc_reports.model.relations import ClaimKind, Expression, Form, Ref, Relation, RelationKind, order, refs
+from icc_reports.model.relations import ClaimKind, Expression, Form, Ref, Relation, RelationKind, Verdict, order, refs
 
 _LEVELS = (ClaimKind.AMOUNT, ClaimKind.MARGIN, ClaimKind.PER_SHARE, ClaimKind.SHARE)
 
@@ -34,6 +35,8 @@ def direction(match: re.Match[str], scene: Scene) -> Made | None:
     if unknown is not None:
         named = " ".join(part for part in (unknown.unknown, unknown.name) if part)
         return scene.open(said, f"figures for {named!r}, which the tables do not print")
+    if _contradicted_levels(match, measures[0], scene):
+        return scene.open(said, "levels in the sentence that the tables bear out")
     path = _path(match, measures[0], scene)
     found = _along(path) if len(path) >= 2 else _since_a_year(measures, scene)
     if isinstance(found, str):
@@ -61,10 +64,10 @@ def _along(path: _Path) -> list[_Step] | str:
 def _since_a_year(measures: Sequence[Measure], scene: Scene) -> list[_Step] | str:
     steps: list[_Step] = []
     for measure in measures:
-        step = _against_year_ago(measure, scene)
-        if step is None:
+        found = _against_bases(measure, scene)
+        if not found:
             return f"figures for {measure.name!r} in both periods"
-        steps.append(step)
+        steps += found
     return steps
 
 
@@ -108,8 +111,9 @@ def _measures_of(match: re.Match[str], reading: Reading) -> list[Measure]:
         return _listed(following, reading)
     if following is not None and _ADJECTIVE.match(match.group().split()[-1]):
         is_object = before is None or _TO_OBJECT.search(text[: match.start()][-12:]) is not None
-        if is_object and re.fullmatch(r" [\w ]{0,30}", text[match.end() : following.start]):
-            return [following]
+        between = text[match.end() : following.start].strip()
+        if is_object and re.fullmatch(r"[\w ]{1,30}", between):
+            return [replace(following, unknown=" ".join(filter(None, (between, following.unknown))))]
     if before is not None and _HAS_VERB.fullmatch(_without_periods(before.end, match.start(), reading)):
         return [before]
     return []
@@ -140,6 +144,17 @@ def _without_periods(start: int, end: int, reading: Reading) -> str:
     return text + reading.text[at:end]
 
 
+def _contradicted_levels(match: re.Match[str], measure: Measure, scene: Scene) -> bool:
+    """Whether the sentence gives a level of the measure that its figures do not bear out: then others are meant."""
+    return any(
+        statement.kind in _LEVELS
+        and same_measure(statement.measure, measure)
+        and statement.number.start > match.end()
+        and judge_of(made, scene.lookup) not in (Verdict.EXACT, Verdict.ROUNDING)
+        for statement, made in zip(scene.statements, scene.made, strict=True)
+    )
+
+
 def _path(match: re.Match[str], measure: Measure, scene: Scene) -> list[tuple[Statement, Made]]:
     """The levels that the sentence gives after the verb, the earlier first."""
     levels: list[tuple[Statement, Made]] = []
@@ -162,23 +177,30 @@ def _shares(one: Measure, other: Measure) -> bool:
     return bool(one.entries) and set(one.entries) & set(other.entries) != set()
 
 
-def _against_year_ago(measure: Measure, scene: Scene) -> _Step | None:
-    """The measure a year before and now, in the period that the sentence speaks of."""
-    reading, lookup = scene.reading, scene.lookup
-    named = [
-        each for each in reading.periods if each.kind is PeriodKind.ABSOLUTE and each.options and each.options[0].months
-    ]
-    current: When | None = named[0].options[0] if named else scene.context.period or scene.clock.reported
+def _against_bases(measure: Measure, scene: Scene) -> list[_Step]:
+    """The measure before and now; where the sentence does not say before what, a year ago and a quarter ago alike."""
+    current = _spoken_of(scene)
     if current is None:
-        return None
-    base = current.year_ago()
-    for period in reading.periods:
-        if period.kind is PeriodKind.PRECEDING:
-            base = current.quarter_before()
+        return []
+    named = [each for each in scene.reading.periods if each.kind is not PeriodKind.ABSOLUTE]
+    if named:
+        bases = [each.resolved(current)[0] for each in named[:1] if each.resolved(current)]
+        return [step for base in bases if (step := _between(measure, base, current, scene)) is not None]
+    year_ago = _between(measure, current.year_ago(), current, scene)
+    quarter_ago = _between(measure, current.quarter_before(), current, scene) if current.months == 3 else None
+    return [step for step in (year_ago, quarter_ago) if step is not None] if year_ago is not None else []
+
+
+def _spoken_of(scene: Scene) -> When | None:
+    named = [each.options[0] for each in scene.reading.periods if each.options and each.options[0].months]
+    return named[0] if named else scene.context.period or scene.clock.reported
+
+
+def _between(measure: Measure, base: When, current: When, scene: Scene) -> _Step | None:
     if "margin" in measure.name.lower():
-        now, then = list(margin(lookup, measure, (current,))), list(margin(lookup, measure, (base,)))
+        now, then = (list(margin(scene.lookup, measure, (when,))) for when in (current, base))
         return (then[0], now[0]) if now and then else None
-    for later, earlier in lookup.both(measure, (current,), (base,)):
+    for later, earlier in scene.lookup.both(measure, (current,), (base,)):
         return Ref(earlier.figure.span), Ref(later.figure.span)
     return None
 

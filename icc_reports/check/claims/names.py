@@ -148,6 +148,7 @@ def _add(names: Names, line: Line, tags: frozenset[str], rank: int) -> None:
 
 
 _FOR_COMMON = re.compile(r"\b(?:attributable|available|applicable|allocable) to (?:the )?common\b", re.IGNORECASE)
+_BARE = frozenset((word,) for word in ("net", "gross", "other", "total", "diluted", "basic"))
 _PARENTHESES = re.compile(r"\([^()]*\)")
 
 
@@ -169,7 +170,7 @@ def _label_phrases(line: Line) -> Iterator[Words]:
     is_cost = re.match(r"^costs? of\b", heading, re.IGNORECASE) is not None
     for variant in variants:
         words = phrase(variant)
-        if not words or not any(len(word) > 1 for word in words):
+        if not words or words in _BARE or not any(len(word) > 1 for word in words):
             continue
         if part is not None and "revenue" not in words:
             yield (*phrase(part["of"]), *words, "revenue")

@@ -118,7 +118,7 @@ NEUTRAL = frozenset(
     """.split()
 )
 BEFORE_NEUTRAL = frozenset(
-    """total net consolidated overall quarterly annual record reported company company's companys corporate
+    """total net consolidated overall quarterly record reported company company's companys corporate
     combined worldwide global strong solid higher lower improved increased decreased reduced current gaap our
     its basic diluted full three-month six-month nine-month twelve-month first-quarter second-quarter
     third-quarter fourth-quarter full-year all-time all time unaudited robust continued significant new

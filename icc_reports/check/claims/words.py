@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from icc_reports.check.claims import vocabulary as v
-from icc_reports.check.claims.definitions import definition_in
+from icc_reports.check.claims.definitions import DEFINITION, definition_in
 from icc_reports.check.claims.directions import direction
 from icc_reports.check.claims.lookup import Cell
 from icc_reports.check.claims.scenes import Made, Said, Scene
@@ -42,6 +42,11 @@ _OPEN = (
     (v.RECORD, "the figures of all earlier periods"),
     (v.AGAINST_GUIDANCE, "the guidance or the expectations that it is measured by"),
 )
+
+
+def says_something(text: str) -> bool:
+    """Whether a sentence has words that can assert something without a number."""
+    return any(pattern.search(text) for pattern in (v.RECORD, v.AGAINST_GUIDANCE, v.FLAT, v.DIRECTION, DEFINITION))
 
 
 def _stands_alone(match: re.Match[str], taken: Sequence[tuple[int, int]]) -> bool:
