@@ -31,14 +31,21 @@ def labelled(request: pytest.FixtureRequest, releases: Path) -> Path:
     return path
 
 
+ALLEGED = {  # what really does not hold in these releases, by hand
+    # an extraordinary loss whose parentheses are missing in one of four columns
+    "20001004_innovative-clinical-solution_ex-99-1": ["Net loss, six months ended July 31, 1999"],
+    # 48,251 / 867,735 is 5.56 %, printed 5 %; 500,275 / 742,355 is 67.39 %, printed 68 %: made to add up to 100
+    "20060119_horizon-financial-corp_8k-body": [
+        "Net consumer loans, September 30, 2005",
+        "Net commercial real estate loans, December 31, 2004",
+    ],
+}
+
+
 def test_what_is_alleged_is_so(labelled: Path) -> None:
     audit = check_release(release_of(labelled))
     alleged = [each.relation.subject for each in audit.judgements if each.verdict is Verdict.EXCEPTION]
-    if labelled.stem.startswith("20001004"):
-        # an extraordinary loss whose parentheses are missing in one of four columns
-        assert alleged == ["Net loss, six months ended July 31, 1999"]
-    else:
-        assert not alleged
+    assert alleged == ALLEGED.get(labelled.stem, [])
 
 
 def test_the_totals_are_found(labelled: Path) -> None:

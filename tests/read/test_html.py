@@ -1,4 +1,7 @@
-"""Dialects of HTML exhibits, each as a small document of our own making."""
+"""Dialects of HTML exhibits, each as a small document of our own making.
+
+The file is long because each dialect brings its document with it.
+"""
 
 from __future__ import annotations
 
