@@ -76,8 +76,10 @@ def _by_time(table: RawTable, block: _Block, *, is_wrapped: bool) -> Iterator[Ra
     for start, stop in pairwise((0, *marks, len(block.body))):
         part = block.body[start:stop]
         if any(is_data(line) for line in part):
-            heads = _with_time(table.heads, _sole_time(part[0], table.bands[0].start))
-            rows, strays = rows_of(_as_rows(part, table.bands), table.bands, is_wrapped=is_wrapped)
+            time = _sole_time(part[0], table.bands[0].start)
+            heads = _with_time(table.heads, time)
+            body = part[1:] if time else part
+            rows, strays = rows_of(_as_rows(body, table.bands), table.bands, is_wrapped=is_wrapped)
             lines = (*above, *part) if start == 0 or start == marks[0] else part
             yield replace(table, heads=heads, rows=rows, strays=strays, lines=lines, trailing=_trailing(part))
 

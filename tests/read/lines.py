@@ -17,8 +17,11 @@ def lines(text: str) -> tuple[Line, ...]:
 
 def tables(text: str) -> list[RawTable]:
     """The raw tables of an indented text."""
-    items = items_of(without_page_furniture(lines(text)))
-    return [table for item in items if isinstance(item, Region) for table in raw_tables(item)]
+    found: list[RawTable] = []
+    for item in items_of(without_page_furniture(lines(text))):
+        if isinstance(item, Region):
+            found.extend(raw_tables(item, found[-1] if found else None))
+    return found
 
 
 def cells(table: RawTable) -> dict[str, list[str | None]]:

@@ -1,0 +1,108 @@
+from __future__ import annotations
+
+from decimal import Decimal
+from textwrap import dedent
+
+import pytest
+
+from icc_reports.model.figures import SHARES, Doubt
+from icc_reports.model.release import Release
+from icc_reports.read import read_release
+
+TABLE = """
+                              Statements of Operations
+
+                               Three Months Ended March 31,
+                                   2003            2002
+Sales                             8,140           7,905
+Cost of sales                     5,012           4,881
+Expenses                          1,998           2,024
+Net income                        1,130           1,000
+"""
+
+
+def read(text: str) -> Release:
+    return read_release(dedent(text).encode(), "x")
+
+
+def scales(release: Release) -> set[Decimal]:
+    return {fact.figure.scale for fact in release.facts if fact.figure.unit.is_monetary}
+
+
+def doubts(release: Release) -> set[Doubt]:
+    return {doubt for fact in release.facts for doubt in fact.figure.doubts}
+
+
+@pytest.mark.parametrize(
+    ("prose", "scale"),
+    [
+        ("Sales were $8,140,000 and cost of sales $5,012,000; expenses came to $1,998,000.", 1000),
+        ("Sales were $8.14 million and cost of sales $5.01 million; expenses came to $2.00 million.", 1000),
+        ("Sales were $8,140 million and cost of sales $5,012 million; expenses came to $1,998 million.", 1_000_000),
+    ],
+)
+def test_the_prose_settles_a_scale(prose: str, scale: int) -> None:
+    release = read(TABLE + "\n\n" + prose + "\n")
+    assert scales(release) == {Decimal(scale)}
+    assert Doubt.SCALE not in doubts(release)
+
+
+@pytest.mark.parametrize(
+    "prose",
+    [
+        "Sales were good.",
+        "Sales were $8,140,000.",
+        "Sales were $8,140,000, $8,140,000 and again $8,140,000.",
+        "Sales were $8,140,000, costs $5,012,000 and expenses $1,998 million, net income $1,130 million.",
+    ],
+)
+def test_too_few_witnesses_or_divided_ones_leave_it_in_doubt(prose: str) -> None:
+    release = read(TABLE + "\n\n" + prose + "\n")
+    assert scales(release) == {Decimal(1)}
+    assert doubts(release) == {Doubt.SCALE}
+
+
+def test_share_counts_are_settled_by_the_amounts_per_share() -> None:
+    release = read("""
+        Acme Corp.
+        Statements of Operations
+        (in thousands, except per share data)
+
+                                      Three Months Ended March 31,
+                                           2003            2002
+        Net income                        1,130           1,000
+        Net income per share              $0.57           $0.51
+        Weighted average shares       1,982,456       1,960,784
+    """)
+    assert {fact.figure.scale for fact in release.facts if fact.figure.unit == SHARES} == {Decimal(1)}
+
+
+def test_share_counts_in_the_scale_of_the_table_stay() -> None:
+    release = read("""
+        Acme Corp.
+        Statements of Operations
+        (in thousands, except per share data)
+
+                                      Three Months Ended March 31,
+                                           2003            2002
+        Net income                        1,130           1,000
+        Net income per share              $0.57           $0.51
+        Weighted average shares           1,982           1,961
+    """)
+    assert {fact.figure.scale for fact in release.facts if fact.figure.unit == SHARES} == {Decimal(1000)}
+
+
+def test_the_currency_is_that_of_most_figures() -> None:
+    release = read("""
+        Acme plc
+        Statements of Income (in millions)
+
+                                      Year ended 31 March 2003
+        Turnover                                 £  1,130
+        Costs                                         900
+        Profit                                   £    230
+        Profit in dollars                        $    345
+    """)
+    assert release.currency == "GBP"
+    units = {fact.row.label: str(fact.figure.unit) for fact in release.facts}
+    assert units == {"Turnover": "GBP", "Costs": "GBP", "Profit": "GBP", "Profit in dollars": "USD"}
