@@ -71,7 +71,8 @@ def bounds(expression: Expression) -> tuple[Expression, Expression]:
 
     Each figure varies once, however often it occurs. A sum is bounded by the sum of its half-units; anything else
     by its values at the corners, which bound it because it is monotonic in every single figure (as long as no
-    denominator passes through zero: see ``is_bounded``).
+    denominator passes through zero: see ``is_bounded``). The least or greatest of several is bounded part by part,
+    which can be wider than it need be: a figure in two of the parts then varies in each.
     """
     if isinstance(expression, Const):
         return expression, expression
@@ -79,6 +80,9 @@ def bounds(expression: Expression) -> tuple[Expression, Expression]:
         low, high = bounds(expression.of)
         negated = Sum((Term(Fraction(-1), high),))
         return Greatest((_ZERO, low, negated)), Greatest((high, Sum((Term(Fraction(-1), low),))))
+    if isinstance(expression, Least | Greatest):
+        lows, highs = zip(*map(bounds, expression.of), strict=True)
+        return type(expression)(lows), type(expression)(highs)
     linear = coefficients(expression)
     if linear is not None:
         reach = tuple(Term(abs(weight), HalfUnit(span)) for span, weight in linear.items())
