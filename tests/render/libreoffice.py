@@ -130,3 +130,16 @@ def typed_over(data: bytes, cells: Mapping[tuple[str, str], Fraction]) -> bytes:
                     assert count == 1, (sheet, cell)
             changed.writestr(entry, content)
     return target.getvalue()
+
+
+def schema_errors(data: bytes, file: Path) -> list[str]:
+    """What the rules of Office Open XML object to: order and types of elements and attributes, relationships."""
+    from openxml_audit import OpenXmlValidator, ValidationSeverity  # type: ignore[import-untyped]
+
+    file.write_bytes(data)
+    found = OpenXmlValidator().validate(str(file)).errors
+    return [
+        f"{each.part_uri} {each.path}: {each.description}"
+        for each in found
+        if each.severity == ValidationSeverity.ERROR
+    ]

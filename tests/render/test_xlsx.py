@@ -90,14 +90,14 @@ def test_numbers_stand_nowhere_but_in_inputs_and_parameters(report: Report, book
     assert styles == {"Parameter", "Label", "Margin"}  # scales and precision; ordinals of notes and checks
 
 
-def _numbers(formula: str) -> Iterator[str]:
+def numbers(formula: str) -> Iterator[str]:
     for token in Tokenizer(formula).items:
         if token.type == "OPERAND" and token.subtype == "NUMBER":
             yield token.value
 
 
 def test_no_formula_holds_a_constant_but_universal_ones(data: bytes) -> None:
-    found = {number for formula in formulas(data).values() for number in _numbers(formula)}
+    found = {number for formula in formulas(data).values() for number in numbers(formula)}
     assert found <= {"0", "1", "2", "100"}
 
 
@@ -119,8 +119,7 @@ def test_every_equality_is_a_live_formula_over_the_cells_of_its_operands(report:
     subjects = {value: at[1][1:] for at, value in values(data).items() if at[0] == "Checks" and at[1][0] == "N"}
     for line in report.checks:
         row = subjects[line.id]
-        tokens = [token.value for token in Tokenizer(written["Checks", f"F{row}"]).items if token.subtype == "RANGE"]
-        covered = {(sheet, cell) for token in tokens for sheet, cell in _cells(token)}
+        covered = covered_cells(written["Checks", f"F{row}"], "Checks")
         for span in refs(line.expression):
             home = layout.home(span)
             at = layout.positions[span]
@@ -128,14 +127,18 @@ def test_every_equality_is_a_live_formula_over_the_cells_of_its_operands(report:
                 assert (home.sheet, home.coordinate) in covered, line.id
 
 
-def _cells(token: str) -> Iterator[tuple[str, str]]:
-    sheet, _, cells = token.rpartition("!")
-    if not sheet:  # the name of a scale
-        return
-    left, top, right, bottom = range_boundaries(cells)
-    for row in range(int(top or 0), int(bottom or 0) + 1):
-        for column in range(int(left or 0), int(right or 0) + 1):
-            yield sheet.strip("'"), f"{get_column_letter(column)}{row}"
+def covered_cells(formula: str, sheet: str) -> set[tuple[str, str]]:
+    """The cells that a formula on the sheet refers to, those of ranges one by one."""
+    found = set()
+    for token in Tokenizer(formula).items:
+        if token.type == "OPERAND" and token.subtype == "RANGE":
+            name, _, cells = token.value.rpartition("!")
+            if name or re.fullmatch(r"\$?[A-Z]+\$?\d+(:\$?[A-Z]+\$?\d+)?", cells):  # else a defined name
+                at = name.strip("'").replace("''", "'") if name else sheet
+                left, top, right, bottom = (int(edge or 0) for edge in range_boundaries(cells))
+                columns = [get_column_letter(column) for column in range(left, right + 1)]
+                found |= {(at, f"{column}{row}") for row in range(top, bottom + 1) for column in columns}
+    return found
 
 
 def test_recomputed_cells_carry_an_edit_through_the_statement(data: bytes) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Color, Font, NamedStyle, PatternFill, Protection, Side
 from openpyxl.styles.styleable import StyleableObject
+from openpyxl.utils.indexed_list import IndexedList
 from openpyxl.worksheet.worksheet import Worksheet
 
 from icc_reports.model.figures import Figure, Notation
@@ -56,8 +57,17 @@ INPUT, FORMULA, LINK, PARAMETER, SWITCH, COMMENT = (
 )
 
 
+class OrderedFont(Font):
+    """A font whose parts are written in the order in which Excel writes them; strict readers want no other."""
+
+    __elements__ = tuple(
+        "b i strike condense extend outline shadow u vertAlign sz color name family charset scheme".split()
+    )
+    __nested__ = Font.__nested__
+
+
 def _font(ink: str = INK, size: int = 10, **more: Any) -> Font:  # noqa: ANN401 - passed on to openpyxl
-    return Font(name=FONT, size=size, color=ink, **more)
+    return OrderedFont(name=FONT, size=size, color=ink, **more)
 
 
 def _fill(color: str) -> PatternFill:
@@ -99,7 +109,7 @@ def _named_styles() -> tuple[NamedStyle, ...]:
         style(MARGIN, _font(GREY, 8), _LEFT),
         style(JUMP, _font(ACCENT, 9, underline="single"), _WRAPPED),
         style(VERDICT, _font(), Alignment(horizontal="left", vertical="top", indent=1)),
-        style(SOURCE_LINE, Font(name=MONO, size=9, color=INK), Alignment(horizontal="left", vertical="top")),
+        style(SOURCE_LINE, OrderedFont(name=MONO, size=9, color=INK), Alignment(horizontal="left", vertical="top")),
         style(INPUT, _font(INPUT_INK), _RIGHT, INPUT_FILL),
         style(FORMULA, _font(), _RIGHT),
         style(LINK, _font(LINK_INK), _RIGHT),
@@ -125,6 +135,7 @@ class StyleBook:
     _built: dict[Style, Any] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        self.workbook._fonts = IndexedList([_font()])  # type: ignore[attr-defined]
         for style in _named_styles():
             self.workbook.add_named_style(style)
         normal = self.workbook._named_styles["Normal"]  # type: ignore[attr-defined]
@@ -150,7 +161,7 @@ class StyleBook:
             bearer.alignment = Alignment(horizontal="left", vertical=vertical, wrap_text=True, indent=style.indent)
         if style.is_bold:
             font = bearer.font
-            bearer.font = Font(name=font.name, size=font.size, color=font.color, bold=True)
+            bearer.font = OrderedFont(name=font.name, size=font.size, color=font.color, bold=True)
         if style.is_quoted:
             bearer.quotePrefix = True
         return bearer._style  # type: ignore[attr-defined]
