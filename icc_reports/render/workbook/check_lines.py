@@ -11,7 +11,7 @@ from openpyxl.utils import get_column_letter
 
 from icc_reports.model.arithmetic import bounds
 from icc_reports.model.figures import Figure
-from icc_reports.model.relations import Expression, refs
+from icc_reports.model.relations import Expression, Form, refs
 from icc_reports.model.source import Span
 from icc_reports.present.report import CheckLine
 from icc_reports.render.workbook.addresses import Address
@@ -38,6 +38,7 @@ from icc_reports.render.workbook.styles import (
     RATIO_FORMAT,
     TEXT,
     VERDICT,
+    WEIGHT_FORMAT,
     Style,
     derived_format,
     number_format,
@@ -201,6 +202,8 @@ class LineWriter:
 
     def _shapes(self, asserted: Figure, trial: Trial, *, divides: bool) -> tuple[str, str]:
         """The formats of the computed value and of its bounds."""
+        if self.line.form is Form.SIGN:
+            return WEIGHT_FORMAT, WEIGHT_FORMAT
         if trial.is_worded and divides:
             return RATIO_FORMAT, RATIO_FORMAT
         spans = (self.line.asserted,) if not trial.is_worded else (*refs(self.line.expression), self.line.asserted)

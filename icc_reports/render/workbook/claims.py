@@ -43,6 +43,7 @@ from icc_reports.render.workbook.styles import (
     TEXT,
     TITLE,
     VERDICT,
+    WEIGHT_FORMAT,
     Style,
     derived_format,
     printed_format,
@@ -172,7 +173,9 @@ class ClaimSheet:
         sheet.formula(row, _Column.DIFFERENCE, formula, difference, Style(FORMULA, shape))
 
     def _in_words(self, line: CheckLine) -> str:
-        """The format of what words are checked by: a ratio, or an amount in the digits of its first operand."""
+        """The format of what words are checked by: a weight, a ratio, or an amount like its first operand."""
+        if line.form is Form.SIGN:
+            return WEIGHT_FORMAT
         if can_fail(line.expression):
             return RATIO_FORMAT
         span = next(refs(line.expression), None)

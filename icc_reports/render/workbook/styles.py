@@ -172,6 +172,8 @@ def number_format(pattern: str, zero: str = '"–"') -> str:
     return f"{pattern}_);({pattern});{zero}_);@_)"
 
 
+WEIGHT_FORMAT = number_format("0.##")
+"""Of the weight that a term has in a sum: 1 where it is added, -1 where it is taken off."""
 RATIO_FORMAT = number_format("0.000%", "0.000%")
 """Of a ratio that no printed figure lends its digits to."""
 
