@@ -106,6 +106,8 @@ class _Reader:
         for statement, claim in zip(statements, made, strict=True):
             yield from (Asserted(*tie) for tie in ties_of(statement, claim, self._lookup))
         context.period = self._spoken_of(statements, context)
+        named = [each.measure for each in statements if each.measure is not None and each.measure.unknown is None]
+        context.measure = named[-1] if named else reading.measures[0] if len(reading.measures) == 1 else None
 
     def _unread(self, sentence: Sentence, numbers: Sequence[Number], missing: str) -> Iterator[Asserted]:
         """The claims among the numbers that were not taken as statements: they are said not to be verifiable."""

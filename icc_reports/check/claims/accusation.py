@@ -67,6 +67,7 @@ class Bench:
             for at, other in enumerate(statements)
             if at != place and same_measure(other.measure, statement.measure) and other.missing is None
         ]
+        failing = any(verdicts[at] is Verdict.EXCEPTION for at in others)
         supported = any(verdicts[at] in _HOLDS for at in others)
         is_near = self._is_near(relation, figure)
         rivals = (
@@ -77,8 +78,8 @@ class Bench:
         if statement.kind in _LEVELS:
             if self._other_row(relation, figure):
                 return _OTHER_ROW
-            return None if is_near and (supported or statement.is_explicit) else _UNSUPPORTED
-        if any(verdicts[at] is Verdict.EXCEPTION for at in others):
+            return None if is_near and (supported or (statement.is_explicit and not failing)) else _UNSUPPORTED
+        if failing:
             return _UNSUPPORTED
         if statement.kind is ClaimKind.GROWTH:
             is_like = self._is_near(relation, figure, Fraction(1))

@@ -16,7 +16,7 @@ def kind_of(spot: Spot, measure: Measure | None) -> tuple[ClaimKind, int, bool]:
     """What kind of number it is, the sign that its words give it, and whether they call it an improvement."""
     number, after, earlier = spot.number, spot.after, spot.earlier
     counted = number.said.counted
-    if counted is Counted.PERCENT and v.OF_REVENUE.match(after):
+    if counted is Counted.PERCENT and _is_share(spot):
         return ClaimKind.SHARE, 1, False
     changed = _change_words(spot.before, after)
     if changed is not None and counted is not Counted.PLAIN:
@@ -38,6 +38,20 @@ def kind_of(spot: Spot, measure: Measure | None) -> tuple[ClaimKind, int, bool]:
         if measure is not None and re.search(r"\bmargins?\b", measure.name, re.IGNORECASE):
             return ClaimKind.MARGIN, 1, False
     return ClaimKind.OTHER, 1, False
+
+
+def _is_share(spot: Spot) -> bool:
+    """Whether it is said to be of revenue, or is set against a number that is."""
+    if v.OF_REVENUE.match(spot.after):
+        return True
+    follows = bool(spot.earlier) and spot.earlier[-1].kind is ClaimKind.SHARE
+    return follows and is_set_against(spot) and _change_words(spot.before, spot.after) is None
+
+
+def is_set_against(spot: Spot) -> bool:
+    """Whether only a comparison stands between the number and the one before it."""
+    start = spot.reading.numbers[spot.place - 1].end if spot.place else 0
+    return v.COMPARED.search(spot.reading.text, start, spot.number.start + 2) is not None
 
 
 def _change_words(before: str, after: str) -> tuple[int, bool] | None:

@@ -105,7 +105,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
         rf"|similar)(?: {_ORDINAL})?(?: fiscal)?(?:[- ]{_COUNT}[- ]months?)?"
         rf"(?: (?:quarter|period|time))s?(?: (?:of|in|from|during|for|a"
         rf"|one)?(?: ?the)? ?(?:(?:fiscal )?(?:year )?(?P<year>{_YEAR})"
-        rf"|(?:last|prior|previous|preceding)(?: fiscal)? year|year ago|a year (?:ago|earlier)))?",
+        rf"|(?:last|prior|previous|preceding)(?: fiscal)? year|year ago|the year before|a year (?:ago|earlier)))?",
     ),
     (
         "ago",

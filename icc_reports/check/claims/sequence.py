@@ -9,7 +9,8 @@ from icc_reports.check.claims.shapes import Reading
 from icc_reports.model.relations import ClaimKind
 
 MARKERS = re.compile(
-    rf"(?P<compared>{v.COMPARED.pattern})|(?P<from>{v.FROM.pattern})|(?P<to>{v.TO.pattern}|\bwas\b|\bwere\b|\btotaled\b)",
+    rf"(?P<compared>{v.COMPARED.pattern})|(?P<from>{v.FROM.pattern})|(?P<to>{v.TO.pattern}|\bwas\b|\bwere\b"
+    rf"|\btotaled\b)",
     re.IGNORECASE,
 )
 
@@ -23,7 +24,7 @@ def is_base(reading: Reading, place: int, kind: ClaimKind) -> bool:
     if place and joins(reading.text[start : number.start]):
         return is_base(reading, place - 1, ClaimKind.AMOUNT)
     last = None
-    for match in MARKERS.finditer(reading.text, start, number.start):
+    for match in MARKERS.finditer(reading.text, start, number.start + 2):
         inside = any(each.start <= match.start() < each.end for each in reading.periods)
         if not inside:
             last = match
@@ -35,7 +36,8 @@ def is_base(reading: Reading, place: int, kind: ClaimKind) -> bool:
 
 
 _JOIN = re.compile(
-    r"^\)?(?:\s*\((?:diluted|basic|loss)\))?,?\s*\(?(?:or|and)?\s*\(?(?:a )?(?:net )?(?:loss|income|earnings)?(?: of)?"
+    r"^\)?(?:\s*\((?:diluted|basic|loss)\))?,?\s*\(?(?:or|and|which is|which was)?\s*\(?(?:a )?(?:net )?(?:loss"
+    r"|income|earnings)?(?: of)?"
     r"(?: approximately| about| nearly)?\s*\(?$",
     re.IGNORECASE,
 )
@@ -43,7 +45,8 @@ _JOIN = re.compile(
 
 def joins(between: str) -> bool:
     """Whether two numbers state one thing: "$818,000, or $0.07 per share"."""
-    return " or " in f" {between} " and _JOIN.match(between) is not None
+    joined = f" {between} "
+    return (" or " in joined or " which is " in joined or " which was " in joined) and _JOIN.match(between) is not None
 
 
 def group(reading: Reading, place: int) -> tuple[int, int]:

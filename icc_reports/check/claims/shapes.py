@@ -62,11 +62,12 @@ class Statement:
 
 @dataclass(slots=True)
 class Context:
-    """What the passage said before the sentence: the period spoken of, and the headings."""
+    """What the passage said before the sentence: the period and the measure spoken of, and the headings."""
 
     period: When | None = None
     is_named: bool = False
     segment: str | None = None
+    measure: Measure | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from icc_reports.check.claims import vocabulary as v
-from icc_reports.check.claims.kinds import kind_of
+from icc_reports.check.claims.kinds import is_set_against, kind_of
 from icc_reports.check.claims.measures import Measure, segment_in
 from icc_reports.check.claims.names import Names
 from icc_reports.check.claims.numbers import Counted, bound_of, hedge_of
@@ -29,6 +29,9 @@ def statements_in(reading: Reading, names: Names, clock: Clock, context: Context
 def _statement(spot: Spot, names: Names) -> Statement:
     reading, number = spot.reading, spot.number
     measure, gap = measure_for(reading, number)
+    doubt = None
+    if measure is None:
+        measure, doubt = _carried_over(spot)
     kind, sign, is_better = kind_of(spot, measure)
     compared = is_base(reading, spot.place, kind)
     when, is_named, tentative = period_for(spot, is_base=compared)
@@ -45,9 +48,11 @@ def _statement(spot: Spot, names: Names) -> Statement:
         tentative=tentative,
         is_relative=when != () and is_relative(reading, spot.place),
     )
+    if doubt is not None:
+        statement = replace(statement, tentative=tentative or doubt)
     if kind in (ClaimKind.GROWTH, ClaimKind.CHANGE):
-        base, doubt = base_for(spot, when)
-        statement = replace(statement, base=base, tentative=tentative or doubt)
+        base, unnamed = base_for(spot, when)
+        statement = replace(statement, base=base, tentative=statement.tentative or unnamed)
     return _completed(statement, spot, gap, names, is_named=is_named)
 
 
@@ -59,6 +64,23 @@ _OTHER_BASIS = re.compile(
 
 
 _MAX_UNKNOWN = 4
+
+
+def _carried_over(spot: Spot) -> tuple[Measure | None, str | None]:
+    """The measure that "it" stands for, or that a number is only set against; and what room that leaves."""
+    doubt = "what “it” stands for: the sentence does not name it"
+    if spot.context.measure is not None and _PRONOUN.search(spot.before):
+        return spot.context.measure, doubt
+    if spot.earlier and spot.earlier[-1].measure is not None and is_set_against(spot):
+        return spot.earlier[-1].measure, spot.earlier[-1].tentative
+    return None, None
+
+
+_PRONOUN = re.compile(
+    r"\bit (?:also )?(?:was|is|came to|amounted to|totaled|had been|represented|averaged|stood at"
+    r"|reached)\b[^.;]{0,60}$",
+    re.IGNORECASE,
+)
 
 
 def _completed(statement: Statement, spot: Spot, gap: str, names: Names, *, is_named: bool) -> Statement:
@@ -142,6 +164,8 @@ def _is_loss(spot: Spot, measure: Measure | None) -> bool:
     following = spot.reading.text[measure.end : measure.end + 8]
     if re.match(r"\s+(?:loss|deficit)\b", following):
         return True
+    if re.search(r"\bthat of\s*$", before) and spot.earlier and spot.earlier[-1].measure is not None:
+        return any(each.is_loss for each in spot.earlier if each.measure == measure)
     same = [each for each in spot.earlier if each.measure is not None and each.measure.start == measure.start]
     return (
         bool(same)

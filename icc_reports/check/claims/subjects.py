@@ -43,12 +43,21 @@ def measure_for(reading: Reading, number: Number) -> tuple[Measure | None, str]:
         if each.end <= number.start and not _is_aside(reading, each, number) and not _is_governed(reading, each)
     ]
     if not candidates:
-        return None, ""
+        return _named_after(reading, number), ""
     measure = candidates[-1]
     gap = _gap(reading, measure.end, number.start)
     if _OPENS_ITEM.search(gap) or _OPENS_ITEM_RIGHT.fullmatch(reading.text[measure.end : number.start]):
         return None, ""
     return measure, gap
+
+
+def _named_after(reading: Reading, number: Number) -> Measure | None:
+    """The measure right after a number that opens its sentence: "At $3.1 million, revenue was ..."."""
+    if not re.fullmatch(r"\W*(?:At|With)\s*", reading.text[: number.start]):
+        return None
+    following = next((each for each in reading.measures if each.start >= number.end), None)
+    is_next = following is not None and re.fullmatch(r",\s*", reading.text[number.end : following.start])
+    return following if is_next else None
 
 
 _GOVERNED = re.compile(

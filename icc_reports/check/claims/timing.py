@@ -28,6 +28,9 @@ def period_for(spot: Spot, *, is_base: bool) -> tuple[tuple[When, ...], bool, st
     if is_base:
         doubt = "the period that it is compared with: the sentence does not name it"
         return ((current.year_ago(),) if current else ()), False, doubt
+    apart = _of_its_clause(reading, first)
+    if apart is not None:
+        return apart.resolved(current), True, None
     stray = _stray_period(reading, last)
     lead = _leading(reading, spot.number, reading.numbers[first])
     if lead is not None:
@@ -69,8 +72,22 @@ def _current(spot: Spot) -> When | None:
 
 def is_relative(reading: Reading, place: int) -> bool:
     """Whether its own period is named from another."""
-    own = _trailing(reading, group(reading, place)[1])
+    first, last = group(reading, place)
+    own = _trailing(reading, last) or _of_its_clause(reading, first)
     return own is not None and own.kind is not PeriodKind.ABSOLUTE
+
+
+_HAD_BEEN = re.compile(r"\bhad (?:been|come to|totaled)\b[^.;]*$", re.IGNORECASE)
+
+
+def _of_its_clause(reading: Reading, place: int) -> PeriodMention | None:
+    """The earlier period of a clause of its own: "; a year earlier it had been $982,000"."""
+    start = reading.numbers[place - 1].end if place else 0
+    number = reading.numbers[place]
+    if not _HAD_BEEN.search(reading.text[start : number.start]):
+        return None
+    inside = [each for each in reading.periods if start <= each.start and each.end <= number.start]
+    return inside[-1] if inside and inside[-1].kind is not PeriodKind.ABSOLUTE else None
 
 
 _FILLER = re.compile(
@@ -78,7 +95,8 @@ _FILLER = re.compile(
     r"|common|ordinary)"
     r"|(?:and|of|total|consolidated|net|our|its|revenues?|sales|company's)|shares?|month|reported|earned|loss"
     r"|income|a|an)"
-    r"[\s,]+|\((?:diluted|basic)\)[\s,]*){0,8}(?:(?:in|for|during|of|at|as of|on|from)\s+)?(?:the\s+)?$",
+    r"[\s,]+|\((?:diluted|basic)\)[\s,]*){0,8}(?:(?:in|for|during|of|at|as of|on|from)\s+)?(?:(?:the|its|our"
+    r"|their)\s+)?$",
     re.IGNORECASE,
 )
 
@@ -145,7 +163,7 @@ def _leading_base(reading: Reading, place: int) -> PeriodMention | None:
     number = reading.numbers[place]
     start = reading.numbers[place - 1].end if place else 0
     marker = None
-    for match in MARKERS.finditer(reading.text, start, number.start):
+    for match in MARKERS.finditer(reading.text, start, number.start + 2):
         if match["to"] is None and not any(each.start <= match.start() < each.end for each in reading.periods):
             marker = match
     if marker is None:
@@ -155,7 +173,9 @@ def _leading_base(reading: Reading, place: int) -> PeriodMention | None:
 
 
 _COMPARING = re.compile(
-    rf"(?:{v.COMPARED.pattern}|\bfrom\b|\bover\b|\bthan\b|\bsince\b)(?: (?!to\b)[\w$.,()]+){{0,8}}\s*$", re.IGNORECASE
+    rf"(?:{v.COMPARED.pattern}|\bfrom\b|(?<=[a-z%] )over\b|\bthan\b"
+    rf"|\bsince\b)(?: (?!to\b)[\w$.,()]+){{0,8}}\s*$",
+    re.IGNORECASE,
 )
 
 

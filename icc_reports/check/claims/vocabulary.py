@@ -54,7 +54,8 @@ FROM = re.compile(r"\bfrom\b", re.IGNORECASE)
 COMPARED = re.compile(
     r"\b(?:as )?compar(?:ed|es?|ing)(?: favorably)? (?:to|with)\b|\bin comparison (?:to|with)\b|\bversus\b"
     r"|\bvs?\.|\bagainst\b"
-    r"|\bup from\b|\bdown from\b|\brelative to\b|\bover (?=the|last|prior|year|a year|fiscal|same)"
+    r"|\bafter(?= \(?\$| \d)|\bup from\b|\bdown from\b|\brelative to\b|\bover (?=the|last|prior|year|a year"
+    r"|fiscal|same)"
     r"|\bthan (?=the|last|in|a)",
     re.IGNORECASE,
 )
@@ -100,29 +101,30 @@ EXCLUDING = re.compile(
 
 # Words between a measure and its number that say nothing about which measure it is.
 NEUTRAL = frozenset(
-    """a an and also all are as at be been both but by came come company company's companys corporation did down
-    up each ended ending equal for fiscal from had has have in increased increase increases decreased decrease
-    decreases decline declined declines grew grow growing growth improved improve improvement improving reduced
-    reduce reducing reduction rose rise rising fell fall narrowed widened dropped climbed jumped gained gain
-    higher lower versus vs compared compare comparing comparison with to than over of on or our its their the
-    this that these those it we was were is totaled totaling totalled total amounted amounting reached reaching
-    reported reporting posted posting recorded recording generated generating achieved achieving approximately
-    about around roughly nearly almost some just slightly more less expense expenses expenditures under loss
-    losses profit income gaap per share diluted basic common month relatively flat unchanged remained remain
-    remaining stood stands respectively net consolidated quarter quarters year years period periods months ago
-    last prior previous preceding same comparable corresponding sequential sequentially basis represented
-    represent representing comprised accounted which while during through strong record against percent
-    percentage points million billion thousand dollars usd u.s us approx following results result quarterly
-    averaged first second third fourth current narrowing widening favorably significantly sharply strongly solid
-    modestly another additional further now new high all-time robust into drove driven
+    """after before that a an and also all are as at be been both but by came come company company's companys
+    corporation did down up each ended ending equal for fiscal from had has have in increased increase increases
+    decreased decrease decreases decline declined declines grew grow growing growth improved improve improvement
+    improving reduced reduce reducing reduction rose rise rising fell fall narrowed widened dropped climbed
+    jumped gained gain higher lower versus vs compared compare comparing comparison with to than over of on or
+    our its their the this these those it we was were is totaled totaling totalled total amounted amounting
+    reached reaching reported reporting posted posting recorded recording generated generating achieved
+    achieving approximately about around roughly nearly almost some just slightly more less expense expenses
+    expenditures under loss losses profit income gaap per share diluted basic common month relatively flat
+    unchanged remained remain remaining stood stands respectively net consolidated quarter quarters year years
+    period periods months ago last prior previous preceding same comparable corresponding sequential
+    sequentially basis represented represent representing comprised accounted which while during through strong
+    record against percent percentage points million billion thousand dollars usd u.s us approx following
+    results result quarterly averaged first second third fourth current narrowing widening favorably
+    significantly sharply strongly solid modestly another additional further now new high all-time robust into
+    drove driven
     """.split()
 )
 BEFORE_NEUTRAL = frozenset(
-    """total net consolidated overall quarterly record reported company company's companys corporate
-    combined worldwide global strong solid higher lower improved increased decreased reduced current gaap our
-    its basic diluted full three-month six-month nine-month twelve-month first-quarter second-quarter
-    third-quarter fourth-quarter full-year all-time all time unaudited robust continued significant new
-    excellent outstanding better
+    """total net consolidated overall quarterly record reported company company's companys corporate combined
+    worldwide global strong solid higher lower improved increased decreased reduced current gaap our its basic
+    diluted full three-month six-month nine-month twelve-month first-quarter second-quarter third-quarter
+    fourth-quarter full-year all-time all time unaudited robust continued significant new excellent outstanding
+    better
     """.split()
 )
 BOUNDARY = frozenset(
