@@ -33,6 +33,8 @@ _GAP = 14  # points: between two columns, with room for a hanging mark
 _NARROW = 62  # points: no column is less wide, before it is scaled
 _ADDED = 48  # points: nor is one of derived numbers
 _EVEN = 6  # so many columns are all of one width
+_LONGEST_WORD = 80
+_LONG_WORD = re.compile(r"\S{40}(?=\S{40})")
 _NO_BREAK = "\N{NO-BREAK SPACE}"
 _SHORT = 6  # rows: tables that may share the heads of the one above
 _SMALL = 22  # rows: tables that two of may stand side by side
@@ -105,7 +107,7 @@ def _dated(report: Report) -> datetime:
 
 def page(report: Report, *, templates: Path | None = None) -> str:
     """The HTML of which the PDF is made."""
-    env = environment(templates)
+    env = environment(templates, finalize=_breakable)
     env.globals |= {
         "table_view": table_view,
         "corrected_view": lambda table: corrected_view(table, report.figures),
@@ -191,6 +193,13 @@ def _continues(view: TableView, previous: TableView) -> bool:
     is_short = max(len(view.rows), len(previous.rows)) <= _SHORT
     heads = (view.heads, view.subheads, view.units), (previous.heads, previous.subheads, previous.units)
     return is_short and heads[0] == heads[1] and _measures(view) == _measures(previous)
+
+
+def _breakable(value: object) -> object:
+    """Text in which a run of characters that no line holds may be broken; the style sheet's way takes minutes."""
+    if not isinstance(value, str) or hasattr(value, "__html__") or len(value) <= _LONGEST_WORD:
+        return value
+    return _LONG_WORD.sub(lambda match: f"{match.group()}\N{ZERO WIDTH SPACE}", value)
 
 
 def _typographic(text: str) -> str:
