@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -50,21 +51,24 @@ def check_roll_forward(release: Release) -> Iterator[Relation]:
     """The balances whose changes a release explains: where it does not print all of them, that is said instead."""
     statements = [line for table in release.tables if is_statement(table) for line in lines_of(table)]
     flows = [line for line in statements if line.table.kind is not TableKind.BALANCE_SHEET]
+    by_period: dict[Duration, list[Line]] = defaultdict(list)
+    for flow in flows:
+        for period in {column.period for column, _ in flow.cells() if isinstance(column.period, Duration)}:
+            by_period[period].append(flow)
     done: set[tuple[int, int]] = set()
     for line in statements:
         if line.table.kind is not TableKind.BALANCE_SHEET:
             continue
-        for balance in _balances(line, flows):
+        for balance in _balances(line, by_period):
             place = (line.table.ordinal, line.row.ordinal)
-            relation = _rolled(balance, [flow for flow in flows if _figure_at(flow, balance.period) is not None])
+            relation = _rolled(balance, by_period[balance.period])
             if relation is not None and place not in done:
                 done.add(place)
                 yield relation
 
 
-def _balances(line: Line, flows: Sequence[Line]) -> Iterator[_Balance]:
+def _balances(line: Line, periods: Collection[Duration]) -> Iterator[_Balance]:
     """Pairs of dates in a row between which the statements cover exactly one period."""
-    periods = {column.period for flow in flows for column, _ in flow.cells()}
     dated = [
         (column, figure, column.period.end) for column, figure in line.cells() if isinstance(column.period, Instant)
     ]

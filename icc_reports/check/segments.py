@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
+from operator import itemgetter
 
 from icc_reports.check.matching import Line, is_outside_gaap, is_statement, lines_of, without_words
 from icc_reports.check.naming import relation_id, subject_of
@@ -22,11 +24,12 @@ _Parts = Mapping[str, Mapping[Period, Figure]]
 def check_segments(release: Release) -> Iterator[Relation]:
     """For each measure of the statements: the sum over the segments, if the figures bear out that it is one."""
     lines = [line for table in release.tables for line in lines_of(table)]
+    by_key = _segment_lines(lines)
     inside = _spans_inside(release)
     for line in lines:
         if not is_statement(line.table) or line.segment or line.row.span in inside:
             continue
-        parts = _parts_of(line, lines)
+        parts = _parts_of(line, by_key)
         if len(parts) > 1:
             yield from _sums(line, parts)
 
@@ -43,15 +46,25 @@ def _spans_inside(release: Release) -> frozenset[Span]:
     return frozenset(again)
 
 
-def _parts_of(whole: Line, lines: Sequence[Line]) -> _Parts:
-    """One figure a segment and period that states the measure of ``whole`` for a segment."""
-    parts: dict[str, dict[Period, Figure]] = {}
-    for line in lines:
+def _segment_lines(lines: Sequence[Line]) -> Mapping[str, Sequence[tuple[int, str, Line]]]:
+    """The rows of segments by what their measure may be known by, each with its place and its segment."""
+    by_key: dict[str, list[tuple[int, str, Line]]] = defaultdict(list)
+    for place, line in enumerate(lines):
         segment = line.segment
-        if segment is None or is_outside_gaap(line.row.label) or line.table is whole.table:
+        if segment is None or is_outside_gaap(line.row.label):
             continue
         key = without_words(line.row.label, segment)
-        if not (line.keys & whole.keys or (key and key in whole.keys)):
+        for each in line.keys | ({key} if key else set()):
+            by_key[each].append((place, segment, line))
+    return by_key
+
+
+def _parts_of(whole: Line, by_key: Mapping[str, Sequence[tuple[int, str, Line]]]) -> _Parts:
+    """One figure a segment and period that states the measure of ``whole`` for a segment."""
+    parts: dict[str, dict[Period, Figure]] = {}
+    found = {place: (segment, line) for key in whole.keys for place, segment, line in by_key.get(key, ())}
+    for _, (segment, line) in sorted(found.items(), key=itemgetter(0)):
+        if line.table is whole.table:
             continue
         named = parts.setdefault(segment, {})
         for column, figure in line.cells():

@@ -24,6 +24,7 @@ from icc_reports.model.release import Column, Release, Table, TableKind
 
 _CONCEPT_PRIOR = 4  # bits that a common concept is worth
 _LABEL_PRIOR = 6
+_MOST_PRINTS = 16  # earlier prints of one measure to which a row is held: a reference is among the first
 
 _RESULTS = frozenset({"NetIncomeLoss", "ProfitLoss", "NetIncomeLossAvailableToCommonStockholdersBasic"})
 
@@ -70,7 +71,7 @@ class _Index:
         """Lines that share a key with the given one, each once."""
         seen: set[tuple[int, int]] = set()
         for key in sorted(line.keys):
-            for other in self._by_key[key]:
+            for other in self._by_key[key][:_MOST_PRINTS]:
                 place = (other.table.ordinal, other.row.ordinal)
                 if place not in seen:
                     seen.add(place)
