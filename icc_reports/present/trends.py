@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from fractions import Fraction
@@ -27,8 +27,14 @@ from icc_reports.present.report import Chart, ChartKind, Point, Series
 from icc_reports.present.wording import amount_pair, capitalised, short_date
 
 _REVENUE = re.compile(r"\b(revenues?|net sales|sales)\b", re.IGNORECASE)
-_NOT_A_PART = re.compile(r"\b(total|eliminations?|consolidated|corporate|intersegment|cost|growth|%)|%", re.IGNORECASE)
-_NOT_REVENUE = re.compile(r"\b(cost|growth|deferred|income|expenses?|adjusted|excluding|constant)\b|%", re.IGNORECASE)
+_NOT_A_PART = re.compile(
+    r"\b(segments?|results?|summar\w+|information|follows|mix|total|eliminations?|consolidated|corporate|intersegment|cost|growth|%)|%",
+    re.IGNORECASE,
+)
+_NOT_REVENUE = re.compile(
+    r"\b(mix|change|percent\w*|year-over-year|Y/Y|cost|growth|deferred|income|expenses?|adjusted|excluding|constant)\b|%",
+    re.IGNORECASE,
+)
 _EARNED = re.compile(r"\b(net|operating)\b.*\b(income|loss|earnings|profit)\b|\bebitda", re.IGNORECASE)
 _MOST_PARTS = 6
 _LONGEST_NAME = 45  # characters; longer ones are titles
@@ -139,7 +145,10 @@ def _parts(release: Release) -> tuple[tuple[Line, ...], int]:
     splits: list[dict[str, Line]] = []
     for table in release.tables:
         if table.kind is TableKind.SEGMENT and is_gaap(table) and not table.doubts:
-            found = {name.lower(): line_of(table, row, period, name) for name, row in _segment_rows(table)}
+            first: dict[str, Row] = {}  # a total of all segments stands below the last one's own
+            for name, row in _segment_rows(table):
+                first.setdefault(capitalised(name.lower()) if name.isupper() and " " in name else name, row)
+            found = {name.lower(): line_of(table, row, period, name) for name, row in first.items()}
             lines_here = {name: line for name, line in found.items() if line and line.figures[-1].unit.is_monetary}
             if len(lines_here) > 1:  # a table that sets the segments side by side is the split; others go deeper
                 splits.append(lines_here)
@@ -176,7 +185,13 @@ def _segment_rows(table: Table) -> list[tuple[str, Row]]:
     ]
     named = [(row.segment or (row.section or ("",))[-1], row) for row in rows if _REVENUE.search(row.label)]
     named = [(name.strip(": "), row) for name, row in named if _is_name(name)]
-    return under if len(under) > 1 else named
+    return max(under, named, key=_size_of)
+
+
+def _size_of(found: Sequence[tuple[str, Row]]) -> Fraction:
+    """What the rows come to; nothing where there are not two. Mixes and growth rates read as money are small."""
+    sizes = (max((cell.amount for cell in row.cells if cell), default=Fraction(0)) for _, row in found)
+    return sum(sizes, Fraction(0)) if len(found) > 1 else Fraction(0)
 
 
 def _says_revenue(heading: str) -> bool:
