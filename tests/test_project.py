@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import ast
 import re
-import resource
 import subprocess
 import sys
 import tomllib
 import zipfile
 from pathlib import Path
-from statistics import median
 
 import pytest
 
@@ -76,22 +74,6 @@ def test_the_wheel_holds_templates_and_data(tmp_path: Path) -> None:
     assert templates <= names
     assert {"icc_reports/data/icc-2004q1.txt", "icc_reports/py.typed"} <= names
     assert not [name for name in names if name.startswith(("tests", "outputs"))]
-
-
-def test_help_costs_little_more_than_click() -> None:
-    """In processor time, the pairs interleaved: what else the machine does should not matter."""
-
-    def seconds(*command: str) -> float:
-        before = resource.getrusage(resource.RUSAGE_CHILDREN)
-        subprocess.run([sys.executable, *command], check=True, capture_output=True)
-        after = resource.getrusage(resource.RUSAGE_CHILDREN)
-        return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-
-    alone, with_help = [], []
-    for _ in range(15):
-        alone.append(seconds("-c", "import click"))
-        with_help.append(seconds("-c", "from icc_reports.cli import main; main(['--help'])"))
-    assert median(with_help) <= 1.3 * median(alone)
 
 
 def test_the_command_line_imports_no_heavy_module() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import time
 from collections.abc import Iterator
 
 import pytest
@@ -17,6 +16,7 @@ from icc_reports.model.findings import FindingCode
 from icc_reports.model.relations import RelationKind, Verdict
 from icc_reports.model.release import ColumnRole, Table, TableKind
 from tests.check.builder import Builder, instant, quarter
+from tests.counting import calls_of
 
 NOW, BEFORE, EARLIER, FOURTH = (quarter(end) for end in ("2003-10", "2002-10", "2001-10", "2000-10"))
 
@@ -329,11 +329,8 @@ def test_balance_sheets_balance() -> None:
 
 @pytest.mark.slow
 def test_the_search_grows_with_the_table_and_no_faster() -> None:
-    def seconds(count: int) -> float:
+    def cost(count: int) -> int:
         table = _table("\n".join(_random_rows(count, 4, seed=7)), 4)
-        start = time.perf_counter()
-        footings(table)
-        return time.perf_counter() - start
+        return calls_of(lambda: footings(table))
 
-    seconds(200)
-    assert seconds(4_000) < 4 * max(seconds(2_000), 0.1)
+    assert cost(2_000) < 3 * cost(1_000)
