@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import sys
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -301,14 +300,12 @@ def test_clear_errors_and_nothing_sent(
     for folder, name in (("one", "x.zip"), ("two", "X.zip")):
         (tmp_path / folder).mkdir()
         (tmp_path / folder / name).write_bytes(b"PK")
-    began = time.monotonic()
     ran = run("--to", "a@example.org", "--config", str(post.config()), *SEND, *arguments)
     assert ran.exit_code == 2
     assert why in ran.output
     assert "fault of the program" not in ran.output
     assert not post.room.seen
     assert not (tmp_path / "state").exists()
-    assert time.monotonic() - began < 20
 
 
 def test_a_hundred_megabytes_are_not_even_read(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
