@@ -23,7 +23,7 @@ def render(report: Report) -> bytes:
     Raises UsageError where SOURCE_DATE_EPOCH is set to no number.
     """
     book = build(report)
-    return to_bytes(book.workbook, book.results)
+    return to_bytes(book.workbook, book.results, book.links)
 
 
 def build(report: Report) -> Book:

@@ -15,7 +15,6 @@ from openpyxl.styles import Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
-from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -40,11 +39,12 @@ def clean(text: str) -> str:
 
 @dataclass(slots=True)
 class Book:
-    """A workbook under construction: its styles, and the results of its formulas."""
+    """A workbook under construction: its styles, the results of its formulas, and its links from cell to cell."""
 
     workbook: Workbook = field(default_factory=Workbook)
     styles: StyleBook = field(init=False)
     results: dict[str, dict[tuple[int, int], Result]] = field(default_factory=dict)
+    links: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.styles = StyleBook(self.workbook)
@@ -54,7 +54,7 @@ class Book:
         """A new sheet, last in the order."""
         worksheet = self.workbook.create_sheet()
         worksheet.title = name
-        return Sheet(worksheet, self.styles, self.results.setdefault(name, {}))
+        return Sheet(worksheet, self.styles, self.results.setdefault(name, {}), self.links.setdefault(name, {}))
 
     def define(self, name: str, address: Address, last: Address | None = None) -> None:
         """A name for a cell, or for all from there to the last."""
@@ -69,6 +69,7 @@ class Sheet:
     worksheet: Worksheet
     styles: StyleBook
     results: dict[tuple[int, int], Result]
+    links: dict[str, str]
 
     @property
     def name(self) -> str:
@@ -115,8 +116,7 @@ class Sheet:
 
     def link(self, cell: Cell, target: Address) -> None:
         """Make the cell lead to another."""
-        location = f"{quoted(target.sheet)}!{target.coordinate}"
-        cell.hyperlink = Hyperlink(ref=cell.coordinate, location=location)
+        self.links[cell.coordinate] = f"{quoted(target.sheet)}!{target.coordinate}"
 
     def widths(self, widths: Mapping[int, int]) -> None:
         """Set the widths of columns, in characters."""
@@ -130,7 +130,8 @@ class Sheet:
         for row in range(first, last + 1):
             lines = 1
             for column in columns:
-                value = self.worksheet.cell(row, column).value
+                cell = self.worksheet._cells.get((row, column))
+                value = None if cell is None else cell.value
                 if isinstance(value, str):
                     lines = max(lines, _lines(value, int(widths[column]) * full // 100))
             if lines > 1:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from icc_reports.model.relations import (
     Abs,
@@ -73,8 +73,7 @@ class Desk(Protocol):
         """Write such a part into a cell of its own; ``value`` is its result in the units of the cell."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(NamedTuple):
     text: str
     level: int
     scale: Scale
@@ -84,8 +83,7 @@ class _Piece:
         return self.text if self.level >= level else f"({self.text})"
 
 
-@dataclass(frozen=True, slots=True)
-class _Signed:
+class _Signed(NamedTuple):
     weight: Fraction
     piece: _Piece
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from enum import Enum, IntEnum
+from enum import IntEnum
 from fractions import Fraction
 from functools import cache, cached_property
+from typing import NamedTuple
 
 from icc_reports.model.figures import Figure
 from icc_reports.model.source import Span
@@ -31,16 +32,24 @@ CLAIM_ROW = 5
 CLAIM_TEXT_COLUMN, CLAIM_VALUE_COLUMN, CLAIM_HALF_COLUMN = 5, 6, 9
 
 
-class Block(Enum):
-    """What a stretch of columns shows, one column for each of the table's; the value is its heading."""
+class Block(IntEnum):
+    """What a stretch of columns shows, one column for each of the table's, in this order."""
 
-    PRINTED = "As printed"
-    CORRECTED = "As corrected"
-    AGREES = "Agrees with"
-    APART = "Apart by"
-    RECOMPUTED = "Recomputed"
-    DIFFERENCE = "Difference"
-    TOLERANCE = "Tolerance"
+    PRINTED = 0
+    CORRECTED = 1
+    AGREES = 2
+    APART = 3
+    RECOMPUTED = 4
+    DIFFERENCE = 5
+    TOLERANCE = 6
+
+    @property
+    def head(self) -> str:
+        """Its heading."""
+        return _HEADS[self]
+
+
+_HEADS = ("As printed", "As corrected", "Agrees with", "Apart by", "Recomputed", "Difference", "Tolerance")
 
 
 class Margin(IntEnum):
@@ -52,8 +61,7 @@ class Margin(IntEnum):
     COMMENT = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
+class Position(NamedTuple):
     """A cell of a table, by the ordinals of table, row and column."""
 
     table: int
@@ -245,6 +253,8 @@ def cell_scale(figure: Figure) -> Fraction:
 
 def typed_value(figure: Figure) -> Fraction:
     """The number that its home cell holds: as printed, in the printed scale."""
+    if figure.number is not None and not figure.is_percentage:
+        return Fraction(figure.number)
     return figure.amount / cell_scale(figure)
 
 

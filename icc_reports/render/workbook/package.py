@@ -18,15 +18,19 @@ from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._writer import WorksheetWriter
 from openpyxl.writer.excel import ExcelWriter
+from openpyxl.xml.functions import Element, SubElement
 
 from icc_reports.errors import UsageError
 
 Result = Fraction | bool | str
 Results = Mapping[str, Mapping[tuple[int, int], Result]]
+Links = Mapping[str, Mapping[str, str]]
+"""For each sheet, the cells that lead to another place of the workbook, and that place."""
 
 _EPOCH = datetime(1980, 1, 1)
 _DOUBLE = Context(prec=17)
 _EMPTY_ROWS = re.compile(rb"<(sheetData)\s*(?:/>|></sheetData>)")
+_SPECIAL = re.compile("[&<>\r]")
 _RETURN = {"\r": "&#13;"}  # else a reader takes it for a line feed
 
 
@@ -45,13 +49,13 @@ def timestamp() -> datetime:
     return max(seconds, _EPOCH)
 
 
-def to_bytes(workbook: Workbook, results: Results) -> bytes:
-    """The workbook as a file, each formula with its result (by sheet, row and column) beside it."""
+def to_bytes(workbook: Workbook, results: Results, links: Links) -> bytes:
+    """The workbook as a file, each formula with its result (by sheet, row and column) beside it, and its links."""
     moment = timestamp()
     workbook.properties.created = workbook.properties.modified = moment
     target = BytesIO()
     with _StillZip(target, moment) as archive:
-        _ResultWriter(workbook, archive, results).write_data()
+        _ResultWriter(workbook, archive, results, links).write_data()
     return target.getvalue()
 
 
@@ -79,15 +83,17 @@ class _StillZip(ZipFile):
 class _ResultWriter(ExcelWriter):
     """openpyxl's writer with our cells."""
 
-    def __init__(self, workbook: Workbook, archive: ZipFile, results: Results) -> None:
+    def __init__(self, workbook: Workbook, archive: ZipFile, results: Results, links: Links) -> None:
         super().__init__(workbook, archive)
         self._results = results
+        self._links = links
 
     def write_worksheet(self, ws: Any) -> None:  # noqa: ANN401 - as inherited
         ws._drawing = _Drawing()
         ws._drawing.charts = ws._charts
         buffer = BytesIO()
         writer = _SheetWriter(ws, buffer)
+        writer.links = self._links.get(ws.title, {})
         writer.write()
         rows = "".join(_rows(ws, self._results.get(ws.title, {})))
         before, tag, after = _EMPTY_ROWS.split(buffer.getvalue())
@@ -112,13 +118,21 @@ class _Drawing(SpreadsheetDrawing):
 class _SheetWriter(WorksheetWriter):
     """openpyxl's writer of everything around the rows, which are text that is put in afterwards."""
 
+    links: Mapping[str, str] = {}
+
     def write_rows(self) -> None:
         xf: Any = self.xf.send(True)
         with xf.element("sheetData"):
             pass
         self.xf.send(None)
-        sheet: Any = self.ws
-        sheet._hyperlinks.extend(cell.hyperlink for cell in sheet._cells.values() if cell.hyperlink)
+
+    def write_hyperlinks(self) -> None:
+        if self.links:
+            element: Any = Element("hyperlinks")
+            for cell, location in self.links.items():
+                SubElement(element, "hyperlink", {"ref": cell, "location": location})
+            stream: Any = self.xf
+            stream.send(element)
 
 
 def _rows(sheet: Any, results: Mapping[tuple[int, int], Result]) -> Iterator[str]:  # noqa: ANN401 - as inherited
@@ -154,7 +168,7 @@ def _cell(cell: Any, head: str, result: Result | None) -> str:  # noqa: ANN401 -
 
 
 def _escaped(text: str) -> str:
-    return escape(text, _RETURN)
+    return escape(text, _RETURN) if _SPECIAL.search(text) else text
 
 
 def _result_text(value: object) -> tuple[str, str]:

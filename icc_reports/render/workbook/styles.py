@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Color, Font, NamedStyle, PatternFill, Protection, Side
@@ -21,8 +21,7 @@ INPUT_INK, INPUT_FILL, LINK_INK, PARAMETER_FILL, BAND = "0000CC", "FFF9DB", "006
 FAILING_FILL, DOUBT_FILL = "FBE9E1", "EEEEEE"
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(NamedTuple):
     """A named style and what a cell adds to it.
 
     ``rule`` is "", "above", "under" or "total" (single above, double below).

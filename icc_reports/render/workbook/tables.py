@@ -126,7 +126,7 @@ class TableWriter:
             first = self.at.block(block)
             for column in range(self.at.width):
                 self.sheet.blank(BLOCK_ROW, first + column, Style(BLOCK))
-            self.sheet.text(BLOCK_ROW, first, block.value, Style(BLOCK))
+            self.sheet.text(BLOCK_ROW, first, block.head, Style(BLOCK))
             for column in range(self.at.width):
                 head, subhead = heads[column] if column < len(heads) else ("", "")
                 self.sheet.text(HEAD_ROW, first + column, head, Style(HEAD))
