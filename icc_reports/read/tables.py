@@ -32,6 +32,7 @@ from icc_reports.read.units import (
     is_percent_cell,
     is_ratio,
     label_scale,
+    names_quantity,
     says_percent,
     scales_in,
     unit_of,
@@ -320,11 +321,13 @@ def _unit_and_scale(piece: Piece, value: Value, column: Column, meaning: _Meanin
     if is_percent_cell(piece, column.role, column_is_percent=holds_percent, row_is_percent=row_is_percent):
         return PURE, PERCENT
     unit = Unit(value.currency) if meaning.unit == PURE and value.currency else meaning.unit
+    if unit.is_monetary and not value.currency and names_quantity(column.head):
+        return PURE, ONE
     if unit.is_monetary and heads_per_share(column.head) and has_cents([piece]):
         unit = Unit(unit.measure, "share")
     elif unit.per and meaning.is_mixed and not heads_per_share(f"{column.head} {meaning.label}"):
         unit = Unit(unit.measure)
-    return unit, value.scale or _scale(unit, meaning)
+    return unit, value.scale or _scale(piece, unit, meaning)
 
 
 def _inherited_scale(value: Value, meaning: _Meaning) -> Decimal:
@@ -337,8 +340,11 @@ def _is_unsigned_ratio(unit: Unit, scale: Decimal, meaning: _Meaning) -> bool:
     return unit == PURE and scale == ONE and is_ratio(meaning.label)
 
 
-def _scale(unit: Unit, meaning: _Meaning) -> Decimal | None:
-    """The scale of a figure: its row's own, else its table's; None where nothing settles it."""
+def _scale(piece: Piece, unit: Unit, meaning: _Meaning) -> Decimal | None:
+    """The scale of a figure: its row's own, else its table's; None where nothing settles it.
+
+    The scale of the release's other tables settles nothing for amounts with cents.
+    """
     own = label_scale(meaning.label)
     scales = meaning.draft.scales
     if own is not None:
@@ -348,6 +354,7 @@ def _scale(unit: Unit, meaning: _Meaning) -> Decimal | None:
     if unit == SHARES:
         return scales.shares or scales.money or ONE
     if unit == PURE:
-        is_scaled = scales.measure is not None or meaning.are_counts or is_count(meaning.label)
+        is_counted = (meaning.are_counts or is_count(meaning.label)) and not scales.is_of_money
+        is_scaled = scales.measure is not None or is_counted
         return scales.money if is_scaled and not is_head_count(meaning.label) else ONE
-    return scales.money or meaning.setting.scale
+    return scales.money or (None if has_cents([piece]) else meaning.setting.scale)

@@ -31,6 +31,9 @@ _NOTE = re.compile(
 _OTHER_MEASURE = re.compile(
     r"\bin\s+(?:thousands|millions|billions)\s+of\s+(?!dollars|u\.?s|currency|euros?|shares)(\w+)", re.IGNORECASE
 )
+_OF_MONEY = re.compile(
+    r"^\W*(?:[A-Z]{2,3})?[$€£]|^\W*(?:u\.?s\.?\s+|all\s+)?(?:dollars?|dollar amounts)\b", re.IGNORECASE
+)
 _WHOLE_DOLLARS = re.compile(r"\bin (?:whole |u\.?s\.? )?dollars\b|\bactual dollars\b|\bin US\$\)", re.IGNORECASE)
 
 _PER_SHARE = re.compile(
@@ -40,22 +43,30 @@ _PER_SHARE = re.compile(
 )
 _PER_PIECE = re.compile(
     r"\bper\s+(?:\w+\s+){0,2}?(?:units?|subscribers?|users?|members?(?:hip)?|customers?|visits?|rooms?|nights?|days?|"
-    r"months?|ounces?|barrels?|bbls?|boe|mcf|mmbtu|tons?|tonnes?|pounds?|gallons?|bushels?|employees?|stores?|"
-    r"square foot|loads?|miles?|trips?|orders?|patients?|mwh)\b|\barp[ump]\b",
+    r"months?|ounces?|barrels?|bbls?|boe|mcfe?|mmbtu|tons?|tonnes?|pounds?|gallons?|bushels?|employees?|stores?|"
+    r"square foot|loads?|miles?|trips?|orders?|patients?|mwh)\b|\barp[ump]\b|"
+    r"\$\s?/\s?(?:bbl|gal|boe|mcfe?|mmbtu|mwh|oz|lb|ton|unit)\b",
     re.IGNORECASE,
 )
+_QUANTITY = re.compile(  # of oil, gas and power: "C3+ NGLs (MBbl)", "MMcfe/d", "GWh"
+    r"(?<![$/\w])(?<!per )(?:m{0,2}(?:bbls?|boe|btu)|(?:m{1,2}|[bt])cfe?|[kmgt]wh|[mg]w)"
+    r"(?:\s?/\s?d(?:ay)?|\s?per day|pd)?\b",
+    re.IGNORECASE,
+)
+_DAYS = re.compile(r"\bdays (?:of )?(?:sales|payables?|inventor(?:y|ies)|receivables?)\b|\bdso\b", re.IGNORECASE)
 _DAY_RATE = re.compile(r"\bday\s?rates?\b", re.IGNORECASE)  # of ships and rigs: dollars a day, with or without cents
 _SHARE_COUNT = re.compile(
     r"\bweighted[\s-]+average\b(?!.*\b(?:rate|yield|price|life|term|maturity|cost)\b)|"
     r"\bnumber of (?:\w+\s+){0,3}shares\b|\baverage (?:\w+\s+){0,3}shares\b|"
     r"\bshares? (?:used|outstanding|issued|repurchased)\b|\bshares\b.*\boutstanding\b|^(?:basic|diluted)? ?shares\b|"
-    r"\b(?:basic|diluted)(?: \w+)? shares\b|\bcommon stock equivalents\b|\bshares? count\b",
+    r"\b(?:basic|diluted)(?: \w+)? shares\b|\bcommon stock equivalents\b|\bshares? count\b|"
+    r"\bstock-based awards outstanding$",
     re.IGNORECASE,
 )
 _MONEY_OF_SHARES = re.compile(
     r"\bpar value\b|\bstated value\b|\bproceeds\b|\bpurchases? of\b|\brepurchases? of\b|\bissuance of\b|\bdividends?\b|"
-    r"\bpayments?\b|^(?:common|preferred|treasury|capital) (?:stock|shares)\b|\bvalue of\b|"
-    r"\bmarket (?:value|price|cap)",
+    r"\bpayments?\b|^(?:common|preferred|treasury|capital) (?:stock|shares)\b(?!(?: and [\w -]+)? outstanding$)|"
+    r"\bvalue of\b|\bmarket (?:value|price|cap)",
     re.IGNORECASE,
 )
 _STOCK_AT_PAR = re.compile(r"\b(?:stock|shares)\b.*\b(?:par|stated) value\b", re.IGNORECASE)
@@ -64,11 +75,14 @@ _PERCENT_LABEL = re.compile(
 )
 _RATIO = re.compile(
     r"\breturn on\b|\bratios?\b|\byield\b(?! (?:adjust|maint))|\beffective (?:income )?tax rate\b|\b(?:interest|"
-    r"utilization|occupancy|growth) rate\b|\bnet interest (?:margin|spread)\b|\broe\b|\brotce\b|\broa\b",
+    r"utilization|occupancy|growth) rate\b(?! (?:swap|cap|collar|contract|derivative|hedge)s?\b)|"
+    r"\bnet interest (?:margin|spread)\b|\broe\b|\brotce\b|\broa\b",
     re.IGNORECASE,
 )
 _WHERE_COUNTED = r"(?:\s+(?:in service|served|open(?:ed)?|operated|outstanding|at (?:the )?(?:period|quarter|year)?[\s-]?end(?: of (?:the )?\w+)?|end of (?:the )?\w+))?"  # noqa: E501
-_COUNTED = r"(?:customers|subscribers|subscriptions|memberships|members|users|accounts|access lines|units|people)"
+_COUNTED = (
+    r"(?:clients|customers|subscribers|subscriptions|memberships|members|users|accounts|access lines|units|people)"
+)
 _HEADS = re.compile(
     rf"^(?:total\s+)?number of (?!.*\b(?:shares?\b|{_COUNTED}))|"
     rf"(?:^|\bnumber of\b.*|\b(?:total|full-time|average|ending)\s)\s*(?:employees|headcount|head count|associates|"
@@ -91,6 +105,11 @@ class Scales:
     shares: Decimal | None
     measure: str | None  # what is counted, where it is not money ("KWHs")
     note: str | None
+
+    @property
+    def is_of_money(self) -> bool:
+        """Whether the note speaks of money only ("dollars in thousands")."""
+        return self.note is not None and _OF_MONEY.search(self.note) is not None
 
 
 NO_SCALES = Scales(None, None, None, None)
@@ -198,7 +217,9 @@ def _unit_by_words(text: str, currency: str, *, is_label: bool) -> Unit | None:
         return SHARES if "per share" not in text.lower() or _counts_for_per_share(text) else Unit(currency, "share")
     if _PER_SHARE.search(text) and not (is_label and _STOCK_AT_PAR.search(text)):
         return Unit(currency, "share")
-    if is_label and (_PERCENT_LABEL.search(text) or _COUNTS.search(text) or _HEADS.search(text)):
+    if is_label and (_PERCENT_LABEL.search(text) or _DAYS.search(text) or names_quantity(text)):
+        return PURE
+    if is_label and (is_count(text) or is_head_count(text)):
         return PURE
     return None
 
@@ -247,6 +268,11 @@ def is_percent_cell(piece: Piece, role: ColumnRole, *, column_is_percent: bool, 
     return row_is_percent and role is not ColumnRole.AMOUNT_CHANGE
 
 
+def names_quantity(text: str) -> bool:
+    """Whether a label or a head names a quantity of oil, gas or power ("MBbl", "MMcfe/d"), not its price."""
+    return _QUANTITY.search(text) is not None and _PER_PIECE.search(text) is None
+
+
 def is_ratio(label: str) -> bool:
     """Whether a label names a ratio or a rate, which is never an amount of money even where no % is printed."""
     return _RATIO.search(label) is not None
@@ -259,7 +285,7 @@ def says_percent(label: str) -> bool:
 
 def is_head_count(label: str) -> bool:
     """Whether a label names what is counted one by one and never in thousands: employees, stores."""
-    return _HEADS.search(label) is not None
+    return _HEADS.search(re.sub(r"\s*\([^()]*\)", "", label)) is not None
 
 
 def is_count(label: str) -> bool:
