@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from icc_reports.errors import SourceError
 from icc_reports.model.figures import Doubt
 from icc_reports.model.findings import Finding, FindingCode, Severity
 from icc_reports.model.release import Passage, PassageRole, Release, Table
-from icc_reports.model.source import SourceDocument
+from icc_reports.model.source import SourceDocument, Span
 from icc_reports.read.blocks import Layout, Paragraph, Start
 from icc_reports.read.dates import dates_paired, lengths_said
 from icc_reports.read.documents import chosen, decode, parts_of, source_parts
@@ -71,7 +71,8 @@ class _Found:
 def _release(source: SourceDocument, layouts: Sequence[Layout]) -> Release:
     paragraphs = [item for layout in layouts for item in layout.items if isinstance(item, Paragraph)]
     passages = passages_of(paragraphs)
-    found = [table for layout in layouts for table in _found(layout, passages)]
+    by_place = {passage.span: passage for passage in passages}
+    found = [table for layout in layouts for table in _found(layout, by_place)]
     heads = [head for table in found for head in table.raw.heads]
     titles = [line for table in found for line in table.raw.title_lines]
     identity = identity_of([paragraph.text for paragraph in paragraphs], heads, titles)
@@ -105,9 +106,8 @@ def _release(source: SourceDocument, layouts: Sequence[Layout]) -> Release:
     )
 
 
-def _found(layout: Layout, passages: Sequence[Passage]) -> Iterator[_Found]:
+def _found(layout: Layout, by_place: Mapping[Span, Passage]) -> Iterator[_Found]:
     """The raw tables of a document with the headings above each: those of the passage that it follows."""
-    by_place = {passage.span: passage for passage in passages}
     context: tuple[str, ...] = ()
     previous: RawTable | None = None
     for item in layout.items:

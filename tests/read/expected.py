@@ -9,6 +9,7 @@ are written "USD|pure". Headings of the release begin with "#": company, ticker,
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from icc_reports.model.figures import Doubt, Figure, Notation
 from icc_reports.model.periods import Duration, Period
 from icc_reports.model.release import Column, ColumnRole, Release, Row, Table
 
+_SHOWS_NOTHING = re.compile(r"</?\w+>|&\w+;")
 _MARKS = {Notation.NIL: "nil", Notation.BELOW_UNIT: "*"}
 
 
@@ -72,7 +74,9 @@ def _cell(figure: Figure | None) -> str:
 
 def printed_elsewhere(release: Release) -> list[str]:
     """The figures whose place does not hold what they say is printed there."""
-    text = {line.span.line: line.text for line in release.source.lines}
+    text = {
+        line.span.line: _SHOWS_NOTHING.sub(lambda mark: " " * len(mark[0]), line.text) for line in release.source.lines
+    }
     found = []
     for fact in release.facts:
         at = fact.figure.span
