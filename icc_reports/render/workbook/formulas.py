@@ -131,7 +131,7 @@ class Translator:
             case Const(value):
                 return self._constant(value)
             case Sum():
-                return self._sum(tuple(_flat(expression, Fraction(1))))
+                return self._sum(tuple(_flat(expression)))
             case Product(factors):
                 return self._product(factors)
             case Quotient(numerator, denominator):
@@ -176,16 +176,15 @@ class Translator:
             return signed[0].piece
         text = ""
         for each in signed:
-            sign = "-" if each.weight < 0 else "+" if text else ""
+            sign = "-" if each.weight.numerator < 0 else "+" if text else ""
             text += sign + self._weighted(each)
         level = _PRODUCT if len(signed) == 1 and signed[0].weight > 0 else _SUM
         return _Piece(text, level, scale)
 
     def _weighted(self, each: _Signed) -> str:
-        weight = abs(each.weight)
-        text = each.piece.within(_PRODUCT)
-        if weight.numerator != 1:
-            text += f"*{self._integer(weight.numerator)}"
+        text, weight = each.piece.within(_PRODUCT), each.weight
+        if abs(weight.numerator) != 1:
+            text += f"*{self._integer(abs(weight.numerator))}"
         return text if weight.denominator == 1 else f"{text}/{self._integer(weight.denominator)}"
 
     def _runs(self, terms: tuple[Term, ...]) -> Iterator[tuple[Term, ...]]:
@@ -199,7 +198,7 @@ class Translator:
 
     def _extends(self, run: Sequence[Term], term: Term) -> bool:
         last, of = run[-1].of, term.of
-        if not isinstance(of, (Ref, HalfUnit)) or type(of) is not type(last) or abs(term.weight) != 1:
+        if not isinstance(of, (Ref, HalfUnit)) or type(of) is not type(last) or not _is_plain(term.weight):
             return False
         assert isinstance(last, (Ref, HalfUnit))  # noqa: S101 - told by the type of the other
         if term.weight != run[-1].weight or self.places.scale(of.span) != self.places.scale(last.span):
@@ -279,13 +278,14 @@ class Translator:
         return _Piece(text, _PRODUCT, target)
 
 
-def _flat(expression: Sum, weight: Fraction) -> Iterator[Term]:
+def _flat(expression: Sum, weight: Fraction | None = None) -> Iterator[Term]:
     """The terms with those of sums inside pulled out, so that neighbours can form a range."""
     for term in expression.terms:
+        each = term if weight is None else Term(weight * term.weight, term.of)
         if isinstance(term.of, Sum):
-            yield from _flat(term.of, weight * term.weight)
+            yield from _flat(term.of, None if each.weight == 1 else each.weight)
         else:
-            yield Term(weight * term.weight, term.of)
+            yield each
 
 
 def _common(pieces: Sequence[_Piece]) -> Scale:
@@ -299,3 +299,8 @@ def _scaled(scale: Scale, by: Scale, power: int) -> Scale:
     for factor, exponent in by:
         powers[factor] = powers.get(factor, 0) + power * exponent
     return tuple(sorted((factor, exponent) for factor, exponent in powers.items() if exponent))
+
+
+def _is_plain(weight: Fraction) -> bool:
+    """Whether a term is added or taken off as it is."""
+    return weight.denominator == 1 and weight.numerator in (1, -1)
