@@ -64,6 +64,16 @@ def test_slanted_columns_stay_one() -> None:
     assert [len(row) for row in placed(text)] == [2, 2, 2]
 
 
+def test_figures_of_one_column_need_not_overlap() -> None:
+    text = """
+        Sales         1,000        900
+        Costs                        7
+        Shares             5     1,234
+        Tax           1,000        900
+    """
+    assert [len(row) for row in placed(text)] == [2, 2, 2, 2]
+
+
 def test_alignment() -> None:
     first, second = lines("Sales      1,234\nCosts       (56)")
     (band,) = bands_of([first, second])

@@ -164,6 +164,7 @@ def test_headings_and_what_ends_them() -> None:
         LIABILITIES
         Current liabilities:
           Debt                       10       20
+        Bonds                         1        2
         Per share data
         Basic:
           Income                    .10      .20
@@ -177,6 +178,7 @@ def test_headings_and_what_ends_them() -> None:
         ("Goodwill", ("ASSETS",)),
         ("Total assets", ("ASSETS",)),
         ("Debt", ("LIABILITIES", "Current liabilities:")),
+        ("Bonds", ("LIABILITIES",)),
         ("Income", ("Per share data", "Basic:")),
         ("Income", ("Per share data", "Diluted:")),
     ]

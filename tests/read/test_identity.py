@@ -60,7 +60,7 @@ def test_company_and_ticker(text: str, company: str, ticker: str, exchange: str)
 
 
 def test_an_exchange_is_no_ticker() -> None:
-    assert of("Registered on the New York Stock Exchange, Inc. as of today").ticker is None
+    assert of("COMMON STOCK, REGISTERED ON THE NEW YORK STOCK EXCHANGE, INC.").ticker is None
 
 
 def test_a_company_named_only_above_its_statements() -> None:

@@ -82,3 +82,71 @@ class TestCounts:
     def test_income_of_an_interest_rate_swap_is_no_rate(self) -> None:
         assert not is_ratio("Interest rate swap periodic income, net")
         assert is_ratio("Average interest rate")
+
+
+class TestHeadingsInTables:
+    def test_a_note_on_scale_above_some_rows_is_theirs(self) -> None:
+        (table,) = release_of(
+            sheet(
+                "In millions|June 30, 2021|June 30, 2020",
+                "Net interest income|$ 138|$ 130",
+                "Noninterest income|$ 248|$ 258",
+                "Earnings|$ 102|$ 106",
+                "In billions||",
+                "Average loans|$ 13.4|$ 12.9",
+                "Quality||",
+                "Reserves|$ 44|$ 50",
+                "Net charge-offs In billions|$ 2|$ 1",
+            )
+        ).tables
+        assert values(table, "Earnings")[0] == 102_000_000
+        assert values(table, "Average loans")[0] == 13_400_000_000
+        assert values(table, "Reserves")[0] == 44_000_000
+        assert values(table, "Net charge-offs In billions")[0] == 2_000_000_000
+
+    def test_a_heading_with_a_scale_of_its_own(self) -> None:
+        (table,) = release_of(
+            sheet(
+                "In millions, except per share data|June 30, 2021|June 30, 2020",
+                "Total deposits|$ 450,197|$ 457,278",
+                "Client assets (billions)||",
+                "Under management|$ 182|$ 192",
+                "Fee per share|$ 0.12|$ 0.10",
+                "Capital||",
+                "Borrowed funds|$ 26,571|$ 30,784",
+            )
+        ).tables
+        assert values(table, "Under management")[0] == 182_000_000_000
+        assert values(table, "Fee per share")[0] == Decimal("0.12")
+        assert values(table, "Borrowed funds")[0] == 26_571_000_000
+
+    def test_the_first_row_under_growth_or_ratios_shows_the_sign_for_all(self) -> None:
+        (table,) = release_of(
+            sheet(
+                "(in millions)|June 30, 2021|June 30, 2020",
+                "Net sales|$ 86,341|$ 92,887",
+                "Net sales growth:||",
+                "North America|12%|8%",
+                "International|10|5",
+                "Results:||",
+                "Margin|12%|8%",
+                "Other income|10|5",
+            )
+        ).tables
+        assert [figure.unit for figure in figures(table, "International")] == [PURE, PURE]
+        assert values(table, "International") == [Decimal("0.10"), Decimal("0.05")]
+        assert values(table, "Other income")[0] == 10_000_000
+
+
+def test_amounts_beside_columns_per_share_prove_no_scale_of_the_shares() -> None:
+    (table,) = release_of(
+        "<p><b>Adjusted diluted earnings per common share</b></p>",
+        sheet(
+            "Dollars in millions|June 30, 2021|Per Share|June 30, 2020|Per Share",
+            "Net income|$ 1,755|$ 4.12|$ 1,750|$ 4.10",
+            "Integration costs|5|0.01|5|0.01",
+            "Adjusted net income|$ 1,760|$ 4.13|$ 1,755|$ 4.11",
+            "Average diluted common shares outstanding (in millions)|426||427|",
+        ),
+    ).tables
+    assert values(table, "Average diluted common shares outstanding (in millions)") == [426_000_000, 427_000_000]

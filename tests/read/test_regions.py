@@ -139,10 +139,39 @@ def test_a_table_goes_on_over_a_page() -> None:
         <PAGE>
         Acme Reports Results
 
-          services              500      450
+        Services                500      450
         Net income              500      450
     """)
-    assert cells(table)["Costs of goods and services"] == ["500", "450"]
+    assert cells(table)["Costs of goods and Services"] == ["500", "450"]
+
+
+def test_a_blank_line_ends_a_label() -> None:
+    (table,) = tables("""
+                               2003     2002
+        Sales                 1,000      900
+        Costs of goods and
+
+        Services                500      450
+        Net income              500      450
+    """)
+    assert cells(table)["Services"] == ["500", "450"]
+
+
+def test_heads_at_the_top_of_every_page_are_no_running_titles() -> None:
+    assert (
+        kept("""
+        <PAGE>
+              Actual    Planned    Variance
+        <PAGE>
+              Actual    Planned    Variance
+    """)
+        == ["Actual Planned Variance"] * 2
+    )
+
+
+def test_a_line_widened_by_tabs_is_too_long_as_well() -> None:
+    (line,) = lines("Sales" + "\t" * 70 + "1,000     900")
+    assert line.is_overlong
 
 
 def test_a_bullet_is_no_nil() -> None:

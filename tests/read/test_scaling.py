@@ -53,7 +53,7 @@ def test_the_prose_settles_a_scale(prose: str, scale: int) -> None:
         "Sales were good.",
         "Sales were $8,140,000.",
         "Sales were $8,140,000, $8,140,000 and again $8,140,000.",
-        "Sales were $8,140,000, costs $5,012,000 and expenses $1,998 million, net income $1,130 million.",
+        "Sales were $8,140,000, costs $5,012,000 and expenses $1,998,000, not $7,905 million and $4,881 million.",
     ],
 )
 def test_too_few_witnesses_or_divided_ones_leave_it_in_doubt(prose: str) -> None:

@@ -148,9 +148,9 @@ def line_of(text: str, length: int) -> str:
 
 
 CHARACTERS = (
-    "-|7| |$ |(|)|1 |1,234 |. |_|= |<|<TABLE>|\t|\t1|1% |-- |a|A|a.|Abc |Abc, |Mr. A. |ab-|*|(a) |(in thousands |in in |"
-    "except |per |shares |weighted average |quarter ended |three (|jan |reconciliation of a to |555.|a@|&amp;|and |"
-    "<DOCUMENT>"
+    "-|7| |$ |(|)|1 |1,234 |. |_|= |<|<TABLE>|\t|\t1|1% |-- |a|A|a.|Abc |Abc, |Mr. A. |ab-|*|(a) |(in thousands |"
+    "in in |except |per |shares |weighted average |quarter ended |three (|jan |reconciliation of a to |555.|a@|"
+    "&amp;|and |<DOCUMENT>"
 ).split("|")
 
 
