@@ -114,12 +114,12 @@ def _votes(shares: Sequence[Row], per_share: Sequence[Row], money: Sequence[Row]
 def _column_agrees(
     ordinal: int, shares: Sequence[Row], per_share: Sequence[Row], money: Sequence[Row], scale: Decimal
 ) -> bool:
-    amounts = sorted(figure.amount for figure in _numbers_in(money, ordinal))
+    amounts = sorted(figure.amount for figure in _numbers_in(money, ordinal) if figure.unit.is_monetary)
     return any(
         _has_between(amounts, *_product(count, rate, scale))
         for count in islice(_numbers_in(shares, ordinal), _MAX_WITNESSES)
         for rate in islice(_numbers_in(per_share, ordinal), _MAX_WITNESSES)
-        if abs(rate.amount) > rate.half_unit * 4
+        if count.unit == SHARES and rate.unit.per is not None and abs(rate.amount) > rate.half_unit * 4
     )
 
 

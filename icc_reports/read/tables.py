@@ -15,6 +15,7 @@ from icc_reports.model.release import Column, ColumnRole, Row, Table, TableKind
 from icc_reports.read.blocks import Piece, Value
 from icc_reports.read.concepts import concept_of
 from icc_reports.read.grids import RawTable
+from icc_reports.read.headings import heading_scales, is_among_rates
 from icc_reports.read.heads import HeadSense, sense_of
 from icc_reports.read.kinds import kind_of, segment_in_title, title_of
 from icc_reports.read.rows import RawRow
@@ -192,11 +193,14 @@ def _rows(draft: Draft, columns: Sequence[Column], setting: Setting) -> Iterator
     unit, was_percent = Unit(setting.currency), False
     are_counts = _are_counts(draft)
     is_mixed = any(heads_per_share(column.head) for column in columns)
+    scales = heading_scales(draft.raw.rows)
+    section: tuple[str, ...] = ()
     for ordinal, raw in enumerate(draft.raw.rows):
         cells = _telling(raw, columns)
         if cells:
             unit = _unit(raw, cells, draft, setting, previous=unit)
-            unit = PURE if are_counts and unit.is_monetary else unit
+            is_rate = was_percent and is_among_rates(raw, section) and not _has_currency(cells)
+            unit = PURE if (are_counts or is_rate) and unit.is_monetary else unit
         meaning = _Meaning(
             unit=unit,
             label=raw.label,
@@ -205,10 +209,12 @@ def _rows(draft: Draft, columns: Sequence[Column], setting: Setting) -> Iterator
             is_small=is_amount_per_piece(" ".join((draft.title, *raw.section[-1:], raw.label)), cells),
             are_counts=are_counts,
             is_mixed=is_mixed,
-            follows_percent=was_percent and is_ratio(raw.label),
+            follows_percent=was_percent and (is_ratio(raw.label) or is_among_rates(raw, section)),
+            heading_scale=scales[ordinal],
         )
         row = _row(raw, ordinal, columns, meaning)
         was_percent = row.cells[0] is not None and row.cells[0].is_percentage if cells else was_percent
+        section = raw.section if cells else section
         yield row
 
 
@@ -269,6 +275,7 @@ class _Meaning:
     are_counts: bool  # of a table that counts customers, users or units
     is_mixed: bool  # beside columns of amounts per share
     follows_percent: bool  # a ratio without a sign of its own below percentages
+    heading_scale: Decimal | None  # what a heading above states for its rows
 
 
 def _row_unit(figures: Sequence[Figure | None], unit: Unit) -> Unit:
@@ -345,7 +352,8 @@ def _scale(piece: Piece, unit: Unit, meaning: _Meaning) -> Decimal | None:
 
     The scale of the release's other tables settles nothing for amounts with cents.
     """
-    own = label_scale(meaning.label)
+    is_pure = unit == PURE or unit.per is not None
+    own = label_scale(meaning.label) or (None if is_pure or meaning.is_small else meaning.heading_scale)
     scales = meaning.draft.scales
     if own is not None:
         return own

@@ -177,7 +177,8 @@ def label_scale(label: str) -> Decimal | None:
         if scale is not None:
             return scale
         note = re.compile(r"\(([^()]*)\)").search(label, note.end())
-    return None
+    last = re.search(r"\bin (?:thousands|millions|billions)$", label, re.IGNORECASE)
+    return _first_scale(last[0]) if last is not None else None
 
 
 def unit_of(label: str, section: Sequence[str], cells: Sequence[Piece], currency: str) -> Unit:

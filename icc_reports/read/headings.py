@@ -1,0 +1,40 @@
+"""What the headings inside a table say for the rows below them: scales, and that these are rates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from icc_reports.read.rows import RawRow
+from icc_reports.read.units import is_scale_note, label_scale, scales_in
+
+_RATES = re.compile(r"\b(?:ratios|growth|mix|margins?|rates|yields)\b", re.IGNORECASE)
+
+
+def heading_scales(rows: Sequence[RawRow]) -> list[Decimal | None]:
+    """The scale that the heading above each row states for it ("In billions", "Client assets (billions)").
+
+    It counts until the next heading, but a heading directly below a note on scale goes with it.
+    """
+    found: list[Decimal | None] = []
+    scale: Decimal | None = None
+    is_note = False
+    for row in rows:
+        if row.is_heading:
+            stated = _scale_in(row.label)
+            scale = stated if stated is not None or not is_note else scale
+            is_note = is_scale_note(row.label)
+        else:
+            is_note = False
+        found.append(scale)
+    return found
+
+
+def _scale_in(heading: str) -> Decimal | None:
+    return scales_in([heading]).money if is_scale_note(heading) else label_scale(heading)
+
+
+def is_among_rates(row: RawRow, section: Sequence[str]) -> bool:
+    """Whether a row stands under the same heading as the one above it, in ``section``, and it is one of rates."""
+    return row.section == tuple(section) and any(_RATES.search(text) for text in row.section[-1:])
