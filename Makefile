@@ -2,6 +2,7 @@
 # make test     all checks and all tests
 # make check    style, types and layers only
 # make format   lets ruff rewrite the code
+# make bench    how long things take beside others that do the same, in pairs
 # make score    compares what the program reads with hand-made labels, where ../shared has them
 # make lock     pins the dependencies of pyproject.toml anew
 PYTHON ?= python3
@@ -11,7 +12,7 @@ SHARED ?= ../shared
 export PYTHON
 
 .DELETE_ON_ERROR:
-.PHONY: report test check format score lock setup packages
+.PHONY: report test check format bench score lock setup packages
 
 report: $(INSTALLED)
 	@.ci/packages report
@@ -31,6 +32,17 @@ check: $(INSTALLED)
 format: $(INSTALLED)
 	$(BIN)/ruff check --quiet --fix icc_reports tests
 	$(BIN)/ruff format --quiet icc_reports tests
+
+bench: .venv-bench/.installed
+	.venv-bench/bin/python -m bench.run
+
+# An environment of its own: with pandas beside it openpyxl is slower and writes other bytes.
+.venv-bench/.installed: $(INSTALLED) bench/requirements.lock
+	test -x .venv-bench/bin/python || $(PYTHON) -m venv .venv-bench
+	.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes \
+	    --requirement requirements.lock --requirement bench/requirements.lock
+	.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
 
 score: $(INSTALLED)
 	@test -e $(SHARED)/tools/score.py || { echo "no labelled releases under $(SHARED)" >&2; exit 2; }
