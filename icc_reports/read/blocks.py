@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from icc_reports.model.figures import Notation
@@ -56,7 +56,10 @@ class Rule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One line of text, or one row of an HTML table. ``indent`` is the place of its first text on the axis."""
+    """One line of text, or one row of an HTML table. ``indent`` is the place of its first text on the axis.
+
+    ``values`` and ``texts`` are those of its pieces that are values, and that are text.
+    """
 
     span: Span
     text: str
@@ -68,16 +71,13 @@ class Line:
     closes_table: bool = False
     is_overlong: bool = False  # wider, or with more figures, than any row of a table
     is_head: bool = False  # the source marks it as a heading row
+    values: tuple[Piece, ...] = field(init=False, repr=False, compare=False)
+    texts: tuple[Piece, ...] = field(init=False, repr=False, compare=False)
 
-    @property
-    def values(self) -> tuple[Piece, ...]:
-        """The pieces that are values."""
-        return tuple(piece for piece in self.pieces if piece.value is not None)
-
-    @property
-    def texts(self) -> tuple[Piece, ...]:
-        """The pieces that are text."""
-        return tuple(piece for piece in self.pieces if piece.value is None)
+    def __post_init__(self) -> None:
+        """Told apart once: every stage asks for them."""
+        object.__setattr__(self, "values", tuple([piece for piece in self.pieces if piece.value is not None]))
+        object.__setattr__(self, "texts", tuple([piece for piece in self.pieces if piece.value is None]))
 
     @property
     def is_blank(self) -> bool:

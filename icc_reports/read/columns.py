@@ -23,9 +23,9 @@ class Band:
         """Twice its middle."""
         return self.start + self.end
 
-    def overlap(self, start: int, end: int) -> int:
-        """How much of a stretch lies over it; negative is the distance between the two."""
-        return min(self.end, end) - max(self.start, start)
+    def touches(self, start: int, end: int) -> bool:
+        """Whether a stretch lies over some of it."""
+        return self.start < end and start < self.end
 
 
 def bands_of(lines: Iterable[Line]) -> tuple[Band, ...]:
@@ -61,7 +61,8 @@ def is_aligned(piece: Piece, band: Band) -> bool:
 
 def _components(rows: Sequence[tuple[Piece, ...]]) -> list[list[tuple[int, Piece]]]:
     """Figures, with the ordinal of their row, grouped by overlap on the axis."""
-    everything = sorted(((row, piece) for row, pieces in enumerate(rows) for piece in pieces), key=lambda x: x[1].start)
+    everything = [(row, piece) for row, pieces in enumerate(rows) for piece in pieces]
+    everything.sort(key=lambda placed: placed[1].start)
     components: list[list[tuple[int, Piece]]] = []
     reach = -1
     for row, piece in everything:
@@ -126,8 +127,9 @@ def _is_one_column(one: Band, other: Band, rows: Sequence[tuple[Piece, ...]]) ->
 
 def _nearest(value: Piece, bands: Sequence[Band]) -> list[int]:
     """Columns that the figure touches, the best first."""
-    touching = [ordinal for ordinal, band in enumerate(bands) if band.overlap(value.start, value.end) > 0]
-    return sorted(touching, key=lambda ordinal: _distance(value, bands[ordinal]))
+    start, end = value.start, value.end
+    touching = [ordinal for ordinal, band in enumerate(bands) if band.touches(start, end)]
+    return sorted(touching, key=lambda ordinal: _distance(value, bands[ordinal])) if len(touching) > 1 else touching
 
 
 def _distance(value: Piece, band: Band) -> int:

@@ -31,6 +31,7 @@ _SUFFIX = (
 _WORD = r"(?:plc|[a-z]{0,2}[A-Z0-9][\w&.'’/-]*|&|of|and|the|de|for)"
 _NAME = rf"[a-z]{{0,2}}[A-Z][\w&.'’/-]*(?:,? {_WORD}){{0,6}}?"
 _WITH_SUFFIX = re.compile(rf"(?P<name>{_NAME},? {_SUFFIX}\b\.?)(?=[\s,(]|$)", re.IGNORECASE)
+_SUFFIX_ONLY = re.compile(rf"{_SUFFIX}\.?", re.IGNORECASE)
 _BEFORE_LISTING = re.compile(rf"(?P<name>{_WORD}(?:,? {_WORD})*)\s*(?:\([^()]*\)\s*)*[(\[;,]*\s*$")
 _REGISTRANT = re.compile(r"\(exact name of registrant", re.IGNORECASE)
 _ANNOUNCES = re.compile(
@@ -95,7 +96,8 @@ def _whole_lines(lines: Sequence[str]) -> list[str]:
     """Lines that are a name with a suffix and nothing else, the most frequent first."""
     flat = (" ".join(part.translate(_MARKS).split()) for line in lines for part in line.split("\n"))
     short = (line for line in flat if len(line) < _LONGEST_NAME)
-    names = Counter(line for line in short if _WITH_SUFFIX.fullmatch(line) and not _GENERIC.search(line))
+    ending = (line for line in short if _SUFFIX_ONLY.fullmatch(line.rpartition(" ")[2]))  # a cheap test first
+    names = Counter(line for line in ending if _WITH_SUFFIX.fullmatch(line) and not _GENERIC.search(line))
     return [name for name, _ in names.most_common()]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from icc_reports.errors import SourceError
@@ -25,9 +26,10 @@ _ENCODINGS = re.compile(
 )
 _DECLARED = re.compile(rb"charset\s*=\s*[\"']?([\w-]+)|<\?xml[^>]*encoding=[\"']([\w-]+)", re.IGNORECASE)
 _HEADER = 65_536  # characters in which a submission's first document begins
-_DOCUMENT = re.compile(r"<DOCUMENT>(?P<body>.*?)(?:</DOCUMENT>|\Z)", re.IGNORECASE | re.DOTALL)
+_DOCUMENT = (re.compile(r"<DOCUMENT>", re.IGNORECASE), re.compile(r"</DOCUMENT>", re.IGNORECASE))
 _FIELD = re.compile(r"<(?P<name>TYPE|DESCRIPTION|FILENAME)>(?P<value>[^\n<]*)", re.IGNORECASE)
-_TEXT = re.compile(r"<TEXT>(?P<text>.*?)(?:</TEXT>|\Z)", re.IGNORECASE | re.DOTALL)
+_FIELDS = 2000  # characters at a document's beginning that tell what it is
+_TEXT = (re.compile(r"<TEXT>", re.IGNORECASE), re.compile(r"</TEXT>", re.IGNORECASE))
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,15 +101,25 @@ def parts_of(text: str) -> tuple[Part, ...]:
     line, at = 1, 0
     if "<document>" not in text[:_HEADER].lower():
         return ()
-    for document in _DOCUMENT.finditer(text):
-        body = document["body"]
-        fields = {match["name"].upper(): match["value"].strip() for match in _FIELD.finditer(body[:2000])}
-        inner = _TEXT.search(body)
-        start = document.start("body") + (inner.start("text") if inner else 0)
-        content = inner["text"] if inner else body
+    for first, last in _enclosed(_DOCUMENT, text, 0, len(text)):
+        said = _FIELD.finditer(text, first, min(last, first + _FIELDS))
+        fields = {match["name"].upper(): match["value"].strip() for match in said}
+        start, end = next(_enclosed(_TEXT, text, first, last), (first, last))
         line, at = line + text.count("\n", at, start), start
-        found.append(Part(fields.get("TYPE", ""), fields.get("DESCRIPTION", ""), content, line))
+        found.append(Part(fields.get("TYPE", ""), fields.get("DESCRIPTION", ""), text[start:end], line))
     return tuple(found)
+
+
+def _enclosed(
+    tags: tuple[re.Pattern[str], re.Pattern[str]], text: str, start: int, stop: int
+) -> Iterator[tuple[int, int]]:
+    """Where what stands between two tags begins and ends; without the second it goes on to ``stop``."""
+    opening, closing = tags
+    begun = opening.search(text, start, stop)
+    while begun is not None:
+        ended = closing.search(text, begun.end(), stop)
+        yield begun.end(), ended.start() if ended else stop
+        begun = opening.search(text, ended.end(), stop) if ended else None
 
 
 def chosen(parts: tuple[Part, ...]) -> tuple[Part, ...]:

@@ -131,7 +131,7 @@ def _goes_on_with(previous: RawTable, block: _Block, bands: Sequence[Band], *, i
         return False
     gap = block.body[0].span.line - previous.lines[-1].span.line
     pairs = zip(previous.bands, bands, strict=True)
-    return not is_wrapped or (gap < _MAX_GAP and all(one.overlap(other.start, other.end) > 0 for one, other in pairs))
+    return not is_wrapped or (gap < _MAX_GAP and all(one.touches(other.start, other.end) for one, other in pairs))
 
 
 def _raw_table(block: _Block, previous: RawTable | None, *, is_wrapped: bool) -> RawTable | None:
@@ -162,7 +162,7 @@ def _with_support(bands: Sequence[Band], heads: Sequence[Line]) -> tuple[Band, .
         return tuple(bands)
     texts = [piece for line in heads for piece in line.pieces]
     return tuple(
-        band for band in bands if band.count > 1 or any(band.overlap(piece.start, piece.end) > 0 for piece in texts)
+        band for band in bands if band.count > 1 or any(band.touches(piece.start, piece.end) for piece in texts)
     )
 
 
@@ -171,7 +171,7 @@ def _outside_labels(bands: Sequence[Band], data: Sequence[Line]) -> tuple[Band, 
     kept = list(bands)
     while len(kept) > 1:
         band = kept[0]
-        crossing = sum(any(band.overlap(piece.start, piece.end) > 0 for piece in line.texts) for line in data)
+        crossing = sum(any(band.touches(piece.start, piece.end) for piece in line.texts) for line in data)
         if crossing <= band.count:
             break
         kept.pop(0)
@@ -204,7 +204,7 @@ def _head_range(lines: Sequence[Line], before: int, data: Sequence[int]) -> tupl
     """Where a block begins, where its heads begin and where they end, for the gap after the data line ``before``."""
     at = bisect_right(data, before)
     following = data[at : at + _LOOK_AHEAD]
-    zone = min(band.start for band in bands_of([lines[index] for index in following]))
+    zone = min(piece.start for index in following for piece in lines[index].values)
     start = before + 1 if before < 0 else _after_tail(lines, before + 1)
     heads = [index for index in range(start, following[0]) if _is_head(lines[index], zone)]
     while len(heads) > 1 and _is_title(lines[heads[0]], zone) and not _stands_on(lines, heads[0], zone):

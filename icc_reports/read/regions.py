@@ -29,9 +29,9 @@ def is_year(piece: Piece) -> bool:
 
 def is_data(line: Line) -> bool:
     """Whether the line states figures, not only years and the footnote marks beside them."""
-    values = line.values
-    has_year = any(is_year(piece) for piece in values)
-    return bool(values) and not all(is_year(piece) or (has_year and is_mark(piece)) for piece in values)
+    figures = [piece for piece in line.values if not is_year(piece)]
+    has_year = len(figures) < len(line.values)
+    return any(not is_mark(piece) for piece in figures) if has_year else bool(figures)
 
 
 def is_mark(piece: Piece) -> bool:

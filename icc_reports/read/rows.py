@@ -81,14 +81,14 @@ def _take(builder: _Builder, line: Line, following: Sequence[Line]) -> None:
             _end_paragraph(builder)
     elif line.is_rule:
         _take_rule(builder, line)
-    elif line.values and _row_values(builder, line):
-        _take_values(builder, line, following)
+    elif line.values and (cells := _row_values(builder, line)):
+        _take_values(builder, line, cells, following)
     else:
         _take_text(builder, line)
 
 
 def _take_rule(builder: _Builder, line: Line) -> None:
-    if any(band.overlap(rule.start, rule.end) > 0 for band in builder.bands for rule in line.rules):
+    if any(band.touches(rule.start, rule.end) for band in builder.bands for rule in line.rules):
         _rule_last_row(builder)
         builder.is_ruled = True
 
@@ -157,8 +157,7 @@ def _goes_on(row: RawRow, label: LabelLine) -> bool:
     return is_continuation(first, label, None, 0) and (label.text[:1].islower() or label.text[:1] in "(/&")
 
 
-def _take_values(builder: _Builder, line: Line, following: Sequence[Line]) -> None:
-    cells = _row_values(builder, line)
+def _take_values(builder: _Builder, line: Line, cells: dict[int, Piece], following: Sequence[Line]) -> None:
     label = _without_tails(_label_line(line, builder.bands[0].start), line, cells)
     placed = set(map(id, cells.values()))
     builder.strays.extend(piece for piece in line.values if id(piece) not in placed and not is_mark(piece))

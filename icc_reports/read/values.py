@@ -85,9 +85,14 @@ def tokens(text: str) -> Iterator[Token]:
         yield _token(match)
 
 
+def may_be_value(text: str) -> bool:
+    """Whether a text begins as values do; most that are none are told by that."""
+    return _CANDIDATE.match(text) is not None
+
+
 def whole(text: str) -> Token | None:
     """The value that the text is, from end to end; None where it is anything else."""
-    match = _TOKEN.fullmatch(text.strip()) if _CANDIDATE.match(text) else None
+    match = _TOKEN.fullmatch(text.strip()) if may_be_value(text) else None
     return None if match is None else _token(match)
 
 

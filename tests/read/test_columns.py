@@ -78,7 +78,9 @@ def test_alignment() -> None:
     first, second = lines("Sales      1,234\nCosts       (56)")
     (band,) = bands_of([first, second])
     assert is_aligned(second.values[0], band)
-    assert band.overlap(first.values[0].start, first.values[0].end) == 5
+    assert band.touches(first.values[0].start, first.values[0].end)
+    assert not band.touches(band.end, band.end + 5)
+    assert not band.touches(band.start - 5, band.start)
 
 
 def test_numbers_in_labels_are_no_column() -> None:

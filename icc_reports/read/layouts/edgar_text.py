@@ -16,7 +16,7 @@ from icc_reports.read.values import Token, tokens
 
 _START = Start()
 _TAG = re.compile(r"</?(?:TABLE|CAPTION|S|C|PAGE|FN|F\d+|TEXT|B|I|U|R|HTML|BODY|DIV)>", re.IGNORECASE)
-_STUB = re.compile(r"^<S>\s", re.MULTILINE | re.IGNORECASE)
+_STUB = re.compile(r"<(?<![^\n]<)S>\s", re.IGNORECASE)  # at the beginning of a line; a search for "<" is fast
 _CELL = re.compile(r"<t[dr]\b", re.IGNORECASE)
 _RULE = re.compile(r"(?<!\S)(?:- )?[-=_~]{4,}(?!\S)|(?<!\S)[=_]{2,}(?!\S)")
 _LEADER = re.compile(r"(?:\. ?){3,}|_{3,}(?=\s*\$)")

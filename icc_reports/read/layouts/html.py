@@ -19,8 +19,10 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _START = Start()
-_HEADER = re.compile(r"^<(?:DOCUMENT|TYPE|SEQUENCE|FILENAME|DESCRIPTION|TEXT)>.*$", re.IGNORECASE | re.MULTILINE)
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f]")
+_HEADER = re.compile(  # lines that begin so; the look back comes second because a search for "<" is fast
+    r"<(?<![^\n]<)(?:DOCUMENT|TYPE|SEQUENCE|FILENAME|DESCRIPTION|TEXT)>.*", re.IGNORECASE
+)
+_CONTROLS = bytes(0x20 if code < 0x20 and code not in b"\t\n\f\r" else code for code in range(256))
 _BULLET = re.compile(r"^(?:[•·●▪■◾◼◆►▶➢➤○◦]|[onlqv§Øü*](?=\s+[A-Z$\d])|[–—-](?=\s*[A-Z$]|\s+\S+\s))\s*")
 _NOTE = re.compile(
     r"^\(?(?:un-?audited|(?:(?:dollars?|amounts?|in|shares|except|expressed|all)\b|[$€£]\s?in\b).*)\)?$", re.IGNORECASE
@@ -46,12 +48,12 @@ def layout_of(text: str, start: Start = _START) -> Layout:
 def _parsed(text: str) -> _Element | None:
     from lxml import etree
 
-    clear = _CONTROL.sub(" ", _HEADER.sub("", text))
+    clear = _HEADER.sub("", text).encode("utf-8", errors="replace").translate(_CONTROLS)
     parser = etree.HTMLParser(
         encoding="utf-8", huge_tree=True, no_network=True, remove_comments=True, remove_pis=True, recover=True
     )
     try:
-        return etree.fromstring(clear.encode("utf-8", errors="replace"), parser)
+        return etree.fromstring(clear, parser)
     except etree.XMLSyntaxError:  # a document without a single element
         return None
 

@@ -11,13 +11,15 @@ from icc_reports.model.figures import Notation
 from icc_reports.read.blocks import Value
 from icc_reports.read.layouts.html_nodes import Cell, Para, Row
 from icc_reports.read.units import BILLION, MILLION, THOUSAND
-from icc_reports.read.values import whole
+from icc_reports.read.values import may_be_value, whole
 
 _SIGN = r"(?:(?:US|CA?|NT|HK)?\$|[£€¥]|RMB|USD)"
 _PREFIX = re.compile(rf"[-–—(]?\s*{_SIGN}\s*[-–—(]?|\(")
 _SUFFIX = re.compile(r"\)?\s*(?:%|percent|p?pts?|pps?|(?:percentage )?points?|bps?|x)?\s*\)?", re.IGNORECASE)
 _MARKS = re.compile(r"(?:\s*(?:\((?:[a-zA-Z]|\d{1,2})\)|\[\w{1,2}\]|\*{1,3}|[†‡§#^]+))+$")
 _LETTER_MARK = re.compile(r"(?:\((?:[a-zA-Z])\)|\[\w{1,2}\]|[†‡§#^]+)+")
+_MARK_ENDS = tuple(")]*†‡§#^")
+_MAY_FOLLOW = re.compile(r"[)%pbx(\[†‡§#^]", re.IGNORECASE)  # how suffixes and marks of letters begin
 _PUNCTUATION = re.compile(r"[^\w%$&£€¥]*")
 _RULE = re.compile(r"[-=_–—]{4,}")
 _YEAR = re.compile(r"(?:19[89]|20[0-4])\d")
@@ -40,15 +42,11 @@ class Item:
     body: int
     edge: int
     value: Value | None = None
+    is_year: bool = False  # a bare year, as heads print them
     is_empty_figure: bool = False  # "NM" and its kind
     left: int = 0
     align: str = ""
     paras: Sequence[Para] = ()
-
-    @property
-    def is_year(self) -> bool:
-        """Whether it is a bare year, as heads print them."""
-        return self.value is not None and _YEAR.fullmatch(self.text) is not None
 
     @property
     def is_figure(self) -> bool:
@@ -86,22 +84,17 @@ class GridRow:
 
 @dataclass(slots=True)
 class _Placed:
-    """A cell with its first slot, the one after its last, and the lines of its text."""
+    """A cell with its paragraphs, the lines of their text, and the same on one line."""
 
     cell: Cell
-    slot: int
-    end: int
-    lines: list[str]
-
-    @property
-    def text(self) -> str:
-        """Its text on one line."""
-        return self.lines[0] if len(self.lines) == 1 else " ".join(self.lines)
+    paras: Sequence[Para]
+    lines: Sequence[str]
+    text: str
 
 
 def grid_of(rows: Sequence[Row]) -> list[GridRow]:
     """The rows of a table, on slots that respect what earlier cells span."""
-    grid = [grid_row for row, placed in _placed(rows) for grid_row in _split(row, placed)]
+    grid = [grid_row for row in rows for grid_row in _split(row, _placed(row))]
     starts = {slot for row in grid for item in row.figures if not item.is_mark_like for slot in (item.slot, item.body)}
     for row in grid:
         items = [item for item in row.items if not _is_mark(item, starts)]
@@ -110,30 +103,17 @@ def grid_of(rows: Sequence[Row]) -> list[GridRow]:
     return grid
 
 
-def _placed(rows: Sequence[Row]) -> Iterator[tuple[Row, list[_Placed]]]:
-    """The rows with those of their cells that state something or have a rule."""
-    spanning: list[tuple[int, int, int]] = []  # first slot, slot after the last, rows still to go
-    for row in rows:
-        slot, placed, begun = 0, [], []
-        for cell in row.cells:
-            if spanning:
-                slot = _free(slot, spanning)
-            end = slot + cell.colspan
-            if cell.blocks or cell.is_ruled_above or cell.is_ruled_below:
-                placed.append(_Placed(cell, slot, end, cell.lines if cell.blocks else []))
-            if cell.rowspan > 1:
-                begun.append((slot, end, cell.rowspan - 1))
-            slot = end
-        if spanning or begun:
-            spanning = sorted([(a, b, left - 1) for a, b, left in spanning if left > 1] + begun)
-        yield row, placed
-
-
-def _free(slot: int, spanning: Sequence[tuple[int, int, int]]) -> int:
-    for start, end, _ in spanning:
-        if start <= slot < end:
-            slot = end
-    return slot
+def _placed(row: Row) -> list[_Placed]:
+    """The cells of a row that state something or have a rule."""
+    placed = []
+    for cell in row.cells:
+        if cell.blocks:
+            paras = cell.paras
+            lines = paras[0].lines if len(paras) == 1 else [line for para in paras for line in para.lines]
+            placed.append(_Placed(cell, paras, lines, lines[0] if len(lines) == 1 else " ".join(lines)))
+        elif cell.is_ruled_above or cell.is_ruled_below:
+            placed.append(_Placed(cell, (), (), ""))
+    return placed
 
 
 def _split(row: Row, placed: Sequence[_Placed]) -> Iterator[GridRow]:
@@ -144,7 +124,10 @@ def _split(row: Row, placed: Sequence[_Placed]) -> Iterator[GridRow]:
         yield _grid_row(row, placed)
         return
     for number in range(count):
-        yield _grid_row(row, [_Placed(at.cell, at.slot, at.end, at.lines[number : number + 1]) for at in placed])
+        lines = [at.lines[number : number + 1] for at in placed]
+        yield _grid_row(
+            row, [_Placed(at.cell, at.paras, one, "".join(one)) for at, one in zip(placed, lines, strict=True)]
+        )
 
 
 def _is_value(text: str) -> bool:
@@ -155,14 +138,15 @@ def _grid_row(row: Row, placed: Sequence[_Placed]) -> GridRow:
     found = GridRow(ordinal=row.ordinal, line=row.line)
     filled = []
     for at in placed:
+        cell = at.cell
         if at.lines and _RULE.fullmatch(at.lines[0]):
-            found.above.append((at.slot, at.end))
+            found.above.append((cell.slot, cell.end))
         elif at.lines:
             filled.append(at)
-        if at.cell.is_ruled_above:
-            found.above.append((at.slot, at.end))
-        if at.cell.is_ruled_below:
-            found.below.append((at.slot, at.end))
+        if cell.is_ruled_above:
+            found.above.append((cell.slot, cell.end))
+        if cell.is_ruled_below:
+            found.below.append((cell.slot, cell.end))
     found.settle(list(_items(filled)))
     return found
 
@@ -189,58 +173,63 @@ def _item(filled: Sequence[_Placed], at: int) -> tuple[Item, int]:
     if figure is None:
         return _text_item(first), at + 1
     text, value = figure
-    end, at = body.end, at + 1
+    end, at = body.cell.end, at + 1
     while at < len(filled) and value is not None:
         longer = _with_suffix(text, filled[at].text)
         if longer is None:
             break
         text, value = longer
-        end, at = filled[at].end, at + 1
+        end, at = filled[at].cell.end, at + 1
     return _figure_item(first, body, end, text, value), at
 
 
 def _text_item(at: _Placed) -> Item:
-    paras = at.cell.paras
-    left, align = (paras[0].left, paras[0].align or at.cell.align) if paras else (0, at.cell.align)
+    cell, first = at.cell, at.paras[0]
     return Item(
-        slot=at.slot,
-        end=at.end,
+        slot=cell.slot,
+        end=cell.end,
         text=at.text,
-        cell=at.cell.ordinal,
-        body=at.slot,
-        edge=at.end,
-        left=left,
-        align=align,
-        paras=paras,
+        cell=cell.ordinal,
+        body=cell.slot,
+        edge=cell.end,
+        left=first.left,
+        align=first.align or cell.align,
+        paras=at.paras,
     )
 
 
 def _figure_item(first: _Placed, body: _Placed, end: int, text: str, value: Value | None) -> Item:
     item = _text_item(body)
-    item.slot, item.end, item.text, item.value = first.slot, end, text, value
+    item.slot, item.end, item.text, item.value = first.cell.slot, end, text, value
     item.is_empty_figure = value is None
+    item.is_year = value is not None and _YEAR.fullmatch(text) is not None
     return item
 
 
 def _figure(text: str) -> tuple[str, Value | None] | None:
     """The value that a text is, footnote marks after it aside; None where it is anything else."""
-    if len(text) > _MAX_FIGURE:
+    if len(text) > _MAX_FIGURE or not may_be_value(text):
         return None
-    for candidate in (text, _MARKS.sub("", text)):
-        token = whole(candidate)
-        if token is not None:
-            return candidate.strip(), token.value
-        scaled = _SCALED.fullmatch(candidate.strip())
-        token = whole(scaled["number"] + scaled["close"]) if scaled else None
-        if scaled is not None and token is not None and token.value is not None:
-            scale = _SCALES[scaled["scale"][0].lower()]
-            return candidate.strip(), replace(token.value, scale=scale)
-    return None
+    found = _unmarked_figure(text.strip())
+    if found is None and text.endswith(_MARK_ENDS):
+        found = _unmarked_figure(_MARKS.sub("", text).strip())
+    return found
+
+
+def _unmarked_figure(text: str) -> tuple[str, Value | None] | None:
+    token = whole(text)
+    if token is not None:
+        return text, token.value
+    scaled = _SCALED.fullmatch(text)
+    token = whole(scaled["number"] + scaled["close"]) if scaled else None
+    if scaled is None or token is None or token.value is None:
+        return None
+    return text, replace(token.value, scale=_SCALES[scaled["scale"][0].lower()])
 
 
 def _with_suffix(text: str, after: str) -> tuple[str, Value | None] | None:
     """The figure with a closing bracket, a percent sign or a mark from the cell after it."""
-    if len(after) > _MAX_FIGURE:
+    if len(after) > _MAX_FIGURE or not _MAY_FOLLOW.match(after):
         return None
     if _LETTER_MARK.fullmatch(after):
         return _figure(text)

@@ -15,6 +15,7 @@ _SPACES = _WINDOWS | str.maketrans(
     dict.fromkeys("\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000", " ")
 )
 _NOTHING = str.maketrans(dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff\u00ad", ""))
+_ODD = re.compile(f"[{''.join(map(chr, _SPACES | _NOTHING))}]")  # what the two change
 _NBSP_WIDTH = 30  # tenths of a point
 
 
@@ -47,11 +48,11 @@ class Preformatted:
 
 @dataclass(slots=True, kw_only=True)
 class Cell:
-    """A ``<td>`` or ``<th>``: its ordinal in its row, what it spans, and what it holds."""
+    """A ``<td>`` or ``<th>``: its ordinal in its row, the slots ``slot`` to ``end`` (excluded), and what it holds."""
 
     ordinal: int
-    colspan: int
-    rowspan: int
+    slot: int
+    end: int
     align: str
     is_ruled_above: bool
     is_ruled_below: bool
@@ -75,7 +76,10 @@ class Cell:
 
 @dataclass(slots=True, kw_only=True)
 class Row:
-    """A ``<tr>``: its ordinal among the table's own rows, and its cells. ``cell_count`` counts hidden ones too."""
+    """A ``<tr>``: its ordinal among the table's own rows, and those of its cells that may state something.
+
+    ``cell_count`` counts hidden ones too; ``reach`` is the slot after the last one that is shown.
+    """
 
     ordinal: int
     line: int
@@ -83,6 +87,10 @@ class Row:
     is_ruled_below: bool = False
     cells: list[Cell] = field(default_factory=list)
     cell_count: int = 0
+    reach: int = 0
+
+
+_Spanning = tuple[int, int, int]  # first slot, slot after the last, rows still to go
 
 
 @dataclass(slots=True, kw_only=True)
@@ -94,6 +102,27 @@ class TableNode:
     rows: list[Row] = field(default_factory=list)
     row_count: int = 0
     stray: list[Block] = field(default_factory=list)  # captions, and text that stands outside all cells
+    spanning: list[_Spanning] = field(default_factory=list)  # from rows above into the last row
+    begun: list[_Spanning] = field(default_factory=list)  # in the last row
+
+    def add_row(self, row: Row) -> None:
+        """Begin a row, in which cells of the rows above may still take slots."""
+        if self.spanning or self.begun:
+            going_on = [(start, end, left - 1) for start, end, left in self.spanning if left > 1]
+            self.spanning, self.begun = sorted(going_on + self.begun), []
+        self.rows.append(row)
+
+    def take_slots(self, colspan: int, rowspan: int) -> int:
+        """The first slot of the next cell of the last row: the next that no cell of a row above takes."""
+        row = self.rows[-1]
+        slot = row.reach
+        for start, end, _ in self.spanning:
+            if start <= slot < end:
+                slot = end
+        row.reach = slot + colspan
+        if rowspan > 1:
+            self.begun.append((slot, row.reach, rowspan - 1))
+        return slot
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,9 +144,9 @@ def _opened(block: Block) -> list[Block]:
     return block if isinstance(block, list) else [block]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Look:
-    """How text looks that comes next."""
+    """How text looks that comes next. Compared by identity: a few serve a whole document."""
 
     is_bold: bool = False
     is_underlined: bool = False
@@ -127,11 +156,14 @@ class Look:
     left: int = 0
 
 
+UNMARKED = Look()
+
+
 @dataclass(slots=True)
 class Run:
     """Text collected for a paragraph that is still open."""
 
-    look: Look = field(default_factory=Look)
+    look: Look = UNMARKED
     line: int = 0
     parts: list[str] = field(default_factory=list)
     weight: int = 0
@@ -140,27 +172,26 @@ class Run:
 
     def add(self, text: str, look: Look, line: int) -> None:
         """Append text that looks so."""
-        weight = 0 if text in (BREAK, DROPPED) else len(text.strip())
-        if weight and not self.weight:
-            self.look, self.line = look, line
         self.parts.append(text)
-        self.weight += weight
-        self.bold += weight * look.is_bold
-        self.underlined += weight * look.is_underlined
+        weight = 0 if text in (BREAK, DROPPED) else len(text.strip())
+        if weight:
+            if not self.weight:
+                self.look, self.line = look, line
+            self.weight += weight
+            self.bold += weight * look.is_bold
+            self.underlined += weight * look.is_underlined
 
     def closed(self, *, is_item: bool) -> Para | None:
         """The paragraph; None where it states nothing."""
         if not self.weight:
             return None
-        lines = [_flat(line) for line in _BLANKS.sub(" ", "".join(self.parts)).split(BREAK)]
-        texts = tuple(text for text, _ in lines if text)
-        if not texts:
+        lines = [(text, nbsp) for text, nbsp in map(_flat, "".join(self.parts).split(BREAK)) if text]
+        if not lines:
             return None
-        nbsp = next(nbsp for text, nbsp in lines if text)
         return Para(
-            lines=texts,
+            lines=tuple(text for text, _ in lines),
             line=self.line,
-            left=self.look.left + nbsp * _NBSP_WIDTH,
+            left=self.look.left + lines[0][1] * _NBSP_WIDTH,
             align=self.look.align,
             is_bold=self.bold * 10 >= self.weight * 9,
             is_underlined=self.underlined * 10 >= self.weight * 9,
@@ -173,7 +204,9 @@ def _flat(line: str) -> tuple[str, int]:
     """A line with every kind of blank as one, and the number of no-break spaces that it began with."""
     if line.isascii():
         return " ".join(line.split()), 0
-    clear = line.translate(_SPACES)
+    is_odd = _ODD.search(line) is not None
+    clear = _BLANKS.sub(" ", line.translate(_SPACES) if is_odd else line)
     text = clear.lstrip("\xa0 ")
     nbsp = clear[: len(clear) - len(text)].count("\xa0")
-    return " ".join(text.translate(_NOTHING).replace("\xa0", " ").split()), nbsp
+    shown = text.translate(_NOTHING) if is_odd else text
+    return " ".join(shown.replace("\xa0", " ").split()), nbsp

@@ -26,9 +26,12 @@ _PAGE_BREAKS = ("page-break-before", "page-break-after", "break-before", "break-
 _BLOCKS = frozenset("block table list-item flex".split())
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Style:
-    """A parsed style attribute. ``left`` is how far the text is moved in, in tenths of a point; may be negative."""
+    """A parsed style attribute. ``left`` is how far the text is moved in, in tenths of a point; may be negative.
+
+    Compared by identity, because a few serve a whole document.
+    """
 
     left: int = 0
     is_ruled_above: bool = False
@@ -46,8 +49,10 @@ PLAIN = Style()
 
 
 @lru_cache(maxsize=4096)
-def style_of(text: str) -> Style:
+def style_of(text: str | None) -> Style:
     """The style that an attribute declares; what cannot be read is left out. Cached: documents repeat a few styles."""
+    if not text:
+        return PLAIN
     declared: dict[str, str] = {}
     for declaration in text.lower().split(";"):
         name, _, value = declaration.partition(":")

@@ -28,7 +28,7 @@ _PAGE_NUMBER = re.compile(r"\d{1,3}")
 
 def finished(table: TableNode) -> Block:
     """The table as a sheet, or as the list of its blocks where it only lays out the page."""
-    if any(cell.holds_more for row in table.rows for cell in row.cells):
+    if any(cell.holds_more for row in table.rows for cell in row.cells if cell.blocks):
         return [block for row in table.rows for cell in row.cells for block in cell.blocks]
     grid = grid_of(table.rows)
     zone = first_value_slot(grid)

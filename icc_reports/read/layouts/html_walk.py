@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from icc_reports.read.layouts.html_nodes import (
     BREAK,
     DROPPED,
+    UNMARKED,
     Block,
     Cell,
     Look,
@@ -33,6 +35,7 @@ _CELLS = frozenset("table tr td th".split())
 _TITLES = frozenset("h1 h2 h3 h4 h5 h6".split())
 _BOLD = frozenset("b strong th".split()) | _TITLES
 _MARKING = _BOLD | {"u", "sup", "td"}
+_OPENED = frozenset("td th br tr li table pre".split())
 _MARK = re.compile(r"[\s\d()\[\],*†‡§#^]{1,8}|\s*[(\[]?[a-zA-Z][)\]]?\s*")
 _MAX_SPAN = 200
 _MAX_ROWSPAN = 100
@@ -48,45 +51,72 @@ class Walker:
     sinks: list[list[Block]] = field(default_factory=list)
     tables: list[TableNode] = field(default_factory=list)
     table_count: int = 0
-    look: Look = field(default_factory=Look)
-    saved: list[tuple[Look, bool, bool]] = field(default_factory=list)  # look, is skipping, is a block
+    look: Look = UNMARKED
+    saved: list[tuple[_Element, Look, bool, bool]] = field(default_factory=list)  # look, is skipping, is a block
     is_skipping: bool = False
     is_item: bool = False
     run: Run = field(default_factory=Run)
 
     def walk(self, root: _Element) -> list[Block]:
         """The blocks of the document."""
-        from lxml.etree import iterwalk
-
         self.sinks.append(self.blocks)
-        for event, element in iterwalk(root, events=("start", "end")):
-            if event == "start":
+        levels: list[Iterator[_Element]] = [iter((root,))]
+        while levels:
+            for element in levels[-1]:
+                if self._takes_empty(element):
+                    continue
                 self._start(element)
+                if len(element):
+                    levels.append(iter(element))
+                    break
+                self._end()
             else:
-                self._end(element)
+                levels.pop()
+                if levels:
+                    self._end()
         self._flush()
         return self.blocks
 
+    def _takes_empty(self, element: _Element) -> bool:
+        """Whether the element is a cell without text and rules, as most are that only keep others apart: then done."""
+        if element.tag != "td" or len(element) or self.is_skipping or not self.tables or not self.tables[-1].rows:
+            return False
+        text = element.text
+        row = self.tables[-1].rows[-1]
+        if (text and text.strip()) or row.is_ruled_above or row.is_ruled_below:
+            return False
+        style = style_of(element.get("style"))
+        if style.is_hidden or style.is_ruled_above or style.is_ruled_below:
+            return False
+        self._flush()
+        row.cell_count += 1
+        self._take_slots(element)
+        if element.tail:
+            self._text(element.tail, element)
+        return True
+
     def _start(self, element: _Element) -> None:
-        tag = str(element.tag)
-        attribute = element.get("style")
-        style = style_of(attribute) if attribute else PLAIN
+        tag = element.tag
+        style = style_of(element.get("style"))
         is_block = tag in _CELLS or style.is_block or (tag in _BLOCKS and style.is_block is None)
-        self.saved.append((self.look, self.is_skipping, is_block))
-        self._count(tag)
+        self.saved.append((element, self.look, self.is_skipping, is_block))
+        if tag in _CELLS:
+            self._count(tag)
         if self.is_skipping or style.is_hidden or tag in _SKIPPED:
             self.is_skipping = True
             return
-        self.look = self._look(element, tag, style)
+        self.look = _look(self.look, tag, style, element.get("align"))
         if is_block:
             self._flush()
             if style.is_ruled_above or style.is_ruled_below:
                 self._mark_rules(style)
         if (tag == "hr" or style.is_page_break) and not self.tables:
             self.sinks[-1].append(PageBreak())
-        self._open(element, tag, style)
-        if element.text and not self.is_skipping:
-            self._text(element.text, element)
+        if tag in _OPENED:
+            self._open(element, tag, style)
+        text = element.text
+        if text and not self.is_skipping:
+            self._text(text, element)
 
     def _count(self, tag: str) -> None:
         """Ordinals count what is hidden too."""
@@ -114,7 +144,7 @@ class Walker:
             table = TableNode(ordinal=self.table_count - 1, line=self._line(element))
             self.tables.append(table)
             self.sinks.append(table.stray)
-            self.look = Look()
+            self.look = UNMARKED
         elif tag == "pre" and element.find(".//tr") is None:
             text = "".join(str(part) for part in element.itertext())
             self.sinks[-1].append(Preformatted(text, self._line(element)))
@@ -122,7 +152,7 @@ class Walker:
 
     def _open_row(self, element: _Element, style: Style) -> None:
         table = self.tables[-1]
-        table.rows.append(
+        table.add_row(
             Row(
                 ordinal=table.row_count - 1,
                 line=self._line(element),
@@ -135,12 +165,12 @@ class Walker:
         table = self.tables[-1]
         if not table.rows:  # a cell outside all rows
             table.row_count += 1
-            table.rows.append(Row(ordinal=table.row_count - 1, line=self._line(element), cell_count=1))
+            table.add_row(Row(ordinal=table.row_count - 1, line=self._line(element), cell_count=1))
         row = table.rows[-1]
         cell = Cell(
             ordinal=row.cell_count - 1,
-            colspan=_span(element.get("colspan"), _MAX_SPAN),
-            rowspan=_span(element.get("rowspan"), _MAX_ROWSPAN),
+            slot=self._take_slots(element),
+            end=row.reach,
             align=self.look.align,
             is_ruled_above=style.is_ruled_above or row.is_ruled_above,
             is_ruled_below=style.is_ruled_below or row.is_ruled_below,
@@ -148,14 +178,19 @@ class Walker:
         row.cells.append(cell)
         self.sinks.append(cell.blocks)
 
-    def _end(self, element: _Element) -> None:
-        tag = str(element.tag)
-        look, is_skipping, is_block = self.saved.pop()
+    def _take_slots(self, element: _Element) -> int:
+        """The first of the slots that a cell takes."""
+        colspan = _span(element.get("colspan"), _MAX_SPAN)
+        return self.tables[-1].take_slots(colspan, _span(element.get("rowspan"), _MAX_ROWSPAN))
+
+    def _end(self) -> None:
+        element, look, is_skipping, is_block = self.saved.pop()
         if is_block and not self.is_skipping:
-            self._close(tag)
+            self._close(element.tag)
         self.look, self.is_skipping = look, is_skipping
-        if element.tail and not self.is_skipping:
-            self._text(element.tail, element)
+        tail = element.tail
+        if tail and not is_skipping:
+            self._text(tail, element)
 
     def _close(self, tag: str) -> None:
         self._flush()
@@ -189,20 +224,6 @@ class Walker:
         line: int = element.sourceline or 1  # type: ignore[assignment]  # the stubs declare it as ...
         return self.first_line - 1 + line
 
-    def _look(self, element: _Element, tag: str, style: Style) -> Look:
-        align = style.align or ("center" if tag == "center" else (element.get("align") or "").lower())
-        if style is PLAIN and not align and tag not in _MARKING:
-            return self.look
-        now = self.look
-        return Look(
-            is_bold=style.is_bold if style.is_bold is not None else now.is_bold or tag in _BOLD,
-            is_underlined=now.is_underlined or style.is_underlined or tag == "u",
-            is_raised=now.is_raised or style.is_raised or tag == "sup",
-            is_title=now.is_title or tag in _TITLES,
-            align=align or now.align,
-            left=style.left if tag in ("td", "th") else now.left + style.left,
-        )
-
     def _mark_rules(self, style: Style) -> None:
         """A rule drawn by a block inside a cell is the cell's."""
         rows = self.tables[-1].rows if self.tables else []
@@ -212,7 +233,24 @@ class Walker:
             cell.is_ruled_below |= style.is_ruled_below
 
 
+@lru_cache(maxsize=4096)
+def _look(now: Look, tag: str, style: Style, align: str | None) -> Look:
+    """The look inside an element. Cached: documents repeat a few."""
+    own = style.align or ("center" if tag == "center" else (align or "").lower())
+    if style is PLAIN and not own and tag not in _MARKING:
+        return now
+    return Look(
+        is_bold=style.is_bold if style.is_bold is not None else now.is_bold or tag in _BOLD,
+        is_underlined=now.is_underlined or style.is_underlined or tag == "u",
+        is_raised=now.is_raised or style.is_raised or tag == "sup",
+        is_title=now.is_title or tag in _TITLES,
+        align=own or now.align,
+        left=style.left if tag in ("td", "th") else now.left + style.left,
+    )
+
+
 def _span(text: str | None, most: int) -> int:
-    if text is None or not text.strip().isdecimal():
+    if text is None:
         return 1
-    return min(max(int(text.strip()[:6]), 1), most)
+    digits = text.strip()
+    return min(max(int(digits[:6]), 1), most) if digits.isdecimal() else 1
