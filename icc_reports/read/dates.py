@@ -51,6 +51,7 @@ _QUARTER = re.compile(
     re.IGNORECASE,
 )
 _FISCAL_YEAR = re.compile(r"\b(?:fiscal(?:\s+year)?(?:\s+ended)?|FY)\s*'?(?P<year>(?:19|20)\d\d|\d\d)\b", re.IGNORECASE)
+_FULL_YEAR = re.compile(r"\bfull[\s-]year\s+(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +197,12 @@ def fiscal_year_in(text: str) -> int | None:
     """The fiscal year that a text names: "fiscal 2004", "FY24"."""
     match = _FISCAL_YEAR.search(text)
     return full_year(int(match["year"])) if match else None
+
+
+def full_year_in(text: str) -> int | None:
+    """The year of which a text says that it is a full one: "full-year 2024"."""
+    match = _FULL_YEAR.search(text)
+    return int(match["year"]) if match else None
 
 
 def lengths_said(texts: Iterable[str]) -> frozenset[tuple[int, int, int]]:

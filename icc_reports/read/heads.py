@@ -14,6 +14,7 @@ from icc_reports.read.dates import (
     Length,
     dates_in,
     fiscal_year_in,
+    full_year_in,
     last_quarter_in,
     lengths_in,
     quarter_in,
@@ -204,7 +205,7 @@ def sense_of(text: str, *, is_title: bool = False) -> HeadSense:
         years=years_in(text),
         lengths=lengths_in(text),
         quarter=quarter[0] if quarter else None,
-        fiscal_year=fiscal_year_in(text) or (quarter[1] if quarter else None),
+        fiscal_year=fiscal_year_in(text) or (quarter[1] if quarter else full_year_in(text)),
     )
 
 

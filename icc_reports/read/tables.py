@@ -14,6 +14,7 @@ from icc_reports.model.periods import Duration, FiscalCalendar
 from icc_reports.model.release import Column, ColumnRole, Row, Table, TableKind
 from icc_reports.read.blocks import Piece, Value
 from icc_reports.read.concepts import concept_of
+from icc_reports.read.dates import lengths_in
 from icc_reports.read.grids import RawTable
 from icc_reports.read.headings import heading_scales, is_among_rates
 from icc_reports.read.heads import HeadSense, sense_of
@@ -96,6 +97,8 @@ def draft_of(raw: RawTable, context: Sequence[str], company: str | None) -> Draf
     title = own or title_of(context, company).rstrip(":")
     labels = [text for row in raw.rows for text in (row.label, *row.section)]
     kind = kind_of(title, context, labels)
+    if kind is TableKind.BALANCE_SHEET and _is_of_flows(raw.heads, labels):
+        kind = TableKind.OTHER
     segment = segment_in_title(title)
     if not own and kind is TableKind.SEGMENT and context:
         segment = title
@@ -107,6 +110,12 @@ def draft_of(raw: RawTable, context: Sequence[str], company: str | None) -> Draf
         segment=segment,
         percent_shares=tuple(_percent_share(raw, ordinal) for ordinal in range(len(raw.heads))),
     )
+
+
+def _is_of_flows(heads: Sequence[str], labels: Sequence[str]) -> bool:
+    """Whether all heads name a length of time, and no row is a balance sheet's ("Key balance sheet statistics")."""
+    is_balance = any(re.match(r"total (?:assets|liabilities)\b", label, re.IGNORECASE) for label in labels)
+    return not is_balance and all(any(length.has_ended for length in lengths_in(head)) for head in heads)
 
 
 def table_of(draft: Draft, ordinal: int, setting: Setting) -> Table:

@@ -17,7 +17,7 @@ from icc_reports.model.periods import (
     weeks_ending,
 )
 from icc_reports.model.release import TableKind
-from icc_reports.read.dates import DateMention, Length
+from icc_reports.read.dates import DateMention, Length, dates_in
 from icc_reports.read.heads import HeadSense
 
 _FLOWS = (TableKind.INCOME_STATEMENT, TableKind.CASH_FLOW)
@@ -98,7 +98,8 @@ def _timing(sense: HeadSense, context: Context) -> Timing:
     end = _end_of(sense, context)
     if end is None:
         return _fiscal_timing(sense, context)
-    doubts = () if _names_year(sense, context) else (Doubt.PERIOD,)
+    is_plain = _names_year(sense, context) and sense.dates[-1].year in (None, end.year)
+    doubts = () if is_plain else (Doubt.PERIOD,)
     if context.kind is TableKind.BALANCE_SHEET:
         return Timing(Instant(end), doubts)
     length = _length_of(sense.lengths)
@@ -137,12 +138,20 @@ def _end_of(sense: HeadSense, context: Context) -> date | None:
     if not sense.dates:
         return None
     mention = sense.dates[-1]
-    year = mention.year or (sense.years[-1] if sense.years else None)
+    year = _year_below(sense, mention) or mention.year or (sense.years[-1] if sense.years else None)
     if year is None and context.title.years:
         year = context.title.years[0]
     if year is None and context.reported is not None:
         year = _latest_year(mention.month, mention.day, context.reported.end)
     return replace(mention, year=year).resolve()
+
+
+def _year_below(sense: HeadSense, mention: DateMention) -> int | None:
+    """A year alone below a full date ("Three months ended March 31, 2020" over "2019"): the column's own."""
+    if mention not in dates_in(sense.text):
+        return None
+    below = sense.text[mention.end :].strip()
+    return sense.years[-1] if below.isdigit() and sense.years and int(below) == sense.years[-1] else None
 
 
 def _latest_year(month: int, day: int | None, end: date) -> int:

@@ -1,0 +1,53 @@
+"""Small releases of our own making, read whole: periods where heads and titles contradict or hide them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from icc_reports.model.figures import Doubt
+from icc_reports.model.periods import Duration, Instant
+from icc_reports.model.release import TableKind
+from tests.read.test_small_releases import release_of, sheet
+
+QUARTER = Duration(date(2021, 4, 1), date(2021, 6, 30))
+
+
+def test_a_year_below_a_full_date_is_the_columns_own_and_in_doubt_where_they_differ() -> None:
+    (table,) = release_of(
+        "<p><b>Per Share Amounts</b></p>",
+        "<table><tr><td></td><td colspan=2>Three months ended</td></tr>"
+        "<tr><td></td><td colspan=2>June 30, 2021</td></tr><tr><td></td><td>2020</td><td>2021</td></tr>"
+        "<tr><td>Net income</td><td>$ 3.17</td><td>$ 1.19</td></tr>"
+        "<tr><td>Impairment</td><td>0.25</td><td>1.99</td></tr>"
+        "<tr><td>Adjusted</td><td>3.42</td><td>3.18</td></tr></table>",
+    ).tables
+    assert [column.period for column in table.columns] == [Duration(date(2020, 4, 1), date(2020, 6, 30)), QUARTER]
+    assert [column.doubts for column in table.columns] == [(Doubt.PERIOD,), ()]
+
+
+def test_a_title_that_names_the_full_year() -> None:
+    (table,) = release_of(
+        "<p><b>Full-year 2020 summary (in millions)</b></p>",
+        sheet("|Sales|Profit", "GAAP|$ 62.8|$ 35.6", "Adjusted|$ 62.9|$ 36.3"),
+    ).tables
+    assert {column.period for column in table.columns} == {Duration(date(2020, 1, 1), date(2020, 12, 31))}
+
+
+class TestBalanceSheets:
+    HEADS = "(in millions)|Three months ended June 30, 2021|Three months ended March 31, 2021"
+
+    def test_statistics_of_a_quarter_are_none(self) -> None:
+        (table,) = release_of(
+            "<p><b>Key balance sheet statistics</b></p>",
+            sheet(self.HEADS, "Average securities|$ 97,889|$ 93,606", "Premium amortization|$ 384|$ 84"),
+        ).tables
+        assert table.kind is TableKind.OTHER
+        assert table.columns[0].period == QUARTER
+
+    def test_one_with_total_assets_stays_one(self) -> None:
+        (table,) = release_of(
+            "<p><b>Balance sheets</b></p>",
+            sheet(self.HEADS, "Cash|$ 97,889|$ 93,606", "Total assets|$ 97,900|$ 93,700"),
+        ).tables
+        assert table.kind is TableKind.BALANCE_SHEET
+        assert table.columns[0].period == Instant(date(2021, 6, 30))
