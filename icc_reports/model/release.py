@@ -11,7 +11,7 @@ from functools import cached_property
 
 from icc_reports.model.figures import Doubt, Figure
 from icc_reports.model.findings import Finding
-from icc_reports.model.periods import Duration, FiscalCalendar, Period
+from icc_reports.model.periods import Duration, FiscalCalendar, Period, months_ending
 from icc_reports.model.source import SourceDocument, Span
 
 
@@ -57,6 +57,7 @@ class Row:
     ``label`` is joined over its printed lines and is "" for an unlabelled subtotal. ``section`` lists the headings
     above it, outermost first. ``span`` is the place of its figures' line (of its label, for a heading).
     ``ruled_above`` and ``ruled_below`` tell of rules (or cell borders) next to the figures, a hint of totals.
+    ``months`` is how long its figures run where its label says so ("Net sales - TTM": 12), whatever its columns say.
     """
 
     ordinal: int
@@ -69,6 +70,7 @@ class Row:
     segment: str | None = None
     ruled_above: bool = False
     ruled_below: bool = False
+    months: int | None = None
 
     @property
     def is_heading(self) -> bool:
@@ -109,8 +111,9 @@ class Fact:
 
     @property
     def period(self) -> Period | None:
-        """The period or date of the figure."""
-        return self.column.period
+        """The period or date of the figure: its column's, or as long up to that day as its row says it is."""
+        period = self.column.period
+        return period if period is None or self.row.months is None else months_ending(period.end, self.row.months)
 
     @property
     def segment(self) -> str | None:

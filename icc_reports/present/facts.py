@@ -59,7 +59,7 @@ def _fact(fact: Fact, release: Release, is_moved: bool) -> dict[str, object]:
         "segment": fact.segment,
         "period_start": period.start.isoformat() if isinstance(period, Duration) else None,
         "period_end": period.end.isoformat() if period else None,
-        "fiscal_period": _fiscal_period(fact.column, release),
+        "fiscal_period": _fiscal_period(fact, release),
         "column": _column_role(fact.column),
         "value": plain(figure.value),
         "unit": str(figure.unit),
@@ -83,7 +83,8 @@ def _column_role(column: Column) -> str | None:
     return column.head if column.role is ColumnRole.OTHER else column.role.value
 
 
-def _fiscal_period(column: Column, release: Release) -> str | None:
-    if column.fiscal_period or column.period is None or release.calendar is None:
-        return column.fiscal_period
-    return release.calendar.label(column.period)
+def _fiscal_period(fact: Fact, release: Release) -> str | None:
+    named = fact.column.fiscal_period if fact.period == fact.column.period else None
+    if named or fact.period is None or release.calendar is None:
+        return named
+    return release.calendar.label(fact.period)

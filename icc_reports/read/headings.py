@@ -10,6 +10,14 @@ from icc_reports.read.rows import RawRow
 from icc_reports.read.units import is_scale_note, label_scale, scales_in
 
 _RATES = re.compile(r"\b(?:ratios|growth|mix|margins?|rates|yields)\b", re.IGNORECASE)
+_TRAILING_YEAR = re.compile(
+    r"\b(?:trailing|last|latest|preceding|rolling)[\s-]+(?:twelve|12)[\s-]+months?\b|\b[tl]tm\b", re.IGNORECASE
+)
+
+
+def months_of(label: str) -> int | None:
+    """How long the figures of a row run where its label says so: twelve months for "Net sales - TTM"."""
+    return 12 if _TRAILING_YEAR.search(label) else None
 
 
 def heading_scales(rows: Sequence[RawRow]) -> list[Decimal | None]:

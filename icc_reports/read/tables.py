@@ -16,7 +16,7 @@ from icc_reports.read.blocks import Piece, Value
 from icc_reports.read.concepts import concept_of
 from icc_reports.read.dates import lengths_in
 from icc_reports.read.grids import RawTable
-from icc_reports.read.headings import heading_scales, is_among_rates
+from icc_reports.read.headings import heading_scales, is_among_rates, months_of
 from icc_reports.read.heads import HeadSense, sense_of
 from icc_reports.read.kinds import kind_of, segment_in_title, title_of
 from icc_reports.read.rows import RawRow
@@ -269,6 +269,7 @@ def _row(raw: RawRow, ordinal: int, columns: Sequence[Column], meaning: _Meaning
         segment=row_segment(raw.label, raw.section, meaning.draft.kind),
         ruled_above=raw.ruled_above,
         ruled_below=raw.ruled_below,
+        months=months_of(raw.label),
     )
 
 

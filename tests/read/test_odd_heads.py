@@ -51,3 +51,20 @@ class TestBalanceSheets:
         ).tables
         assert table.kind is TableKind.BALANCE_SHEET
         assert table.columns[0].period == Instant(date(2021, 6, 30))
+
+
+def test_rows_of_trailing_twelve_months_run_longer_than_their_columns() -> None:
+    (table,) = release_of(
+        "<p><b>Business metrics (in millions)</b></p>",
+        sheet(
+            "|Q1 2021|Q2 2021",
+            "Net sales|$ 143,313|$ 155,667",
+            "Net sales -- TTM|$ 590,740|$ 650,313",
+            "Free cash flow, last twelve months|$ 50,149|$ 25,925",
+        ),
+    ).tables
+    assert {fact.row.label: fact.period for fact in table.facts() if fact.column.ordinal == 1} == {
+        "Net sales": QUARTER,
+        "Net sales -- TTM": Duration(date(2020, 7, 1), QUARTER.end),
+        "Free cash flow, last twelve months": Duration(date(2020, 7, 1), QUARTER.end),
+    }
