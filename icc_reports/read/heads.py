@@ -149,12 +149,17 @@ def _assign(pieces: Sequence[Piece], stacks: Sequence[_Stack], below: Line | Non
 
 
 def _grouped(pieces: Sequence[Piece], stacks: Sequence[_Stack]) -> dict[int, Piece]:
-    """Heads that date groups of equally many columns, each near its own group; nothing where they are not so even."""
+    """Heads that date groups of equally many columns, each over its own group; nothing where they are not so even."""
     size, rest = divmod(len(stacks), len(pieces))
-    if len(pieces) < 2 or rest or not all(sense_of(piece.text).is_dated for piece in pieces):
+    senses = [sense_of(piece.text) for piece in pieces]
+    if len(pieces) < 2 or rest or not all(sense.is_dated and sense.role is None for sense in senses):
         return {}
-    if any(_nearest(piece, stacks) // size != place for place, piece in enumerate(pieces)):
-        return {}
+    for place, piece in enumerate(pieces):
+        group = stacks[place * size : (place + 1) * size]
+        if not group[0].start - _OVERHANG <= piece.start and piece.end <= group[-1].end + _OVERHANG:
+            return {}
+        if _nearest(piece, stacks) // size != place:
+            return {}
     return {ordinal: pieces[ordinal // size] for ordinal in range(len(stacks))}
 
 
