@@ -7,7 +7,12 @@ import click
 
 @click.group()
 def templates() -> None:
-    """List the templates that every page is made from, or copy them to change them."""
+    """List the templates that every page is made from, or copy them to change them.
+
+    \b
+    Example:
+      icc-report templates copy house report.css
+    """
 
 
 @templates.command("list")

@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 import pty
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -19,11 +20,11 @@ from hypothesis import strategies as st
 from icc_reports import pipeline
 from icc_reports.cli import main
 
-COMMANDS = ("facts", "check", "pdf", "xlsx", "brief", "build")
+COMMANDS = ("facts", "check", "pdf", "xlsx", "brief", "build", "email", "templates")
 EMBEDDED = pipeline.EMBEDDED.read_bytes()
 PACK = {
     *("investor-summary.pdf", "workbook.xlsx", "facts.json", "check.json", "manifest.json"),
-    *("brief-executive.md", "brief-analyst.md", "brief-auditor.md"),
+    *("brief-executive.md", "brief-analyst.md", "brief-auditor.md", "brief-reconciliation.md"),
 }
 
 
@@ -46,7 +47,7 @@ def failed(result: Result) -> str:
 def test_help_shows_an_example_that_names_the_command(command: str) -> None:
     result = run(command, "--help")
     assert result.exit_code == 0
-    assert f"  Example:\n    icc-report {command} release.txt" in result.stdout
+    assert re.search(rf"  Examples?:\n    icc-report {command} (?:release\.txt|copy)\b", result.stdout)
 
 
 def test_every_command_is_tested() -> None:
