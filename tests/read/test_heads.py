@@ -114,6 +114,15 @@ HEADS = [
     ),
     (
         """
+                                               4Q21 change from         Full Year
+                        4Q21    3Q21             3Q21    4Q20         2021    2020
+        Revenue        1,720   1,659               61      13        6,647   6,905
+        Expense        1,061   1,011               50      49        3,991   3,980
+        """,
+        ["4Q21", "3Q21", "4Q21 change from 3Q21", "4Q21 change from 4Q20", "Full Year 2021", "Full Year 2020"],
+    ),
+    (
+        """
                                                   Corporate
                       Publishing    Printing     and other      Total
         Revenue           14,000       9,500            --     23,500
