@@ -34,6 +34,7 @@ _EUROPEAN = re.compile(  # "31 March 2003", "31-Mar-03"
 _ISO = re.compile(r"(?<![\d-])(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?![\d-])")
 _DOTTED = re.compile(r"(?<![\d.])(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>(?:19|20)\d\d)(?![\d.])")
 _NUMERIC = re.compile(r"(?<![\d/])(?P<month>\d{1,2})/(?P<day>\d{1,2})/(?P<year>(?:19|20)?\d\d)(?![\d/])")
+_DIGIT = re.compile(r"\d")
 _BARE_YEAR = re.compile(r"(?<![\d,.$/-])(?:19[89]|20[0-4])\d(?![\d,%]|\.\d|-\d)")
 _LENGTH = re.compile(
     rf"\b(?:{_COUNT}(?:\s*\([^)]{{0,20}}\))?[\s-]*(?P<unit>months?|weeks?)|"
@@ -96,12 +97,15 @@ class Length:
 
 def dates_in(text: str) -> Iterator[DateMention]:
     """The dates of a text in order. A month's name alone counts only next to a day or a year."""
-    found = [*_named_dates(text), *_numeric_dates(text)]
-    yield from sorted(found, key=lambda mention: mention.start)
+    has_digits = _DIGIT.search(text) is not None
+    found = list(_named_dates(text, has_digits=has_digits))
+    if has_digits:
+        found = sorted([*found, *_numeric_dates(text)], key=lambda mention: mention.start)
+    yield from found
 
 
-def _named_dates(text: str) -> Iterator[DateMention]:
-    european = {match.start("month"): match for match in _EUROPEAN.finditer(text)}
+def _named_dates(text: str, *, has_digits: bool) -> Iterator[DateMention]:
+    european = {match.start("month"): match for match in _EUROPEAN.finditer(text)} if has_digits else {}
     yield from map(_mention, european.values())
     for match in _DATE.finditer(text):
         if match.start() in european:
@@ -219,7 +223,7 @@ def lengths_said(texts: Iterable[str]) -> frozenset[tuple[int, int, int]]:
 def dates_paired(labels: Iterable[str]) -> tuple[tuple[date, date], ...]:
     """Two dates that a label names for the two columns beside it ("at July 31, 2000 and January 31, 2000")."""
     pairs = []
-    for label in labels:
+    for label in filter(_DIGIT.search, labels):
         days = [day for mention in dates_in(label) if mention.day and (day := mention.resolve()) is not None]
         if len(days) >= 2:
             pairs.append((days[0], days[1]))

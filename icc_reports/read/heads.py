@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from icc_reports.model.release import ColumnRole
 from icc_reports.read.blocks import Line, Piece
@@ -200,8 +201,12 @@ def _is_complete(stack: _Stack) -> bool:
     return sense.role is not None or bool(sense.lengths)
 
 
+@lru_cache(maxsize=2048)
 def sense_of(text: str, *, is_title: bool = False) -> HeadSense:
-    """What the words of a head say. Of several quarters a head means the lowest one, a title the first."""
+    """What the words of a head say. Of several quarters a head means the lowest one, a title the first.
+
+    Cached: several stages ask for the same heads, and a release repeats them from table to table.
+    """
     quarter = quarter_in(text) if is_title else last_quarter_in(text)
     return HeadSense(
         text=text,

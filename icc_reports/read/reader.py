@@ -185,8 +185,9 @@ _DOUBTS = {
 
 def _doubts(table: Table) -> Iterator[Finding]:
     """One finding for each kind of doubt in a table, with the places of the figures."""
+    doubtful = [figure for row in table.rows for figure in row.cells if figure is not None and figure.doubts]
     for doubt, words in _DOUBTS.items():
-        spans = tuple(fact.figure.span for fact in table.facts() if doubt in fact.figure.doubts)
+        spans = tuple(figure.span for figure in doubtful if doubt in figure.doubts)
         if spans:
             yield Finding(
                 id=f"reading-doubt/{doubt.value}/{table.ordinal}",

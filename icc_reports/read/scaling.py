@@ -87,12 +87,14 @@ def with_settled_shares(table: Table) -> Table:
     share count must give the amount per share.
     """
     shares = _rows_where(table, lambda figure: figure.unit == SHARES)
+    if not shares:
+        return table
     per_share = _rows_where(table, lambda figure: figure.unit.per is not None)
     money = _rows_where(table, lambda figure: figure.unit.is_monetary)
     stated = {figure.scale for row in shares for figure in row.cells if figure is not None and figure.unit == SHARES}
     if not per_share or not money or len(stated) != 1:
         return table
-    votes = Counter({scale: _votes(shares, per_share, money, scale) for scale in _SHARE_SCALES})
+    votes = _votes(shares, per_share, money)
     best, count = votes.most_common(1)[0]
     if count == 0 or best in stated or count <= votes[next(iter(stated))]:
         return table
@@ -105,22 +107,38 @@ def _rows_where(table: Table, fits: Callable[[Figure], bool]) -> list[Row]:
     return [row for row in table.rows if any(figure is not None and fits(figure) for figure in row.cells)]
 
 
-def _votes(shares: Sequence[Row], per_share: Sequence[Row], money: Sequence[Row], scale: Decimal) -> int:
-    """How many columns have a money row whose quotient by the share count is a printed amount per share."""
-    columns = range(len(shares[0].cells))
-    return sum(_column_agrees(ordinal, shares, per_share, money, scale) for ordinal in columns)
+def _votes(shares: Sequence[Row], per_share: Sequence[Row], money: Sequence[Row]) -> Counter[Decimal]:
+    """For each scale, in how many columns the share count times an amount per share is an amount of money."""
+    votes = Counter(dict.fromkeys(_SHARE_SCALES, 0))
+    for ordinal in range(len(shares[0].cells)):
+        products = list(_products(ordinal, shares, per_share))
+        amounts = sorted(figure.amount for figure in _numbers_in(money, ordinal) if figure.unit.is_monetary)
+        for scale in _SHARE_SCALES if products and amounts else ():
+            factor = Fraction(scale)
+            votes[scale] += any(_has_between(amounts, low * factor, high * factor) for low, high in products)
+    return votes
 
 
-def _column_agrees(
-    ordinal: int, shares: Sequence[Row], per_share: Sequence[Row], money: Sequence[Row], scale: Decimal
-) -> bool:
-    amounts = sorted(figure.amount for figure in _numbers_in(money, ordinal) if figure.unit.is_monetary)
-    return any(
-        _has_between(amounts, *_product(count, rate, scale))
-        for count in islice(_numbers_in(shares, ordinal), _MAX_WITNESSES)
-        for rate in islice(_numbers_in(per_share, ordinal), _MAX_WITNESSES)
-        if count.unit == SHARES and rate.unit.per is not None and abs(rate.amount) > rate.half_unit * 4
-    )
+def _products(ordinal: int, shares: Sequence[Row], per_share: Sequence[Row]) -> Iterator[tuple[Fraction, Fraction]]:
+    """Between which amounts each printed share count times each amount per share of a column lies.
+
+    Two half-units of the amount per share are allowed.
+    """
+    counts = [figure for figure in _witnesses(shares, ordinal) if figure.unit == SHARES]
+    rates = [
+        (rate.amount - 2 * rate.half_unit, rate.amount + 2 * rate.half_unit)
+        for rate in _witnesses(per_share, ordinal)
+        if rate.unit.per is not None and abs(rate.amount) > rate.half_unit * 4
+    ]
+    for count in counts:
+        number = Fraction(count.number or 0)
+        for low, high in rates:
+            ends = (number * low, number * high)
+            yield min(ends), max(ends)
+
+
+def _witnesses(rows: Sequence[Row], ordinal: int) -> Iterator[Figure]:
+    return islice(_numbers_in(rows, ordinal), _MAX_WITNESSES)
 
 
 def _numbers_in(rows: Sequence[Row], ordinal: int) -> Iterator[Figure]:
@@ -128,13 +146,6 @@ def _numbers_in(rows: Sequence[Row], ordinal: int) -> Iterator[Figure]:
         figure = row.cells[ordinal]
         if figure is not None and figure.number and figure.notation is Notation.NUMBER:
             yield figure
-
-
-def _product(count: Figure, rate: Figure, scale: Decimal) -> tuple[Fraction, Fraction]:
-    """Between which amounts the share count times the amount per share lies, two half-units of the rate allowed."""
-    shares = Fraction(count.number or 0) * Fraction(scale)
-    ends = (shares * (rate.amount - 2 * rate.half_unit), shares * (rate.amount + 2 * rate.half_unit))
-    return min(ends), max(ends)
 
 
 def _has_between(numbers: Sequence[_Number], low: _Number, high: _Number) -> bool:

@@ -256,8 +256,6 @@ def _row(raw: RawRow, ordinal: int, columns: Sequence[Column], meaning: _Meaning
         None if piece is None else _figure(piece, column, meaning)
         for piece, column in zip(raw.cells, columns, strict=True)
     )
-    section = (meaning.draft.title, *raw.section)
-    concept = concept_of(raw.label, section, meaning.draft.kind, _row_unit(figures, meaning.unit))
     return Row(
         ordinal=ordinal,
         label=raw.label,
@@ -265,12 +263,17 @@ def _row(raw: RawRow, ordinal: int, columns: Sequence[Column], meaning: _Meaning
         cells=figures,
         span=raw.span,
         indent=raw.indent,
-        concept=None if raw.is_heading else concept,
+        concept=None if raw.is_heading else _concept(raw, figures, meaning),
         segment=row_segment(raw.label, raw.section, meaning.draft.kind),
         ruled_above=raw.ruled_above,
         ruled_below=raw.ruled_below,
         months=months_of(raw.label),
     )
+
+
+def _concept(raw: RawRow, figures: Sequence[Figure | None], meaning: _Meaning) -> str | None:
+    section = (meaning.draft.title, *raw.section)
+    return concept_of(raw.label, section, meaning.draft.kind, _row_unit(figures, meaning.unit))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -290,8 +293,8 @@ class _Meaning:
 
 def _row_unit(figures: Sequence[Figure | None], unit: Unit) -> Unit:
     """The unit of most plain figures of the row; percentages beside amounts do not count."""
-    units = Counter(figure.unit for figure in figures if figure is not None)
-    return unit if unit in units or not units else units.most_common(1)[0][0]
+    units = [figure.unit for figure in figures if figure is not None]
+    return unit if unit in units or not units else Counter(units).most_common(1)[0][0]
 
 
 def _has_currency(cells: Sequence[Piece]) -> bool:
@@ -323,7 +326,7 @@ def _figure(piece: Piece, column: Column, meaning: _Meaning) -> Figure:
         fraction_digits=value.fraction_digits,
         unit=unit,
         scale=scale,
-        doubts=tuple(dict.fromkeys(doubts)),
+        doubts=tuple(dict.fromkeys(doubts)) if doubts else (),
     )
 
 

@@ -6,10 +6,14 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from icc_reports.model.figures import PURE, SHARES, Unit
 from icc_reports.model.release import ColumnRole
 from icc_reports.read.blocks import Piece, Value
+
+# What is asked of one label for each of its cells, and of one heading for each of its rows, is found out once.
+_once = lru_cache(maxsize=2048)
 
 THOUSAND, MILLION, BILLION = Decimal(1000), Decimal(1_000_000), Decimal(1_000_000_000)
 ONE = Decimal(1)
@@ -143,6 +147,7 @@ def without_wrapped_notes(paragraph: str) -> str:
     return text
 
 
+@_once
 def is_scale_note(text: str) -> bool:
     """Whether the text is a note on scale and nothing else."""
     return bool(text) and not without_scale_note(text).strip(" ()*")
@@ -169,6 +174,7 @@ def _shares_scale(exception: str) -> Decimal | None:
     return _first_scale(text) or ONE
 
 
+@_once
 def label_scale(label: str) -> Decimal | None:
     """The scale that a label states for its own row ("Average shares (in millions)")."""
     note = re.search(r"\(([^()]*)\)", label)
@@ -197,6 +203,7 @@ def unit_of(label: str, section: Sequence[str], cells: Sequence[Piece], currency
     return Unit(currency) if plain or not cells else PURE
 
 
+@_once
 def heads_per_share(head: str) -> bool:
     """Whether a column's head says that its amounts are per share."""
     return _PER_SHARE.search(head) is not None
@@ -213,6 +220,7 @@ def has_cents(cells: Sequence[Piece]) -> bool:
     return bool(values) and all(value.fraction_digits >= 2 and not value.is_percent for value in values)
 
 
+@_once
 def _unit_by_words(text: str, currency: str, *, is_label: bool) -> Unit | None:
     if _SHARE_COUNT.search(text) and not (is_label and _MONEY_OF_SHARES.search(text)):
         return SHARES if "per share" not in text.lower() or _counts_for_per_share(text) else Unit(currency, "share")
@@ -269,26 +277,31 @@ def is_percent_cell(piece: Piece, role: ColumnRole, *, column_is_percent: bool, 
     return row_is_percent and role is not ColumnRole.AMOUNT_CHANGE
 
 
+@_once
 def names_quantity(text: str) -> bool:
     """Whether a label or a head names a quantity of oil, gas or power ("MBbl", "MMcfe/d"), not its price."""
     return _QUANTITY.search(text) is not None and _PER_PIECE.search(text) is None
 
 
+@_once
 def is_ratio(label: str) -> bool:
     """Whether a label names a ratio or a rate, which is never an amount of money even where no % is printed."""
     return _RATIO.search(label) is not None
 
 
+@_once
 def says_percent(label: str) -> bool:
     """Whether a label calls its figures a percentage."""
     return _PERCENT_LABEL.search(label) is not None
 
 
+@_once
 def is_head_count(label: str) -> bool:
     """Whether a label names what is counted one by one and never in thousands: employees, stores."""
     return _HEADS.search(re.sub(r"\s*\([^()]*\)", "", label)) is not None
 
 
+@_once
 def is_count(label: str) -> bool:
     """Whether a label names a number of customers, users or units, which may be stated in the table's scale."""
     return _COUNTS.search(label) is not None
