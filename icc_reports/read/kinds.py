@@ -31,6 +31,7 @@ _FURNITURE = re.compile(
     r"deficit|deficiency|capital|investment))?)\W*$",
     re.IGNORECASE,
 )
+_LONGEST_TITLE = 160
 _UNAUDITED = re.compile(r"[\s,–—-]*\(?\bun-?audited\b\)?", re.IGNORECASE)
 _CORPORATE = re.compile(
     r"[^a-z0-9 ]|\b(?:inc|corp|corporation|company|co|ltd|limited|llc|plc|and subsidiaries|the)\b", re.IGNORECASE
@@ -68,9 +69,14 @@ def title_of(title_lines: Sequence[str], company: str | None) -> str:
     for paragraph in reversed(title_lines):
         lines = [_bare(line) for line in without_wrapped_notes(paragraph).split("\n")]
         kept = [line for line in lines if line.strip(" -") and not _is_furniture(line, company)]
-        if kept:
+        if kept and not _is_prose(" ".join(kept)):
             return _joined(kept)
     return ""
+
+
+def _is_prose(text: str) -> bool:
+    """Whether a paragraph above a table says more than a title; one that ends with a colon introduces the table."""
+    return len(text) > _LONGEST_TITLE and not (text.rstrip().endswith(":") and len(text) < 2 * _LONGEST_TITLE)
 
 
 def _is_furniture(line: str, company: str | None) -> bool:
