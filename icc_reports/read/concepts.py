@@ -210,6 +210,9 @@ def _key(label: str, measure: Measure) -> str:
     return " ".join(words)
 
 
+_DASHES = re.compile(r"[‐-―−]")
+_APOSTROPHES = re.compile(r"[‘’`´']")
+_WORDS = re.compile(r"[a-z0-9]+")
 _ASIDE = re.compile(
     r"\((?:unaudited|continued|see notes?[^)]*|notes? \w+|in (?:thousands|millions|billions)[^)]*|\$? ?000'?s?"
     r"|gaap|as reported|[a-z]|\d{1,2}(?:, ?\d{1,2})*|\*+)\)"
@@ -271,8 +274,8 @@ _SAME = {"shareholder": "stockholder", "shareowner": "stockholder", "stockowner"
 @lru_cache(maxsize=16384)
 def normal_label(label: str) -> str:
     """The words of a label that bear meaning, in singular: no marks, amounts, alternatives of sign, or articles."""
-    text = unicodedata.normalize("NFKC", label).lower()
-    text = " ".join(re.sub(r"[‘’`´']", "", re.sub(r"[‐-―−]", "-", text)).split())
+    text = label if label.isascii() else _DASHES.sub("-", unicodedata.normalize("NFKC", label))
+    text = " ".join(_APOSTROPHES.sub("", text.lower()).split())
     text = _ASIDE.sub(" ", text)
     text = _FOOTNOTE_DIGITS.sub("", text.rstrip(" *†‡:."))
     text = " ".join(_without_alternatives(text).split())
@@ -281,7 +284,7 @@ def normal_label(label: str) -> str:
     if _STOCK.match(text):
         text = _STOCK_TERMS.sub("", text)
     text = _AMOUNTS.sub("", _NET_OF.sub(", net", text))
-    text = " ".join(re.findall(r"[a-z0-9]+", text.replace("&", " and ").replace("%", " percent ")))
+    text = " ".join(_WORDS.findall(text.replace("&", " and ").replace("%", " percent ")))
     for pattern, plain in _COMPOUNDS:
         text = pattern.sub(plain, text)
     return " ".join(_bearing_words(text.split()))

@@ -214,6 +214,7 @@ def lengths_said(texts: Iterable[str]) -> frozenset[tuple[int, int, int]]:
     return frozenset(
         (_count(match["count"]), mention.month, mention.day)
         for text in texts
+        if "month" in text.lower()
         for match in _MONTHS_ENDED.finditer(text)
         for mention in list(dates_in(text[match.end() : match.end() + 20]))[:1]
         if mention.start < 3 and mention.day is not None

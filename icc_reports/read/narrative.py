@@ -72,9 +72,9 @@ def _is_cut(one: Paragraph, other: Paragraph) -> bool:
 
 
 def _role_of(paragraph: Paragraph, text: str, *, is_first: bool) -> PassageRole:
-    if _FORWARD.search(text) and len(text) > _HEADING_LENGTH:
+    if len(text) > _HEADING_LENGTH and _FORWARD.search(text):
         return PassageRole.FORWARD_LOOKING
-    if _CONTACT.search(text) and len(text) < 400:
+    if len(text) < 400 and _CONTACT.search(text):
         return PassageRole.CONTACT
     if paragraph.is_bullet:
         return PassageRole.BULLET

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from icc_reports.model.figures import Notation
 from icc_reports.read.blocks import Value
@@ -90,8 +91,12 @@ def may_be_value(text: str) -> bool:
     return _CANDIDATE.match(text) is not None
 
 
+@lru_cache(maxsize=4096)
 def whole(text: str) -> Token | None:
-    """The value that the text is, from end to end; None where it is anything else."""
+    """The value that the text is, from end to end; None where it is anything else.
+
+    Cached: two of five cells of a release repeat what another one says, dashes above all.
+    """
     match = _TOKEN.fullmatch(text.strip()) if may_be_value(text) else None
     return None if match is None else _token(match)
 
@@ -104,20 +109,23 @@ def _token(match: re.Match[str]) -> Token:
 
 
 def _value(match: re.Match[str]) -> Value:
+    digits = match["number"] or ""
+    if digits == match[0]:
+        return Value(notation=Notation.NUMBER, number=_plain(digits), fraction_digits=_places(digits))
     before = (match["before"] or "").strip()
     opened = bool(match["open"] or match["open2"]) or before == "("
     closed = bool(match["close"])
     minus = (match["minus"] or before).strip() in ("-", "−", "–")
     sign = match["sign1"] or match["sign2"]
-    digits = match["number"] or ""
+    suffix = match["percent2"]
     return Value(
         notation=_notation(match),
         number=_number(match, is_negative=opened or closed or minus),
-        fraction_digits=len(digits.partition(".")[2]),
-        is_percent=_is_percent(match["percent1"] or match["percent2"]),
+        fraction_digits=_places(digits),
+        is_percent=_is_percent(match["percent1"] or suffix),
         currency=CURRENCIES[sign] if sign else None,
-        is_multiple=_is_multiple(match["percent2"]),
-        scale=_BASIS_POINT if match["percent2"] in _BASIS_POINTS else None,
+        is_multiple=_is_multiple(suffix),
+        scale=_BASIS_POINT if suffix in _BASIS_POINTS else None,
         is_malformed=opened != closed,
         is_bracketed=opened and closed,
     )
@@ -142,5 +150,13 @@ def _number(match: re.Match[str], *, is_negative: bool) -> Decimal | None:
         return None
     if match["nil"]:
         return Decimal(0)
-    number = Decimal(match["number"].replace(",", ""))
+    number = _plain(match["number"])
     return -number if is_negative else number
+
+
+def _plain(digits: str) -> Decimal:
+    return Decimal(digits.replace(",", ""))
+
+
+def _places(digits: str) -> int:
+    return len(digits.partition(".")[2])

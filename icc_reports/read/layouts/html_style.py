@@ -53,8 +53,10 @@ def style_of(text: str | None) -> Style:
     """The style that an attribute declares; what cannot be read is left out. Cached: documents repeat a few styles."""
     if not text:
         return PLAIN
+    lowered = text.lower()
+    has_borders = "border" in lowered
     declared: dict[str, str] = {}
-    for declaration in text.lower().split(";"):
+    for declaration in lowered.split(";"):
         name, _, value = declaration.partition(":")
         name = name.strip()
         declared.pop(name, None)  # a later declaration also comes later in the order of shorthands
@@ -63,8 +65,8 @@ def style_of(text: str | None) -> Style:
     weight = declared.get("font-weight", "")
     return Style(
         left=_left(declared),
-        is_ruled_above=_is_ruled(declared, "top"),
-        is_ruled_below=_is_ruled(declared, "bottom"),
+        is_ruled_above=has_borders and _is_ruled(declared, "top"),
+        is_ruled_below=has_borders and _is_ruled(declared, "bottom"),
         align=declared.get("text-align", ""),
         is_bold=(weight in ("bold", "bolder", "600", "700", "800", "900")) if weight else None,
         is_underlined="underline" in declared.get("text-decoration", ""),
@@ -76,14 +78,15 @@ def style_of(text: str | None) -> Style:
 
 
 def _left(declared: dict[str, str]) -> int:
-    total = Decimal(0)
+    total = _length(declared.get("text-indent", ""))
     for box in ("padding", "margin"):
         sides = declared.get(box, "").split()
         shorthand = sides[3] if len(sides) > 3 else sides[1] if len(sides) > 1 else sides[0] if sides else ""
         total += _length(declared.get(f"{box}-left", shorthand))
-    return int(total + _length(declared.get("text-indent", "")))
+    return int(total)
 
 
+@lru_cache(maxsize=1024)
 def _length(text: str) -> Decimal:
     match = _LENGTH.fullmatch(text)
     return Decimal(match["number"]) * _TENTHS[match["unit"]] if match else Decimal(0)

@@ -63,7 +63,7 @@ class Walker:
         levels: list[Iterator[_Element]] = [iter((root,))]
         while levels:
             for element in levels[-1]:
-                if self._takes_empty(element):
+                if element.tag == "td" and not len(element) and self._takes_empty(element):
                     continue
                 self._start(element)
                 if len(element):
@@ -78,8 +78,8 @@ class Walker:
         return self.blocks
 
     def _takes_empty(self, element: _Element) -> bool:
-        """Whether the element is a cell without text and rules, as most are that only keep others apart: then done."""
-        if element.tag != "td" or len(element) or self.is_skipping or not self.tables or not self.tables[-1].rows:
+        """Whether a cell has neither text nor rules, as most that only keep others apart: then it is done with."""
+        if self.is_skipping or not self.tables or not self.tables[-1].rows:
             return False
         text = element.text
         row = self.tables[-1].rows[-1]
@@ -97,23 +97,22 @@ class Walker:
 
     def _start(self, element: _Element) -> None:
         tag = element.tag
-        style = style_of(element.get("style"))
-        is_block = tag in _CELLS or style.is_block or (tag in _BLOCKS and style.is_block is None)
-        self.saved.append((element, self.look, self.is_skipping, is_block))
+        effect = _effect(tag, element.get("style"), element.get("align"), self.look)
+        self.saved.append((element, self.look, self.is_skipping, effect.is_block))
         if tag in _CELLS:
             self._count(tag)
-        if self.is_skipping or style.is_hidden or tag in _SKIPPED:
+        if self.is_skipping or effect.is_skipped:
             self.is_skipping = True
             return
-        self.look = _look(self.look, tag, style, element.get("align"))
-        if is_block:
+        self.look = effect.look
+        if effect.is_block:
             self._flush()
-            if style.is_ruled_above or style.is_ruled_below:
-                self._mark_rules(style)
-        if (tag == "hr" or style.is_page_break) and not self.tables:
+            if effect.style.is_ruled_above or effect.style.is_ruled_below:
+                self._mark_rules(effect.style)
+        if effect.is_page_break and not self.tables:
             self.sinks[-1].append(PageBreak())
         if tag in _OPENED:
-            self._open(element, tag, style)
+            self._open(element, tag, effect.style)
         text = element.text
         if text and not self.is_skipping:
             self._text(text, element)
@@ -233,9 +232,31 @@ class Walker:
             cell.is_ruled_below |= style.is_ruled_below
 
 
+@dataclass(frozen=True, slots=True)
+class _Effect:
+    """What an element does to what stands in it."""
+
+    style: Style
+    look: Look
+    is_block: bool
+    is_skipped: bool
+    is_page_break: bool
+
+
 @lru_cache(maxsize=4096)
+def _effect(tag: str, declared: str | None, align: str | None, now: Look) -> _Effect:
+    """The effect of an element with such attributes where text looked like ``now``. Cached: documents repeat a few."""
+    style = style_of(declared)
+    return _Effect(
+        style=style,
+        look=_look(now, tag, style, align),
+        is_block=tag in _CELLS or (tag in _BLOCKS if style.is_block is None else style.is_block),
+        is_skipped=style.is_hidden or tag in _SKIPPED,
+        is_page_break=style.is_page_break or tag == "hr",
+    )
+
+
 def _look(now: Look, tag: str, style: Style, align: str | None) -> Look:
-    """The look inside an element. Cached: documents repeat a few."""
     own = style.align or ("center" if tag == "center" else (align or "").lower())
     if style is PLAIN and not own and tag not in _MARKING:
         return now
@@ -249,6 +270,7 @@ def _look(now: Look, tag: str, style: Style, align: str | None) -> Look:
     )
 
 
+@lru_cache(maxsize=256)
 def _span(text: str | None, most: int) -> int:
     if text is None:
         return 1
