@@ -127,8 +127,12 @@ def _is_one_column(one: Band, other: Band, rows: Sequence[tuple[Piece, ...]]) ->
 
 def _nearest(value: Piece, bands: Sequence[Band]) -> list[int]:
     """Columns that the figure touches, the best first."""
-    start, end = value.start, value.end
-    touching = [ordinal for ordinal, band in enumerate(bands) if band.touches(start, end)]
+    touching: list[int] = []
+    for ordinal, band in enumerate(bands):
+        if band.start >= value.end:  # and all that follow, which begin no further left
+            break
+        if value.start < band.end:
+            touching.append(ordinal)
     return sorted(touching, key=lambda ordinal: _distance(value, bands[ordinal])) if len(touching) > 1 else touching
 
 

@@ -76,10 +76,10 @@ class GridRow:
     below: list[tuple[int, int]] = field(default_factory=list)
     figures: list[Item] = field(default_factory=list)  # its values, bare years aside
 
-    def settle(self, items: Sequence[Item]) -> None:
+    def settle(self, items: list[Item]) -> None:
         """Take these items, and tell the figures among them."""
-        self.items = list(items)
-        self.figures = [item for item in self.items if item.is_figure]
+        self.items = items
+        self.figures = [item for item in items if item.is_figure]
 
 
 @dataclass(slots=True)
@@ -275,7 +275,7 @@ def first_value_slot(grid: Sequence[GridRow]) -> int | None:
     for row in grid:
         if not row.figures:
             continue
-        figures.update(item.slot for item in row.items if item.is_figure)
+        figures.update(item.slot for item in row.figures)
         if row.items[0].value is None:
             labels.update(range(row.items[0].slot, min(row.items[0].end, row.items[0].slot + 60)))
     return min((slot for slot, count in figures.items() if count > labels[slot]), default=None)

@@ -59,11 +59,6 @@ class Cell:
     blocks: list[Block] = field(default_factory=list)
 
     @property
-    def lines(self) -> list[str]:
-        """The printed lines of its paragraphs."""
-        return [line for para in self.paras for line in para.lines]
-
-    @property
     def paras(self) -> list[Para]:
         """Its paragraphs, those of nested tables without figures included."""
         return [item for block in self.blocks for item in _opened(block) if isinstance(item, Para)]
@@ -189,7 +184,7 @@ class Run:
         if not lines:
             return None
         return Para(
-            lines=tuple(text for text, _ in lines),
+            lines=tuple([text for text, _ in lines]),
             line=self.line,
             left=self.look.left + lines[0][1] * _NBSP_WIDTH,
             align=self.look.align,

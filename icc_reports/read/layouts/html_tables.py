@@ -51,10 +51,11 @@ def _prose_beside(row: GridRow, zone: int) -> Iterator[Para]:
 def _demote_labels(grid: Sequence[GridRow], zone: int) -> None:
     """Numbers left of the columns are text."""
     for row in grid:
-        for item in row.figures:
-            if item.slot < zone and item.body < zone:
-                item.value = None
-        row.settle(row.items)
+        left = [item for item in row.figures if item.slot < zone and item.body < zone]
+        for item in left:
+            item.value = None
+        if left:
+            row.settle(row.items)
 
 
 def _holds_data(grid: Sequence[GridRow]) -> bool:
