@@ -224,6 +224,20 @@ def build(release: str | None, output: str, fail_on: str, templates: str | None)
     _exit_on(made, fail_on)
 
 
+@main.command()
+@click.argument("code", required=False)
+def explain(code: str | None) -> None:
+    """Say what a finding means, what it rests on and what to do about it; without CODE, list the codes.
+
+    \b
+    Example:
+      icc-report explain does_not_foot
+    """
+    from icc_reports.render import explanation
+
+    click.echo(explanation.explanation(code) if code else explanation.listing(), nl=False)
+
+
 main.add_command(click.Command(_EMAIL, short_help="Write the email with the pack as a draft, or send it."))
 main.add_command(templates_group)
 

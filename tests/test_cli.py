@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 from icc_reports import pipeline
 from icc_reports.cli import main
 
-COMMANDS = ("facts", "check", "pdf", "xlsx", "brief", "build", "email", "templates")
+COMMANDS = ("facts", "check", "pdf", "xlsx", "brief", "build", "explain", "email", "templates")
 EMBEDDED = pipeline.EMBEDDED.read_bytes()
 PACK = {
     *("investor-summary.pdf", "workbook.xlsx", "facts.json", "check.json", "manifest.json"),
@@ -47,7 +47,7 @@ def failed(result: Result) -> str:
 def test_help_shows_an_example_that_names_the_command(command: str) -> None:
     result = run(command, "--help")
     assert result.exit_code == 0
-    assert re.search(rf"  Examples?:\n    icc-report {command} (?:release\.txt|copy)\b", result.stdout)
+    assert re.search(rf"  Examples?:\n    icc-report {command} (?:release\.txt|copy|does_not_foot)\b", result.stdout)
 
 
 def test_every_command_is_tested() -> None:

@@ -7,30 +7,14 @@ from fractions import Fraction
 
 from icc_reports.model.arithmetic import bounds
 from icc_reports.model.audit import Audit, Judgement, hedged, is_one_fact
+from icc_reports.model.catalogue import catalogue
 from icc_reports.model.figures import Figure, Notation
-from icc_reports.model.findings import Finding, FindingCode, Severity
+from icc_reports.model.findings import Finding, Severity
 from icc_reports.model.relations import Expression, Form, Sum, Verdict, refs
 from icc_reports.model.source import Span
 from icc_reports.present.arithmetic_line import arithmetic_line, printed_form
 from icc_reports.present.report import CheckLine, Note
 from icc_reports.present.wording import rounded
-
-_HEADINGS = {
-    FindingCode.MISPLACED_FIGURE: "Figure in the wrong column",
-    FindingCode.DOES_NOT_FOOT: "Does not foot",
-    FindingCode.DOES_NOT_TIE: "Does not tie",
-    FindingCode.DOES_NOT_RECALCULATE: "Does not recalculate",
-    FindingCode.DOES_NOT_ROLL_FORWARD: "Does not roll forward",
-    FindingCode.CLAIM_NOT_SUPPORTED: "The tables say otherwise",
-    FindingCode.DIRECTION_CONTRADICTED: "The figures go another way",
-    FindingCode.DEFINITION_CONTRADICTED: "The arithmetic is not as defined",
-    FindingCode.BASIS_DIFFERS: "Derived from another line",
-    FindingCode.READING_DOUBT: "Reading not certain",
-    FindingCode.UNREAD_FIGURE: "Figure not read",
-    FindingCode.UNREAD_TABLE: "Table not read",
-    FindingCode.PART_LEFT_ASIDE: "Part left aside",
-    FindingCode.SCALE_NOT_STATED: "Scale not stated",
-}
 
 
 def check_line(judgement: Judgement, figures: Mapping[Span, Figure]) -> CheckLine:
@@ -130,7 +114,7 @@ def note(finding: Finding, ordinal: int, audit: Audit, checks: Mapping[str, Chec
     return Note(
         ordinal=ordinal,
         finding=finding,
-        heading=_HEADINGS.get(finding.code, finding.code.value.replace("_", " ").capitalize()),
+        heading=catalogue()[finding.code].title,
         text=finding.message,
         arithmetic=tuple(f"{line.subject}: {line.arithmetic}" for line in lines),
         places=tuple(places),

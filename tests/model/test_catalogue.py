@@ -1,0 +1,44 @@
+from __future__ import annotations
+
+import tomllib
+from importlib.resources import files
+
+import pytest
+
+from icc_reports.model.catalogue import Entry, catalogue
+from icc_reports.model.findings import FindingCode
+
+TABLES = tomllib.loads(files("icc_reports").joinpath("data/findings.toml").read_text("utf-8"))
+ENTRIES = pytest.mark.parametrize("entry", catalogue().values(), ids=lambda entry: entry.code.value)
+
+
+def test_every_kind_of_finding_has_its_table_and_no_table_is_left_over() -> None:
+    assert list(TABLES) == [code.value for code in FindingCode]
+
+
+@pytest.mark.parametrize("table", TABLES.values(), ids=list(TABLES))
+def test_tables_have_the_keys_of_an_entry_and_no_other(table: dict[str, object]) -> None:
+    assert {"title", "meaning", "evidence", "do"} <= set(table) <= {"title", "meaning", "evidence", "do", "authority"}
+
+
+@ENTRIES
+def test_entries_are_whole_sentences_on_one_line_each(entry: Entry) -> None:
+    for text in (entry.meaning, entry.evidence, entry.advice):
+        assert text.endswith(".")
+        assert " ".join(text.split()) == text
+    assert entry.title
+    assert len(entry.title) <= 40  # it heads a note beside its number
+    assert not entry.title.endswith(".")
+
+
+@ENTRIES
+def test_authorities_can_be_looked_up(entry: Entry) -> None:
+    for authority in entry.authorities:
+        assert authority.name
+        assert authority.section
+        assert authority.effective.year >= 1934  # nothing of the SEC's is older
+        assert authority.link.startswith("https://")
+
+
+def test_titles_tell_the_kinds_apart() -> None:
+    assert len({entry.title for entry in catalogue().values()}) == len(FindingCode)

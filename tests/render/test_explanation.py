@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from icc_reports.errors import UsageError
+from icc_reports.model.catalogue import catalogue
+from icc_reports.model.findings import FindingCode
+from icc_reports.render.explanation import explanation, listing
+
+
+def test_the_list_names_every_code_with_its_title() -> None:
+    listed = [line.split(maxsplit=1) for line in listing().splitlines()]
+    assert listed == [[code.value, entry.title] for code, entry in catalogue().items()]
+
+
+@pytest.mark.parametrize("code", FindingCode)
+def test_an_explanation_says_all_of_its_entry_in_80_columns(code: FindingCode) -> None:
+    text, entry = explanation(code.value), catalogue()[code]
+    words = " ".join(text.split())
+    assert text.startswith(f"{entry.title} ({code.value})\n")
+    assert all(part in words for part in (entry.meaning, entry.evidence, entry.advice))
+    for authority in entry.authorities:
+        assert f"{authority.name}, {authority.section}; from {authority.effective}" in words
+        assert authority.link in text
+    assert all(len(line) <= 80 or line.strip().startswith("https://") for line in text.splitlines())
+
+
+def test_a_code_may_be_written_with_hyphens_and_capitals() -> None:
+    assert explanation("Does-Not-Foot") == explanation("does_not_foot")
+
+
+@pytest.mark.parametrize(
+    ("asked", "answer"),
+    [
+        ("does_not_fot", "did you mean does_not_foot?"),
+        ("misplaced", "misplaced_figure"),
+        ("xyz", "`icc-report explain`"),
+    ],
+)
+def test_an_unknown_code_is_answered_with_the_nearest(asked: str, answer: str) -> None:
+    with pytest.raises(UsageError, match="there is no finding") as raised:
+        explanation(asked)
+    assert answer in str(raised.value)
+
+
+def test_it_answers_without_loading_what_reads_and_draws() -> None:
+    code = (
+        "import sys; from icc_reports.cli import main; main(['explain', 'does_not_foot'], standalone_mode=False);"
+        "print(sorted(m for m in sys.modules if m in ('lxml', 'jinja2', 'openpyxl', 'weasyprint', 'rapidfuzz')"
+        " or m.startswith(('icc_reports.read', 'icc_reports.check', 'icc_reports.present'))))"
+    )
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert result.stdout.splitlines()[-1] == "[]"
