@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from icc_reports import __version__
-from icc_reports.command_parts import RELEASE, STDOUT, TEMPLATES, Progress, hand_over, output_option
+from icc_reports.command_parts import STDOUT, TEMPLATES, Progress, hand_over, output_option, release_arguments
 from icc_reports.templates_command import templates as templates_group
 
 if TYPE_CHECKING:
@@ -97,11 +97,11 @@ def main(traceback: bool) -> None:
 
 
 @main.command()
-@RELEASE
+@release_arguments
 @_FORMAT
 @click.option("--as-corrected", is_flag=True, help="With the proposed corrections applied; moved figures say so.")
 @output_option("stdout")
-def facts(release: str | None, form: str, as_corrected: bool, output: str | None) -> None:
+def facts(release: str | None, exhibits: tuple[str, ...], form: str, as_corrected: bool, output: str | None) -> None:
     """Print every figure of the tables: label, value, unit, period, segment, place.
 
     \b
@@ -110,16 +110,16 @@ def facts(release: str | None, form: str, as_corrected: bool, output: str | None
     """
     from icc_reports.render import json, terminal
 
-    report = _study(release, as_corrected=as_corrected).report
+    report = _study(release, exhibits, as_corrected=as_corrected).report
     hand_over(json.facts(report) if form == "json" else terminal.facts(report).encode(), output)
 
 
 @main.command()
-@RELEASE
+@release_arguments
 @_FORMAT
 @_FAIL_ON
 @output_option("stdout")
-def check(release: str | None, form: str, fail_on: str, output: str | None) -> None:
+def check(release: str | None, exhibits: tuple[str, ...], form: str, fail_on: str, output: str | None) -> None:
     """Re-derive the figures and print what does not tie.
 
     \b
@@ -128,7 +128,7 @@ def check(release: str | None, form: str, fail_on: str, output: str | None) -> N
     """
     from icc_reports.render import json, terminal
 
-    made = _study(release)
+    made = _study(release, exhibits)
     has_colour = output in (None, STDOUT) and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
     text = terminal.check(made.report, has_colour=has_colour)
     hand_over(json.check(made.report) if form == "json" else text.encode(), output)
@@ -136,11 +136,13 @@ def check(release: str | None, form: str, fail_on: str, output: str | None) -> N
 
 
 @main.command()
-@RELEASE
+@release_arguments
 @TEMPLATES
 @click.option("--archival", is_flag=True, help="As PDF/A-3a, with workbook, briefs, facts and checks inside.")
 @output_option("outputs/NAME.pdf")
-def pdf(release: str | None, templates: str | None, archival: bool, output: str | None) -> None:
+def pdf(
+    release: str | None, exhibits: tuple[str, ...], templates: str | None, archival: bool, output: str | None
+) -> None:
     """Write the investor summary as a PDF (PDF/UA-1, or PDF/A-3a with --archival).
 
     \b
@@ -150,16 +152,16 @@ def pdf(release: str | None, templates: str | None, archival: bool, output: str 
     from icc_reports import pipeline
 
     with Progress() as told:
-        made = pipeline.study(pipeline.load(release), told)
+        made = pipeline.study(pipeline.load(release, exhibits), told)
         told("writing the PDF")
         data = pipeline.pdf(made.report, templates, archival=archival)
     hand_over(data, output or _beside_packs(made, ".pdf"))
 
 
 @main.command()
-@RELEASE
+@release_arguments
 @output_option("outputs/NAME.xlsx")
-def xlsx(release: str | None, output: str | None) -> None:
+def xlsx(release: str | None, exhibits: tuple[str, ...], output: str | None) -> None:
     """Write the workbook, with a live formula for every figure that can be re-derived.
 
     \b
@@ -168,12 +170,12 @@ def xlsx(release: str | None, output: str | None) -> None:
     """
     from icc_reports import pipeline
 
-    made = _study(release)
+    made = _study(release, exhibits)
     hand_over(pipeline.xlsx(made.report), output or _beside_packs(made, ".xlsx"))
 
 
 @main.command()
-@RELEASE
+@release_arguments
 @click.option(
     "--audience",
     default="executive",
@@ -182,7 +184,9 @@ def xlsx(release: str | None, output: str | None) -> None:
 )
 @TEMPLATES
 @output_option("stdout")
-def brief(release: str | None, audience: str, templates: str | None, output: str | None) -> None:
+def brief(
+    release: str | None, exhibits: tuple[str, ...], audience: str, templates: str | None, output: str | None
+) -> None:
     """Print a brief in Markdown.
 
     \b
@@ -191,11 +195,11 @@ def brief(release: str | None, audience: str, templates: str | None, output: str
     """
     from icc_reports import pipeline
 
-    hand_over(pipeline.brief(_study(release).report, audience, templates).encode(), output)
+    hand_over(pipeline.brief(_study(release, exhibits).report, audience, templates).encode(), output)
 
 
 @main.command()
-@RELEASE
+@release_arguments
 @click.option(
     "-o",
     "--output",
@@ -205,7 +209,7 @@ def brief(release: str | None, audience: str, templates: str | None, output: str
 )
 @_FAIL_ON
 @TEMPLATES
-def build(release: str | None, output: str, fail_on: str, templates: str | None) -> None:
+def build(release: str | None, exhibits: tuple[str, ...], output: str, fail_on: str, templates: str | None) -> None:
     """Write the whole pack: PDF, workbook, briefs, facts, checks and a manifest.
 
     It lies in a folder named after the release, and is written whole or not at all.
@@ -217,7 +221,7 @@ def build(release: str | None, output: str, fail_on: str, templates: str | None)
     from icc_reports import pipeline
 
     with Progress() as told:
-        made, pack = pipeline.build(pipeline.load(release), output, told, templates)
+        made, pack = pipeline.build(pipeline.load(release, exhibits), output, told, templates)
     for name, size in pack.files:
         click.echo(f"{size:>9,}  {pack.folder / name}")
     click.echo(pack.status)
@@ -242,11 +246,11 @@ main.add_command(click.Command(_EMAIL, short_help="Write the email with the pack
 main.add_command(templates_group)
 
 
-def _study(release: str | None, *, as_corrected: bool = False) -> Study:
+def _study(release: str | None, exhibits: tuple[str, ...], *, as_corrected: bool = False) -> Study:
     from icc_reports import pipeline
 
     with Progress() as told:
-        return pipeline.study(pipeline.load(release), told, as_corrected=as_corrected)
+        return pipeline.study(pipeline.load(release, exhibits), told, as_corrected=as_corrected)
 
 
 def _beside_packs(made: Study, suffix: str) -> str:

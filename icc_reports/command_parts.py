@@ -13,12 +13,23 @@ if TYPE_CHECKING:
 STDOUT = "-"
 _PROGRESS_AFTER = 1.0  # seconds; what takes less needs no announcement
 
-RELEASE = click.argument("release", required=False)
 TEMPLATES = click.option(
     "--templates",
     metavar="DIR",
     help="A folder with templates of your own; what it does not hold is taken from the program.",
 )
+
+
+def release_arguments(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The parameters that say what to read: ``release`` and ``exhibits``."""
+    exhibit = click.option(
+        "--exhibit",
+        "exhibits",
+        multiple=True,
+        metavar="NAME",
+        help="Of a full submission, the document to read, by type or file name; repeatable. [default: all of EX-99]",
+    )
+    return click.argument("release", required=False)(exhibit(command))
 
 
 def output_option(default: str) -> Callable[[Any], Any]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from icc_reports.command_parts import RELEASE, TEMPLATES, Progress, hand_over, output_option
+from icc_reports.command_parts import TEMPLATES, Progress, hand_over, output_option, release_arguments
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -47,7 +47,7 @@ def email() -> None:
 
 
 @email.command("letter", cls=_LetterCommand, hidden=True)
-@RELEASE
+@release_arguments
 @click.option("--to", multiple=True, metavar="ADDRESS", help="A recipient, as a@b.com or 'Name <a@b.com>'; repeatable.")
 @click.option("--cc", multiple=True, metavar="ADDRESS", help="One who gets a copy; repeatable.")
 @click.option("--bcc", multiple=True, metavar="ADDRESS", help="One of whom the others do not learn; repeatable.")

@@ -19,13 +19,10 @@ from icc_reports.present import present
 from icc_reports.present.facts import facts_export
 from icc_reports.present.report import Report
 from icc_reports.read import read_release
+from icc_reports.read.documents import MAX_BYTES
 
 EMBEDDED = Path(__file__).parent / "data" / "icc-2004q1.txt"
 STANDARD_INPUT = "-"
-
-# The largest earnings release seen is below 2 MB and a whole submission with its pictures below 30 MB. Beyond that
-# it is something else, and reading it would only cost memory.
-SIZE_LIMIT = 32 * 2**20
 
 # What an archival PDF embeds: media type, description, and what the file is to the summary.
 _EMBEDDED = {
@@ -48,10 +45,11 @@ Told = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """The bytes to read and the name they go by."""
+    """The bytes to read and the name they go by; ``exhibits`` chooses documents of a submission."""
 
     name: str
     data: bytes
+    exhibits: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,19 +80,20 @@ class Pack:
     status: str
 
 
-def load(release: str | None) -> Source:
+def load(release: str | None, exhibits: tuple[str, ...] = ()) -> Source:
     """The release named: a path, "-" for standard input, or None for the one that comes with the program.
 
-    Raises SourceError where there is nothing to read, or more than ``SIZE_LIMIT`` bytes.
+    ``exhibits`` names the documents to read of a full submission, by type or file name; without them all of EX-99.
+    Raises SourceError where there is no such file. Of one that is too large no more is read than shows that it is.
     """
     if release == STANDARD_INPUT:
-        return Source(name="stdin", data=_bounded(sys.stdin.buffer.read(SIZE_LIMIT + 1), "standard input"))
+        return Source(name="stdin", data=sys.stdin.buffer.read(MAX_BYTES + 1), exhibits=exhibits)
     path = EMBEDDED if release is None else Path(release)
     try:
         if path.is_dir():
             raise SourceError(f"{path} is a folder. Name the file of an earnings release.")
         with path.open("rb") as file:
-            return Source(name=_printable(path.name), data=_bounded(file.read(SIZE_LIMIT + 1), str(path)))
+            return Source(name=_printable(path.name), data=file.read(MAX_BYTES + 1), exhibits=exhibits)
     except FileNotFoundError as error:
         raise SourceError(f"{path} does not exist. Name the file of an earnings release, or - for stdin.") from error
     except (OSError, ValueError) as error:
@@ -103,15 +102,6 @@ def load(release: str | None) -> Source:
 
 def _printable(name: str) -> str:
     return "".join(character if character.isprintable() else "?" for character in name)
-
-
-def _bounded(data: bytes, name: str) -> bytes:
-    if len(data) > SIZE_LIMIT:
-        raise SourceError(
-            f"{name} is larger than {SIZE_LIMIT // 2**20} MB, which no earnings release is."
-            " Cut out the exhibit with the release and name that."
-        )
-    return data
 
 
 def study(source: Source, told: Told, *, as_corrected: bool = False) -> Study:
@@ -133,7 +123,7 @@ def study(source: Source, told: Told, *, as_corrected: bool = False) -> Study:
 
 def _read(source: Source) -> Release:
     try:
-        return read_release(source.data, source.name)
+        return read_release(source.data, source.name, source.exhibits)
     except SourceError as error:
         raise error if source.name in str(error) else SourceError(f"{source.name}: {error}") from error
 

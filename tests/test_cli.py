@@ -63,7 +63,11 @@ def test_the_module_runs_as_the_command_does() -> None:
 def test_facts_as_json() -> None:
     facts = json.loads(run("facts", "--format", "json").stdout)
     assert facts["release"]["company"] == "Internet Commerce Corporation"
-    assert facts["release"]["source"] == {"name": "icc-2004q1.txt", "sha256": hashlib.sha256(EMBEDDED).hexdigest()}
+    assert facts["release"]["source"] == {
+        "name": "icc-2004q1.txt",
+        "sha256": hashlib.sha256(EMBEDDED).hexdigest(),
+        "parts": [],
+    }
     misplaced = [fact for fact in facts["facts"] if fact["line"] == 327 and fact["value"] == "982000"]
     assert [fact["fiscal_period"] for fact in misplaced] == ["Q1 FY2004"]
 

@@ -31,6 +31,7 @@ class Order:
     """What was asked for, as it was written; ``max_size`` is in megabytes of attachments as files."""
 
     release: str | None = None
+    exhibits: tuple[str, ...] = ()
     config: str | None = None
     sender: str | None = None
     to: tuple[str, ...] = ()
@@ -99,7 +100,7 @@ def prepare(order: Order, environment: Mapping[str, str], now: datetime, told: T
     _check_sizes(order)
     dated = _dated(order, environment)
     name = _source_name(order)
-    study = pipeline.study(pipeline.load(order.release), told)
+    study = pipeline.study(pipeline.load(order.release, order.exhibits), told)
     embargo = embargoes.stated(
         release_time=order.release_time,
         public_since=order.public_since,

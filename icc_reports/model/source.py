@@ -63,6 +63,12 @@ class SourcePart:
     last_line: int
     is_read: bool
 
+    @property
+    def title(self) -> str:
+        """Its type and what the filer calls it: "EX-99.1 (PRESS RELEASE)"."""
+        is_said = self.description and self.description.casefold() != self.name.casefold()
+        return f"{self.name} ({self.description})" if is_said else self.name
+
 
 @dataclass(frozen=True, kw_only=True)
 class SourceDocument:

@@ -237,6 +237,9 @@ def _source(release: Release) -> SourceNote:
         media=source.media,
         encoding=source.encoding,
         program=f"icc-reports {__version__}",
+        parts="; ".join(
+            f"{part.title}, lines {part.first_line:,} to {part.last_line:,}" for part in source.parts if part.is_read
+        ),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from icc_reports.model.audit import Audit
 from icc_reports.model.periods import Duration
 from icc_reports.model.release import Column, ColumnRole, Fact, Release
-from icc_reports.model.source import Span
+from icc_reports.model.source import SourcePart, Span
 from icc_reports.present.plain import plain
 
 
@@ -32,7 +32,22 @@ def release_export(release: Release) -> dict[str, object]:
         "released": release.released.isoformat() if release.released else None,
         "period_end": release.period.end.isoformat() if release.period else None,
         "fiscal_period": release.fiscal_period,
-        "source": {"name": release.source.name, "sha256": release.source.sha256},
+        "source": {
+            "name": release.source.name,
+            "sha256": release.source.sha256,
+            "parts": [_part_export(part) for part in release.source.parts],
+        },
+    }
+
+
+def _part_export(part: SourcePart) -> dict[str, object]:
+    """A document of a submission, and whether it was read."""
+    return {
+        "type": part.name,
+        "description": part.description,
+        "first_line": part.first_line,
+        "last_line": part.last_line,
+        "read": part.is_read,
     }
 
 

@@ -288,13 +288,14 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceNote:
-    """What was read: file, hash, and the program that read it."""
+    """What was read: file, hash, and the program that read it; of a submission the ``parts`` that were read."""
 
     name: str
     sha256: str
     media: str
     encoding: str
     program: str
+    parts: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from icc_reports.errors import SourceError
 from icc_reports.model.source import SourcePart
 
-MAX_BYTES = 32 * 1024 * 1024  # the longest exhibit of the last thirty years has about 4 MB
+# The longest exhibit of the last thirty years has about 4 MB and a whole submission with its pictures below 30 MB.
+# Beyond that it is something else, and reading it would only cost memory.
+MAX_BYTES = 32 * 1024 * 1024
 _BINARY = (
     (b"%PDF", "a PDF"),
     (b"\xff\xd8\xff", "a JPEG picture"),
@@ -29,6 +31,7 @@ _HEADER = 65_536  # characters in which a submission's first document begins
 _DOCUMENT = (re.compile(r"<DOCUMENT>", re.IGNORECASE), re.compile(r"</DOCUMENT>", re.IGNORECASE))
 _FIELD = re.compile(r"<(?P<name>TYPE|DESCRIPTION|FILENAME)>(?P<value>[^\n<]*)", re.IGNORECASE)
 _FIELDS = 2000  # characters at a document's beginning that tell what it is
+_ENCODED = re.compile(r"\s*(?:<(?:PDF|XBRL)>\s*)?begin \d{3} ", re.IGNORECASE)  # a PDF or picture in uuencode
 _TEXT = (re.compile(r"<TEXT>", re.IGNORECASE), re.compile(r"</TEXT>", re.IGNORECASE))
 
 
@@ -49,7 +52,10 @@ def decode(data: bytes, name: str) -> Decoded:
         raise SourceError(f"{name}: the file is empty. Supply the text or HTML of an earnings release.")
     if len(data) > MAX_BYTES:
         limit = MAX_BYTES // (1024 * 1024)
-        raise SourceError(f"{name}: {len(data):,} bytes are more than the {limit} MiB that a release can have.")
+        raise SourceError(
+            f"{name}: the file is larger than {limit} MiB, which no earnings release is."
+            " Cut out the exhibit with the release and name that."
+        )
     for magic, what in _BINARY:
         if data.startswith(magic):
             raise SourceError(f"{name}: this is {what}. Supply the text or HTML of an earnings release.")
@@ -87,10 +93,11 @@ def _with_plain_ends(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A document of a submission: what it is, its text, and the line of the file on which that text begins."""
+    """A document of a submission: its type, description and file, its text, and the line on which that text begins."""
 
     name: str
     description: str
+    file: str
     text: str
     first_line: int
 
@@ -106,7 +113,8 @@ def parts_of(text: str) -> tuple[Part, ...]:
         fields = {match["name"].upper(): match["value"].strip() for match in said}
         start, end = next(_enclosed(_TEXT, text, first, last), (first, last))
         line, at = line + text.count("\n", at, start), start
-        found.append(Part(fields.get("TYPE", ""), fields.get("DESCRIPTION", ""), text[start:end], line))
+        name, description, file = (fields.get(each, "") for each in ("TYPE", "DESCRIPTION", "FILENAME"))
+        found.append(Part(name, description, file, text[start:end], line))
     return tuple(found)
 
 
@@ -124,8 +132,31 @@ def _enclosed(
 
 def chosen(parts: tuple[Part, ...]) -> tuple[Part, ...]:
     """The press-release exhibits (EX-99.*); where there is none, the 8-K itself, which may print it inside."""
-    exhibits = tuple(part for part in parts if part.name.upper().startswith("EX-99"))
+    exhibits = tuple(part for part in parts if part.name.upper().startswith("EX-99") and not _ENCODED.match(part.text))
     return exhibits or parts[:1]
+
+
+def named(parts: tuple[Part, ...], exhibits: Sequence[str], name: str) -> tuple[Part, ...]:
+    """The documents that are asked for by type ("EX-99.2") or by file name, in the order of the submission.
+
+    Raises SourceError where one is not there, is not text, or the file is no submission; the message says which are.
+    """
+    if not parts:
+        raise SourceError(f"{name}: this is a single document, without exhibits to choose from. Leave out --exhibit.")
+    wanted = {exhibit.casefold() for exhibit in exhibits}
+    read = tuple(part for part in parts if wanted & _names(part))
+    missing = [exhibit for exhibit in exhibits if not any(exhibit.casefold() in _names(part) for part in read)]
+    if missing:
+        there = ", ".join(dict.fromkeys(part.name for part in parts))
+        raise SourceError(f"{name}: there is no document {missing[0]!r} in the submission. It holds {there}.")
+    encoded = next((part for part in read if _ENCODED.match(part.text)), None)
+    if encoded is not None:
+        raise SourceError(f"{name}: the document {encoded.name} is an encoded file, not text or HTML.")
+    return read
+
+
+def _names(part: Part) -> set[str]:
+    return {part.name.casefold(), part.file.casefold()} - {""}
 
 
 def source_parts(parts: tuple[Part, ...], read: tuple[Part, ...]) -> tuple[SourcePart, ...]:

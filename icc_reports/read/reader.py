@@ -9,10 +9,10 @@ from icc_reports.errors import SourceError
 from icc_reports.model.figures import Doubt
 from icc_reports.model.findings import Finding, FindingCode, Severity
 from icc_reports.model.release import Passage, PassageRole, Release, Table
-from icc_reports.model.source import SourceDocument, Span
+from icc_reports.model.source import SourceDocument, SourcePart, Span
 from icc_reports.read.blocks import Layout, Paragraph, Start
 from icc_reports.read.dates import dates_paired, lengths_said
-from icc_reports.read.documents import chosen, decode, parts_of, source_parts
+from icc_reports.read.documents import chosen, decode, named, parts_of, source_parts
 from icc_reports.read.grids import RawTable, raw_tables
 from icc_reports.read.identity import identity_of
 from icc_reports.read.layouts import layout_of
@@ -22,17 +22,19 @@ from icc_reports.read.scaling import currency_of, scale_by_prose, with_settled_s
 from icc_reports.read.tables import Draft, Setting, draft_of, table_of, with_inherited_scales
 
 _MAX_CONTEXT = 3  # headings above a table that may name it
+_MOST_NAMED = 20  # documents of a submission that a finding lists
 
 
-def read_release(data: bytes, name: str) -> Release:
+def read_release(data: bytes, name: str, exhibits: Sequence[str] = ()) -> Release:
     """The release that the bytes hold. ``name`` is what the source is called in outputs and messages.
 
-    Raises SourceError, with one message for the user, where there is nothing to read: no text, or no figure in any
-    table.
+    Of a full submission the press-release exhibits are read, or those ``exhibits`` that are named by type or file.
+    Raises SourceError, with one message for the user, where there is nothing to read: no text, no such exhibit, or no
+    figure in any table.
     """
     decoded = decode(data, name)
     parts = parts_of(decoded.text)
-    read = chosen(parts)
+    read = named(parts, exhibits, name) if exhibits else chosen(parts)
     texts = [(part.text, part.first_line) for part in read] or [(decoded.text, 1)]
     layouts = list(_layouts(texts))
     import hashlib  # slow to load; importing the reader need not wait for it
@@ -133,9 +135,9 @@ def _is_unaudited(drafts: Sequence[Draft]) -> bool:
 
 
 def _findings(source: SourceDocument, drafts: Sequence[Draft], tables: Sequence[Table]) -> Iterator[Finding]:
-    for part in source.parts:
-        if not part.is_read:
-            yield _aside(part.name, part.description, part.first_line)
+    aside = [part for part in source.parts if not part.is_read]
+    if aside:
+        yield _aside(aside)
     for draft, table in zip(drafts, tables, strict=True):
         yield from _strays(draft, table)
         yield from _doubts(table)
@@ -153,13 +155,15 @@ def _unread(layouts: Sequence[Layout]) -> Iterator[Finding]:
         )
 
 
-def _aside(name: str, description: str, line: int) -> Finding:
-    what = f"{name} ({description})" if description else name
+def _aside(parts: Sequence[SourcePart]) -> Finding:
+    titles = [f"{part.title} from line {part.first_line}" for part in parts]
+    more = len(titles) - _MOST_NAMED
+    listed = "; ".join(titles[:_MOST_NAMED]) + (f"; and {more} more" if more > 0 else "")
     return Finding(
-        id=f"part-left-aside/{name.lower()}/{line}",
+        id="part-left-aside",
         code=FindingCode.PART_LEFT_ASIDE,
         severity=Severity.INFO,
-        message=f"The submission's document {what}, from line {line} on, is no press-release exhibit and was not read.",
+        message=f"Of the submission these documents were not read, as no press-release exhibits: {listed}.",
     )
 
 

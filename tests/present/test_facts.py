@@ -45,7 +45,7 @@ def test_release() -> None:
         "released": "2003-12-11",
         "period_end": "2003-10-31",
         "fiscal_period": "Q1 FY2004",
-        "source": {"name": "icc-2004q1.txt", "sha256": "ab" * 32},
+        "source": {"name": "icc-2004q1.txt", "sha256": "ab" * 32, "parts": []},
     }
 
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from icc_reports.errors import SourceError
-from icc_reports.read.documents import MAX_BYTES, chosen, decode, parts_of, source_parts
+from icc_reports.read.documents import MAX_BYTES, chosen, decode, named, parts_of, source_parts
 
 SUBMISSION = """\
 <SEC-DOCUMENT>0000.txt
@@ -65,7 +65,7 @@ def test_encodings(data: bytes, text: str, encoding: str) -> None:
         (b"\x1f\x8bx", "a gzip archive"),
         (b"text\x00text", "a binary file"),
         (b"\xff\xfea\x00\xd8", "broken at byte"),
-        (b"-" * (MAX_BYTES + 1), "more than the 32 MiB"),
+        (b"-" * (MAX_BYTES + 1), "larger than 32 MiB"),
     ],
 )
 def test_what_is_no_text_is_refused(data: bytes, says: str) -> None:
@@ -93,6 +93,37 @@ def test_all_press_releases_are_read_and_the_rest_left_aside() -> None:
     told = source_parts(parts, read)
     assert [(part.name, part.is_read) for part in told] == [("8-K", False), ("EX-99.1", True), ("EX-99.2", True)]
     assert (told[1].first_line, told[1].last_line) == (13, 16)
+
+
+@pytest.mark.parametrize("exhibit", ["EX-99.2", "ex-99.2"])
+def test_an_exhibit_is_chosen_by_its_type(exhibit: str) -> None:
+    assert [part.name for part in named(parts_of(SUBMISSION), [exhibit], "x.txt")] == ["EX-99.2"]
+
+
+def test_exhibits_are_chosen_by_file_and_type_and_keep_their_order() -> None:
+    assert [part.name for part in named(parts_of(SUBMISSION), ["EX-99.1", "body.txt"], "x.txt")] == ["8-K", "EX-99.1"]
+
+
+def test_an_exhibit_that_is_not_there_is_told_which_are() -> None:
+    with pytest.raises(SourceError, match=r"no document 'EX-99\.3' in the submission. It holds 8-K, EX-99.1, EX-99.2"):
+        named(parts_of(SUBMISSION), ["EX-99.1", "EX-99.3"], "x.txt")
+
+
+def test_a_document_without_a_file_name_is_not_chosen_by_an_empty_one() -> None:
+    with pytest.raises(SourceError, match="no document ''"):
+        named(parts_of(SUBMISSION), [""], "x.txt")
+
+
+def test_a_single_document_has_no_exhibits_to_choose() -> None:
+    with pytest.raises(SourceError, match="a single document"):
+        named((), ["EX-99.1"], "x.txt")
+
+
+def test_an_encoded_file_is_no_release() -> None:
+    parts = parts_of(SUBMISSION.replace("its tables", "<PDF>\nbegin 644 tables.pdf\nM)5!$1BTQ"))
+    assert [part.name for part in chosen(parts)] == ["EX-99.1"]
+    with pytest.raises(SourceError, match=r"EX-99\.2 is an encoded file"):
+        named(parts, ["EX-99.2"], "x.txt")
 
 
 def test_equal_parts_are_told_apart() -> None:

@@ -83,6 +83,7 @@ def write_about(sheet: Sheet, layout: Layout, checks: CheckSheet) -> None:
         ("Coverage", str(report.coverage)),
         ("Release", masthead.title),
         ("Source", source.name),
+        *((("Read of it", source.parts),) if source.parts else ()),
         ("SHA-256", source.sha256),
         ("Read as", f"{source.media}, {source.encoding}"),
         ("Made by", source.program),
