@@ -8,6 +8,7 @@ from dataclasses import replace
 from icc_reports.check.claims import check_claims
 from icc_reports.check.claims.findings import claim_findings
 from icc_reports.check.cross_footing import check_cross_footing
+from icc_reports.check.finding_ids import named
 from icc_reports.check.findings import findings_of
 from icc_reports.check.footing import check_footing
 from icc_reports.check.misplaced import misplaced
@@ -48,7 +49,12 @@ def check_release(release: Release) -> Audit:
     bases = {claim.figure.span: claim.basis for claim in claims if claim.basis is not None}
     in_prose = claim_findings(judgements, figures, bases)
     findings = (*release.findings, *moves, *findings_of(judgements, figures, explained), *in_prose)
-    return Audit(release=release, judgements=judgements, findings=findings, stated=tuple(stated.values()))
+    return Audit(
+        release=release,
+        judgements=judgements,
+        findings=tuple(named(findings, release.facts, figures, (each.relation for each in judgements))),
+        stated=tuple(stated.values()),
+    )
 
 
 def _figures(release: Release) -> Mapping[Span, Figure]:

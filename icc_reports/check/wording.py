@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from hashlib import sha256
 
 _LEAD = re.compile(r"^(less|add|plus|deduct|minus|adjustments?|add back)\s*:\s*|^(gaap|reported|as reported)\s+")
 _MARK = re.compile(r"\(\s*(\d{1,2}|[a-z]|\*+)\s*\)|\[\w{1,2}\]|\*+|®|™")
 _SAME = {"loss": "income", "losses": "income", "earnings": "income", "sales": "revenue", "revenues": "revenue"}
 _UNITS = re.compile(r"\((in (thousands|millions|billions)|unaudited|restated|000'?s)[^)]*\)")
+_LONGEST = 120  # characters of an identifier before its digest
 _STOP = frozenset(["the", "of", "and", "a", "an", "in", "for", "to", "on", "-", "from", "per", "total"])
 
 
@@ -40,6 +42,11 @@ def shares_words(one: str, other: str) -> bool:
 
 
 def slug(*parts: str | None) -> str:
-    """A readable identifier of lower-case words: "total-current-assets"."""
-    text = "-".join(part for part in parts if part)
-    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")[:120]
+    """A readable identifier of lower-case words: "total-current-assets".
+
+    A long one is cut after a word, with a digest of the whole at its end, so that two that begin alike differ.
+    """
+    text = re.sub(r"[^a-z0-9]+", "-", "-".join(part for part in parts if part).lower()).strip("-")
+    if len(text) <= _LONGEST:
+        return text
+    return f"{text[:_LONGEST].rpartition('-')[0] or text[:_LONGEST]}-{sha256(text.encode()).hexdigest()[:8]}"
