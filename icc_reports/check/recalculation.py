@@ -20,7 +20,9 @@ _RATIO_WORDS = re.compile(
 )
 _OF_REVENUE = re.compile(r"^(as an? )?(%|percent(age)?) of ((total|net) )*(revenue|sales)")
 _PER_SHARE = re.compile(r"\bper\b.*\bshare\b|\beps\b")
-_WEIGHTED = re.compile(r"\b(weighted|average|shares used|shares outstanding|number of shares|shares in computing)\b")
+_WEIGHTED = re.compile(
+    r"\b(weighted|average|basic|diluted|shares used|shares outstanding|number of shares|shares in computing)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ _ABBREVIATION = re.compile(
     r"a\.m|p\.m|e\.g|i\.e|Calif|Mass|Conn|Wash|Ga|Tex|Fla|Ill|Pa|Va)|\b[A-Z])\.$"
 )
 _LONGEST_ABBREVIATION = 8
+_BRACKETED = re.compile(r"\([^()]{1,120}\)")
 _END = re.compile(r"[.!?][\"”’')\]]*(?=\s+[\"“(‘']?[A-Z0-9$])")
 
 
@@ -84,7 +85,8 @@ def _role_of(paragraph: Paragraph, text: str, *, is_first: bool) -> PassageRole:
 
 
 def _looks_like_heading(text: str) -> bool:
-    if len(text) > _HEADING_LENGTH or text.endswith((";", ",", "?")):
+    """Whether a paragraph reads as a heading: no sentence, and short but for what it adds in brackets (its scale)."""
+    if len(_BRACKETED.sub("", text)) > _HEADING_LENGTH or text.endswith((";", ",", "?")):
         return False
     if text.endswith(".") and not (_ABOUT.match(text) and _ABBREVIATION.search(text)):
         return False

@@ -15,10 +15,10 @@ from typing import TypeVar
 from icc_reports.model.figures import SHARES, Doubt, Figure, Notation
 from icc_reports.model.release import Passage, Row, Table
 from icc_reports.read.tables import Draft
-from icc_reports.read.units import BILLION, MILLION, ONE, THOUSAND
+from icc_reports.read.units import BILLION, MILLION, ONE, THOUSAND, label_scale
 
 _AMOUNT = re.compile(
-    r"\$\s?(?P<number>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)\s*(?P<scale>thousand|million|billion)?", re.IGNORECASE
+    r"[$€£¥]\s?(?P<number>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)\s*(?P<scale>thousand|million|billion)?", re.IGNORECASE
 )
 _WORDS = {"thousand": THOUSAND, "million": MILLION, "billion": BILLION}
 _MIN_WITNESSES = 3  # amounts of the prose that must agree with a scale
@@ -86,7 +86,8 @@ def with_settled_shares(table: Table) -> Table:
     "In thousands, except per share data" does not say whether share counts are in thousands too; net income over the
     share count must give the amount per share.
     """
-    shares = _rows_where(table, lambda figure: figure.unit == SHARES)
+    counts = _rows_where(table, lambda figure: figure.unit == SHARES)
+    shares = [row for row in counts if label_scale(row.label) is None]
     if not shares:
         return table
     per_share = _rows_where(table, lambda figure: figure.unit.per is not None)

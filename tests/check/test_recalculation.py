@@ -45,6 +45,11 @@ def test_a_loss_per_share_is_what_common_holders_bear() -> None:
     assert _verdicts(rows) == [("(0.07)", Verdict.EXACT), ("(0.09)", Verdict.EXACT)]
 
 
+def test_a_count_named_by_its_basis_alone_is_the_denominator() -> None:
+    rows = "Net income | 144,000 | 116,800\nDiluted earnings per share {eps} | 1.21 | 0.98\nDiluted shares {shares} | 119,000,000 | 119,200,000"
+    assert _verdicts(rows) == [("1.21", Verdict.EXACT), ("0.98", Verdict.EXACT)]
+
+
 def test_a_misprinted_basic_amount_is_an_exception_where_others_hold() -> None:
     rows = (
         "Net income | 90,520 | 154,316 | 102,002\nBasic earnings per share {eps} | 0.84 | 3.39 | 2.25\n"

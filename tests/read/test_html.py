@@ -215,6 +215,27 @@ class TestHeads:
         assert [line for line in table.title_lines if line] == ["ACME CORP.", "Balance Sheets", "(in thousands)"]
         assert table.heads == ("2020", "2019")
 
+    @pytest.mark.parametrize(
+        "title",
+        [
+            "Balance Sheets<br>(in thousands)",
+            "Balance Sheets (unaudited) (€ in thousands)",
+            "Balance Sheets<br>in thousands",
+        ],
+    )
+    def test_a_title_in_plain_type_is_known_by_its_note(self, title: str) -> None:
+        prose = "<p>Sales rose because more was sold.</p>"
+        (table,) = tables_of(prose, f"<p>{title}</p>", "<table>", HEADS, row("Cash", "10", "12"), "</table>")
+        assert [line.partition(" (")[0] for line in table.title_lines if line] in (
+            ["Balance Sheets"],
+            ["Balance Sheets in thousands"],
+        )
+
+    def test_prose_that_ends_in_brackets_is_no_title(self) -> None:
+        prose = "<p>Sales rose because more was sold (mainly to new customers)</p>"
+        (table,) = tables_of(prose, "<table>", HEADS, row("Cash", "10", "12"), "</table>")
+        assert not any(table.title_lines)
+
 
 class TestRows:
     def test_indents_make_sections(self) -> None:

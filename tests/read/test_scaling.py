@@ -38,6 +38,7 @@ def doubts(release: Release) -> set[Doubt]:
     [
         ("Sales were $8,140,000 and cost of sales $5,012,000; expenses came to $1,998,000.", 1000),
         ("Sales were $8.14 million and cost of sales $5.01 million; expenses came to $2.00 million.", 1000),
+        ("Sales were €8.14 million and cost of sales €5.01 million; expenses came to £2.00 million.", 1000),
         ("Sales were $8,140 million and cost of sales $5,012 million; expenses came to $1,998 million.", 1_000_000),
     ],
 )

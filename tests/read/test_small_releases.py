@@ -51,6 +51,17 @@ class TestUnits:
         assert [figure.unit for figure in figures(table, "Acquisition expenses")] == [USD, PER_SHARE]
         assert values(table, "Acquisition expenses") == [Decimal(127_450_000), Decimal("0.93")]
 
+    def test_a_scale_in_the_label_of_a_share_count_is_kept_where_the_table_states_none(self) -> None:
+        (table,) = release_of(
+            sheet(
+                "|June 30, 2021|June 30, 2020",
+                "Net income|144.0|116.8",
+                "Diluted earnings per share|1.21|0.98",
+                "Diluted shares (millions)|119.0|119.2",
+            ),
+        ).tables
+        assert {figure.scale for figure in figures(table, "Diluted shares (millions)")} == {Decimal(1_000_000)}
+
     def test_amounts_beside_columns_of_amounts_per_share_are_none_themselves(self) -> None:
         (table,) = release_of(
             "<p><b>Loss per share reconciliation (in millions)</b></p>",

@@ -179,7 +179,7 @@ def test_nested_parentheses() -> None:
 
 
 def test_what_is_too_much_is_refused() -> None:
-    with pytest.raises(SourceError, match="more than the 32 MiB"):
+    with pytest.raises(SourceError, match="larger than 32 MiB"):
         read_release(b"-" * 50_000_000, "x.txt")
     with pytest.raises(SourceError, match="more than 250,000 lines"):
         read_release(b"1  2\n" * 300_000, "x.txt")

@@ -177,5 +177,9 @@ def _is_heading(para: Para) -> bool:
 
 
 def _is_title(para: Para) -> bool:
-    """Whether a paragraph above a table can be its title, or a note on its scale."""
-    return _is_heading(para) or (len(para.text) <= _TITLE_LENGTH and _NOTE.match(para.text) is not None)
+    """Whether a paragraph above a table can be its title, a note on its scale, or both in plain type."""
+    if _is_heading(para):
+        return True
+    return len(para.text) <= _TITLE_LENGTH and any(
+        _NOTE.match(text) for text in (para.text, para.lines[-1], para.text[para.text.rfind("(") :])
+    )
