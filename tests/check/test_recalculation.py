@@ -46,7 +46,10 @@ def test_a_loss_per_share_is_what_common_holders_bear() -> None:
 
 
 def test_a_count_named_by_its_basis_alone_is_the_denominator() -> None:
-    rows = "Net income | 144,000 | 116,800\nDiluted earnings per share {eps} | 1.21 | 0.98\nDiluted shares {shares} | 119,000,000 | 119,200,000"
+    rows = (
+        "Net income | 144,000 | 116,800\nDiluted earnings per share {eps} | 1.21 | 0.98\n"
+        "Diluted shares {shares} | 119,000,000 | 119,200,000"
+    )
     assert _verdicts(rows) == [("1.21", Verdict.EXACT), ("0.98", Verdict.EXACT)]
 
 
