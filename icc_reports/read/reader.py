@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from icc_reports.errors import SourceError
 from icc_reports.model.figures import Doubt
 from icc_reports.model.findings import Finding, FindingCode, Severity
+from icc_reports.model.periods import Duration
 from icc_reports.model.release import Passage, PassageRole, Release, Table
 from icc_reports.model.source import SourceDocument, SourcePart, Span
 from icc_reports.read.blocks import Layout, Paragraph, Start
@@ -22,6 +25,7 @@ from icc_reports.read.scaling import currency_of, scale_by_prose, with_settled_s
 from icc_reports.read.tables import Draft, Setting, draft_of, table_of, with_inherited_scales
 
 _MAX_CONTEXT = 3  # headings above a table that may name it
+_FEW_WEEKS = timedelta(weeks=4)  # by which quarters of one company differ
 _MOST_NAMED = 20  # documents of a submission that a finding lists
 
 
@@ -96,7 +100,7 @@ def _release(source: SourceDocument, layouts: Sequence[Layout]) -> Release:
         exchange=identity.exchange,
         title=identity.title,
         released=identity.released,
-        period=identity.period,
+        period=_as_printed(identity.period, tables),
         fiscal_period=identity.fiscal_period,
         calendar=identity.calendar,
         currency=setting.currency,
@@ -106,6 +110,20 @@ def _release(source: SourceDocument, layouts: Sequence[Layout]) -> Release:
         passages=passages,
         findings=(*_unread(layouts), *_findings(source, drafts, tables)),
     )
+
+
+def _as_printed(period: Duration | None, tables: Sequence[Table]) -> Duration | None:
+    """The reported period as long as the columns that end with it say: a quarter in weeks may have 12, 13, 14 or 16."""
+    columns = (column for table in tables for column in table.columns)
+    printed = Counter(
+        column.period
+        for column in columns
+        if period is not None
+        and isinstance(column.period, Duration)
+        and column.period.end == period.end
+        and abs(column.period.start - period.start) <= _FEW_WEEKS
+    )
+    return printed.most_common(1)[0][0] if printed else period
 
 
 def _found(layout: Layout, by_place: Mapping[Span, Passage]) -> Iterator[_Found]:

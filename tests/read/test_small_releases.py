@@ -252,3 +252,24 @@ CONSOLIDATED STATEMENTS OF INCOME
 
     def test_a_label_that_goes_on_below_a_blank_line(self) -> None:
         assert figures(self.rows(), "Commercial real estate fees")
+
+
+class TestReportedPeriod:
+    TEXT = """
+        ACME CORP. REPORTS FOURTH QUARTER RESULTS
+
+        Acme Corp. today announced results for the fourth quarter ended January 30, 1999.
+
+                         Statements of Income (in thousands)
+
+                              14 Weeks Ended   13 Weeks Ended
+                                January 30,      January 24,
+                                   1999             1998
+        Sales                     412,587          340,112
+        Costs                     398,381          328,514
+        Net income                 14,206           11,598
+        """
+
+    def test_it_is_as_long_as_the_column_that_ends_with_it(self) -> None:
+        release = read_release(self.TEXT.encode(), "acme.txt")
+        assert release.period == Duration(date(1998, 10, 25), date(1999, 1, 30)) == release.tables[0].columns[0].period

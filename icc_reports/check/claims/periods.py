@@ -76,7 +76,15 @@ _MONTH = (
     r"|jan\.?|feb\.?|mar\.?|apr\.?|jun\.?|jul\.?|aug\.?|sept?\.?|oct\.?|nov\.?|dec\.?)"
 )
 _ORDINAL = r"(?:first|second|third|fourth|1st|2nd|3rd|4th)"
-_COUNT = r"(?:three|six|nine|twelve|3|6|9|12|12|13|16|24|26|36|39|40|52|53|thirteen|twenty-six|thirty-nine|fifty-two)"
+_COUNTS = {
+    "three": 3, "six": 6, "nine": 9, "twelve": 12, "thirteen": 13, "fourteen": 14, "sixteen": 16, "twenty-six": 26,
+    "twenty-seven": 27, "thirty-nine": 39, "forty": 40, "fifty-two": 52, "fifty-three": 53,
+}  # fmt: skip
+# The quarters of years that are counted in weeks have 12 or 13, a week more in a long year, the last of some 16 or 17.
+_WEEKS = {
+    12: 3, 13: 3, 14: 3, 16: 4, 17: 4, 24: 6, 26: 6, 27: 6, 28: 6, 36: 8, 39: 9, 40: 9, 52: 12, 53: 12,
+}  # fmt: skip
+_COUNT = "(?:" + "|".join((*sorted(_COUNTS, key=len, reverse=True), *map(str, (3, 6, 9, *_WEEKS)))) + ")"
 _YEAR = r"(?:19|20)\d\d"
 _AGO = (
     r"(?:the )?(?:year[- ]ago(?: period| quarter)?|(?:last|prior|previous|preceding)(?: fiscal)? year(?:'s|’s)?"
@@ -95,7 +103,8 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("quarter", rf"\b(?P<num>[1-4])Q ?(?:FY)?(?:'|’)?(?P<year>{_YEAR}|\d\d)\b"),
     (
         "ended",
-        rf"(?P<length>(?:fiscal )?(?:{_ORDINAL} )?(?:fiscal )?quarters?|{_COUNT}[- ](?:month|week)s?(?: periods?)?"
+        rf"(?:{_COUNT}[- ]weeks? )?(?P<length>(?:fiscal )?(?:{_ORDINAL} )?(?:fiscal )?quarters?"
+        rf"|{_COUNT}[- ](?:month|week)s?(?: periods?)?"
         rf"|(?:full )?(?:fiscal )?years?|(?:fiscal )?periods?),? (?:that )?(?:ended|ending) (?:on )?(?P<month>{_MONTH})"
         rf"(?: (?P<day>\d{{1,2}}))?(?:,? (?P<year>{_YEAR}))?\b",
     ),
@@ -147,10 +156,6 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
 )
 _COMPILED = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in _PATTERNS)
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
-_COUNTS = {
-    "three": 3, "six": 6, "nine": 9, "twelve": 12, "thirteen": 13, "twenty-six": 26, "thirty-nine": 39, "fifty-two": 52,
-}  # fmt: skip
-_WEEKS = {12: 3, 13: 3, 16: 4, 24: 6, 26: 6, 36: 8, 39: 9, 40: 9, 52: 12, 53: 12}
 
 
 class Clock:

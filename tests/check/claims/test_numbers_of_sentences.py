@@ -29,6 +29,11 @@ EXACT, ROUNDING, EXCEPTION, OPEN = "exact", "rounding", "exception", "not_verifi
             ],
         ),
         (
+            "Revenue of the 13-week second quarter ended June 30, 2024 rose 20% to $1.2 million from $1.0 million "
+            "for the 14-week second quarter ended June 30, 2023.",
+            [("20%", "growth", EXACT), ("$1.2 million", "amount", EXACT), ("$1.0 million", "amount", EXACT)],
+        ),
+        (
             "For the six months ended June 30, 2024, revenue was $2.35 million compared to $1.9 million a year ago.",
             [("$2.35 million", "amount", EXACT), ("$1.9 million", "amount", EXACT)],
         ),
