@@ -72,13 +72,14 @@ class FiscalCalendar:
     any end is no month's end (52/53-week years), near the same time of the year on the same weekday. Which years
     have 53 weeks, and which quarters 12, 14 or 16, follows from no rule: ``known_ends`` are the ends of periods that
     the release prints, and a computed end gives way to the one printed nearest to it. ``is_settled`` tells a
-    period that is certain from one that is estimated.
+    period that is certain from one that is estimated; none is where ``is_assumed``: no text prints the end itself.
     """
 
     year: int
     quarter: int
     end: date
     known_ends: tuple[date, ...] = ()
+    is_assumed: bool = False
 
     @property
     def is_weekly(self) -> bool:
@@ -104,6 +105,8 @@ class FiscalCalendar:
     def is_settled(self, period: Period) -> bool:
         """Whether the dates of the period are certain: whole months, or ends that the release prints."""
         ends = [period.end] if isinstance(period, Instant) else [period.start - _DAY, period.end]
+        if self.is_assumed:
+            return False
         if self.is_weekly:
             return all(day in (self.end, *self.known_ends) for day in ends)
         return all(is_month_end(day) for day in ends)

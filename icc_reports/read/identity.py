@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from icc_reports.model.periods import Duration, FiscalCalendar, last_day, months_ending
@@ -23,10 +23,24 @@ _YEAR_ENDED = re.compile(
     r"\byear(?P<between>\s+(?:19|20)\d\d,?(?:\s+which)?)?\s+(?:end(?:ed|ing))\s+(?:on\s+)?(?P<rest>[^.;]{0,40}(?:\.\s?\d{1,2},?\s+\d{4})?)",
     re.IGNORECASE,
 )
+_FORM = re.compile(
+    r"\b(?P<annual>annual)\s+report\s+pursuant\s+to\s+section|\b(?P<quarterly>quarterly)\s+report\s+pursuant\s+to\s+section|"
+    r"^\W*form\s+(?:(?P<k>10-K|20-F)|(?P<q>10-Q))\W*$|^\W*securities\s+registered\s+pursuant\s+to\s+section\s+12",
+    re.IGNORECASE | re.MULTILINE,
+)
+_FORM_PERIOD = re.compile(
+    r"\bfor the (?P<kind>(?:fiscal )?year|quarter(?:ly period)?) ended:?\s+(?P<rest>\w+\.? \d{1,2}, \d{4})",
+    re.IGNORECASE,
+)
+_COVER = 16  # paragraphs, and lines of titles, that a form's cover has before it names its period
 _DATELINE = 160  # characters in which a dateline gives its date
 _SHORT = 70  # a paragraph that is little more than a date
 _QUARTER_SLACK = 80  # days by which a fiscal quarter may end off the calendar's
-_AFTER_DATE = re.compile(r"\s*(?:[-–—/():]|\.\s?\.|\Z|today\b|[A-Z]{2,})")
+_AFTER_DATE = re.compile(r"\s*(?:[-–—―…/():]|\.\s?\.|\Z|today\b|[A-Z]{2,})")
+_NO_DATELINE = re.compile(
+    r"\b(?:on|as of|at|ended|ending|through|by|since|until|from|to|and|dated|of record|outstanding|effective)\s*$",
+    re.IGNORECASE,
+)
 _CAUTION = re.compile(r"forward[\s-]looking|risk factors|Form 10-", re.IGNORECASE)
 _FORECAST = re.compile(r"\b(?:forecasts?|outlook|guidance|projected|expected|estimate[sd]?)\b", re.IGNORECASE)
 _ENDS_SENTENCE = re.compile(r"(?:(?<!Inc)(?<!Corp)(?<!Co)(?<!Ltd)(?<![ .][A-Z])\.|:)\s*$")
@@ -52,7 +66,8 @@ def identity_of(paragraphs: Sequence[str], heads: Sequence[str], titles: Sequenc
     opening = [text[:_LONGEST] for text in paragraphs[:_OPENING] if text]
     company = company_of(opening, titles)
     title = _title(opening)
-    anchor = _anchor(opening, title or "", heads)
+    anchor = _form_anchor([*titles[:_COVER], *opening[:_COVER], *heads[:_COVER]], heads)
+    anchor = anchor or _with_witness(_anchor(opening, title or "", heads), paragraphs, titles)
     calendar = _calendar(anchor, opening, title or "", _printed_ends(heads))
     period = _period(anchor, title or "")
     return Identity(
@@ -75,6 +90,7 @@ class _Anchor:
     quarter: int | None
     fiscal_year: int | None
     is_year: bool
+    is_assumed: bool = False  # no text prints the end
 
 
 def _title(opening: Sequence[str]) -> str | None:
@@ -94,19 +110,45 @@ def _anchor(opening: Sequence[str], title: str, heads: Sequence[str]) -> _Anchor
     """The end of the reported period: the first quarter that the prose says has ended, else a head's, else a year's."""
     told = [text for text in opening if not _CAUTION.search(text)]
     return (
-        _anchor_of_prose(_QUARTER_ENDED, told, title)
+        _anchor_of_prose(_QUARTER_ENDED, told, title, heads)
         or _anchor_of_heads(heads, told, title)
         or _anchor_of_quarters(heads, title)
-        or _anchor_of_prose(_YEAR_ENDED, told, title)
+        or _anchor_of_prose(_YEAR_ENDED, told, title, heads)
     )
 
 
-def _anchor_of_prose(pattern: re.Pattern[str], told: Sequence[str], title: str) -> _Anchor | None:
+def _form_anchor(cover: Sequence[str], heads: Sequence[str]) -> _Anchor | None:
+    """The period on the cover of a quarterly or annual report, whose prose speaks of many others."""
+    form = next((match for text in cover if (match := _FORM.search(text))), None)
+    if form is None:
+        return None
+    is_quarterly = bool(form["quarterly"] or form["q"])
+    named = (match for text in cover for match in _FORM_PERIOD.finditer(" ".join(text.split())))
+    alike = next((match for match in named if match["kind"].lower().startswith("quarter") is is_quarterly), None)
+    end = _first_date(alike["rest"]) if alike is not None else None
+    if end is None:
+        return None
+    is_year = not is_quarterly
+    return _Anchor(end, None if is_year else _quarter_by_lengths(heads, end), None, is_year=is_year)
+
+
+def _quarter_by_lengths(heads: Sequence[str], end: date) -> int | None:
+    """The quarter that ends a half year, or nine months, where heads of that length end on the same day."""
+    months = {
+        length.months or round((length.weeks or 0) * 12 / 52)
+        for head in heads
+        if any(mention.resolve() == end for mention in dates_in(head))
+        for length in lengths_in(head)
+    }
+    return next((quarter for quarter in (3, 2) if quarter * 3 in months), None)
+
+
+def _anchor_of_prose(pattern: re.Pattern[str], told: Sequence[str], title: str, heads: Sequence[str]) -> _Anchor | None:
     for text in told:
         for match in pattern.finditer(text):
             end = _first_date(match["rest"])
             if end is not None:
-                return _named_anchor(match, end, (title, *told))
+                return _named_anchor(match, end, (title, *told), heads)
     return None
 
 
@@ -115,11 +157,12 @@ def _first_date(text: str) -> date | None:
     return mention.resolve() if mention is not None and mention.day else None
 
 
-def _named_anchor(match: re.Match[str], end: date, told: Sequence[str]) -> _Anchor:
+def _named_anchor(match: re.Match[str], end: date, told: Sequence[str], heads: Sequence[str]) -> _Anchor:
     around = match.string[max(match.start() - 40, 0) : match.end()]
     if match.re is _YEAR_ENDED:
         return _Anchor(end, None, fiscal_year_in(match["between"] or "") or fiscal_year_in(around), is_year=True)
-    quarter = _first_quarter((match[0], around, *told))
+    named = _first_quarter((match[0], around, told[0]))
+    quarter = named or _quarter_by_lengths(heads, end) or _first_quarter(told)
     year = fiscal_year_in(match["between"]) or fiscal_year_in(around) or fiscal_year_in(told[0])
     return _Anchor(end, quarter, year, is_year=False)
 
@@ -164,7 +207,15 @@ def _anchor_of_quarters(heads: Sequence[str], title: str) -> _Anchor | None:
     year, quarter = max(named)
     assumed = last_day(year, 3 * quarter)
     printed = [day for day in _printed_ends(heads) if abs((day - assumed).days) < _QUARTER_SLACK]
-    return _Anchor(max(printed, default=assumed), quarter, year, is_year=False)
+    return _Anchor(max(printed, default=assumed), quarter, year, is_year=False, is_assumed=not printed)
+
+
+def _with_witness(anchor: _Anchor | None, paragraphs: Sequence[str], titles: Sequence[str]) -> _Anchor | None:
+    """The anchor, its end no longer assumed where any sentence or title prints that day."""
+    if anchor is None or not anchor.is_assumed:
+        return anchor
+    days = (mention.resolve() for text in (*paragraphs, *titles) for mention in dates_in(text) if mention.day)
+    return replace(anchor, is_assumed=anchor.end not in days)
 
 
 def _named_quarters(texts: Sequence[str]) -> list[tuple[int, int]]:
@@ -192,7 +243,7 @@ def _calendar(
         return None
     year_end = last_day(anchor.end.year, anchor.end.month + 3 * (4 - quarter))
     year = _fiscal_year(anchor, title, opening) or _year_by_convention(year_end, anchor.end)
-    return FiscalCalendar(year=year, quarter=quarter, end=anchor.end, known_ends=printed)
+    return FiscalCalendar(year=year, quarter=quarter, end=anchor.end, known_ends=printed, is_assumed=anchor.is_assumed)
 
 
 def _fiscal_year(anchor: _Anchor, title: str, opening: Iterable[str]) -> int | None:
@@ -227,6 +278,7 @@ def _released(paragraphs: Sequence[str], end: date | None) -> date | None:
         for mention in dates_in(text[:_DATELINE]):
             day = _resolved(mention, end)
             is_dateline = len(text) < _SHORT or _AFTER_DATE.match(text, mention.end) is not None
+            is_dateline = is_dateline and _NO_DATELINE.search(text[: mention.start]) is None
             if day is not None and is_dateline and (end is None or 0 < (day - end).days < 240):
                 return day
     return None

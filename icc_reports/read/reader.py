@@ -14,7 +14,7 @@ from icc_reports.model.periods import Duration
 from icc_reports.model.release import Passage, PassageRole, Release, Table
 from icc_reports.model.source import SourceDocument, SourcePart, Span
 from icc_reports.read.blocks import Layout, Paragraph, Start
-from icc_reports.read.dates import dates_paired, lengths_said
+from icc_reports.read.dates import dates_in, dates_paired, lengths_said
 from icc_reports.read.documents import chosen, decode, named, parts_of, source_parts
 from icc_reports.read.grids import RawTable, raw_tables
 from icc_reports.read.identity import identity_of
@@ -79,7 +79,7 @@ def _release(source: SourceDocument, layouts: Sequence[Layout]) -> Release:
     passages = passages_of(paragraphs)
     by_place = {passage.span: passage for passage in passages}
     found = [table for layout in layouts for table in _found(layout, by_place)]
-    heads = [head for table in found for head in table.raw.heads]
+    heads = [head for table in found for head in _dated_heads(table.raw)]
     titles = [line for table in found for line in table.raw.title_lines]
     identity = identity_of([paragraph.text for paragraph in paragraphs], heads, titles)
     drafts = with_inherited_scales([draft_of(table.raw, table.context, identity.company) for table in found])
@@ -139,6 +139,14 @@ def _found(layout: Layout, by_place: Mapping[Span, Passage]) -> Iterator[_Found]
             for raw in raw_tables(item, previous):
                 yield _Found(raw, context)
                 previous = raw
+
+
+def _dated_heads(raw: RawTable) -> Iterator[str]:
+    """The heads, those of bare years with the day that the line above them gives ("Three months ended March 31,")."""
+    above = raw.title_lines[-1] if raw.title_lines else ""
+    goes_on = any(mention.end >= len(above.rstrip(" ,")) and mention.year is None for mention in dates_in(above))
+    for head in raw.heads:
+        yield f"{above} {head}" if goes_on and head.isdigit() else head
 
 
 def _context(passage: Passage) -> tuple[str, ...]:

@@ -152,3 +152,62 @@ def test_nothing_is_made_up() -> None:
         period=None,
         fiscal_period=None,
     )
+
+
+class TestForms:
+    COVER = ("FORM 10-Q", "QUARTERLY REPORT PURSUANT TO SECTION 13 OR 15(d)")
+
+    def test_the_cover_of_a_quarterly_report_and_lengths_tell_the_quarter(self) -> None:
+        found = of(
+            *self.COVER,
+            "For the quarterly period ended March 28, 1997",
+            "Charges of the quarter ended December 27, 1996 are described in the annual report",
+            "61,354,086 shares outstanding as of May 2, 1997",
+            heads=("Three Months Ended March 28, 1997", "Six Months Ended March 28, 1997"),
+        )
+        assert (found.fiscal_period, found.released) == ("Q2 FY1997", None)
+
+    def test_the_cover_of_an_annual_report(self) -> None:
+        found = of(
+            "ANNUAL REPORT PURSUANT TO SECTION 13",
+            "FOR THE FISCAL YEAR ENDED JUNE 30, 1995",
+            "Sales of the quarter ended March 31, 1994 rose",
+        )
+        assert found.period == Duration(date(1994, 7, 1), date(1995, 6, 30))
+        assert found.fiscal_period == "FY1995"
+
+    def test_a_release_that_mentions_a_form_is_none(self) -> None:
+        found = of(*ICC, "See Form 10-K for the fiscal year ended July 31, 2003.")
+        assert found.fiscal_period == "Q1 FY2004"
+
+
+class TestAssumedCalendars:
+    def test_a_quarter_that_only_its_number_names_is_assumed_to_be_the_calendars(self) -> None:
+        found = of("Acme Reports", heads=("Q1 2011", "Q4 2010"))
+        assert found.calendar is not None
+        assert found.calendar.is_assumed
+        assert not found.calendar.is_settled(Duration(date(2011, 1, 1), date(2011, 3, 31)))
+
+    def test_unless_a_sentence_prints_its_end(self) -> None:
+        found = of("Acme Reports", "Cash was $5 million at March 31, 2011.", heads=("Q1 2011",))
+        assert found.calendar is not None
+        assert not found.calendar.is_assumed
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anvil raised its dividend 20% on April 1, 2022",
+        "61,354,086 shares of stock outstanding as of April 2, 2022",
+        "Proxy statement dated April 9, 2022 (the Statement)",
+    ],
+)
+def test_dates_of_other_things_are_no_dateline(text: str) -> None:
+    found = of(text, "OSLO, April 14, 2022 – Anvil reported results for the quarter ended March 31, 2022.")
+    assert found.released == date(2022, 4, 14)
+
+
+@pytest.mark.parametrize("dash", ["―", "…"])
+def test_what_follows_the_date_of_a_dateline(dash: str) -> None:
+    found = of(f"OSLO, April 14, 2022{dash}Anvil reported results for the quarter ended March 31, 2022.")
+    assert found.released == date(2022, 4, 14)
