@@ -26,7 +26,7 @@ from icc_reports.read.regions import is_data
 _OVERHANG = 9  # a head may begin this far left of the figures under it
 _PERCENT_CHANGE = re.compile(
     r"(?:%|per\s?cent(?:age)?)\s*(?:of\s+)?(?:change|chg\b|inc|var|fav|growth|better)|(?:change|variance|growth|"
-    r"inc\w*\s*/?\s*\(?dec\w*\)?)\s*\(?%|\bpercentage[\s-]points?\b|\b(?:year[\s-]over[\s-]year|y/y|yoy|q/q|qoq)\b",
+    r"inc\w*\s*/?\s*\(?dec\w*\)?)\s*\(?%|\bpercentage[\s-]points?\b|\b(?:year[\s-](?:over|to)[\s-]year|yr\.?[\s-]?(?:/|to)[\s-]?yr\.?|y/y|yoy|q/q|qoq)(?!\w)",
     re.IGNORECASE,
 )
 _CHANGE = re.compile(

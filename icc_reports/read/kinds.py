@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from icc_reports.model.release import TableKind
-from icc_reports.read.dates import without_times
+from icc_reports.read.dates import lengths_in, without_times
 from icc_reports.read.units import without_scale_note, without_wrapped_notes
 
 _RECONCILIATION = re.compile(
@@ -31,6 +31,8 @@ _FURNITURE = re.compile(
     r"deficit|deficiency|capital|investment))?)\W*$",
     re.IGNORECASE,
 )
+_AVERAGE = re.compile(r"\baverage\b", re.IGNORECASE)
+_BALANCE_TOTAL = re.compile(r"total (?:assets|liabilities)\b", re.IGNORECASE)
 _LONGEST_TITLE = 160
 _UNAUDITED = re.compile(r"[\s,–—-]*\(?\bun-?audited\b\)?", re.IGNORECASE)
 _CORPORATE = re.compile(
@@ -140,6 +142,20 @@ def _kind_by_rows(labels: Sequence[str]) -> TableKind | None:
     }
     best = max(scores, key=lambda kind: scores[kind])
     return best if scores[best] >= 3 else None
+
+
+def is_of_flows(title: str, heads: Sequence[str], labels: Sequence[str], *, above: str) -> bool:
+    """Whether all heads name a length of time, and the table is no balance sheet ("Key balance sheet statistics").
+
+    Its averages over that time, with the interest on them, are none either; the line ``above`` the heads may name it.
+    """
+    if _AVERAGE.search(title) or any(map(_AVERAGE.search, heads)):
+        return all(_names_length(f"{above} {head}") for head in heads)
+    return not any(map(_BALANCE_TOTAL.match, labels)) and all(map(_names_length, heads))
+
+
+def _names_length(text: str) -> bool:
+    return any(length.has_ended for length in lengths_in(text))
 
 
 def segment_in_title(title: str) -> str | None:

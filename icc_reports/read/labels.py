@@ -27,6 +27,7 @@ _PREFIX = re.compile(
     r"(?:^|[\s(/-])(?:non|pre|post|self|co|ex|all|multi|semi|anti|inter|sub|re|mark|year|long|short)-$|-\w+-$",
     re.IGNORECASE,
 )
+_ASIDE = re.compile(r"\W*\b(?:un-?audited|continued|cont['’]?d)\b\W*", re.IGNORECASE)
 _LAST_WORD = re.compile(r"[A-Za-z]+(?=-$)")
 _FIRST_WORD = re.compile(r"[a-z]+")
 _BULLET = re.compile(r"^(?:[-–—•·]\s+)+(?=\S)")  # also a dash that e-mail has escaped with another
@@ -74,6 +75,11 @@ def without_notes(label: str) -> str:
     """The label without the footnote marks at its end, dot leaders and surplus blanks."""
     text = _BULLET.sub("", _NOTE.sub("", label).strip())
     return " ".join(text.split()) or label.strip()
+
+
+def without_asides(label: str) -> str:
+    """The label without what says nothing of its rows: that they are unaudited, or go on."""
+    return _ASIDE.sub("", label).strip()
 
 
 def is_continuation(upper: LabelLine, lower: LabelLine, wrap_indent: int | None, width: int) -> bool:

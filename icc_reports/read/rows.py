@@ -9,7 +9,14 @@ from dataclasses import dataclass, field, replace
 from icc_reports.model.source import Span
 from icc_reports.read.blocks import Line, Piece
 from icc_reports.read.columns import Band, is_aligned, place
-from icc_reports.read.labels import LabelLine, is_continuation, joined, without_notes, wrap_indent_of
+from icc_reports.read.labels import (
+    LabelLine,
+    is_continuation,
+    joined,
+    without_asides,
+    without_notes,
+    wrap_indent_of,
+)
 from icc_reports.read.regions import is_data, is_mark
 from icc_reports.read.units import is_scale_note
 
@@ -133,6 +140,7 @@ def _tails(builder: _Builder, line: Line, placed: dict[int, Piece]) -> dict[int,
 def _take_text(builder: _Builder, line: Line) -> None:
     label = _label_line(line, builder.bands[0].start)
     if not label.text:
+        _take_spanning(builder, line)
         return
     previous = builder.rows[-1] if builder.rows else None
     if previous is not None and builder.is_adjacent and not builder.pending and _labels(builder, previous, label):
@@ -142,6 +150,15 @@ def _take_text(builder: _Builder, line: Line) -> None:
         builder.pending.append((label, line))
     if line.rules:
         _take_rule(builder, line)
+
+
+def _take_spanning(builder: _Builder, line: Line) -> None:
+    """Text over all columns between the rows of a cell grid ("Average fee per million") heads what follows."""
+    text = line.label
+    if builder.is_wrapped or len(line.texts) != 1 or not builder.rows or without_asides(text) == "":
+        return
+    builder.headings.clear()
+    builder.pending.append((LabelLine(text, 0, 0, is_last_of_paragraph=True), line))
 
 
 def _labels(builder: _Builder, row: RawRow, label: LabelLine) -> bool:

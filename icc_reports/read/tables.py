@@ -9,16 +9,16 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from icc_reports.model.figures import PURE, SHARES, Doubt, Figure, Notation, Unit
+from icc_reports.model.figures import PURE, SHARES, Doubt, Figure, Unit
 from icc_reports.model.periods import Duration, FiscalCalendar
 from icc_reports.model.release import Column, ColumnRole, Row, Table, TableKind
 from icc_reports.read.blocks import Piece, Value
 from icc_reports.read.concepts import concept_of
-from icc_reports.read.dates import lengths_in
 from icc_reports.read.grids import RawTable
 from icc_reports.read.headings import heading_scales, is_among_rates, months_of
 from icc_reports.read.heads import HeadSense, sense_of
-from icc_reports.read.kinds import kind_of, segment_in_title, title_of
+from icc_reports.read.kinds import is_of_flows, kind_of, segment_in_title, title_of
+from icc_reports.read.measures import HALF, Percents, head_scales, is_whole, percents_of, role_of
 from icc_reports.read.rows import RawRow
 from icc_reports.read.segments import column_segments, row_segment
 from icc_reports.read.timing import Context, timings
@@ -28,6 +28,9 @@ from icc_reports.read.units import (
     Scales,
     has_cents,
     heads_per_share,
+    heads_rate,
+    heads_shares,
+    heads_units,
     is_amount_per_piece,
     is_count,
     is_head_count,
@@ -40,6 +43,8 @@ from icc_reports.read.units import (
     unit_of,
     without_scale_note,
 )
+
+_COMPARES = re.compile(r"[a-z)]\s?/\s?[a-z(]|[a-z)] to [a-z]", re.IGNORECASE)  # "Allowance / total loans"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +70,9 @@ class Draft:
     scales: Scales
     segment: str | None
     inherited: Decimal | None = None  # the scale of the nearest table that states one, where this one states none
-    percent_shares: tuple[Decimal, ...]  # of the figures of each column, those with a percent sign
+    percents: tuple[Percents, ...]  # for each column
+    is_whole: bool = False  # most of its numbers have no decimals, so that its amounts are stated in whole units
+    head_scales: tuple[Decimal | None, ...] = ()  # of each column, where not all heads state the same
 
 
 def with_inherited_scales(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
@@ -97,7 +104,9 @@ def draft_of(raw: RawTable, context: Sequence[str], company: str | None) -> Draf
     title = own or title_of(context, company).rstrip(":")
     labels = [text for row in raw.rows for text in (row.label, *row.section)]
     kind = kind_of(title, context, labels)
-    if kind is TableKind.BALANCE_SHEET and _is_of_flows(raw.heads, labels):
+    if kind is TableKind.BALANCE_SHEET and is_of_flows(
+        title, raw.heads, labels, above=raw.title_lines[-1] if raw.title_lines else ""
+    ):
         kind = TableKind.OTHER
     segment = segment_in_title(title)
     if not own and kind is TableKind.SEGMENT and context:
@@ -108,14 +117,10 @@ def draft_of(raw: RawTable, context: Sequence[str], company: str | None) -> Draf
         kind=kind,
         scales=scales_in((*raw.title_lines[::-1], *raw.heads, *labels[:2])),
         segment=segment,
-        percent_shares=tuple(_percent_share(raw, ordinal) for ordinal in range(len(raw.heads))),
+        percents=percents_of(raw),
+        is_whole=is_whole(raw),
+        head_scales=head_scales(raw.heads),
     )
-
-
-def _is_of_flows(heads: Sequence[str], labels: Sequence[str]) -> bool:
-    """Whether all heads name a length of time, and no row is a balance sheet's ("Key balance sheet statistics")."""
-    is_balance = any(re.match(r"total (?:assets|liabilities)\b", label, re.IGNORECASE) for label in labels)
-    return not is_balance and all(any(length.has_ended for length in lengths_in(head)) for head in heads)
 
 
 def table_of(draft: Draft, ordinal: int, setting: Setting) -> Table:
@@ -146,7 +151,10 @@ def _columns(draft: Draft, setting: Setting) -> tuple[Column, ...]:
         label_dates=setting.label_dates,
     )
     segments = column_segments(senses, draft.kind)
-    roles = [_role(sense, ordinal, draft.percent_shares) for ordinal, sense in enumerate(senses)]
+    roles = [
+        role_of(sense, percents, in_whole=draft.is_whole)
+        for sense, percents in zip(senses, draft.percents, strict=True)
+    ]
     if _is_of_changes(draft):
         roles = [ColumnRole.PERCENT_CHANGE if role is ColumnRole.PERIOD else role for role in roles]
     return tuple(
@@ -176,30 +184,13 @@ def _with_neighbours(senses: Sequence[HeadSense]) -> list[HeadSense]:
 def _is_of_changes(draft: Draft) -> bool:
     """Whether the table states changes in percent throughout: its title says so, and no figure shows a currency."""
     pieces = [piece for row in draft.raw.rows for piece in row.cells if piece is not None]
-    is_shown = any(share > Decimal("0.5") for share in draft.percent_shares)
+    is_shown = any(percents.share > HALF for percents in draft.percents)
     return is_shown and sense_of(draft.title).role is ColumnRole.PERCENT_CHANGE and not _has_currency(pieces)
-
-
-def _role(sense: HeadSense, ordinal: int, shares: Sequence[Decimal]) -> ColumnRole:
-    """The role that the head names, corrected by what the column holds: percentages, or amounts."""
-    is_percent = shares[ordinal] > (0 if is_ratio(sense.text) else Decimal("0.5"))
-    if sense.role is ColumnRole.AMOUNT_CHANGE and is_percent:
-        return ColumnRole.PERCENT_CHANGE
-    if sense.role is None:
-        others_are_amounts = any(share <= Decimal("0.5") for share in shares)
-        return ColumnRole.OTHER if is_percent and others_are_amounts else ColumnRole.PERIOD
-    return sense.role
-
-
-def _percent_share(raw: RawTable, ordinal: int) -> Decimal:
-    values = [piece.value for row in raw.rows if (piece := row.cells[ordinal]) is not None and piece.value is not None]
-    numbers = [value for value in values if value.notation is Notation.NUMBER]
-    return Decimal(sum(value.is_percent for value in numbers)) / len(numbers) if numbers else Decimal(0)
 
 
 def _rows(draft: Draft, columns: Sequence[Column], setting: Setting) -> Iterator[Row]:
     """The rows in order; one with cents that follows amounts per share goes on with these."""
-    unit, was_percent = Unit(setting.currency), False
+    unit, was_percent, is_rate = Unit(setting.currency), False, False
     are_counts = _are_counts(draft)
     is_mixed = any(heads_per_share(column.head) for column in columns)
     scales = heading_scales(draft.raw.rows)
@@ -208,7 +199,7 @@ def _rows(draft: Draft, columns: Sequence[Column], setting: Setting) -> Iterator
         cells = _telling(raw, columns)
         if cells:
             unit = _unit(raw, cells, draft, setting, previous=unit)
-            is_rate = was_percent and is_among_rates(raw, section) and not _has_currency(cells)
+            is_rate = was_percent and not _has_currency(cells) and _is_among_rates(raw, section, cells, draft)
             unit = PURE if (are_counts or is_rate) and unit.is_monetary else unit
         meaning = _Meaning(
             unit=unit,
@@ -218,13 +209,22 @@ def _rows(draft: Draft, columns: Sequence[Column], setting: Setting) -> Iterator
             is_small=is_amount_per_piece(" ".join((draft.title, *raw.section[-1:], raw.label)), cells),
             are_counts=are_counts,
             is_mixed=is_mixed,
-            follows_percent=was_percent and (is_ratio(raw.label) or is_among_rates(raw, section)),
+            follows_percent=is_rate or (was_percent and is_ratio(raw.label)),
             heading_scale=scales[ordinal],
+            has_odd_cents=draft.is_whole and has_cents(cells),
+            section=raw.section,
         )
         row = _row(raw, ordinal, columns, meaning)
         was_percent = row.cells[0] is not None and row.cells[0].is_percentage if cells else was_percent
         section = raw.section if cells else section
         yield row
+
+
+def _is_among_rates(raw: RawRow, section: Sequence[str], cells: Sequence[Piece], draft: Draft) -> bool:
+    """Whether a row below a percentage is one too: its heading says so, or it compares two amounts in decimals."""
+    has_decimals = all(piece.value.fraction_digits for piece in cells if piece.value and piece.value.number)
+    is_alike = draft.is_whole and has_decimals and raw.section == tuple(section)
+    return is_among_rates(raw, section) or (is_alike and _COMPARES.search(raw.label) is not None)
 
 
 def _telling(raw: RawRow, columns: Sequence[Column]) -> list[Piece]:
@@ -289,6 +289,8 @@ class _Meaning:
     is_mixed: bool  # beside columns of amounts per share
     follows_percent: bool  # a ratio without a sign of its own below percentages
     heading_scale: Decimal | None  # what a heading above states for its rows
+    has_odd_cents: bool  # printed with cents in a table of whole amounts: hardly in the table's scale
+    section: tuple[str, ...]
 
 
 def _row_unit(figures: Sequence[Figure | None], unit: Unit) -> Unit:
@@ -336,18 +338,29 @@ def _unit_and_scale(piece: Piece, value: Value, column: Column, meaning: _Meanin
         return PURE, value.scale  # basis points
     if value.is_multiple:
         return PURE, ONE
-    holds_percent = column.role is ColumnRole.OTHER and meaning.draft.percent_shares[column.ordinal] > 0
+    percents = meaning.draft.percents[column.ordinal]
     row_is_percent = meaning.unit == PURE and (says_percent(meaning.label) or meaning.follows_percent)
-    if is_percent_cell(piece, column.role, column_is_percent=holds_percent, row_is_percent=row_is_percent):
+    if is_percent_cell(
+        piece,
+        column.role,
+        column_is_percent=column.role is ColumnRole.OTHER and (percents.share > 0 or heads_rate(column.head)),
+        row_is_percent=row_is_percent,
+        is_of_other_section=percents.is_mixed and meaning.section not in (percents.signed or ()),
+    ):
         return PURE, PERCENT
     unit = Unit(value.currency) if meaning.unit == PURE and value.currency else meaning.unit
     if unit.is_monetary and not value.currency and names_quantity(column.head):
         return PURE, ONE
+    if unit.is_monetary and not value.currency and heads_shares(column.head):
+        unit = SHARES
+    if unit.is_monetary and not value.currency and heads_units(column.head):
+        return PURE, meaning.draft.head_scales[column.ordinal] or ONE
     if unit.is_monetary and heads_per_share(column.head) and has_cents([piece]):
         unit = Unit(unit.measure, "share")
     elif unit.per and meaning.is_mixed and not heads_per_share(f"{column.head} {meaning.label}"):
         unit = Unit(unit.measure)
-    return unit, value.scale or _scale(piece, unit, meaning)
+    own = None if unit.per else meaning.draft.head_scales[column.ordinal]
+    return unit, value.scale or own or _scale(piece, unit, meaning)
 
 
 def _inherited_scale(value: Value, meaning: _Meaning) -> Decimal:
@@ -378,4 +391,6 @@ def _scale(piece: Piece, unit: Unit, meaning: _Meaning) -> Decimal | None:
         is_counted = (meaning.are_counts or is_count(meaning.label)) and not scales.is_of_money
         is_scaled = scales.measure is not None or is_counted
         return scales.money if is_scaled and not is_head_count(meaning.label) else ONE
+    if meaning.has_odd_cents:
+        return None
     return scales.money or (None if has_cents([piece]) else meaning.setting.scale)

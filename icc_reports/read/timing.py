@@ -179,6 +179,8 @@ def _fiscal_timing(sense: HeadSense, context: Context) -> Timing:
     """The period of a head that names a fiscal quarter or year, or just a year."""
     calendar = context.calendar
     year = sense.fiscal_year or (sense.years[-1] if sense.years else context.title.fiscal_year)
+    if year is None and sense.quarter is not None:
+        year = _only_year(context)
     if year is None and sense.quarter is not None and calendar is not None:
         year = calendar.year
     if year is None:
@@ -190,6 +192,19 @@ def _fiscal_timing(sense: HeadSense, context: Context) -> Timing:
         end = _same_day(context.reported.end, year)
         return Timing(_duration(length, end, context.calendar), (Doubt.PERIOD,))
     return _as_kind(_year(year, calendar), context)
+
+
+def _only_year(context: Context) -> int | None:
+    """The fiscal year of the only year in the title: "... for the year ended December 31, 2019"."""
+    years, calendar = set(context.title.years), context.calendar
+    if len(years) != 1:
+        return None
+    year = years.pop()
+    day = next((day for mention in context.title.dates if (day := mention.resolve(year)) is not None), None)
+    if day is None or calendar is None:
+        return year
+    near = [named for named in (year - 1, year, year + 1) if calendar.quarter_of(named, 1).start <= day]
+    return max((named for named in near if day <= calendar.year_of(named).end), default=year)
 
 
 def _default(sense: HeadSense, context: Context) -> Timing:

@@ -46,7 +46,7 @@ _PER_SHARE = re.compile(
     re.IGNORECASE,
 )
 _PER_PIECE = re.compile(
-    r"\bper\s+(?:\w+\s+){0,2}?(?:units?|subscribers?|users?|members?(?:hip)?|customers?|visits?|rooms?|nights?|days?|"
+    r"\bper\s+(?:\w+\s+){0,2}?(?:units?|subscribers?|users?|members?(?:hip)?|customers?|visits?|rooms?|nights?|days?|thousand|million|"
     r"months?|ounces?|barrels?|bbls?|boe|mcfe?|mmbtu|tons?|tonnes?|pounds?|gallons?|bushels?|employees?|stores?|"
     r"square foot|loads?|miles?|trips?|orders?|patients?|mwh)\b|\barp[ump]\b|"
     r"\$\s?/\s?(?:bbl|gal|boe|mcfe?|mmbtu|mwh|oz|lb|ton|unit)\b",
@@ -75,18 +75,30 @@ _MONEY_OF_SHARES = re.compile(
 )
 _STOCK_AT_PAR = re.compile(r"\b(?:stock|shares)\b.*\b(?:par|stated) value\b", re.IGNORECASE)
 _PERCENT_LABEL = re.compile(
-    r"(?:%|\bpercent(?:age)?|\bpct\.?)\s*\)?$|^(?:%|percent(?:age)?\b)|\(%\)|\(as a (?:%|percent)", re.IGNORECASE
+    r"(?:%|\bpercent(?:age)?|\bpct\.?)\s*\)?$|^(?:%|percent(?:age)?\b)|\(%\)|\bas (?:an? )?(?:%|percent(?:age)?)",
+    re.IGNORECASE,
 )
 _RATIO = re.compile(
     r"\breturn on\b|\bratios?\b|\byield\b(?! (?:adjust|maint))|\beffective (?:income )?tax rate\b|\b(?:interest|"
     r"utilization|occupancy|growth) rate\b(?! (?:swap|cap|collar|contract|derivative|hedge)s?\b)|"
-    r"\bnet interest (?:margin|spread)\b|\broe\b|\brotce\b|\broa\b",
+    r"\bnet interest (?:margin|spread)\b|\broe\b|\brotce\b|\broa\b|\b(?:inventory|asset|receivables?) turn(?:s|over)\b",
     re.IGNORECASE,
 )
 _WHERE_COUNTED = r"(?:\s+(?:in service|served|open(?:ed)?|operated|outstanding|at (?:the )?(?:period|quarter|year)?[\s-]?end(?: of (?:the )?\w+)?|end of (?:the )?\w+))?"  # noqa: E501
 _COUNTED = (
     r"(?:clients|customers|subscribers|subscriptions|memberships|members|users|accounts|access lines|units|people)"
 )
+_RATE_HEAD = re.compile(
+    r"\b(?:yields?|rates?)(?:\s*[/(]\s*(?:yields?|rates?|costs?)\)?)?\s*(?:\(\w\)|%)?$", re.IGNORECASE
+)
+_SHARES_HEAD = re.compile(
+    r"^(?!.*\b(?:per|income|loss|earnings|amounts?|value|price|attributable)\b).*"
+    r"\bshares(?:\s*\((?:denominator|\w)\)|\s+outstanding)?$",
+    re.IGNORECASE,
+)
+_UNITS_HEAD = re.compile(r"\bunits(?:\s+K|\s*\((?:in )?(?:thousands|millions|000['’]?s)\))?$", re.IGNORECASE)
+_LETTER = re.compile(r"(?:\bunits\s+(?=K)|\$\s?(?=K|M|B))(?P<letter>K|MM?|B)\)?$", re.IGNORECASE)
+_LETTERS = {"K": THOUSAND, "M": MILLION, "MM": MILLION, "B": BILLION}
 _HEADS = re.compile(
     rf"^(?:total\s+)?number of (?!.*\b(?:shares?\b|{_COUNTED}))|"
     rf"(?:^|\bnumber of\b.*|\b(?:total|full-time|average|ending)\s)\s*(?:employees|headcount|head count|associates|"
@@ -265,14 +277,20 @@ def _has_currency(cells: Sequence[Piece]) -> bool:
     return any(piece.value is not None and piece.value.currency for piece in cells)
 
 
-def is_percent_cell(piece: Piece, role: ColumnRole, *, column_is_percent: bool, row_is_percent: bool) -> bool:
-    """Whether a cell states hundredths: by its own sign, else by its column's head, else by its row's label."""
+def is_percent_cell(
+    piece: Piece, role: ColumnRole, *, column_is_percent: bool, row_is_percent: bool, is_of_other_section: bool
+) -> bool:
+    """Whether a cell states hundredths: by its own sign, else by its column's head, else by its row's label.
+
+    The head does not count in a section of other measures, where the column shows no percent sign.
+    """
     value = piece.value
     if value is None or value.currency:
         return False
     if value.is_percent:
         return True
-    if role in (ColumnRole.PERCENT_CHANGE, ColumnRole.PERCENT_OF_REVENUE) or column_is_percent:
+    is_of_percent = role in (ColumnRole.PERCENT_CHANGE, ColumnRole.PERCENT_OF_REVENUE) or column_is_percent
+    if is_of_percent and not is_of_other_section:
         return True
     return row_is_percent and role is not ColumnRole.AMOUNT_CHANGE
 
@@ -299,6 +317,33 @@ def says_percent(label: str) -> bool:
 def is_head_count(label: str) -> bool:
     """Whether a label names what is counted one by one and never in thousands: employees, stores."""
     return _HEADS.search(re.sub(r"\s*\([^()]*\)", "", label)) is not None
+
+
+@_once
+def heads_rate(head: str) -> bool:
+    """Whether a column's head names a rate or a yield, which is a percentage whatever its figures show."""
+    return _RATE_HEAD.search(head) is not None
+
+
+@_once
+def heads_shares(head: str) -> bool:
+    """Whether a column's head says that it counts shares, as the denominators of amounts per share do."""
+    return _SHARES_HEAD.search(head) is not None
+
+
+@_once
+def heads_units(head: str) -> bool:
+    """Whether a column's head says that it counts units of what is sold."""
+    return _UNITS_HEAD.search(head) is not None
+
+
+@_once
+def head_scale(head: str) -> Decimal | None:
+    """The scale that a column's head ends with, for itself alone: "Units K", "Revenue $M", "Sales (in millions)"."""
+    letter = _LETTER.search(head)
+    if letter is not None:
+        return _LETTERS[letter["letter"].upper()]
+    return label_scale(head)
 
 
 @_once

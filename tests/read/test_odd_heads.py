@@ -6,7 +6,8 @@ from datetime import date
 
 from icc_reports.model.figures import Doubt
 from icc_reports.model.periods import Duration, Instant
-from icc_reports.model.release import TableKind
+from icc_reports.model.release import ColumnRole, TableKind
+from icc_reports.read.heads import sense_of
 from tests.read.test_small_releases import release_of, sheet
 
 QUARTER = Duration(date(2021, 4, 1), date(2021, 6, 30))
@@ -68,3 +69,19 @@ def test_rows_of_trailing_twelve_months_run_longer_than_their_columns() -> None:
         "Net sales -- TTM": Duration(date(2020, 7, 1), QUARTER.end),
         "Free cash flow, last twelve months": Duration(date(2020, 7, 1), QUARTER.end),
     }
+
+
+def test_quarters_without_a_year_are_those_of_the_year_in_the_title() -> None:
+    (table,) = release_of(
+        "<p><b>Reconciliation of measures for the year ended December 31, 2020</b></p>",
+        sheet("(in millions)|First Quarter|Second Quarter|Full Year", "Sales|$ 52.1|$ 53.2|$ 105.3", "Costs|40|41|81"),
+    ).tables
+    assert [column.period for column in table.columns] == [
+        Duration(date(2020, 1, 1), date(2020, 3, 31)),
+        Duration(date(2020, 4, 1), date(2020, 6, 30)),
+        Duration(date(2020, 1, 1), date(2020, 12, 31)),
+    ]
+
+
+def test_yr_to_yr_is_a_change() -> None:
+    assert sense_of("Year Ended December 31, Yr/Yr").role is ColumnRole.PERCENT_CHANGE

@@ -135,4 +135,13 @@ def test_the_unit_counts_in_the_currency_of_the_release() -> None:
 )
 def test_percent_cells(printed: str, role: ColumnRole, column: bool, row: bool, is_percent: bool) -> None:
     (piece,) = figures(printed)
-    assert is_percent_cell(piece, role, column_is_percent=column, row_is_percent=row) is is_percent
+    cell = is_percent_cell(piece, role, column_is_percent=column, row_is_percent=row, is_of_other_section=False)
+    assert cell is is_percent
+
+
+@pytest.mark.parametrize(("printed", "is_percent"), [("5", False), ("5%", True)])
+def test_a_column_of_percentages_in_a_section_of_other_measures(printed: str, *, is_percent: bool) -> None:
+    (piece,) = figures(printed)
+    role = ColumnRole.PERCENT_OF_REVENUE
+    cell = is_percent_cell(piece, role, column_is_percent=True, row_is_percent=False, is_of_other_section=True)
+    assert cell is is_percent

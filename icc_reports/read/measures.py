@@ -1,0 +1,100 @@
+"""What the columns of a table measure: percentages, changes, amounts in a scale of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from icc_reports.model.figures import Notation
+from icc_reports.model.release import ColumnRole
+from icc_reports.read.blocks import Piece, Value
+from icc_reports.read.grids import RawTable
+from icc_reports.read.heads import HeadSense
+from icc_reports.read.units import head_scale, heads_rate, is_ratio
+
+HALF = Decimal("0.5")
+_LARGE = Decimal(1000)
+
+
+@dataclass(frozen=True, slots=True)
+class Percents:
+    """What the percent signs of a column tell.
+
+    ``share`` is how many of its numbers show one; ``beside`` how many of those that stand beside an amount in
+    another column: where whole rows are percentages, the rows are, and the column is none of percentages.
+    ``signed`` are the sections in which it shows one, None where it shows none at all. ``is_mixed`` tells that it
+    shows currencies too, ``are_decimal`` that all its numbers have decimals.
+    """
+
+    share: Decimal
+    beside: Decimal
+    signed: frozenset[tuple[str, ...]] | None
+    is_mixed: bool
+    are_decimal: bool
+
+
+def percents_of(raw: RawTable) -> tuple[Percents, ...]:
+    """For every column of a table."""
+    plain = [sum(1 for _, value in _numbers(row.cells) if not value.is_percent) for row in raw.rows]
+    columns: list[list[tuple[int, Value]]] = [[] for _ in raw.heads]
+    for place, row in enumerate(raw.rows):
+        for ordinal, value in _numbers(row.cells):
+            columns[ordinal].append((place, value))
+    return tuple(_percents(raw, plain, numbers) for numbers in columns)
+
+
+def _percents(raw: RawTable, plain: list[int], numbers: list[tuple[int, Value]]) -> Percents:
+    beside = [value.is_percent for place, value in numbers if plain[place] > (not value.is_percent)]
+    signed = frozenset(raw.rows[place].section for place, value in numbers if value.is_percent)
+    return Percents(
+        share=_share([value.is_percent for _, value in numbers]),
+        beside=_share(beside),
+        signed=signed or None,
+        is_mixed=any(value.currency for _, value in numbers),
+        are_decimal=all(value.fraction_digits for _, value in numbers if value.number),
+    )
+
+
+def _numbers(cells: tuple[Piece | None, ...]) -> Iterator[tuple[int, Value]]:
+    for ordinal, piece in enumerate(cells):
+        value = piece.value if piece is not None else None
+        if value is not None and value.notation is Notation.NUMBER:
+            yield ordinal, value
+
+
+def _share(flags: list[bool]) -> Decimal:
+    return Decimal(sum(flags)) / len(flags) if flags else Decimal(0)
+
+
+def is_whole(raw: RawTable) -> bool:
+    """Whether a table's amounts are stated in whole units: most of its larger numbers, if any, have no decimals."""
+    values = [value for row in raw.rows for _, value in _numbers(row.cells) if value.number and not value.is_percent]
+    large = [value.fraction_digits for value in values if value.number and abs(value.number) >= _LARGE]
+    places = large or [value.fraction_digits for value in values]
+    return 2 * places.count(0) > len(places)
+
+
+def head_scales(heads: Sequence[str]) -> tuple[Decimal | None, ...]:
+    """The scale that each head states for its own column, where not all state the same."""
+    found = tuple(head_scale(head) for head in heads)
+    return found if len(set(found)) > 1 else (None,) * len(heads)
+
+
+def role_of(sense: HeadSense, percents: Percents, *, in_whole: bool) -> ColumnRole:
+    """The role that a head names, corrected by what the column holds: percentages beside amounts, or amounts.
+
+    ``in_whole`` tells that the table's amounts are stated in whole units.
+    """
+    if sense.role is ColumnRole.AMOUNT_CHANGE and percents.share > HALF:
+        return ColumnRole.PERCENT_CHANGE
+    if sense.role is not None:
+        return sense.role
+    names_rate = is_ratio(sense.text) or heads_rate(sense.text)
+    is_percent = percents.beside > (0 if names_rate else HALF) or _is_rate(sense, percents, in_whole=in_whole)
+    return ColumnRole.OTHER if is_percent else ColumnRole.PERIOD
+
+
+def _is_rate(sense: HeadSense, percents: Percents, *, in_whole: bool) -> bool:
+    """Whether a column of rates shows no percent sign at all: its figures have decimals, those beside them none."""
+    return heads_rate(sense.text) and percents.are_decimal and in_whole and percents.signed is None

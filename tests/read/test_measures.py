@@ -1,0 +1,143 @@
+"""Small releases of our own making, read whole: columns and rows of percentages, and columns in scales of their own."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from icc_reports.model.figures import PURE, SHARES, Doubt, Unit
+from icc_reports.model.periods import Duration
+from icc_reports.model.release import ColumnRole, TableKind
+from icc_reports.read.units import head_scale, heads_rate, heads_shares
+from tests.read.test_small_releases import figures, release_of, sheet, values
+
+USD, ONE = Unit("USD"), Decimal(1)
+THOUSAND, MILLION = Decimal(1000), Decimal(1_000_000)
+SEGMENTS = "<p><b>Segments for the three months ended June 30, 2021 (in thousands)</b></p>"
+
+
+class TestPercentages:
+    def test_rows_of_percentages_make_no_column_of_percentages(self) -> None:
+        (table,) = release_of(
+            SEGMENTS,
+            sheet(
+                "|Pumps|Valves",
+                "Gross profit|$ 44,100|$ 21,300",
+                "Restructuring|240|-",
+                "Gross margin|17.2%|34.2%",
+                "Effect of amortization|0.1%|1.7%",
+                "Adjusted margin|17.3%|35.9%",
+                "Operating margin|7.8%|3.6%",
+            ),
+        ).tables
+        assert [column.role for column in table.columns] == [ColumnRole.PERIOD] * 2
+        assert values(table, "Restructuring") == [240_000, 0]
+        assert values(table, "Gross margin") == [Decimal("0.172"), Decimal("0.342")]
+
+    def test_comparisons_below_a_percentage_go_on_with_percentages(self) -> None:
+        (table,) = release_of(
+            "<p><b>Financial highlights (in thousands)</b></p>",
+            sheet(
+                "|June 30, 2021|June 30, 2020",
+                "Deposits|$ 82,300|$ 80,100",
+                "Loans past due|4,100|3,900",
+                "Past due/total loans|0.12%|0.11%",
+                "Allowance/past due loans|851.02|750.40",
+                "Additions|13.12|8.05",
+            ),
+        ).tables
+        assert values(table, "Allowance/past due loans") == [Decimal("8.5102"), Decimal("7.504")]
+        assert {figure.unit for figure in figures(table, "Additions")} == {USD}
+
+    def test_a_share_of_a_total_in_the_middle_of_a_label(self) -> None:
+        (table,) = release_of(
+            "<p><b>Credit (in millions)</b></p>",
+            sheet("|June 30, 2021|June 30, 2020", "Charge-offs|$ 45|$ 46", "Charge-offs as a % of loans|0.14|0.16"),
+        ).tables
+        assert values(table, "Charge-offs as a % of loans") == [Decimal("0.0014"), Decimal("0.0016")]
+
+    def test_a_section_of_other_measures_below_shares_of_sales(self) -> None:
+        (table,) = release_of(
+            "<p><b>Mix (in thousands)</b></p>",
+            sheet(
+                "|June 30, 2021 % of Net Sales|June 30, 2020 % of Net Sales",
+                "Notebooks|60%|55%",
+                "Printers|40|45",
+                "Stock indicators:||",
+                "Actual shares outstanding|26,100|26,400",
+                "Market capitalization|$ 1,075,600|$ 966,500",
+            ),
+        ).tables
+        assert values(table, "Printers") == [Decimal("0.4"), Decimal("0.45")]
+        assert {figure.unit for figure in figures(table, "Actual shares outstanding")} == {SHARES}
+
+    @pytest.mark.parametrize("head", ["Average Yield/ Rate", "RATE (1)", "Yield", "Yield/Cost"])
+    def test_heads_of_rates(self, head: str) -> None:
+        assert heads_rate(head)
+
+    def test_average_balances_are_flows_of_a_period_with_rates_beside_them(self) -> None:
+        head = "<tr><td></td><td>Average Balance</td><td>Interest</td><td>Rate (1)</td></tr>"
+        (table,) = release_of(
+            "<p><b>Average Balance Sheets and Related Rates (in thousands)</b></p>",
+            f"<table><tr><td></td><td colspan=3>Three Months Ended June 30, 2021</td></tr>{head}"
+            "<tr><td>Loans</td><td>$ 1,927,400</td><td>$ 24,100</td><td>5.05</td></tr>"
+            "<tr><td>Securities</td><td>220,300</td><td>1,500</td><td>2.82</td></tr>"
+            "<tr><td>Total assets</td><td>$ 2,641,500</td><td></td><td></td></tr></table>",
+        ).tables
+        assert table.kind is TableKind.OTHER
+        assert table.columns[0].period == Duration(date(2021, 4, 1), date(2021, 6, 30))
+        assert values(table, "Securities") == [220_300_000, 1_500_000, Decimal("0.0282")]
+
+
+class TestScalesOfColumns:
+    def test_units_beside_revenue(self) -> None:
+        (table,) = release_of(
+            "<p><b>Summary</b></p>",
+            sheet("|Q2 2021 Units K|Q2 2021 Revenue $M", "Americas|1,460|$ 7,186", "Europe|978|5,458"),
+        ).tables
+        assert [(figure.unit, figure.scale) for figure in figures(table, "Europe")] == [
+            (PURE, THOUSAND),
+            (USD, MILLION),
+        ]
+
+    @pytest.mark.parametrize(
+        ("head", "scale"),
+        [("Revenue $M", MILLION), ("Sales (in thousands)", THOUSAND), ("Translation (B)", None), ("Rev $m", MILLION)],
+    )
+    def test_of_a_head(self, head: str, scale: Decimal | None) -> None:
+        assert head_scale(head) == scale
+
+    def test_denominators_are_shares(self) -> None:
+        (table,) = release_of(
+            "<p><b>Earnings per share (in thousands, except per share data)</b></p>",
+            sheet(
+                "|Income (Numerator)|Shares (Denominator)|Per Share Amount",
+                "Basic|$ 4,200|2,100|$ 2.00",
+                "Diluted|$ 4,200|2,150|$ 1.95",
+            ),
+        ).tables
+        assert [figure.unit for figure in figures(table, "Basic")] == [USD, SHARES, Unit("USD", "share")]
+        assert not heads_shares("Income attributable to common shares")
+
+    def test_cents_among_whole_thousands_are_as_printed_and_in_doubt(self) -> None:
+        (table,) = release_of(
+            "<p><b>Fees (in thousands)</b></p>",
+            sheet("|June 30, 2021|June 30, 2020", "Fees|$ 57,900|$ 42,500", "Other|610|570", "Fee|$ 182.95|$ 158.45"),
+        ).tables
+        assert values(table, "Fee") == [Decimal("182.95"), Decimal("158.45")]
+        assert Doubt.SCALE in figures(table, "Fee")[0].doubts
+
+    def test_a_line_over_all_columns_heads_the_rows_below(self) -> None:
+        (table,) = release_of(
+            "<p><b>Fees (in thousands)</b></p>",
+            "<table><tr><td></td><td>June 30, 2021</td><td>June 30, 2020</td></tr>"
+            "<tr><td>Fees</td><td>$ 57,900</td><td>$ 42,500</td></tr><tr><td>Other</td><td>610</td><td>570</td></tr>"
+            "<tr><td></td><td colspan=2>Average Fee per Million</td></tr>"
+            "<tr><td></td><td colspan=2>(unaudited)</td></tr>"
+            "<tr><td>High grade</td><td>$ 182.95</td><td>$ 158.45</td></tr></table>",
+        ).tables
+        row = next(row for row in table.rows if row.label == "High grade")
+        assert row.section == ("Average Fee per Million",)
+        assert [figure.doubts for figure in figures(table, "High grade")] == [(), ()]
