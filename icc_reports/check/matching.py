@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from icc_reports.check.wording import key_of, significant
 from icc_reports.model.figures import Figure, Notation
-from icc_reports.model.periods import Period
+from icc_reports.model.periods import Period, months_ending
 from icc_reports.model.release import Column, ColumnRole, Row, Table, TableKind
 
 STATEMENTS = (TableKind.INCOME_STATEMENT, TableKind.BALANCE_SHEET, TableKind.CASH_FLOW)
@@ -59,7 +59,13 @@ class Line:
         for column, figure in zip(self.table.columns, self.row.cells, strict=True):
             plain = column.role is ColumnRole.PERIOD and column.period is not None
             if figure is not None and plain and not _OTHERWISE.search(column.head.lower()):
-                yield column, figure
+                yield self._as_long_as(column), figure
+
+    def _as_long_as(self, column: Column) -> Column:
+        """The column, as long as the row says that its figures run."""
+        if self.row.months is None or column.period is None:
+            return column
+        return replace(column, period=months_ending(column.period.end, self.row.months))
 
 
 def lines_of(table: Table) -> tuple[Line, ...]:

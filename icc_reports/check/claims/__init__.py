@@ -54,6 +54,19 @@ _ELSEWHERE = (PassageRole.CONTACT,)
 _GENERAL = (PassageRole.FORWARD_LOOKING, PassageRole.ABOUT)
 
 
+_OPENING = 120  # characters; the first paragraph that is no shorter ends the titles
+
+
+def _titles_of(release: Release) -> frozenset[str]:
+    """What stands above the release's first paragraph: its titles."""
+    texts = []
+    for passage in release.passages:
+        if passage.role is PassageRole.BODY and len(passage.text) >= _OPENING:
+            break
+        texts.append(passage.text)
+    return frozenset(texts)
+
+
 class _Reader:
     def __init__(self, release: Release, figures: Mapping[Span, Figure]) -> None:
         self._release = release
@@ -62,12 +75,15 @@ class _Reader:
         self._clock = Clock(release)
         self._lookup = Lookup(self._names, figures, release)
         self._bench = Bench(release, figures)
+        self._titles = _titles_of(release)
 
     def passage(self, passage: Passage) -> Iterator[Asserted]:
         """The assertions of a passage; a period that a sentence names holds for those that follow it."""
         if passage.role in _ELSEWHERE:
             return
-        is_outlook = passage.role in _GENERAL or any(OUTLOOK_HEADING.search(heading) for heading in passage.context)
+        is_outlook = passage.role in _GENERAL or any(
+            OUTLOOK_HEADING.search(heading) for heading in passage.context if heading not in self._titles
+        )
         context = self._context(passage)
         for sentence in passage.sentences:
             has_words = passage.role not in _GENERAL and says_something(sentence.text)
@@ -106,6 +122,7 @@ class _Reader:
         for statement, claim in zip(statements, made, strict=True):
             yield from (Asserted(*tie) for tie in ties_of(statement, claim, self._lookup))
         context.period = self._spoken_of(statements, context)
+        context.said = next((each.measure.segment for each in reversed(statements) if each.measure), context.said)
         named = [each.measure for each in statements if each.measure is not None and each.measure.unknown is None]
         context.measure = named[-1] if named else reading.measures[0] if len(reading.measures) == 1 else None
 
@@ -122,6 +139,8 @@ class _Reader:
     def _context(self, passage: Passage) -> Context:
         context = Context()
         for heading in passage.context:
+            if OUTLOOK_HEADING.search(heading):
+                continue
             named = [each for each in self._clock.mentions(heading) if each.options and each.options[0].months]
             if named:
                 context.period, context.is_named = named[0].options[0], True

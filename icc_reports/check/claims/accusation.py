@@ -18,6 +18,7 @@ Made = tuple[Relation, Figure]
 
 _HOLDS = (Verdict.EXACT, Verdict.ROUNDING)
 _LEVELS = (ClaimKind.AMOUNT, ClaimKind.PER_SHARE, ClaimKind.AVERAGE)
+_CHANGES = (ClaimKind.GROWTH, ClaimKind.CHANGE)
 _COMMON = 2  # words; a longer name is one row's own
 _NEAR = Fraction(1, 50)
 _UNSUPPORTED = "another statement of the sentence that bears the reading out"
@@ -36,6 +37,8 @@ class Bench:
         verdicts = [self.verdict(relation, figure) for relation, figure in made]
         weighed = []
         for place, (relation, figure) in enumerate(made):
+            if verdicts[place] in _HOLDS and self._is_of_another(place, statements, made, verdicts):
+                relation = replace(relation, missing=_UNSUPPORTED)  # noqa: PLW2901
             if verdicts[place] is Verdict.EXCEPTION:
                 doubt = self._doubt(place, statements, made, verdicts)
                 relation = replace(relation, tentative=relation.tentative or doubt)  # noqa: PLW2901
@@ -58,6 +61,20 @@ class Bench:
                 return replace(relation, tentative=relation.tentative or _UNSUPPORTED), figure
         return made
 
+    def _is_of_another(
+        self, place: int, statements: Sequence[Statement], made: Sequence[Made], verdicts: Sequence[Verdict]
+    ) -> bool:
+        """Whether a change goes with a level that shows another measure to be meant, so that it holds by chance."""
+        statement = statements[place]
+        return statement.kind in _CHANGES and any(
+            verdicts[at] not in _HOLDS
+            and other.kind in _LEVELS
+            and other.when[:1] == statement.when[:1]
+            and same_measure(other.measure, statement.measure)
+            and self._is_far(*made[at])
+            for at, other in enumerate(statements)
+        )
+
     def _doubt(
         self, place: int, statements: Sequence[Statement], made: Sequence[Made], verdicts: Sequence[Verdict]
     ) -> str | None:
@@ -79,7 +96,7 @@ class Bench:
             if self._other_row(relation, figure):
                 return _OTHER_ROW
             return None if is_near and (supported or (statement.is_explicit and not failing)) else _UNSUPPORTED
-        if failing:
+        if failing or statement.kind is ClaimKind.OTHER:
             return _UNSUPPORTED
         if statement.kind is ClaimKind.GROWTH:
             is_like = self._is_near(relation, figure, Fraction(1))
@@ -88,6 +105,10 @@ class Bench:
             )
             return None if is_like and (supported or named_in_full) else _UNSUPPORTED
         return None if is_near and supported else _UNSUPPORTED
+
+    def _is_far(self, relation: Relation, figure: Figure) -> bool:
+        """Whether the tables give another value than the one stated, and by more than a slip."""
+        return bool(list(refs(relation.expression))) and not self._is_near(relation, figure)
 
     def _is_near(self, relation: Relation, figure: Figure, within: Fraction = _NEAR) -> bool:
         used = {span: self._figures[span] for span in refs(relation.expression) if span in self._figures}

@@ -14,6 +14,7 @@ from icc_reports.check.claims.periods import When
 from icc_reports.check.claims.relations import judge_of
 from icc_reports.check.claims.scenes import Made, Said, Scene
 from icc_reports.check.claims.shapes import Reading, Statement, same_measure
+from icc_reports.check.claims.timing import is_compared
 from icc_reports.check.wording import slug
 from icc_reports.model.arithmetic import evaluate
 from icc_reports.model.relations import ClaimKind, Expression, Form, Ref, Relation, RelationKind, Verdict, order, refs
@@ -27,7 +28,7 @@ def direction(match: re.Match[str], scene: Scene) -> Made | None:
     measures = _measures_of(match, scene.reading)
     if not measures:
         return None
-    if scene.reading.is_forecast:
+    if scene.reading.is_forecast(match.start()):
         return scene.open(said, "what has not happened yet: it speaks of the future")
     if [measure.name.lower().rstrip("s") for measure in measures] == ["margin"] and not measures[0].unknown:
         measures = _all_margins(measures[0])
@@ -182,7 +183,11 @@ def _against_bases(measure: Measure, scene: Scene) -> list[_Step]:
     current = _spoken_of(scene)
     if current is None:
         return []
-    named = [each for each in scene.reading.periods if each.kind is not PeriodKind.ABSOLUTE]
+    named = [
+        each
+        for each in scene.reading.periods
+        if each.kind is not PeriodKind.ABSOLUTE or is_compared(scene.reading, each)
+    ]
     if named:
         bases = [each.resolved(current)[0] for each in named[:1] if each.resolved(current)]
         return [step for base in bases if (step := _between(measure, base, current, scene)) is not None]
@@ -192,7 +197,11 @@ def _against_bases(measure: Measure, scene: Scene) -> list[_Step]:
 
 
 def _spoken_of(scene: Scene) -> When | None:
-    named = [each.options[0] for each in scene.reading.periods if each.options and each.options[0].months]
+    named = [
+        each.options[0]
+        for each in scene.reading.periods
+        if each.options and each.options[0].months and not is_compared(scene.reading, each)
+    ]
     return named[0] if named else scene.context.period or scene.clock.reported
 
 

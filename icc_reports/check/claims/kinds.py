@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from icc_reports.check.claims import vocabulary as v
+from icc_reports.check.claims.lists import listed_with
 from icc_reports.check.claims.measures import Measure
 from icc_reports.check.claims.numbers import Counted
 from icc_reports.check.claims.sequence import between, joins
@@ -14,36 +15,53 @@ from icc_reports.model.relations import ClaimKind
 
 def kind_of(spot: Spot, measure: Measure | None) -> tuple[ClaimKind, int, bool]:
     """What kind of number it is, the sign that its words give it, and whether they call it an improvement."""
-    number, after, earlier = spot.number, spot.after, spot.earlier
-    counted = number.said.counted
+    counted = spot.number.said.counted
     if counted is Counted.PERCENT and _is_share(spot):
         return ClaimKind.SHARE, 1, False
-    changed = _change_words(spot.before, after)
+    listed = listed_with(spot.reading, spot.place)
+    if listed is not None and spot.earlier[listed].kind in _CARRIED:
+        return spot.earlier[listed].kind, spot.earlier[listed].sign, spot.earlier[listed].is_better
+    changed = _change_words(spot.before, _after(spot, measure))
     if changed is not None and counted is not Counted.PLAIN:
         sign, better = changed
         return (ClaimKind.GROWTH if counted is Counted.PERCENT else ClaimKind.CHANGE), sign, better
     if counted is Counted.MONEY:
-        timed = v.PER_TIME.match(after)
-        if timed is not None:
-            return (ClaimKind.AVERAGE if timed[1].lower() == "month" else ClaimKind.OTHER), 1, False
-        if v.PER_SHARE.match(after) or (measure is not None and measure.is_eps and number.said.scale <= 1):
-            return ClaimKind.PER_SHARE, 1, False
-        if earlier and earlier[-1].kind is ClaimKind.GROWTH and joins(between(spot.reading, spot.place)):
-            return ClaimKind.CHANGE, earlier[-1].sign, earlier[-1].is_better
-        return ClaimKind.AMOUNT, 1, False
+        return _kind_of_money(spot, measure)
     if counted is Counted.PERCENT:
         trailing = _trailing_growth(spot)
         if trailing is not None:
             return ClaimKind.GROWTH, *trailing
-        if measure is not None and re.search(r"\bmargins?\b", measure.name, re.IGNORECASE):
+        if measure is not None and re.search(r"\bmargins?\b|\btax rate\b", measure.name, re.IGNORECASE):
             return ClaimKind.MARGIN, 1, False
     return ClaimKind.OTHER, 1, False
 
 
+def _after(spot: Spot, measure: Measure | None) -> str:
+    """What follows a number, or the measure right after it: "a 5% revenue increase"."""
+    if measure is not None and measure.start == spot.number.end + 1:
+        return spot.reading.text[measure.end : measure.end + REACH]
+    return spot.after
+
+
+def _kind_of_money(spot: Spot, measure: Measure | None) -> tuple[ClaimKind, int, bool]:
+    number, after, earlier = spot.number, spot.after, spot.earlier
+    timed = v.PER_TIME.match(after)
+    if timed is not None:
+        return (ClaimKind.AVERAGE if timed[1].lower() == "month" else ClaimKind.OTHER), 1, False
+    if v.PER_SHARE.match(after) or (measure is not None and measure.is_eps and number.said.scale <= 1):
+        return ClaimKind.PER_SHARE, 1, False
+    if earlier and earlier[-1].kind is ClaimKind.GROWTH and joins(between(spot.reading, spot.place)):
+        return ClaimKind.CHANGE, earlier[-1].sign, earlier[-1].is_better
+    return ClaimKind.AMOUNT, 1, False
+
+
+_CARRIED = (ClaimKind.GROWTH, ClaimKind.CHANGE)
+
+
 def _is_share(spot: Spot) -> bool:
     """Whether it is said to be of revenue, or is set against a number that is."""
-    if v.OF_REVENUE.match(spot.after):
-        return True
+    if v.OF_REVENUE.match(spot.after) or v.AS_SHARE.search(spot.clause):
+        return _change_words(spot.before, spot.after) is None or v.OF_REVENUE.match(spot.after) is not None
     follows = bool(spot.earlier) and spot.earlier[-1].kind is ClaimKind.SHARE
     return follows and is_set_against(spot) and _change_words(spot.before, spot.after) is None
 
@@ -77,7 +95,10 @@ def _sign_of(words: str) -> tuple[int, bool]:
         return 1, True
     if v.WORSE.search(words):
         return -1, True
-    return (-1, False) if v.DOWN.search(words) else (1, False)
+    return (-1, False) if v.DOWN.search(words) or words.lower().startswith("less") else (1, False)
+
+
+_REACHED = re.compile(rf"({v.DIRECTION.pattern}) to (?:a (?:loss of )?)?\(?$", re.IGNORECASE)
 
 
 def _trailing_growth(spot: Spot) -> tuple[int, bool] | None:
@@ -91,7 +112,8 @@ def _trailing_growth(spot: Spot) -> tuple[int, bool] | None:
         return _sign_of(verbs[0].group()) if verbs else None
     if earlier[-1].kind is ClaimKind.CHANGE:
         return earlier[-1].sign, earlier[-1].is_better
-    return None
+    reached = _REACHED.search(spot.reading.text[: earlier[-1].number.start])
+    return _sign_of(reached[1]) if reached and earlier[-1].kind is ClaimKind.AMOUNT else None
 
 
 def is_change_number(reading: Reading, number: Number) -> bool:

@@ -30,6 +30,14 @@ class Cell:
         return self.entry.line.table
 
 
+_STATEMENTS = 1000  # the ranks of rows of the statements lie below
+
+
+def _agree(one: Figure, other: Figure) -> bool:
+    """Whether two figures can be one fact, by their size alone."""
+    return abs(abs(one.amount) - abs(other.amount)) <= max(one.half_unit, other.half_unit)
+
+
 class Lookup:
     """Looks up what statements need in the tables of one release."""
 
@@ -41,6 +49,7 @@ class Lookup:
     def cells(self, measure: Measure, whens: Iterable[When]) -> list[Cell]:
         """The figures of a measure for the first of the periods that the tables print, the statements' first."""
         entries = self.names.per_share if measure.is_eps else measure.entries
+        entries = [each for each in entries if is_on_basis(each.tags, measure.tags)] or entries
         for when in whens:
             found = [
                 Cell(entry, figure)
@@ -52,8 +61,9 @@ class Lookup:
         return []
 
     def money(self, measure: Measure, whens: Iterable[When]) -> list[Cell]:
-        """Those of its figures that are amounts of money."""
-        return [cell for cell in self.cells(measure, whens) if cell.figure.unit.is_monetary]
+        """Those of its figures that are amounts of money: of one statement, or what states the same elsewhere."""
+        found = [cell for cell in self.cells(measure, whens) if cell.figure.unit.is_monetary]
+        return [cell for cell in found if cell.entry.rank < _STATEMENTS or _agree(cell.figure, found[0].figure)]
 
     def label_of(self, span: Span) -> str | None:
         """The label of the row in which a figure stands."""
@@ -102,21 +112,24 @@ class Lookup:
 
 def fits(entry: Entry, measure: Measure, *, is_per_share: bool = False) -> bool:
     """Whether a row is on the basis and of the segment that the words name."""
-    if bool(entry.tags) != bool(measure.tags):
-        return False
-    loose = {"nongaap", "adjusted", "proforma", "normalized"}
-    if (
-        measure.tags
-        and entry.tags
-        and not (measure.tags & entry.tags)
-        and not ((measure.tags | entry.tags) <= loose and "nongaap" in measure.tags | entry.tags)
-    ):
+    if not entry.is_either and not is_on_basis(entry.tags, measure.tags):
         return False
     if measure.segment is not None:
         return same_segment(measure.segment, entry.segment)
     if is_per_share:
         return entry.segment is None
     return entry.segment is None or entry.has_segment
+
+
+_LOOSE_TAGS = frozenset({"nongaap", "adjusted", "proforma", "normalized"})
+
+
+def is_on_basis(printed: frozenset[str], said: frozenset[str]) -> bool:
+    """Whether the words of basis that a row prints and those that prose says can be of one measure."""
+    if not printed or not said:
+        return not printed and not said
+    both = printed | said
+    return bool(printed & said) or (both <= _LOOSE_TAGS and "nongaap" in both)
 
 
 def is_earnings(entry: Entry) -> bool:

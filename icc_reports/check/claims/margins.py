@@ -24,11 +24,12 @@ def margin(lookup: Lookup, measure: Measure, whens: Sequence[When]) -> Iterator[
         ("profit", "margin"): phrase("net income"),
     }.get(tuple(words), tuple(words))
     if re.search(r"\btax rate\b", measure.name, re.IGNORECASE):
+        yield from _tax_rate(lookup, measure, whens)
         return
     for when in whens:
         numerators = [
             Cell(entry, figure)
-            for entry in lookup.names.named(tops)
+            for entry in dict.fromkeys((*lookup.names.named(tops), *measure.entries))
             if fits(entry, measure) and (figure := entry.figure(when)) is not None
         ]
         is_gross = tops in (phrase("gross margin"), phrase("gross profit"))
@@ -47,6 +48,23 @@ def margin(lookup: Lookup, measure: Measure, whens: Sequence[When]) -> Iterator[
                 below = lookup.revenue_for(cell, when)
                 if below is not None:
                     yield Quotient(Ref(cell.figure.span), Ref(below.span))
+
+
+_PRETAX = phrase("pretax income")
+
+
+def _tax_rate(lookup: Lookup, measure: Measure, whens: Sequence[When]) -> Iterator[Expression]:
+    """The provision over the income that is taxed, in the table that prints both; or the rate as a table prints it."""
+    for when in whens[:1]:
+        for cell in lookup.cells(measure, (when,)):
+            if cell.figure.is_percentage:
+                yield Ref(cell.figure.span)
+            elif cell.figure.unit.is_monetary:
+                for entry in lookup.names.named(_PRETAX):
+                    income = entry.figure(when) if entry.line.table is cell.table and fits(entry, measure) else None
+                    if income is not None and income.amount > 0:
+                        sign = -1 if cell.figure.amount < 0 else 1
+                        yield Quotient(weighted((sign, cell.figure.span)), Ref(income.span))
 
 
 def _gross_margin(lookup: Lookup, when: When) -> Iterator[Expression]:

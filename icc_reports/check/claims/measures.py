@@ -22,7 +22,8 @@ _GENERIC_NAMES = re.compile(
 
 _EPS = re.compile(
     r"\b(?:(?:earnings|income|loss|profit)(?: \((?:loss|income)\))?,? per (?:[a-z]+ ){0,4}share|eps"
-    r"|earnings (?=of \(?\$\(?[\d.]+\)? per))\b|\bearnings (?=of \(?\$\(?\d?\.\d+\)? per)",
+    r"|earnings (?=of \(?\$\(?[\d.]+\)? per))\b|\bearnings (?=of \(?\$\(?\d?\.\d+\)? per)"
+    r"|\bearn(?:s|ed)(?= \$\d{0,2}\.\d\d\b(?! (?:million|billion|thousand)))",
     re.IGNORECASE,
 )
 
@@ -31,7 +32,8 @@ _EPS = re.compile(
 class Measure:
     """A measure named in a sentence, with the rows that it can be.
 
-    ``unknown`` is a word beside it that no row accounts for ("B2B revenue"): then it is another measure.
+    ``unknown`` is a word beside it that no row accounts for ("B2B revenue"): then it is another measure. ``parts`` are
+    the measures that one sum is said to be of ("cash and investments").
     """
 
     start: int
@@ -45,6 +47,7 @@ class Measure:
     is_eps: bool = False
     is_consolidated: bool = False
     title: str = ""
+    parts: tuple[Measure, ...] = ()
 
     @property
     def words(self) -> Words:
@@ -81,14 +84,44 @@ def measures_in(text: str, names: Names, blocked: Sequence[tuple[int, int]]) -> 
             )
         )  # fmt: skip
         at += match_length
-    spans = [(each.start, each.end) for each in found]
-    for generic in _GENERIC_NAMES.finditer(text):
-        if not any(start < generic.end() and generic.start() < end for start, end in (*spans, *blocked)):
-            found.append(
-                Measure(start=generic.start(), end=generic.end(), name=generic.group(), entries=(), unknown="")
-            )
+    found = _with_derived(found, text, names, blocked)
     found.sort(key=lambda each: each.start)
     return [_qualified(each, text, words, names, blocked) for each in found]
+
+
+_RATIOS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(rf"\b{ratio}(?!\w)", re.IGNORECASE), top)
+    for ratio, top in (
+        (r"gross(?: profit)? margins?", "gross profit"),
+        (r"operating(?: income| profit)? margins?", "operating income"),
+        (r"(?:net(?: income| profit)?|profit) margins?", "net income"),
+        (r"pre-?tax(?: income| profit)? margins?", "pretax income"),
+        (r"(?:effective )?(?:income )?tax rate", "income tax expense"),
+        (
+            r"cash(?=, (?:cash|restricted|short|marketable|invest)|,? and (?:restricted|short|marketable|invest))",
+            "cash and cash equivalents",
+        ),
+    )
+)
+
+
+def _with_derived(found: list[Measure], text: str, names: Names, blocked: Sequence[tuple[int, int]]) -> list[Measure]:
+    """The rows named, and what no row prints: ratios, what is earned, names that stand for something unknown."""
+    for pattern, top in _RATIOS:
+        for match in pattern.finditer(text):
+            if any(each.start <= match.start() and match.end() <= each.end for each in found):
+                continue
+            found = [each for each in found if match.end() <= each.start or each.end <= match.start()]
+            rows = names.named(phrase(top))
+            found.append(Measure(start=match.start(), end=match.end(), name=match.group(), entries=rows))
+    spans = [*blocked, *((each.start, each.end) for each in found)]
+    for match in _GENERIC_NAMES.finditer(text):
+        if any(start < match.end() and match.start() < end for start, end in spans):
+            continue
+        rows = names.named(phrase("net income")) if match.group().lower() == "earnings" else ()
+        unknown = None if rows else ""
+        found.append(Measure(start=match.start(), end=match.end(), name=match.group(), entries=rows, unknown=unknown))
+    return found
 
 
 def _within(word: Word, spans: Sequence[tuple[int, int]]) -> bool:
@@ -104,7 +137,8 @@ def _longest(content: Sequence[Word], at: int, names: Names, text: str) -> tuple
     form: list[str] = []
     for length in range(1, min(_MAX_WORDS, len(content) - at) + 1):
         word = content[at + length - 1]
-        if length > 1 and _is_broken(text[content[at + length - 2].end : word.start]):
+        before = content[at + length - 2]
+        if length > 1 and _is_broken(text[before.end : word.start].removeprefix("." if "." in before.raw else "")):
             break
         if word.form not in TAGS:
             form.append(word.form)

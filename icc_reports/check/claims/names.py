@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from icc_reports.check.claims.periods import When
 from icc_reports.check.claims.phrases import Words, form_of, phrase, segment_phrase, tags_in, words_of
-from icc_reports.check.matching import Line, is_outside_gaap, is_statement, lines_of
+from icc_reports.check.matching import Line, is_headline, is_outside_gaap, is_statement, lines_of
 from icc_reports.check.wording import key_of
 from icc_reports.model.figures import SHARES, Figure
 from icc_reports.model.release import Release, Table, TableKind
@@ -41,13 +41,18 @@ _ALIASES: dict[str, tuple[str, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A row by one of its names. ``has_segment`` tells that the name itself says which segment it is."""
+    """A row by one of its names.
+
+    ``has_segment`` tells that the name itself says which segment it is, ``is_either`` that the row is a measure outside
+    GAAP by what it states, so that prose may call it so or leave it out.
+    """
 
     line: Line
     tags: frozenset[str]
     segment: str | None
     has_segment: bool
     rank: int
+    is_either: bool = False
 
     def figure(self, when: When) -> Figure | None:
         """Its figure for the period; None where the table prints none, or two."""
@@ -84,29 +89,68 @@ _RANKS = {TableKind.SEGMENT: 100, TableKind.RECONCILIATION: 200, TableKind.OTHER
 
 def names_of(release: Release) -> Names:
     """The names by which the prose of a release can speak of its rows."""
+    own_measures = _reconciled(release)
     names = Names(
         company=frozenset(form_of(word.raw) for word in words_of(f"{release.company or ''} {release.ticker or ''}"))
     )
     for table in release.tables:
         title_tags = tags_in(table.title) if table.kind is not TableKind.RECONCILIATION else frozenset()
         rank = (0 if is_statement(table) else _RANKS.get(table.kind, 250)) * 1000 + table.ordinal
+        parts = _segments_of_headings(table)
+        for part in parts.values():
+            names.segments.setdefault(segment_phrase(part), part)
         for line in lines_of(table):
             tags = tags_in(line.row.label) | title_tags | _concept_tags(line.row.concept)
             if not tags and _is_foreign(line, table):
                 tags = frozenset({"nongaap"})
-            _add(names, line, tags, rank)
+            of = line.segment or parts.get(line.row.section[-1] if line.row.section else "")
+            _add(names, Entry(line, tags, of, False, rank, line.row.label in own_measures))
     for table in release.tables:
         for segment in (table.segment, *(row.segment for row in table.rows), *(col.segment for col in table.columns)):
-            if segment and segment_phrase(segment):
+            if segment and segment_phrase(segment) and segment_phrase(segment) not in _NO_NAMES:
                 names.segments.setdefault(segment_phrase(segment), segment)
                 names.segments.setdefault(segment_phrase(segment.split(",")[-1]), segment)
     return names
+
+
+_NO_NAMES = frozenset((word,) for word in ("other", "corporate", "consolidated", "elimination", "unallocated"))
+
+
+def _reconciled(release: Release) -> frozenset[str]:
+    """The labels of the measures that reconciliations arrive at and GAAP does not know."""
+    found = set()
+    for each in release.reconciliations:
+        row = release.tables[each.table].rows[each.end]
+        if row.concept is None or row.concept.startswith("icc:"):
+            found.add(row.label)
+    return frozenset(found)
+
+
+_NO_SEGMENT = re.compile(
+    r"\b(?:months?|quarters?|years?|ended|gaap|reported|adjusted|total|consolidated|worldwide|company|results|other)\b|\d",
+    re.IGNORECASE,
+)
+
+
+def _segments_of_headings(table: Table) -> dict[str, str]:
+    """The headings that stand for segments: each has a headline of its own under it ("Net sales" for each region)."""
+    if is_statement(table):
+        return {}
+    under: defaultdict[str, set[str]] = defaultdict(set)
+    for line in lines_of(table):
+        if line.row.section and is_headline(line, line):
+            under[line.label_key].add(line.row.section[-1])
+    headings = {heading for each in under.values() if len(each) > 1 for heading in each}
+    named = {heading: re.sub(r"(?: segments?)?\s*:?$", "", heading, flags=re.IGNORECASE) for heading in headings}
+    return {heading: name for heading, name in named.items() if segment_phrase(name) and not _NO_SEGMENT.search(name)}
 
 
 _LOOSE = re.compile(r"\b(?:core|comparable|organic|free cash|ex-)")
 
 
 def _is_foreign(line: Line, table: Table) -> bool:
+    if all(figure.is_percentage for _, figure in line.cells()):
+        return False
     label = _LOOSE.sub(" ", line.row.label.lower())
     title = _LOOSE.sub(" ", table.title.lower())
     return is_outside_gaap(label) or (table.kind is not TableKind.RECONCILIATION and is_outside_gaap(title))
@@ -119,19 +163,18 @@ def _concept_tags(concept: str | None) -> frozenset[str]:
     return frozenset({"adjusted"}) if name.startswith("icc:Adjusted") else frozenset()
 
 
-def _add(names: Names, line: Line, tags: frozenset[str], rank: int) -> None:
-    segment = line.segment
+def _add(names: Names, entry: Entry) -> None:
+    line, segment = entry.line, entry.segment
     if any(figure.unit.per == "share" for _, figure in line.cells()):
-        names.per_share.append(Entry(line, tags, segment, False, rank))
+        _add_per_share(names, entry)
         return
-    entry = Entry(line, tags, segment, False, rank)
     if any(figure.unit == SHARES for _, figure in line.cells()):
         names.shares.append(entry)
     if _FOR_COMMON.search(line.row.label):
         names.common.append(entry)
     concept = line.row.concept or ""
     if concept == "icc:FreeCashFlow":
-        tags = frozenset()
+        entry = replace(entry, tags=frozenset(), is_either=True)
     forms = set(_label_phrases(line))
     for alias_of, aliases in _ALIASES.items():
         if concept == alias_of or alias_of in line.keys:
@@ -139,19 +182,41 @@ def _add(names: Names, line: Line, tags: frozenset[str], rank: int) -> None:
     own = segment_phrase(segment or "")
     for form in sorted(forms):
         says_segment = bool(own) and _contains(form, own)
-        names.entries[form].append(Entry(line, tags, segment, says_segment, rank))
+        named = replace(entry, has_segment=True)
+        names.entries[form].append(named if says_segment else entry)
         if own and not says_segment:
-            names.entries[(*own, *form)].append(Entry(line, tags, segment, True, rank))
+            names.entries[(*own, *form)].append(named)
             last = segment_phrase((segment or "").split(",")[-1])
             if last != own:
-                names.entries[(*last, *form)].append(Entry(line, tags, segment, True, rank))
+                names.entries[(*last, *form)].append(named)
 
 
+def _add_per_share(names: Names, entry: Entry) -> None:
+    """An amount per share; one that is not earned has a name of its own, with "per share" or without."""
+    names.per_share.append(entry)
+    if not _OF_EARNINGS.search(entry.line.row.label):
+        for form in _label_phrases(entry.line):
+            names.entries[tuple(word for word in form if word not in {"per", "share"})].append(entry)
+
+
+_OF_EARNINGS = re.compile(
+    r"\b(?:earnings|income|loss|profit|eps|basic|diluted|dividends?|distributions?)\b", re.IGNORECASE
+)
 _FOR_COMMON = re.compile(r"\b(?:attributable|available|applicable|allocable) to (?:the )?common\b", re.IGNORECASE)
 _BARE = frozenset((word,) for word in ("net", "gross", "other", "total", "diluted", "basic"))
 _PARENTHESES = re.compile(r"\([^()]*\)")
 
 
+_QUALIFIED = re.compile(
+    r" - |,\s+(?=(?:net|less|before|after|excluding|exclusive|including|inclusive|at|basic|diluted|current|non-?current"
+    r"|primarily|principally|as|continuing|attributable|adjusted|from|of|on|in)\b)",
+    re.IGNORECASE,
+)
+_TRAILING_YEAR = re.compile(r"\s*[-–—]+\s*TTM$")
+_EITHER_WAY = re.compile(r"\((?:loss|income|benefit|deficit|expense|used|decrease)", re.IGNORECASE)
+_TURNED = re.compile(r"(?P<what>\w+) for (?P<of>[\w ]+)", re.IGNORECASE)
+_INITIALS = re.compile(r"\(((?:[Aa]djusted |[Nn]on-GAAP )?[A-Z][A-Z&]+[A-Z]s?)\)")
+_NO_INITIALS = frozenset({"GAAP", "FTE", "TTM", "LOSS", "NM", "TE"})
 _TAIL = re.compile(r"(?:,? (?:loss|net|net of .*|excluding .*|exclusive .*|including .*)|\s*%)$", re.IGNORECASE)
 
 
@@ -160,8 +225,13 @@ def _label_phrases(line: Line) -> Iterator[Words]:
         r"^(?:less|add|plus|total|gaap|reported)\b:?\s*", "", line.row.label.strip(" :"), flags=re.IGNORECASE
     )
     label = re.sub(r"^total\s+", "", label, flags=re.IGNORECASE)
-    plain = " ".join(_PARENTHESES.sub(" ", label).split())
-    variants = {label, plain, plain.split(" - ")[0], _TAIL.sub("", plain), re.split(r",| - ", plain)[0]}
+    plain = _TRAILING_YEAR.sub("", " ".join(_PARENTHESES.sub(" ", label).split()))
+    variants = {plain, plain.split(" - ")[0], _TAIL.sub("", plain), _QUALIFIED.split(plain)[0]}
+    if _EITHER_WAY.search(label):
+        variants.add(label)
+    if (turned := _TURNED.fullmatch(plain)) is not None:
+        variants.add(f"{turned['of']} {turned['what']}")
+    variants |= {each for each in _INITIALS.findall(label) if each not in _NO_INITIALS}
     if not line.label_key:
         variants = set()
     heading = line.row.section[-1] if line.row.section else ""
@@ -173,7 +243,8 @@ def _label_phrases(line: Line) -> Iterator[Words]:
         if not words or words in _BARE or not any(len(word) > 1 for word in words):
             continue
         if part is not None and "revenue" not in words:
-            yield (*phrase(part["of"]), *words, "revenue")
+            of = phrase(part["of"])
+            yield (*of, "revenue") if words == of else (*of, *words, "revenue")
         elif is_revenue and "revenue" not in words:
             yield (*words, "revenue")
         elif is_cost and "expense" not in words:

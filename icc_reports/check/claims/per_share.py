@@ -23,6 +23,9 @@ def per_share_options(lookup: Lookup, statement: Statement) -> Iterator[Option]:
     measure = statement.measure
     assert measure is not None  # noqa: S101
     if not measure.is_eps and not _is_result(measure):
+        for cell in lookup.cells(measure, statement.when):
+            if cell.figure.unit.per == "share":
+                yield Option(Ref(cell.figure.span), statement.is_loss)
         return
     is_loss = statement.is_loss
     for top, basis in _numerators(lookup, measure, statement.when):

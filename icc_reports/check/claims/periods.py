@@ -123,7 +123,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
         r"|\blast year(?:'s|’s)?(?: (?:quarter|period|same period|same quarter))?"
         r"|\b(?:the )?(?:prior|previous|preceding)[- ](?:fiscal )?year(?:'s|’s)?(?:[- ](?:comparable |same "
         r"|corresponding )?"
-        r"(?:period|quarter))?|\byear[- ](?:over|on)[- ]year\b",
+        r"(?:period|quarter))?|\byear[- ](?:over|on|to)[- ]year\b",
     ),
     (
         "before",

@@ -20,7 +20,9 @@ _SAME = {
 }  # fmt: skip  # fmt: skip
 
 
-_WORD = re.compile(r"[A-Za-z0-9]+(?:[.'’/][A-Za-z0-9]+)*|&|%")
+_WORD = re.compile(r"[A-Za-z0-9]+(?:[.'’/&][A-Za-z0-9]+)*|&|%")
+_ABBREVIATED = {"US": "u.s", "U.S": "u.s", "USA": "u.s", "UK": "u.k", "U.K": "u.k"}
+_JOINED = {("united", "state"): "u.s", ("united", "kingdom"): "u.k"}
 
 
 Words = tuple[str, ...]
@@ -38,7 +40,7 @@ class Word:
 
 @lru_cache(maxsize=4096)
 def words_of(text: str) -> tuple[Word, ...]:
-    """The words of a text in their forms for comparison; "non-GAAP" and "pro forma" are one word each."""
+    """The words of a text in their forms for comparison; "non-GAAP", "pro forma", "United States" are one word each."""
     found: list[Word] = []
     for match in _WORD.finditer(text):
         raw = match.group()
@@ -50,12 +52,17 @@ def words_of(text: str) -> tuple[Word, ...]:
             )
             found[-1] = Word(whole, f"{joined.raw}-{raw}", joined.start, match.end())
             continue
+        if joined is not None and (joined.form, form) in _JOINED:
+            found[-1] = Word(_JOINED[joined.form, form], f"{joined.raw} {raw}", joined.start, match.end())
+            continue
         found.append(Word(form, raw, match.start(), match.end()))
     return tuple(found)
 
 
 def form_of(raw: str) -> str:
     """A word as it is compared: in singular, one word for what means the same."""
+    if raw in _ABBREVIATED:
+        return _ABBREVIATED[raw]
     word = raw.lower().replace("’", "'").removesuffix("'s")
     if word in _SAME:
         return _SAME[word]

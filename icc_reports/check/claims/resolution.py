@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from icc_reports.check.claims.lookup import REVENUE, Cell, Lookup, is_loss_printed_plain
 from icc_reports.check.claims.margins import margin
+from icc_reports.check.claims.measures import Measure
 from icc_reports.check.claims.names import Entry
 from icc_reports.check.claims.numbers import Counted
 from icc_reports.check.claims.options import Option
@@ -28,6 +29,7 @@ def options_for(lookup: Lookup, statement: Statement) -> list[Option]:
         ClaimKind.SHARE: _shares,
         ClaimKind.GROWTH: _growth,
         ClaimKind.CHANGE: _change,
+        ClaimKind.OTHER: _as_printed,
     }.get(statement.kind)
     return list(derive(lookup, statement)) if derive else []
 
@@ -37,8 +39,31 @@ def _amounts(lookup: Lookup, statement: Statement) -> Iterator[Option]:
     assert measure is not None  # noqa: S101 - options() asks first
     if statement.number.said.counted is not Counted.MONEY or measure.is_eps:
         return
+    if measure.parts:
+        yield from _added(lookup, statement)
+        return
     for cell in lookup.money(measure, statement.when):
         yield _signed(cell, statement)
+
+
+def _added(lookup: Lookup, statement: Statement) -> Iterator[Option]:
+    """The rows that a sum is said to be of, of one table."""
+    measure = statement.measure
+    assert measure is not None  # noqa: S101
+    found = [{cell.table.ordinal: cell for cell in lookup.money(part, statement.when)} for part in measure.parts]
+    for table in sorted(set.intersection(*(set(each) for each in found))):
+        cells = [each[table].figure for each in found]
+        yield Option(weighted(*((-1 if figure.amount < 0 else 1, figure.span) for figure in cells)))
+
+
+def _as_printed(lookup: Lookup, statement: Statement) -> Iterator[Option]:
+    """A ratio or a count that a table prints under its own name."""
+    measure, counted = statement.measure, statement.number.said.counted
+    assert measure is not None  # noqa: S101
+    for cell in lookup.cells(measure, statement.when):
+        is_count = cell.figure.unit.currency is None and not cell.figure.is_percentage
+        if cell.figure.is_percentage if counted is Counted.PERCENT else is_count and counted is Counted.PLAIN:
+            yield Option(Ref(cell.figure.span), cell.figure.amount < 0 and statement.number.said.is_negative)
 
 
 def _average(lookup: Lookup, statement: Statement) -> Iterator[Option]:
@@ -108,13 +133,22 @@ def _change(lookup: Lookup, statement: Statement) -> Iterator[Option]:
     if statement.number.said.counted is Counted.POINTS:
         for after in margin(lookup, measure, statement.when[:1]):
             for before in margin(lookup, measure, statement.base[:1]):
-                yield Option(Sum((Term(Fraction(1), after), Term(Fraction(-1), before))), statement.sign < 0)
+                # Of what is spent, a share that is better is a smaller one.
+                flips = statement.is_better and statement.sign > 0 and _is_spent(measure)
+                terms = (Term(Fraction(1), before if flips else after), Term(Fraction(-1), after if flips else before))
+                yield Option(Sum(terms), statement.sign < 0)
         return
     for current, earlier in lookup.both(measure, statement.when, statement.base):
         is_loss = current.figure.amount < 0 and earlier.figure.amount < 0
         flips = is_loss and not statement.is_better
         weights = (-1, 1) if flips else (1, -1)
         yield Option(weighted((weights[0], current.figure.span), (weights[1], earlier.figure.span)), statement.sign < 0)
+
+
+def _is_spent(measure: Measure) -> bool:
+    """Whether the measure is a share of an expense, not a margin."""
+    name = measure.name
+    return re.search(r"\b(?:margin|income|loss|earnings|profit|ebitda)\b", name, re.IGNORECASE) is None
 
 
 def _signed(cell: Cell, statement: Statement) -> Option:

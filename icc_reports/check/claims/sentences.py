@@ -32,7 +32,8 @@ def read_sentence(text: str, names: Names, clock: Clock, *, is_outlook: bool) ->
         numbers=tuple(numbers),
         measures=tuple(_after_qualified(measures, text, names, periods, numbers)),
         periods=tuple(periods),
-        is_forecast=is_outlook or v.FORECAST.search(text) is not None,
+        is_outlook=is_outlook,
+        forecasts=tuple(match.start() for match in v.FORECAST.finditer(text)),
     )
 
 
@@ -48,7 +49,8 @@ def _after_qualified(
     for place, measure in enumerate(measures):
         limit = measures[place + 1].start if place + 1 < len(measures) else len(text)
         next_number = min((number.start for number in numbers if number.start >= measure.end), default=len(text))
-        found.append(_with_tail(measure, text, (min(limit, next_number), next_number), names, periods))
+        whole = _with_ratio(measure, text)
+        found.append(_with_tail(whole, text, (min(limit, next_number), next_number), names, periods))
     return found
 
 
@@ -103,6 +105,19 @@ def _with_tail(
     following = re.match(r"(?: \([^()]{0,40}\))? ([A-Za-z][\w’'&/-]*)", text[measure.end : limit])
     if following is not None and not _may_follow(following[1], names):
         return replace(measure, unknown=measure.unknown or following[1])
+    return _with_prepositions(measure, text, limit, names, periods)
+
+
+def _with_ratio(measure: Measure, text: str) -> Measure:
+    """The measure with the word that makes a ratio of it: "EBITDA margin"."""
+    word = re.match(r" (?:margin|ratio)s?\b", text[measure.end :], re.IGNORECASE) if measure.entries else None
+    return measure if word is None else replace(measure, end=measure.end + word.end(), name=measure.name + word[0])
+
+
+def _with_prepositions(
+    measure: Measure, text: str, limit: int, names: Names, periods: Sequence[PeriodMention]
+) -> Measure:
+    """The measure with its segment, where prepositions after it name one, or with what no row accounts for."""
     at = measure.end
     while (preposition := _PREPOSITION.match(text, at, limit)) is not None:
         period = next((p for p in periods if p.start - 5 <= preposition.end() <= p.end), None)

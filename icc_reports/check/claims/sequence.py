@@ -25,7 +25,9 @@ def is_base(reading: Reading, place: int, kind: ClaimKind) -> bool:
         return is_base(reading, place - 1, ClaimKind.AMOUNT)
     last = None
     for match in MARKERS.finditer(reading.text, start, number.start + 2):
-        inside = any(each.start <= match.start() < each.end for each in reading.periods)
+        inside = reading.names_measure(match.start()) or any(
+            each.start <= match.start() < each.end for each in reading.periods
+        )
         if not inside:
             last = match
     if last is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -33,7 +34,26 @@ class Reading:
     numbers: tuple[Number, ...]
     measures: tuple[Measure, ...]
     periods: tuple[PeriodMention, ...]
-    is_forecast: bool
+    is_outlook: bool
+    forecasts: tuple[int, ...]
+
+    def is_forecast(self, at: int) -> bool:
+        """Whether what stands there speaks of the future: under such a heading, or by a word of its clause."""
+        return self.is_outlook or any(self._governs(word, at) for word in self.forecasts)
+
+    def _governs(self, word: int, at: int) -> bool:
+        if word < at:
+            return ";" not in self.text[word:at]
+        return _CLAUSE_ENDS.search(self.text, at, word) is None
+
+    def names_measure(self, at: int) -> bool:
+        """Whether that place is within the name of a measure."""
+        return any(each.start <= at < each.end for each in self.measures)
+
+
+_CLAUSE_ENDS = re.compile(
+    r";|, (?:and|but|while|which|as|with|so)\b|\band (?:we|remains?|is|are|it|the company)\b|[—–]"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,11 +82,15 @@ class Statement:
 
 @dataclass(slots=True)
 class Context:
-    """What the passage said before the sentence: the period and the measure spoken of, and the headings."""
+    """What the passage said before the sentence: the period, the segment and the measure spoken of, and the headings.
+
+    ``segment`` is that of the heading, ``said`` that of the sentence before.
+    """
 
     period: When | None = None
     is_named: bool = False
     segment: str | None = None
+    said: str | None = None
     measure: Measure | None = None
 
 
@@ -89,6 +113,11 @@ class Spot:
     def before(self) -> str:
         """The stretch before it that can govern it."""
         return self.reading.text[max(self.number.start - REACH, 0) : self.number.start]
+
+    @property
+    def clause(self) -> str:
+        """The stretch before it, from the number before it on."""
+        return self.reading.text[self.reading.numbers[self.place - 1].end if self.place else 0 : self.number.start]
 
     @property
     def after(self) -> str:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from icc_reports.check.claims import vocabulary as v
 from icc_reports.check.claims.kinds import is_set_against, kind_of
 from icc_reports.check.claims.measures import Measure, segment_in
-from icc_reports.check.claims.names import Names
+from icc_reports.check.claims.names import Names, same_segment
 from icc_reports.check.claims.numbers import Counted, bound_of, hedge_of
 from icc_reports.check.claims.periods import Clock
 from icc_reports.check.claims.sequence import is_base
@@ -48,6 +48,8 @@ def _statement(spot: Spot, names: Names) -> Statement:
         tentative=tentative,
         is_relative=when != () and is_relative(reading, spot.place),
     )
+    if measure is not None and measure.parts:
+        doubt = doubt or "which rows are added"
     if doubt is not None:
         statement = replace(statement, tentative=tentative or doubt)
     if kind in (ClaimKind.GROWTH, ClaimKind.CHANGE):
@@ -119,16 +121,34 @@ def _on_its_basis(statement: Statement, reading: Reading) -> Statement:
 
 def _missing(statement: Statement, spot: Spot, gap: str) -> str | None:
     measure = statement.measure
-    if spot.reading.is_forecast:
+    if spot.reading.is_forecast(spot.number.start):
         return "what has not happened yet: it speaks of the future"
     if measure is None:
         return f"a measure that the sentence names for {statement.number.text.strip()}"
     if measure.unknown is not None:
         named = " ".join(part for part in (measure.unknown, measure.name) if part)
         return f"figures for {named!r}, which the tables do not print"
-    if v.CONSTANT_CURRENCY.search(spot.after[:60]) or v.CONSTANT_CURRENCY.search(gap):
+    if v.CONSTANT_CURRENCY.search(_own_tail(spot)) or v.CONSTANT_CURRENCY.search(gap):
         return "figures on the basis that the sentence names"
     return None
+
+
+_TAIL_ENDS = re.compile(
+    r"[;(]|\b(?:due|driven|primarily|mainly|largely|reflecting|as a result|because|resulting|from|led)\b",
+    re.IGNORECASE,
+)
+
+
+def _own_tail(spot: Spot) -> str:
+    """What is said right after the number of itself: up to the next number, an aside or a reason."""
+    end = spot.number.end
+    later = spot.reading.numbers[spot.place + 1 :]
+    tail = spot.reading.text[end : min(end + _TAIL_LENGTH, later[0].start if later else len(spot.reading.text))]
+    stop = _TAIL_ENDS.search(tail)
+    return tail[: stop.start()] if stop else tail
+
+
+_TAIL_LENGTH = 60
 
 
 def _of_its_segment(statement: Statement, measure: Measure, spot: Spot, names: Names) -> Statement:
@@ -138,6 +158,11 @@ def _of_its_segment(statement: Statement, measure: Measure, spot: Spot, names: N
     leading = segment_in(gap_before(spot.reading, measure), names)
     if leading is not None:
         return replace(statement, measure=replace(measure, segment=leading))
+    said = spot.context.said
+    if said is not None and spot.context.segment is None and not measure.is_consolidated:
+        doubt = "which segment is meant: the sentence before says it alone"
+        if any(same_segment(said, entry.segment) for entry in measure.entries):
+            return replace(statement, measure=replace(measure, segment=said), tentative=doubt)
     if spot.context.segment is None or measure.is_consolidated:
         return statement
     doubt = "which segment is meant: the heading says it alone"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from icc_reports.check.claims import vocabulary as v
+from icc_reports.check.claims.lists import of_list, with_following
 from icc_reports.check.claims.measures import Measure
 from icc_reports.check.claims.names import Names
 from icc_reports.check.claims.phrases import words_of
@@ -24,19 +25,9 @@ _CHANGE_IN = re.compile(
 
 def measure_for(reading: Reading, number: Number) -> tuple[Measure | None, str]:
     """The measure that a number is of, and the words between that are neither periods nor numbers."""
-    after = reading.text[number.end :]
-    if not v.OF_REVENUE.match(after):
-        for pattern in (_CHANGE_IN, _OF_MEASURE):
-            lead = pattern.match(after)
-            if lead is None:
-                continue
-            at = number.end + lead.end()
-            for measure in reading.measures:
-                if measure.start - 2 <= at <= measure.end:
-                    return measure, ""
-            is_timed = any(period.start - 6 <= at <= period.end for period in reading.periods)
-            if not is_timed and not reading.text[at : at + 1].isdigit():
-                return None, ""
+    following = _following(reading, number)
+    if following is not None:
+        return following[0], ""
     candidates = [
         each
         for each in reading.measures
@@ -44,11 +35,35 @@ def measure_for(reading: Reading, number: Number) -> tuple[Measure | None, str]:
     ]
     if not candidates:
         return _named_after(reading, number), ""
-    measure = candidates[-1]
+    measure = of_list(reading, number, candidates)
     gap = _gap(reading, measure.end, number.start)
-    if _OPENS_ITEM.search(gap) or _OPENS_ITEM_RIGHT.fullmatch(reading.text[measure.end : number.start]):
+    if _OPENS_ITEM.search(v.COMPARED.sub(" ", gap)) or _OPENS_ITEM_RIGHT.fullmatch(
+        reading.text[measure.end : number.start]
+    ):
         return None, ""
     return measure, gap
+
+
+def _following(reading: Reading, number: Number) -> tuple[Measure | None] | None:
+    """The measure that a number is said to be of after it; None in a tuple where no row has that name."""
+    after = reading.text[number.end :]
+    if v.OF_REVENUE.match(after):
+        return None
+    changed = next((each for each in reading.measures if each.start == number.end + 1), None)
+    if changed is not None and v.CHANGE_AFTER.match(reading.text[changed.end :]):
+        return (changed,)
+    for pattern in (_CHANGE_IN, _OF_MEASURE):
+        lead = pattern.match(after)
+        if lead is None:
+            continue
+        at = number.end + lead.end()
+        for measure in reading.measures:
+            if measure.start - 2 <= at <= measure.end:
+                return (measure if pattern is _CHANGE_IN else with_following(reading, measure),)
+        is_timed = any(period.start - 6 <= at <= period.end for period in reading.periods)
+        if not is_timed and not reading.text[at : at + 1].isdigit():
+            return (None,)
+    return None
 
 
 def _named_after(reading: Reading, number: Number) -> Measure | None:
@@ -98,7 +113,7 @@ def _is_aside(reading: Reading, measure: Measure, number: Number) -> bool:
     lead = text[: measure.start]
     if _verb_after_clause(text, lead, measure, number):
         return True
-    return re.search(r"(?:%|percent)\s*(?:of|to)\s+(?:[\w’']+\s+){0,4}$", lead[-REACH:]) is not None
+    return re.search(r"(?:%|percent|percentage)\s*(?:of|to)\s+(?:[\w’']+\s+){0,4}$", lead[-REACH:]) is not None
 
 
 _CLAUSE = re.compile(

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 
 from icc_reports.check.claims import vocabulary as v
 from icc_reports.check.claims.kinds import is_change_number
+from icc_reports.check.claims.lists import respectively
 from icc_reports.check.claims.periods import Kind as PeriodKind
 from icc_reports.check.claims.periods import Mention as PeriodMention
 from icc_reports.check.claims.periods import When
@@ -54,14 +56,14 @@ def _current(spot: Spot) -> When | None:
     absolute = [
         each for each in reading.periods if each.kind is PeriodKind.ABSOLUTE and each.options and each.options[0].months
     ]
-    before = [each for each in absolute if each.start < number.start and not _is_compared(reading, each)]
+    before = [each for each in absolute if each.start < number.start and not is_compared(reading, each)]
     if before:
         return before[-1].options[0]
     after = [
         each
         for each in absolute
         if each.start >= number.start
-        and not _is_compared(reading, each)
+        and not is_compared(reading, each)
         and not v.COMPARED.search(reading.text, number.end, each.start)
         and not v.FROM.search(reading.text, number.end, each.start)
     ]
@@ -155,7 +157,7 @@ def _is_comparing(between: str, following: PeriodMention, reading: Reading) -> b
     return _OVER.search(named) is not None or v.COMPARED.search(between) is not None
 
 
-_OVER = re.compile(r"\b(?:year[- ]over[- ]year|year[- ]on[- ]year|sequentially|sequential)\b", re.IGNORECASE)
+_OVER = re.compile(r"\b(?:year[- ](?:over|on|to)[- ]year|sequentially|sequential)\b", re.IGNORECASE)
 
 
 def _leading_base(reading: Reading, place: int) -> PeriodMention | None:
@@ -179,7 +181,7 @@ _COMPARING = re.compile(
 )
 
 
-def _is_compared(reading: Reading, period: PeriodMention) -> bool:
+def is_compared(reading: Reading, period: PeriodMention) -> bool:
     """Whether a period is named as what something is compared with."""
     return _COMPARING.search(reading.text[max(period.start - REACH, 0) : period.start]) is not None
 
@@ -201,20 +203,34 @@ def _in_parentheses(text: str, at: int) -> bool:
 
 def _belongs_to_base(reading: Reading, period: PeriodMention) -> bool:
     """Whether the period goes with a number or a noun that something is compared with."""
-    return _is_compared(reading, period) or period.kind in (PeriodKind.YEAR_AGO, PeriodKind.PRECEDING)
+    return is_compared(reading, period) or period.kind in (PeriodKind.YEAR_AGO, PeriodKind.PRECEDING)
 
 
 def _respectively(reading: Reading, place: int) -> PeriodMention | None:
     """The period at the same place of the list: "$5 and $4 in 2004 and 2003, respectively"."""
-    end = reading.text.lower().find("respectively", reading.numbers[place].end)
-    if end < 0:
+    found = respectively(reading, place)
+    if found is None:
         return None
-    start = reading.text.rfind(". ", 0, reading.numbers[place].start) + 1
-    numbers = [each for each in reading.numbers if start <= each.start < end]
-    periods = [each for each in reading.periods if start <= each.start < end and each.start > numbers[-1].end]
-    if len(numbers) != len(periods) or len(numbers) < 2:
-        return None
-    return periods[numbers.index(reading.numbers[place])]
+    index, size, end = found
+    periods = [p for p in reading.periods if p.end <= end and not _OVER.search(reading.text[p.start : p.end])]
+    lists = list(_listed_periods(reading.text, periods))
+    fitting = [each for each in lists if len(each) == size]
+    return fitting[-1][index] if fitting else None
+
+
+_AND = re.compile(r"\s*(?:,|,? and)\s*(?:(?:in|for|at|the|of|as|our|its) ){0,3}", re.IGNORECASE)
+
+
+def _listed_periods(text: str, periods: Sequence[PeriodMention]) -> Iterator[list[PeriodMention]]:
+    """Periods in rows: "the fourth quarter and full year 2024"."""
+    row: list[PeriodMention] = []
+    for period in periods:
+        if row and not _AND.fullmatch(text[row[-1].end : period.start]):
+            yield row
+            row = []
+        row.append(period)
+    if row:
+        yield row
 
 
 def base_for(spot: Spot, when: tuple[When, ...]) -> tuple[tuple[When, ...], str | None]:
@@ -225,7 +241,7 @@ def base_for(spot: Spot, when: tuple[When, ...]) -> tuple[tuple[When, ...], str 
     for period in reading.periods:
         if number.end <= period.start < stop and (
             period.kind in (PeriodKind.YEAR_AGO, PeriodKind.PRECEDING, PeriodKind.YEAR_ONLY)
-            or _is_compared(reading, period)
+            or is_compared(reading, period)
         ):
             resolved = tuple(each for each in period.resolved(current) if each != current)
             if resolved:
@@ -238,7 +254,7 @@ def base_for(spot: Spot, when: tuple[When, ...]) -> tuple[tuple[When, ...], str 
     ]
     if before:
         return before[-1].resolved(current), None
-    compared = [p for p in reading.periods if p.end <= number.start and _is_compared(reading, p)]
+    compared = [p for p in reading.periods if p.end <= number.start and is_compared(reading, p)]
     if compared:
         return compared[-1].resolved(current), None
     doubt = "the period that it is compared with: the sentence does not name it"

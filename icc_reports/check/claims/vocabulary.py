@@ -41,7 +41,11 @@ CHANGE_NOUN_OF = re.compile(
 CHANGE_AFTER = re.compile(
     r"^[ -]*(?:(?:year[- ]over[- ]year|year[- ]on[- ]year|sequential|organic|quarterly|annual|revenue|net|reported"
     r"|overall|total|sequentially) ){0,2}(increase|decrease|growth|decline|improvement|reduction|rise|drop|higher"
-    r"|lower|jump|increases|decreases)\b",
+    r"|lower|jump|increases|decreases|(?:less|more)(?= than))\b",
+    re.IGNORECASE,
+)
+AS_SHARE = re.compile(
+    r"\bas an? (?:percent|percentage|%) of (?:(?:our|its|the|total|net|consolidated) ){0,3}(?:revenues?|sales)\b",
     re.IGNORECASE,
 )
 CONSTANT_CURRENCY = re.compile(
@@ -56,15 +60,16 @@ COMPARED = re.compile(
     r"|\bvs?\.|\bagainst\b"
     r"|\bafter(?= \(?\$| \d)|\bup from\b|\bdown from\b|\brelative to\b|\bover (?=the|last|prior|year|a year"
     r"|fiscal|same)"
-    r"|\bthan (?=the|last|in|a)",
+    r"|\bthan (?=the|last|in|a|first|second|third|fourth|prior|our|its|q[1-4]\b|\$|(?:19|20)\d\d)",
     re.IGNORECASE,
 )
 TO = re.compile(r"(?<!prior )(?<!year[- ])(?<!due )(?<!attributable )\bto\b", re.IGNORECASE)
 
 FORECAST = re.compile(
+    r"(?<!than )(?<!than-)(?<!as )(?<!than we )"
     r"\b(?:expect(?:s|ed|ations?|ing)?|anticipat\w+|guidance|outlook|forecast\w*|project(?:s|ed|ions?)|targets?"
     r"|targeted"
-    r"|will|should|would|could|plans? to|intends?|estimates? that|long[- ]term goal|going forward|on track)\b",
+    r"|will|should|would(?! have)|could|plans? to|intends?|estimates? that|long[- ]term goal|going forward|on track)\b",
     re.IGNORECASE,
 )
 OUTLOOK_HEADING = re.compile(r"\b(?:outlook|guidance|forecast|targets|expectations)\b", re.IGNORECASE)
@@ -106,7 +111,7 @@ NEUTRAL = frozenset(
     decreased decrease decreases decline declined declines grew grow growing growth improved improve improvement
     improving reduced reduce reducing reduction rose rise rising fell fall narrowed widened dropped climbed
     jumped gained gain higher lower versus vs compared compare comparing comparison with to than over of on or
-    our its their the this these those it we was were is totaled totaling totalled total amounted amounting
+    our its their the this these those it we was were is totaled totaling totalled total amount amounted amounting
     reached reaching reported reporting posted posting recorded recording generated generating achieved
     achieving approximately about around roughly nearly almost some just slightly more less expense expenses
     expenditures under loss losses profit income gaap per share diluted basic common month relatively flat
@@ -114,7 +119,7 @@ NEUTRAL = frozenset(
     period periods months ago last prior previous preceding same comparable corresponding sequential
     sequentially basis represented represent representing comprised accounted which while during through strong
     record against percent percentage points million billion thousand dollars usd u.s us approx following
-    results result quarterly averaged first second third fourth current narrowing widening favorably
+    results result percentage quarterly averaged first second third fourth current narrowing widening favorably
     significantly sharply strongly solid modestly another additional further now new high all-time robust into
     drove driven
     """.split()
@@ -124,7 +129,7 @@ BEFORE_NEUTRAL = frozenset(
     worldwide global strong solid higher lower improved increased decreased reduced current gaap our its basic
     diluted full three-month six-month nine-month twelve-month first-quarter second-quarter third-quarter
     fourth-quarter full-year all-time all time unaudited robust continued significant new excellent outstanding
-    better
+    better segment division reportable
     """.split()
 )
 BOUNDARY = frozenset(

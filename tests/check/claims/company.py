@@ -33,6 +33,29 @@ _BALANCE = """
 Cash and cash equivalents | 310 | 400
 Total assets | 2,100 | 2,250
 """
+_LIQUIDITY = """
+Cash and cash equivalents | 310 | 400
+Short-term investments | 95 | 60
+"""
+_TAX = """
+Income before income taxes | 64 | 80
+Provision for income taxes | 16 | 24
+"""
+_REGIONS = """
+Lowlands
+    Net sales | 610 | 520
+    Operating income | 60 | 40
+Highlands
+    Net sales | 590 | 480
+    Operating income | 21 | 18
+"""
+_RATIOS = """
+Return on average equity (annualized) | 8.1% | 7.4%
+Return on average assets (annualized) | 1.2% | 1.1%
+Inventory to orders | 44.5% | 47.0%
+Book value per share {eps} | 2.25 | 2.10
+Own earnings | 90 | 70
+"""
 _SEGMENTS = """
 Widgets revenue | 700 | 690 | 550
 Gadgets revenue | 500 | 460 | 450
@@ -61,11 +84,16 @@ def release(*sentences: str, role: PassageRole = PassageRole.BODY, heading: Sequ
     reconciled = TableKind.RECONCILIATION
     builder.table("Reconciliation to Adjusted EBITDA", reconciled, [NOW, BEFORE, YEAR_AGO], _RECONCILIATION)
     builder.table("Reconciliation to adjusted gross profit", reconciled, [NOW, YEAR_AGO], _MARGIN)
+    builder.table("Liquidity", TableKind.BALANCE_SHEET, days, _LIQUIDITY)
+    builder.table("Taxes", TableKind.OTHER, [NOW, YEAR_AGO], _TAX)
+    builder.table("Regions", TableKind.SEGMENT, [NOW, YEAR_AGO], _REGIONS)
+    builder.table("Key figures", TableKind.OTHER, [NOW, YEAR_AGO], _RATIOS)
     builder.reconciliations += [
         Reconciliation(table=3, title="", measure_from="Net loss", measure_to="Adjusted EBITDA loss", start=0, end=2),
         Reconciliation(
             table=4, title="", measure_from="Gross profit", measure_to="Adjusted gross profit", start=0, end=2
         ),
+        Reconciliation(table=8, title="", measure_from="Book value", measure_to="Own earnings", start=0, end=4),
     ]
     passage, lines = _passage(sentences, role, tuple(heading), len(builder.lines) + 1)
     builder.lines += lines
@@ -78,7 +106,18 @@ def release(*sentences: str, role: PassageRole = PassageRole.BODY, heading: Sequ
     )
 
 
-_CONCEPTS = {"Revenue": "Revenues", "Gross profit": "GrossProfit", "Net loss": "NetIncomeLoss"}
+_CONCEPTS = {
+    "Revenue": "Revenues",
+    "Net sales": "Revenues",
+    "Gross profit": "GrossProfit",
+    "Operating income": "OperatingIncomeLoss",
+    "Net loss": "NetIncomeLoss",
+    "Cash and cash equivalents": "CashAndCashEquivalentsAtCarryingValue",
+    "Provision for income taxes": "IncomeTaxExpenseBenefit",
+    "Income before income taxes": (
+        "IncomeLossFromContinuingOperationsBeforeIncomeTaxesExtraordinaryItemsNoncontrollingInterest"
+    ),
+}
 
 
 def _named(row):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202

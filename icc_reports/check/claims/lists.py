@@ -1,0 +1,88 @@
+"""Lists: numbers and measures that stand side by side, one for each or all of them together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from icc_reports.check.claims.measures import Measure
+from icc_reports.check.claims.shapes import Number, Reading
+from icc_reports.model.release import TableKind
+
+_SERIES = re.compile(r"^\)?(?:\s*(?:in|for|during)(?: the)?)?\s*(?:,|,? and)(?: by)?(?: approximately| about)?\s*\(?$")
+_SIDE_BY_SIDE = re.compile(r"^\)?\s*(?:,|,? and)\s*\(?$")
+_AND = re.compile(r"\s*(?:,|,? and)\s*(?:(?:our|its|the) )?", re.IGNORECASE)
+_BOTH_BASES = re.compile(r"\bGAAP and non-?GAAP\b", re.IGNORECASE)
+_ADDED = (TableKind.BALANCE_SHEET, TableKind.CASH_FLOW)
+
+
+def listed_with(reading: Reading, place: int) -> int | None:
+    """The first of the numbers of one kind that a number is listed with ("7% in the quarter and 12% in the year")."""
+    first = place
+    while first and reading.numbers[first - 1].said.counted is reading.numbers[place].said.counted:
+        text, at = "", reading.numbers[first - 1].end
+        for period in reading.periods:
+            if at <= period.start and period.end <= reading.numbers[first].start:
+                text, at = text + reading.text[at : period.start], period.end
+        if not _SERIES.match(text + reading.text[at : reading.numbers[first].start]):
+            break
+        first -= 1
+    return first if first < place else None
+
+
+def side_by_side(reading: Reading, place: int) -> tuple[int, int]:
+    """At which place of how many a number stands in a list of numbers with nothing between them."""
+    numbers, text = reading.numbers, reading.text
+    first = last = place
+    while first and _SIDE_BY_SIDE.match(text[numbers[first - 1].end : numbers[first].start]):
+        first -= 1
+    while last + 1 < len(numbers) and _SIDE_BY_SIDE.match(text[numbers[last].end : numbers[last + 1].start]):
+        last += 1
+    return place - first, last - first + 1
+
+
+def respectively(reading: Reading, place: int) -> tuple[int, int, int] | None:
+    """Where a number stands in a list that "respectively" ends, how long the list is, and where that word stands."""
+    end = reading.text.lower().find("respectively", reading.numbers[place].end)
+    stop = re.search(r";|\. ", reading.text[reading.numbers[place].end :])
+    if end < 0 or (stop is not None and reading.numbers[place].end + stop.start() < end):
+        return None
+    index, size = side_by_side(reading, place)
+    return (index, size, end) if size > 1 else None
+
+
+def of_list(reading: Reading, number: Number, candidates: Sequence[Measure]) -> Measure:
+    """The last of the measures before a number; of a list of measures the one at its place, or all of them added."""
+    last = candidates[-1]
+    index, size = side_by_side(reading, reading.numbers.index(number))
+    if size == 2 and _BOTH_BASES.search(reading.text[max(last.start - 20, 0) : last.end]):
+        return replace(last, tags=frozenset({"nongaap"}) if index else frozenset())
+    row = [last]
+    for each in reversed(candidates[:-1]):
+        if not _AND.fullmatch(reading.text[each.end : row[0].start]):
+            break
+        row.insert(0, each)
+    if len(row) == size:
+        return row[index]
+    return together(row) if size == 1 else last
+
+
+def with_following(reading: Reading, first: Measure) -> Measure:
+    """A measure after its number, with those that are listed after it: "$9 million in cash and investments"."""
+    row = [first]
+    for each in reading.measures:
+        if each.start > row[-1].end and _AND.fullmatch(reading.text[row[-1].end : each.start]):
+            row.append(each)
+    return together(row)
+
+
+def together(row: Sequence[Measure]) -> Measure:
+    """Balances or cash flows that are stated as one sum; the last of the measures where they cannot be added."""
+    can_add = len(row) > 1 and all(
+        each.unknown is None and any(entry.line.table.kind in _ADDED for entry in each.entries) for each in row
+    )
+    if not can_add or len({each.entries for each in row}) < len(row):
+        return row[-1]
+    name = ", ".join(each.title or each.name for each in row)
+    return replace(row[-1], start=row[0].start, name=name, title=name, parts=tuple(row))
