@@ -13,6 +13,7 @@ from icc_reports.model.figures import PURE, SHARES, Doubt, Figure, Unit
 from icc_reports.model.periods import Duration, FiscalCalendar
 from icc_reports.model.release import Column, ColumnRole, Row, Table, TableKind
 from icc_reports.read.blocks import Piece, Value
+from icc_reports.read.changes import with_percent_changes
 from icc_reports.read.concepts import concept_of
 from icc_reports.read.grids import RawTable
 from icc_reports.read.headings import heading_scales, is_among_rates, months_of
@@ -155,6 +156,7 @@ def _columns(draft: Draft, setting: Setting) -> tuple[Column, ...]:
         role_of(sense, percents, in_whole=draft.is_whole)
         for sense, percents in zip(senses, draft.percents, strict=True)
     ]
+    roles = with_percent_changes(roles, draft.raw.rows)
     if _is_of_changes(draft):
         roles = [ColumnRole.PERCENT_CHANGE if role is ColumnRole.PERIOD else role for role in roles]
     return tuple(
@@ -379,7 +381,9 @@ def _scale(piece: Piece, unit: Unit, meaning: _Meaning) -> Decimal | None:
     The scale of the release's other tables settles nothing for amounts with cents.
     """
     is_pure = unit == PURE or unit.per is not None
-    own = label_scale(meaning.label) or (None if is_pure or meaning.is_small else meaning.heading_scale)
+    is_quantity = any(map(names_quantity, meaning.section[-1:]))  # "Kilowatt-hour sales (millions)"
+    is_unscaled = (is_pure and not is_quantity) or meaning.is_small
+    own = label_scale(meaning.label) or (None if is_unscaled else meaning.heading_scale)
     scales = meaning.draft.scales
     if own is not None:
         return own

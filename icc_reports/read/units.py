@@ -52,7 +52,8 @@ _PER_PIECE = re.compile(
     r"\$\s?/\s?(?:bbl|gal|boe|mcfe?|mmbtu|mwh|oz|lb|ton|unit)\b",
     re.IGNORECASE,
 )
-_QUANTITY = re.compile(  # of oil, gas and power: "C3+ NGLs (MBbl)", "MMcfe/d", "GWh"
+_QUANTITY = re.compile(  # of oil, gas and power: "C3+ NGLs (MBbl)", "MMcfe/d", "GWh", "Kilowatt-hour sales"
+    r"\b(?:kilo|mega|giga)watt[\s-]?hours?\b|\b(?:deka|deca)?therms?\b|"
     r"(?<![$/\w])(?<!per )(?:m{0,2}(?:bbls?|boe|btu)|(?:m{1,2}|[bt])cfe?|[kmgt]wh|[mg]w)"
     r"(?:\s?/\s?d(?:ay)?|\s?per day|pd)?\b",
     re.IGNORECASE,
@@ -191,7 +192,7 @@ def label_scale(label: str) -> Decimal | None:
     """The scale that a label states for its own row ("Average shares (in millions)")."""
     note = re.search(r"\(([^()]*)\)", label)
     while note is not None:
-        scale = _first_scale(note[1]) if re.search(r"\bin\b|000|^(?:thousand|million|billion)s?$", note[1]) else None
+        scale = _first_scale(note[0]) if re.search(r"\bin\b|000|^(?:thousand|million|billion)s?$", note[1]) else None
         if scale is not None:
             return scale
         note = re.compile(r"\(([^()]*)\)").search(label, note.end())
@@ -206,6 +207,8 @@ def unit_of(label: str, section: Sequence[str], cells: Sequence[Piece], currency
         if depth and _has_currency(plain) and not _PER_SHARE.search(text):
             continue
         unit = _unit_by_words(text, currency, is_label=depth == 0)
+        if unit is None and depth == 1 and names_quantity(text):
+            unit = PURE
         if (
             unit is not None
             and _fits(unit, plain or cells)
@@ -349,4 +352,4 @@ def head_scale(head: str) -> Decimal | None:
 @_once
 def is_count(label: str) -> bool:
     """Whether a label names a number of customers, users or units, which may be stated in the table's scale."""
-    return _COUNTS.search(label) is not None
+    return _COUNTS.search(re.sub(r"\s*\([^()]*\)$", "", label)) is not None

@@ -14,6 +14,12 @@ from icc_reports.model.source import SourceLine, Span
 from icc_reports.present.report import CheckLine, Note, Report
 
 _WIDTH = 80
+_COLUMNS = {
+    "percent_change": "% change",
+    "percent_of_revenue": "% of sales",
+    "amount_change": "change",
+    "adjustments": "adjustment",
+}
 _WORDS = {
     Verdict.EXACT: "exact",
     Verdict.ROUNDING: "within rounding",
@@ -69,12 +75,13 @@ def _row(row: list[Mapping[str, Any]]) -> Iterator[str]:
 
 def _figure(fact: Mapping[str, Any]) -> str:
     amount = " ".join(part for part in (fact["printed"], _SCALES.get(fact["scale"], "")) if part)
+    if fact["scale"] == "0.01" and "%" not in amount:
+        amount += "%"
     unit = "" if fact["unit"] == "pure" else fact["unit"]
-    period = fact["fiscal_period"] or fact["period_end"] or ""
-    if fact["column"]:
-        period = f"{period} {fact['column']}".strip()
+    column = fact["column"]
+    head = _COLUMNS.get(column, column) if column else fact["fiscal_period"] or fact["period_end"] or ""
     moved = "moved " if fact["origin"] == "moved" else ""
-    return f"{period[:10]:<10} {moved + amount:>19} {unit}"
+    return f"{head[:10]:<10} {moved + amount:>19} {unit}"
 
 
 def _place(fact: Mapping[str, Any]) -> str:

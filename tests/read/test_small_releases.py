@@ -62,6 +62,23 @@ class TestUnits:
         ).tables
         assert {figure.scale for figure in figures(table, "Diluted shares (millions)")} == {Decimal(1_000_000)}
 
+    def test_quantities_under_a_heading_are_no_money_and_have_its_scale(self) -> None:
+        (table,) = release_of(
+            "<p><b>Operating statistics (dollars in millions)</b></p>",
+            sheet(
+                "|June 30, 2021|June 30, 2020",
+                "Kilowatt-hour sales (millions)||",
+                "Residential|2,410|2,455",
+                "Customers at year end (000)|812|804",
+            ),
+        ).tables
+        found = [
+            (figure.unit, str(figure.scale))
+            for label in ("Residential", "Customers at year end (000)")
+            for figure in figures(table, label)
+        ]
+        assert found == [(PURE, "1000000")] * 2 + [(PURE, "1000")] * 2
+
     def test_amounts_beside_columns_of_amounts_per_share_are_none_themselves(self) -> None:
         (table,) = release_of(
             "<p><b>Loss per share reconciliation (in millions)</b></p>",

@@ -31,6 +31,14 @@ def with_source(report: Report, line: int, text: str, *, start: int, end: int) -
     return replace(report, notes=(note,), source_lines=lines)
 
 
+def test_columns_of_changes_are_named_and_their_percentages_have_a_sign(report: Report) -> None:
+    place = {"line": 7, "table": 0, "table_title": "Sales", "row": 0}
+    figure = {"label": "Gas", "printed": "11.0", "origin": "printed", "unit": "pure", "scale": "0.01"}
+    change = {**place, **figure, "column": "percent_change", "fiscal_period": "Q4 FY2003"}
+    text = terminal.facts(replace(report, facts={"facts": [change]}))
+    assert re.search(r"L7 +Gas +% change +11\.0%$", text, re.MULTILINE)
+
+
 def test_nothing_is_wider_than_the_terminal(report: Report) -> None:
     for text in (terminal.facts(report), terminal.check(report)):
         assert max(map(len, text.splitlines())) <= 80
