@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
+from icc_reports.model.reviews import Review, ReviewStatus
 from icc_reports.model.source import Span
 
 
@@ -39,6 +40,7 @@ class FindingCode(StrEnum):
     UNREAD_TABLE = "unread_table"
     PART_LEFT_ASIDE = "part_left_aside"
     SCALE_NOT_STATED = "scale_not_stated"
+    NOTE_WITHOUT_FINDING = "note_without_finding"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +63,10 @@ class Correction:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """Something to look at. ``id`` is stable over runs; ``relations`` are the ids of the relations it rests on."""
+    """Something to look at. ``id`` is stable over runs; ``relations`` are the ids of the relations it rests on.
+
+    ``review`` is what a reviewer said of it.
+    """
 
     id: str
     code: FindingCode
@@ -70,3 +75,9 @@ class Finding:
     spans: tuple[Span, ...] = ()
     relations: tuple[str, ...] = ()
     correction: Correction | None = None
+    review: Review | None = None
+
+    @property
+    def is_accepted(self) -> bool:
+        """Whether a reviewer let it stand."""
+        return self.review is not None and self.review.status is ReviewStatus.ACCEPTED
