@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import sys
-from functools import wraps
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -21,21 +20,8 @@ TEMPLATES = click.option(
 )
 
 
-class Asked(NamedTuple):
-    """What to read: the release, documents of a submission, the file of a reviewer's notes."""
-
-    release: str | None
-    exhibits: tuple[str, ...]
-    notes: str | None
-
-
 def release_arguments(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The parameters that say what to read; the command is given them as one, ``asked``."""
-
-    @wraps(command)
-    def gathered(release: str | None, exhibits: tuple[str, ...], notes: str | None, **others: Any) -> Any:  # noqa: ANN401
-        return command(Asked(release, exhibits, notes), **others)
-
+    """The parameters that say what to read: ``release`` and ``exhibits``."""
     exhibit = click.option(
         "--exhibit",
         "exhibits",
@@ -43,10 +29,7 @@ def release_arguments(command: Callable[..., Any]) -> Callable[..., Any]:
         metavar="NAME",
         help="Of a full submission, the document to read, by type or file name; repeatable. [default: all of EX-99]",
     )
-    notes = click.option(
-        "--notes", metavar="FILE", help="A reviewer's notes on the findings (TOML). [default: RELEASE.notes.toml]"
-    )
-    return click.argument("release", required=False)(exhibit(notes(gathered)))
+    return click.argument("release", required=False)(exhibit(command))
 
 
 def output_option(default: str) -> Callable[[Any], Any]:

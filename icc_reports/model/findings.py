@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
-from icc_reports.model.reviews import Review, ReviewStatus
 from icc_reports.model.source import Span
 
 
@@ -40,7 +39,16 @@ class FindingCode(StrEnum):
     UNREAD_TABLE = "unread_table"
     PART_LEFT_ASIDE = "part_left_aside"
     SCALE_NOT_STATED = "scale_not_stated"
-    NOTE_WITHOUT_FINDING = "note_without_finding"
+    NON_GAAP_NOT_RECONCILED = "non_gaap_not_reconciled"
+    NON_GAAP_PROMINENT = "non_gaap_prominent"
+    NON_GAAP_NOT_COMPARABLE = "non_gaap_not_comparable"
+    NON_GAAP_MISLABELLED = "non_gaap_mislabelled"
+    NON_GAAP_NOT_EXPLAINED = "non_gaap_not_explained"
+
+    @property
+    def is_of_disclosure(self) -> bool:
+        """Whether it is about a rule of disclosure, a reader's prompt, rather than about a figure."""
+        return self.value.startswith("non_gaap_")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,10 +71,7 @@ class Correction:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """Something to look at. ``id`` is stable over runs; ``relations`` are the ids of the relations it rests on.
-
-    ``review`` is what a reviewer said of it.
-    """
+    """Something to look at. ``id`` is stable over runs; ``relations`` are the ids of the relations it rests on."""
 
     id: str
     code: FindingCode
@@ -75,9 +80,3 @@ class Finding:
     spans: tuple[Span, ...] = ()
     relations: tuple[str, ...] = ()
     correction: Correction | None = None
-    review: Review | None = None
-
-    @property
-    def is_accepted(self) -> bool:
-        """Whether a reviewer let it stand."""
-        return self.review is not None and self.review.status is ReviewStatus.ACCEPTED
