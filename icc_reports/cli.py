@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from icc_reports import __version__
-from icc_reports.command_parts import STDOUT, TEMPLATES, Progress, hand_over, output_option, release_arguments
+from icc_reports.command_parts import STDOUT, TEMPLATES, Asked, Progress, hand_over, output_option, release_arguments
 from icc_reports.templates_command import templates as templates_group
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from icc_reports.pipeline import Study
 
 _COULD_NOT = 2
@@ -64,9 +66,12 @@ def _message(error: Exception) -> str:
     )
 
 
-_FORMAT = click.option(
-    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How to print it."
-)
+def _format(*forms: str) -> Callable[[Any], Any]:
+    return click.option(
+        "--format", "form", type=click.Choice(forms), default="text", show_default=True, help="How to print it."
+    )
+
+
 _FAIL_ON = click.option(
     "--fail-on",
     type=click.Choice(["error", "warning", "never"]),
@@ -98,10 +103,10 @@ def main(traceback: bool) -> None:
 
 @main.command()
 @release_arguments
-@_FORMAT
+@_format("text", "json")
 @click.option("--as-corrected", is_flag=True, help="With the proposed corrections applied; moved figures say so.")
 @output_option("stdout")
-def facts(release: str | None, exhibits: tuple[str, ...], form: str, as_corrected: bool, output: str | None) -> None:
+def facts(asked: Asked, form: str, as_corrected: bool, output: str | None) -> None:
     """Print every figure of the tables: label, value, unit, period, segment, place.
 
     \b
@@ -110,28 +115,28 @@ def facts(release: str | None, exhibits: tuple[str, ...], form: str, as_correcte
     """
     from icc_reports.render import json, terminal
 
-    report = _study(release, exhibits, as_corrected=as_corrected).report
+    report = _study(asked, as_corrected=as_corrected).report
     hand_over(json.facts(report) if form == "json" else terminal.facts(report).encode(), output)
 
 
 @main.command()
 @release_arguments
-@_FORMAT
+@_format("text", "markdown", "json")
 @_FAIL_ON
+@click.option("--uncovered", "is_whole", is_flag=True, help="List all figures that no relation covers.")
 @output_option("stdout")
-def check(release: str | None, exhibits: tuple[str, ...], form: str, fail_on: str, output: str | None) -> None:
+def check(asked: Asked, form: str, fail_on: str, is_whole: bool, output: str | None) -> None:
     """Re-derive the figures and print what does not tie.
 
     \b
     Example:
       icc-report check release.txt --fail-on error
     """
-    from icc_reports.render import json, terminal
+    from icc_reports import pipeline
 
-    made = _study(release, exhibits)
+    made = _study(asked)
     has_colour = output in (None, STDOUT) and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-    text = terminal.check(made.report, has_colour=has_colour)
-    hand_over(json.check(made.report) if form == "json" else text.encode(), output)
+    hand_over(pipeline.check(made.report, form, has_colour=has_colour, is_whole=is_whole), output)
     _exit_on(made, fail_on)
 
 
@@ -140,9 +145,7 @@ def check(release: str | None, exhibits: tuple[str, ...], form: str, fail_on: st
 @TEMPLATES
 @click.option("--archival", is_flag=True, help="As PDF/A-3a, with workbook, briefs, facts and checks inside.")
 @output_option("outputs/NAME.pdf")
-def pdf(
-    release: str | None, exhibits: tuple[str, ...], templates: str | None, archival: bool, output: str | None
-) -> None:
+def pdf(asked: Asked, templates: str | None, archival: bool, output: str | None) -> None:
     """Write the investor summary as a PDF (PDF/UA-1, or PDF/A-3a with --archival).
 
     \b
@@ -152,7 +155,7 @@ def pdf(
     from icc_reports import pipeline
 
     with Progress() as told:
-        made = pipeline.study(pipeline.load(release, exhibits), told)
+        made = pipeline.study(pipeline.load(*asked), told)
         told("writing the PDF")
         data = pipeline.pdf(made.report, templates, archival=archival)
     hand_over(data, output or _beside_packs(made, ".pdf"))
@@ -161,7 +164,7 @@ def pdf(
 @main.command()
 @release_arguments
 @output_option("outputs/NAME.xlsx")
-def xlsx(release: str | None, exhibits: tuple[str, ...], output: str | None) -> None:
+def xlsx(asked: Asked, output: str | None) -> None:
     """Write the workbook, with a live formula for every figure that can be re-derived.
 
     \b
@@ -170,7 +173,7 @@ def xlsx(release: str | None, exhibits: tuple[str, ...], output: str | None) -> 
     """
     from icc_reports import pipeline
 
-    made = _study(release, exhibits)
+    made = _study(asked)
     hand_over(pipeline.xlsx(made.report), output or _beside_packs(made, ".xlsx"))
 
 
@@ -184,9 +187,7 @@ def xlsx(release: str | None, exhibits: tuple[str, ...], output: str | None) -> 
 )
 @TEMPLATES
 @output_option("stdout")
-def brief(
-    release: str | None, exhibits: tuple[str, ...], audience: str, templates: str | None, output: str | None
-) -> None:
+def brief(asked: Asked, audience: str, templates: str | None, output: str | None) -> None:
     """Print a brief in Markdown.
 
     \b
@@ -195,7 +196,7 @@ def brief(
     """
     from icc_reports import pipeline
 
-    hand_over(pipeline.brief(_study(release, exhibits).report, audience, templates).encode(), output)
+    hand_over(pipeline.brief(_study(asked).report, audience, templates).encode(), output)
 
 
 @main.command()
@@ -209,7 +210,7 @@ def brief(
 )
 @_FAIL_ON
 @TEMPLATES
-def build(release: str | None, exhibits: tuple[str, ...], output: str, fail_on: str, templates: str | None) -> None:
+def build(asked: Asked, output: str, fail_on: str, templates: str | None) -> None:
     """Write the whole pack: PDF, workbook, briefs, facts, checks and a manifest.
 
     It lies in a folder named after the release, and is written whole or not at all.
@@ -221,7 +222,7 @@ def build(release: str | None, exhibits: tuple[str, ...], output: str, fail_on: 
     from icc_reports import pipeline
 
     with Progress() as told:
-        made, pack = pipeline.build(pipeline.load(release, exhibits), output, told, templates)
+        made, pack = pipeline.build(pipeline.load(*asked), output, told, templates)
     for name, size in pack.files:
         click.echo(f"{size:>9,}  {pack.folder / name}")
     click.echo(pack.status)
@@ -246,11 +247,11 @@ main.add_command(click.Command(_EMAIL, short_help="Write the email with the pack
 main.add_command(templates_group)
 
 
-def _study(release: str | None, exhibits: tuple[str, ...], *, as_corrected: bool = False) -> Study:
+def _study(asked: Asked, *, as_corrected: bool = False) -> Study:
     from icc_reports import pipeline
 
     with Progress() as told:
-        return pipeline.study(pipeline.load(release, exhibits), told, as_corrected=as_corrected)
+        return pipeline.study(pipeline.load(*asked), told, as_corrected=as_corrected)
 
 
 def _beside_packs(made: Study, suffix: str) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Any
+from functools import wraps
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
@@ -20,8 +21,21 @@ TEMPLATES = click.option(
 )
 
 
+class Asked(NamedTuple):
+    """What to read: the release, documents of a submission, the file of a reviewer's notes."""
+
+    release: str | None
+    exhibits: tuple[str, ...]
+    notes: str | None
+
+
 def release_arguments(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The parameters that say what to read: ``release`` and ``exhibits``."""
+    """The parameters that say what to read; the command is given them as one, ``asked``."""
+
+    @wraps(command)
+    def gathered(release: str | None, exhibits: tuple[str, ...], notes: str | None, **others: Any) -> Any:  # noqa: ANN401
+        return command(Asked(release, exhibits, notes), **others)
+
     exhibit = click.option(
         "--exhibit",
         "exhibits",
@@ -29,7 +43,10 @@ def release_arguments(command: Callable[..., Any]) -> Callable[..., Any]:
         metavar="NAME",
         help="Of a full submission, the document to read, by type or file name; repeatable. [default: all of EX-99]",
     )
-    return click.argument("release", required=False)(exhibit(command))
+    notes = click.option(
+        "--notes", metavar="FILE", help="A reviewer's notes on the findings (TOML). [default: RELEASE.notes.toml]"
+    )
+    return click.argument("release", required=False)(exhibit(notes(gathered)))
 
 
 def output_option(default: str) -> Callable[[Any], Any]:

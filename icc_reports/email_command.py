@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from icc_reports.command_parts import TEMPLATES, Progress, hand_over, output_option, release_arguments
+from icc_reports.command_parts import TEMPLATES, Asked, Progress, hand_over, output_option, release_arguments
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -85,7 +85,7 @@ def email() -> None:
 @_JOURNAL
 @TEMPLATES
 @output_option("outputs/NAME.eml")
-def letter(release: str | None, output: str | None, journal: str | None, **options: Any) -> None:  # noqa: ANN401 - click's
+def letter(asked: Asked, output: str | None, journal: str | None, **options: Any) -> None:  # noqa: ANN401 - click's
     """Write the email with PDF, workbook and brief as a draft (.eml) for a mail program, or --send it.
 
     A password never stands in a command or a file: it comes from the variable ICC_REPORT_SMTP_PASSWORD or the keyring.
@@ -108,7 +108,7 @@ def letter(release: str | None, output: str | None, journal: str | None, **optio
     )
     if is_sent and output:
         raise click.UsageError("--output is for drafts; --send writes none.")
-    order = Order(release=release, **options)
+    order = Order(**asked._asdict(), **options)
     with Progress() as told:
         prepared = prepare(order, os.environ, datetime.now(UTC), told)
     path = Path(journal) if journal else default_path(os.environ, Path.home())

@@ -9,6 +9,10 @@ class SourceError(IccReportsError):
     """The bytes supplied cannot be read as a release: missing, empty, binary, too large or without a figure."""
 
 
+class NotesError(IccReportsError):
+    """A reviewer's notes are not what they should be: says in which file and line, and what to write instead."""
+
+
 class OutputError(IccReportsError):
     """An artefact cannot be written where it should go."""
 

@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from icc_reports.cli import main
+from icc_reports.pipeline import EMBEDDED
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text()
@@ -39,7 +40,7 @@ def test_readme_runs_commands() -> None:
     assert [arguments[0] for arguments, _ in SESSIONS] == ["build", "check", "facts"]
 
 
-@pytest.mark.parametrize("document", ["README.md", "CONTRIBUTING.md", "CHANGELOG.md"])
+@pytest.mark.parametrize("document", ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/review.md"])
 def test_links_lead_somewhere(document: str) -> None:
     for target in re.findall(r"\]\(([^)#]+)", (ROOT / document).read_text()):
         assert (ROOT / target).exists(), target
@@ -60,3 +61,16 @@ def test_the_files_that_contributing_names_are_there() -> None:
 def test_commands_in_the_readme_exist() -> None:
     for command in re.findall(r"^(?:\$ )?icc-report (\w+)", README, re.M):
         assert command in main.commands
+
+
+def test_the_notes_of_the_document_are_read_and_shown(tmp_path: Path) -> None:
+    """The file that docs/review.md shows, beside the release that comes with the program."""
+    document = (ROOT / "docs" / "review.md").read_text()
+    (notes,) = re.findall(r"```toml\n(.*?)```", document, re.S)
+    (shown,) = re.findall(r"```text\n(.*?)```", document, re.S)
+    (tmp_path / "release.txt").write_bytes(EMBEDDED.read_bytes())
+    (tmp_path / "release.notes.toml").write_text(notes)
+    printed = CliRunner().invoke(main, ["check", str(tmp_path / "release.txt")])
+    assert printed.exit_code == 0
+    assert shown in printed.stdout
+    assert "Note without its finding" not in printed.stdout

@@ -10,9 +10,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import product
+from itertools import combinations, product
 
-from icc_reports.check.evidence import Fit, Found, Tally, explains, fit_of, fit_run, holds_everywhere, sign_turns
+from icc_reports.check.evidence import (
+    Fit,
+    Found,
+    Tally,
+    explains,
+    fit_of,
+    fit_run,
+    holds_everywhere,
+    misprint_bits,
+    miss_digits,
+    sign_turns,
+    sums_up_those_above,
+)
 from icc_reports.check.ladder import Ladder, Rung
 from icc_reports.check.wording import same_words, shares_words, significant
 
@@ -25,12 +37,19 @@ _SWAP_REACH = 3  # addends of which totals may be replaced by their own parts
 _SWAP_PARTS = 6
 
 _PROBES = 4  # columns asked before a run is looked at in all
+_REPAIR = 2  # bits that a repair must tell beyond the choice of its row
 _AHEAD = 3  # rows below in which the total of a row may stand
+
+_CLOSING = 5  # what a row looks like, in bits, that closes a stretch of rows: a rule or a total's name
+_CLOSED = 8
+_UNTOLD = 6  # charge for a total above its parts that fails somewhere, and that nothing but figures tells of
 
 _BELIEVED = 12
 _BELIEVED_WITH_FAILURE = 16
+_BELIEVED_BY_RULE = 10  # where a rule tells of a total that does not hold in its only column
 _FAILURE = 6
 _MOVED = 3
+_MOST_FAILING = 4  # columns among which two are sought that a figure in the wrong one explains
 _UNSUPPORTED = 4
 
 
@@ -102,7 +121,7 @@ class _Climber:
         believed = [each for each in self._hypotheses(rung, is_repeat) if each.score >= _threshold(each)]
         best = max(believed, key=lambda each: (each.is_plain, each.score), default=None)
         if best is None and not is_repeat:
-            best = self._across_a_gap(rung) or self._by_structure(rung)
+            best = self._across_a_gap(rung) or self._by_structure(rung) or self._by_rule(rung)
         if best is not None and best.turns and self._is_addend(rung):
             plain = [each for each in believed if not each.turns]
             return max(plain, key=lambda each: (each.is_plain, each.score), default=None)
@@ -175,15 +194,23 @@ class _Climber:
 
         Without this, the last item of equity would be "total assets less all the others".
         """
-        between: list[Rung] = [rung]
+        run: list[Rung] = [rung]
         for target in self.ladder.rungs[rung.position + 1 : rung.position + 1 + _AHEAD]:
-            tally = Tally.of(between, self.width)
-            for opened in reversed(self.open[-_MINUS_REACH:]):
+            tally = Tally.of(run, self.width)
+            for place, opened in enumerate(reversed(self.open[-_MINUS_REACH:])):
                 tally.add(opened.rung)
                 fit = fit_run(target, tally.sums, tally)
-                if len(fit.failing) < fit.holding and fit.joined and fit.bits + self.ladder.hint(target) >= _BELIEVED:
+                if not fit.joined or len(fit.failing) > fit.holding:
+                    continue
+                score, believed = fit.bits + self.ladder.hint(target), _BELIEVED
+                if fit.failing:
+                    addends = [(1, each) for each in (*run, *(each.rung for each in self.open[-1 - place :]))]
+                    agreeing = sum(misprint_bits(target, addends, column) for column in fit.failing)
+                    score += agreeing - _FAILURE * len(fit.failing)
+                    believed = _BELIEVED_WITH_FAILURE
+                if score >= believed:
                     return True
-            between.append(target)
+            run.append(target)
         return False
 
     def _cost(self, taken: int) -> int:
@@ -217,9 +244,9 @@ class _Climber:
                 parts = tuple((1, each.rung) for each in self.open[len(self.open) - taken + 1 :])
                 addends = (*parts, (1, target))
                 fit = fit_of(first.rung, addends, self.width)
-                if not fit.failing or above > 1:
-                    for each in self._proposed(first.rung, addends, fit, above - cost - 2, taken):
-                        yield replace(each, is_above=True)
+                spent = cost + 2 + (_UNTOLD if fit.failing and above <= 1 else 0)
+                for each in self._proposed(first.rung, addends, fit, above - spent, taken):
+                    yield replace(each, is_above=True)
             return
         computed = [2 * (value or 0) - total for value, total in zip(first.rung.values, tally.sums, strict=True)]
         fit = fit_run(target, computed, tally)
@@ -260,32 +287,49 @@ class _Climber:
         self, target: Rung, addends: tuple[tuple[int, Rung], ...], fit: Fit, prior: int, taken: int
     ) -> Iterator[_Hypothesis]:
         """The hypothesis, if as many columns hold as fail or one figure in the wrong column explains the rest."""
-        if len(fit.failing) == 2 and any(explains(target, addends, mover, fit.failing) for mover in addends):
-            digits = sum(target.magnitude(column).bit_length() for column in fit.failing)
-            spent = len(addends).bit_length() + 2 + _MOVED + _UNSUPPORTED * fit.unsupported
-            found = Found(target, addends, tuple(fit.failing), by_move=True)
-            yield _Hypothesis(fit.bits + digits - spent + prior, found, taken)
-        elif fit.holding and fit.joined and len(fit.failing) <= fit.holding:
-            repaired = self._repaired(target, addends) if fit.failing else None
-            found = repaired or Found(target, addends, tuple(fit.failing))
-            yield _Hypothesis(_score(fit, prior), found, taken)
+        moved = _moved(target, addends, fit.failing)
+        if moved:
+            digits = sum(target.magnitude(column).bit_length() for column in moved)
+            prior += digits - len(addends).bit_length() - 2 - _MOVED + _FAILURE * len(moved)
+        others = [column for column in fit.failing if column not in moved]
+        if (not moved and (not fit.holding or not fit.joined)) or len(others) > fit.holding:
+            return
+        repaired = self._repaired(target, addends, others) if others and not moved else None
+        found = repaired or Found(target, addends, tuple(fit.failing), by_move=bool(moved) and not others)
+        agreeing = sum(misprint_bits(target, addends, column) for column in others)
+        if others and self._closes(target, taken) and all(weight == 1 for weight, _ in addends):
+            prior += _CLOSED
+        yield _Hypothesis(_score(fit, prior) + agreeing, found, taken)
 
-    def _repaired(self, target: Rung, addends: tuple[tuple[int, Rung], ...]) -> Found | None:
+    def _closes(self, target: Rung, taken: int) -> bool:
+        """Whether the run fills a stretch of the table that the target closes: from its beginning to its rule."""
+        return self.ladder.hint(target) >= _CLOSING and self._cost(taken) == 1
+
+    def _repaired(self, target: Rung, addends: tuple[tuple[int, Rung], ...], failing: Sequence[int]) -> Found | None:
         """The same without one row, or with one more from further up, where that makes every column hold.
 
-        Such a row was printed twice, or stands apart: then nothing fails.
+        Such a row was printed twice, or stands apart: then nothing fails. The difference must have more digits than it
+        takes to say which row, or some row explains it by chance.
         """
+        digits = sum(miss_digits(target, addends, column) for column in failing)
+        is_told = digits >= len(addends).bit_length() + _REPAIR
         for place in range(len(addends)):
-            narrower = addends[:place] + addends[place + 1 :]
-            if len(narrower) > 1 and holds_everywhere(fit_of(target, narrower, self.width)):
-                return Found(target, narrower, ())
+            if is_told or sums_up_those_above(addends, place):
+                narrower = addends[:place] + addends[place + 1 :]
+                if len(narrower) > 1 and holds_everywhere(fit_of(target, narrower, self.width)):
+                    return Found(target, narrower, ())
         swapped = self._with_parts(target, addends)
         if swapped is not None:
             return swapped
         inside = {rung.position for _, rung in addends}
-        for rung in self.ladder.rungs[max(0, target.position - _GAP_REACH) : target.position]:
-            if rung.position in inside:
-                continue
+        rows = [
+            rung
+            for rung in self.ladder.rungs[max(0, target.position - _GAP_REACH) : target.position]
+            if rung.position not in inside
+        ]
+        if digits < len(rows).bit_length() + 1 + _REPAIR:
+            return None
+        for rung in rows:
             for weight in (1, -1):
                 wider = (*addends, (weight, rung))
                 if holds_everywhere(fit_of(target, wider, self.width)):
@@ -341,6 +385,38 @@ class _Climber:
         if fit.holding or fit.unsupported:
             return None
         return _Hypothesis(0, Found(target, addends, tuple(fit.failing), by_name=True), len(run))
+
+    def _by_rule(self, target: Rung) -> _Hypothesis | None:
+        """The total of the only column there is, whose lines, closed by a rule, miss it by what one misprint makes."""
+        stated = [column for column, value in enumerate(target.values) if value]
+        if len(stated) != 1 or self.ladder.hint(target) < _CLOSING:
+            return None
+        believed = []
+        for taken in range(2, min(len(self.open), _MINUS_REACH) + 1):
+            if self._cost(taken) > 1:
+                continue
+            for less in (False, True):
+                addends = self._weighted([1] + [-1 if less else 1] * (taken - 1))
+                fit = fit_of(target, addends, self.width)
+                if fit.failing != stated or fit.unsupported or not _add_up_something(addends, stated[0]):
+                    continue
+                agreeing = misprint_bits(target, addends, stated[0])
+                score = agreeing + self.ladder.hint(target) - self._cost(taken) - 2 * less
+                if agreeing and score >= _BELIEVED_BY_RULE:
+                    believed.append(_Hypothesis(score, Found(target, addends, tuple(stated)), taken))
+        return max(believed, key=lambda each: each.score, default=None)
+
+
+def _add_up_something(addends: Sequence[tuple[int, Rung]], column: int) -> bool:
+    return sum(bool(rung.values[column]) for _, rung in addends) > 1
+
+
+def _moved(target: Rung, addends: Sequence[tuple[int, Rung]], failing: Sequence[int]) -> tuple[int, ...]:
+    """The two columns of those that fail between which one figure in the wrong one explains the difference."""
+    for pair in combinations(failing, 2) if len(failing) <= _MOST_FAILING else ():
+        if any(explains(target, addends, mover, pair) for mover in addends):
+            return pair
+    return ()
 
 
 def _threshold(hypothesis: _Hypothesis) -> int:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from icc_reports.check.totals import Footing
-from icc_reports.model.figures import Figure
+from icc_reports.model.figures import Figure, Notation
 from icc_reports.model.release import Release, Row
 from icc_reports.model.source import SourceLine, Span
 
@@ -44,7 +44,7 @@ def unread_addend(footing: Footing, column: int, region: Region) -> str | None:
     missing = abs(_residual(footing, total, column)) / Fraction(total.scale)
     read = _read_spans(footing, total)
     margin = min(span.start for span in read)
-    for line in region.between(_opening(footing).span, footing.total.span):
+    for line in region.between(_opening(footing).span, _closing(footing).span):
         for match in _NUMBER.finditer(line.text):
             start, end = match.start() + 1, match.end()
             if line.span.table is None and end < margin:
@@ -56,15 +56,33 @@ def unread_addend(footing: Footing, column: int, region: Region) -> str | None:
     return None
 
 
+def passed_over(footing: Footing, column: int) -> str | None:
+    """A number among the lines of a total, in its column, that was read in another unit or scale, with its place."""
+    total = footing.total.cells[column]
+    rows = [footing.total.ordinal, *(row.ordinal for _, row in footing.addends)]
+    for row in footing.table.rows[min(rows) : max(rows)]:
+        cell = row.cells[column]
+        if cell is None or total is None or cell.notation is Notation.NIL or cell.is_percentage:
+            continue
+        if (cell.unit, cell.scale) != (total.unit, total.scale):
+            return f"{cell.printed!r} ({cell.span.place})"
+    return None
+
+
 def _opening(footing: Footing) -> Row:
-    """The first row of the section in which the first addend stands, some rows above it at most."""
-    first = min((row for _, row in footing.addends), key=lambda row: row.ordinal)
+    """The first row of the section in which total and addends begin, some rows above them at most."""
+    first = min((footing.total, *(row for _, row in footing.addends)), key=lambda row: row.ordinal)
     above = footing.table.rows[max(0, first.ordinal - _ROWS_ABOVE) : first.ordinal]
     for row in reversed(above):
         if row.section != first.section:
             break
         first = row
     return first
+
+
+def _closing(footing: Footing) -> Row:
+    """The last row of total and addends: the total, save where it stands above its parts."""
+    return max((footing.total, *(row for _, row in footing.addends)), key=lambda row: row.ordinal)
 
 
 def _residual(footing: Footing, total: Figure, column: int) -> Fraction:
@@ -74,8 +92,8 @@ def _residual(footing: Footing, total: Figure, column: int) -> Fraction:
 
 def _read_spans(footing: Footing, total: Figure) -> list[Span]:
     """Where figures stand that were read in the total's unit and scale, in any column: they have their place."""
-    first = min(row.ordinal for _, row in footing.addends)
-    rows: list[Row] = [row for row in footing.table.rows if first <= row.ordinal <= footing.total.ordinal]
+    first = min(footing.total.ordinal, *(row.ordinal for _, row in footing.addends))
+    rows: list[Row] = [row for row in footing.table.rows if first <= row.ordinal <= _closing(footing).ordinal]
     addends = {row.ordinal for _, row in footing.addends}
     return [
         cell.span

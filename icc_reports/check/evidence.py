@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 from icc_reports.check.ladder import Rung
 
+_SLIP = 4  # bits that tell which kind of misprint it is
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -108,6 +110,58 @@ def explains(
         if miss > target.halves[column] and miss >= reach:
             return False
     return True
+
+
+def misprint_bits(target: Rung, addends: Sequence[tuple[int, Rung]], column: int) -> int:
+    """How many digits still agree in a column that fails: those that one misprint leaves as they should be.
+
+    A small miss leaves the leading digits; so does one that turning a sign, transposing two digits or moving a decimal
+    point of a single figure explains, less what it takes to say which. Zero where the column is off by anything else.
+    """
+    printed, unit = target.values[column] or 0, 2 * (target.halves[column] or 1)
+    miss = printed - sum(weight * (rung.values[column] or 0) for weight, rung in addends)
+    reach = target.halves[column] + sum(rung.halves[column] for _, rung in addends)
+    sizes = [target.magnitude(column), *(rung.magnitude(column) for _, rung in addends)]
+    digits = max(sizes).bit_length()
+    near = digits - (abs(miss) // unit).bit_length() - 1
+    parts = [printed, *(-weight * (rung.values[column] or 0) for weight, rung in addends)]
+    if any(part and _is_one_slip(part, miss, reach, unit) for part in parts):
+        near = max(near, digits - len(parts).bit_length() - _SLIP)
+    return max(near, 0)
+
+
+def miss_digits(target: Rung, addends: Sequence[tuple[int, Rung]], column: int) -> int:
+    """The bits by which a column that fails misses, beyond what its rounding leaves open."""
+    miss = abs((target.values[column] or 0) - sum(weight * (rung.values[column] or 0) for weight, rung in addends))
+    reach = target.halves[column] + sum(rung.halves[column] for _, rung in addends)
+    return max(0, miss.bit_length() - reach.bit_length())
+
+
+def sums_up_those_above(addends: Sequence[tuple[int, Rung]], place: int) -> bool:
+    """Whether an addend is itself the sum of those just above it, wherever it is printed: a subtotal in their midst."""
+    weight, rung = addends[place]
+    if rung.is_empty:
+        return False
+    sums = [0] * len(rung.values)
+    for each, part in reversed(addends[:place]):
+        sums = [total + each * (value or 0) for total, value in zip(sums, part.values, strict=True)]
+        if all(not value or weight * value == total for value, total in zip(rung.values, sums, strict=True)):
+            return True
+    return False
+
+
+def _is_one_slip(part: int, miss: int, reach: int, unit: int) -> bool:
+    """Whether another sign, place of the point, or order of two digits of one summand makes up for the miss."""
+    changes = (2 * part, part - 10 * part, part - part // 10)
+    if any(abs(miss - change) <= reach for change in changes):
+        return True
+    digits = str(abs(part) // unit)
+    for place in range(len(digits) - 1):
+        one, other = int(digits[place]), int(digits[place + 1])
+        change = (one - other) * 9 * 10 ** (len(digits) - place - 2) * unit
+        if change and abs(miss - (change if part > 0 else -change)) <= reach:
+            return True
+    return False
 
 
 def holds_everywhere(fit: Fit) -> bool:

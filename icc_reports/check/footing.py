@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from icc_reports.check.doubts import Region, unread_addend
+from icc_reports.check.doubts import Region, passed_over, unread_addend
 from icc_reports.check.naming import relation_id, subject_of, when
 from icc_reports.check.totals import Footing, footings
 from icc_reports.model.relations import Relation, RelationKind, weighted
@@ -17,12 +17,14 @@ def check_footing(release: Release) -> Iterator[Relation]:
     """One relation for every total and column."""
     region = Region(release)
     for table in release.tables:
-        for footing in footings(table):
+        found = footings(table)
+        summed = {column for footing in found for column in _holding(footing)}
+        for footing in found:
             for column in footing.columns:
-                yield _relation(footing, table.columns[column], region)
+                yield _relation(footing, table.columns[column], region, is_summed=column in summed)
 
 
-def _relation(footing: Footing, column: Column, region: Region) -> Relation:
+def _relation(footing: Footing, column: Column, region: Region, *, is_summed: bool) -> Relation:
     total = footing.total.cells[column.ordinal]
     assert total is not None  # noqa: S101 - only columns in which the total is printed
     terms = [(weight, cell.span) for weight, row in footing.addends if (cell := row.cells[column.ordinal]) is not None]
@@ -32,11 +34,11 @@ def _relation(footing: Footing, column: Column, region: Region) -> Relation:
         subject=subject_of(footing.table, footing.total, column),
         asserted=total.span,
         expression=weighted(*terms),
-        missing=_missing(footing, column, region),
+        missing=_missing(footing, column, region, is_summed=is_summed),
     )
 
 
-def _missing(footing: Footing, column: Column, region: Region) -> str | None:
+def _missing(footing: Footing, column: Column, region: Region, *, is_summed: bool) -> str | None:
     if column.ordinal not in footing.failing or footing.by_move:
         return None
     unread = unread_addend(footing, column.ordinal, region)
@@ -44,11 +46,22 @@ def _missing(footing: Footing, column: Column, region: Region) -> str | None:
         return f"a certain reading of {unread}, which is just what the lines lack"
     if footing.by_name and len(footing.columns) > 1:
         return "the lines that make up the difference: in no column do those printed add up to the total"
-    if _looks_like_an_average(footing, column.ordinal):
+    if not _holding(footing) and (skipped := passed_over(footing, column.ordinal)):
+        return f"a certain reading of {skipped}, which stands among the lines in another unit or scale"
+    if not is_summed and _looks_like_an_average(footing, column.ordinal):
         return "what the figures of the column state: they look like averages"
     if column.role is not ColumnRole.PERIOD:
         return f"what the column {when(column)!r} states"
     return None
+
+
+def _holding(footing: Footing) -> list[int]:
+    """The columns in which it adds up something."""
+    return [
+        column
+        for column in footing.columns
+        if column not in footing.failing and (cell := footing.total.cells[column]) is not None and cell.amount
+    ]
 
 
 def _looks_like_an_average(footing: Footing, column: int) -> bool:

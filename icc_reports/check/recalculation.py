@@ -20,6 +20,7 @@ _RATIO_WORDS = re.compile(
 )
 _OF_REVENUE = re.compile(r"^(as an? )?(%|percent(age)?) of ((total|net) )*(revenue|sales)")
 _PER_SHARE = re.compile(r"\bper\b.*\bshare\b|\beps\b")
+_COMMON = re.compile(r"\b(common|attributable|applicable|available)\b")
 _WEIGHTED = re.compile(
     r"\b(weighted|average|basic|diluted|shares used|shares outstanding|number of shares|shares in computing)\b"
 )
@@ -41,17 +42,19 @@ class _Ratio:
             if top is not None and bottom is not None and bottom.amount:
                 yield column, figure, Quotient(Ref(top.span), Ref(bottom.span))
 
-    def counts(self) -> tuple[int, int]:
-        """In how many columns it holds, within rounding, and in how many not."""
-        holding = failing = 0
+    def failing(self) -> list[Column]:
+        """The columns in which it does not hold, even within rounding."""
+        failing = []
         for column, figure, quotient in self.columns():
             cells = (self.numerator.row.cells[column.ordinal], self.denominator.row.cells[column.ordinal], figure)
-            figures = {cell.span: cell for cell in cells if cell is not None}
-            if _holds(figure, quotient, figures):
-                holding += 1
-            else:
-                failing += 1
-        return holding, failing
+            if not _holds(figure, quotient, {cell.span: cell for cell in cells if cell is not None}):
+                failing.append(column)
+        return failing
+
+    def counts(self) -> tuple[int, int]:
+        """In how many columns it holds, within rounding, and in how many not."""
+        failing = len(self.failing())
+        return len(list(self.columns())) - failing, failing
 
 
 def check_recalculation(release: Release) -> Iterator[Relation]:
@@ -74,7 +77,7 @@ def _ratio_rows(table: Table, lines: Sequence[Line]) -> Iterator[Relation]:
         ratio = max((_Ratio(line, numerator, each) for each in reversed(above)), key=lambda each: each.counts()[0])
         holding, failing = ratio.counts()
         is_borne_out = holding and failing <= holding and (is_named or not failing)
-        if is_borne_out or (is_named and failing == 1 and not holding and _is_close(ratio)):
+        if is_borne_out or (is_named and failing and not holding and _is_close(ratio)):
             yield from _relations(ratio, table, None)
 
 
@@ -127,9 +130,20 @@ def _per_share(table: Table, line: Line, denominator: Line, numerators: Sequence
     best = max(ratios, key=lambda ratio: ratio.counts()[0])
     holding, failing = best.counts()
     doubtful = "diluted" in _words(line) and "basic" not in _words(line)
-    is_borne_out = not failing or (holding > failing and not doubtful)
+    is_borne_out = not failing or (holding >= failing and not doubtful and not _explained_by_another(best, ratios))
     missing = None if is_borne_out else "the earnings that the amount per share is computed from"
     yield from _relations(best, table, missing)
+
+
+def _explained_by_another(best: _Ratio, ratios: Sequence[_Ratio]) -> bool:
+    """Whether an amount per share that does not follow from the best candidate follows from another one.
+
+    What is left for common shares is what such an amount is computed from by rule (ASC 260); then no other counts.
+    """
+    if _COMMON.search(best.numerator.label_key):
+        return False
+    failing = {column.ordinal for column in best.failing()}
+    return any(not failing <= {column.ordinal for column in each.failing()} for each in ratios)
 
 
 def _relations(ratio: _Ratio, table: Table, missing: str | None) -> Iterator[Relation]:
@@ -166,7 +180,7 @@ def _earnings_for(line: Line, money: Sequence[Line]) -> list[Line]:
         return same
     if re.search(r"continuing|discontinued|extraordinary|cumulative|before", _words(line)):
         return []
-    common = [each for each in money if re.search(r"\b(common|attributable|applicable|available)\b", each.label_key)]
+    common = [each for each in money if _COMMON.search(each.label_key)]
     result = [each for each in money if each.label_key == "net income" or each.row.concept == "NetIncomeLoss"]
     earnings = [each for each in common if "income" in each.label_key and "interest" not in each.label_key]
     return [*earnings, *result][:4]

@@ -18,6 +18,9 @@ from icc_reports.model.source import Span
 
 _MOST_LEFT_OUT = 2  # segments that may be part of others, or eliminated
 
+_NEAR = 20  # a miss of so small a part of the whole is that of a figure, not of a segment
+
+_Complete = tuple[Column, Figure, Sequence[Figure]]
 _Parts = Mapping[str, Mapping[Period, Figure]]
 
 
@@ -80,20 +83,39 @@ def _parts_of(whole: Line, by_key: Mapping[str, Sequence[tuple[int, str, Line]]]
 
 
 def _sums(whole: Line, parts: _Parts) -> Iterator[Relation]:
-    """The relations of the largest set of segments that adds up in most periods."""
+    """The relations of the largest set of segments that adds up in most periods; or in half, and nearly in the rest."""
     figures = [(column, figure) for column, figure in whole.cells() if figure.unit.is_monetary]
-    for left_out in range(min(_MOST_LEFT_OUT, len(parts) - 2) + 1):
-        for names in combinations(parts, len(parts) - left_out):
-            complete = [
-                (column, figure, [parts[name][column.period] for name in names])
-                for column, figure in figures
-                if column.period is not None and all(column.period in parts[name] for name in names)
-            ]
-            holding = sum(_adds_up(figure, addends) for _, figure, addends in complete)
-            if holding and 2 * holding > len(complete) and (left_out == 0 or holding == len(complete) > 1):
-                for column, figure, addends in complete:
-                    yield _sum(whole, column, figure, addends)
-                return
+    sets = [
+        (left_out, complete)
+        for left_out in range(min(_MOST_LEFT_OUT, len(parts) - 2) + 1)
+        for names in combinations(parts, len(parts) - left_out)
+        if (complete := _complete(figures, parts, names))
+    ]
+    mostly = (complete for left_out, complete in sets if _adds_up_mostly(complete, is_all=left_out == 0))
+    nearly = (complete for _, complete in sets if _adds_up_nearly(complete))
+    for column, figure, addends in next(mostly, None) or next(nearly, ()):
+        yield _sum(whole, column, figure, addends)
+
+
+def _complete(figures: Sequence[tuple[Column, Figure]], parts: _Parts, names: Sequence[str]) -> list[_Complete]:
+    """The figures of the whole for whose period every segment prints one."""
+    return [
+        (column, figure, [parts[name][column.period] for name in names])
+        for column, figure in figures
+        if column.period is not None and all(column.period in parts[name] for name in names)
+    ]
+
+
+def _adds_up_mostly(complete: Sequence[_Complete], *, is_all: bool) -> bool:
+    holding = sum(_adds_up(figure, addends) for _, figure, addends in complete)
+    return 2 * holding > len(complete) and (is_all or holding == len(complete) > 1)
+
+
+def _adds_up_nearly(complete: Sequence[_Complete]) -> bool:
+    """At least half of the periods, and the others miss by little, whether or not segments are left out."""
+    holding = sum(_adds_up(figure, addends) for _, figure, addends in complete)
+    misses = [(abs(figure.amount - sum(each.amount for each in addends)), figure) for _, figure, addends in complete]
+    return 0 < len(complete) <= 2 * holding and all(miss * _NEAR <= abs(figure.amount) for miss, figure in misses)
 
 
 def _adds_up(whole: Figure, parts: Sequence[Figure]) -> bool:

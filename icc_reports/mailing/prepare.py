@@ -32,6 +32,7 @@ class Order:
 
     release: str | None = None
     exhibits: tuple[str, ...] = ()
+    notes: str | None = None
     config: str | None = None
     sender: str | None = None
     to: tuple[str, ...] = ()
@@ -100,7 +101,7 @@ def prepare(order: Order, environment: Mapping[str, str], now: datetime, told: T
     _check_sizes(order)
     dated = _dated(order, environment)
     name = _source_name(order)
-    study = pipeline.study(pipeline.load(order.release, order.exhibits), told)
+    study = pipeline.study(pipeline.load(order.release, order.exhibits, order.notes), told)
     embargo = embargoes.stated(
         release_time=order.release_time,
         public_since=order.public_since,

@@ -13,6 +13,7 @@ from icc_reports.model.figures import Figure, Interval
 from icc_reports.model.findings import Correction, Finding
 from icc_reports.model.relations import Form, Ref, Relation, RelationKind, Sum, Verdict, refs
 from icc_reports.model.release import Fact, Release, Row, Table
+from icc_reports.model.reviews import ReviewFile
 from icc_reports.model.source import Span
 
 
@@ -158,13 +159,14 @@ def _doubts_of(figures: Iterable[Figure]) -> str | None:
 class Audit:
     """A release, its relations with their verdicts, and what a person should look at.
 
-    ``stated`` are the figures and words of the prose that relations assert.
+    ``stated`` are the figures and words of the prose that relations assert; ``notes`` what a reviewer said.
     """
 
     release: Release
     judgements: tuple[Judgement, ...]
     findings: tuple[Finding, ...]
     stated: tuple[Figure, ...] = ()
+    notes: ReviewFile | None = None
 
     @cached_property
     def figures(self) -> Mapping[Span, Figure]:

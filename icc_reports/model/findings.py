@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
+from icc_reports.model.reviews import Review, ReviewStatus
 from icc_reports.model.source import Span
 
 
@@ -39,16 +40,7 @@ class FindingCode(StrEnum):
     UNREAD_TABLE = "unread_table"
     PART_LEFT_ASIDE = "part_left_aside"
     SCALE_NOT_STATED = "scale_not_stated"
-    NON_GAAP_NOT_RECONCILED = "non_gaap_not_reconciled"
-    NON_GAAP_PROMINENT = "non_gaap_prominent"
-    NON_GAAP_NOT_COMPARABLE = "non_gaap_not_comparable"
-    NON_GAAP_MISLABELLED = "non_gaap_mislabelled"
-    NON_GAAP_NOT_EXPLAINED = "non_gaap_not_explained"
-
-    @property
-    def is_of_disclosure(self) -> bool:
-        """Whether it is about a rule of disclosure, a reader's prompt, rather than about a figure."""
-        return self.value.startswith("non_gaap_")
+    NOTE_WITHOUT_FINDING = "note_without_finding"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +63,10 @@ class Correction:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """Something to look at. ``id`` is stable over runs; ``relations`` are the ids of the relations it rests on."""
+    """Something to look at. ``id`` is stable over runs; ``relations`` are the ids of the relations it rests on.
+
+    ``review`` is what a reviewer said of it.
+    """
 
     id: str
     code: FindingCode
@@ -80,3 +75,9 @@ class Finding:
     spans: tuple[Span, ...] = ()
     relations: tuple[str, ...] = ()
     correction: Correction | None = None
+    review: Review | None = None
+
+    @property
+    def is_accepted(self) -> bool:
+        """Whether a reviewer let it stand."""
+        return self.review is not None and self.review.status is ReviewStatus.ACCEPTED

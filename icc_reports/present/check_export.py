@@ -13,9 +13,9 @@ from icc_reports.model.findings import Correction, Finding
 from icc_reports.model.periods import Duration, Period
 from icc_reports.model.relations import Relation, refs
 from icc_reports.model.release import Fact, Release
+from icc_reports.model.reviews import Review
 from icc_reports.model.source import Span
 from icc_reports.present.arithmetic_line import arithmetic_line
-from icc_reports.present.authorities import authority_export
 from icc_reports.present.facts import place_export, release_export
 from icc_reports.present.plain import plain, plain_high, plain_low
 
@@ -35,6 +35,7 @@ def check_export(audit: Audit) -> dict[str, object]:
         "uncovered": [_uncovered(fact) for fact in audit.uncovered],
         "relations": [_relation(judgement, audit.figures, facts) for judgement in audit.judgements],
         "findings": [_finding(finding, facts, release) for finding in audit.findings],
+        "notes": {"name": audit.notes.name, "sha256": audit.notes.sha256} if audit.notes else None,
         "tokens": [_token(token, claims.get(token.span)) for token in tokens_of(release)],
     }
 
@@ -107,12 +108,22 @@ def _finding(finding: Finding, facts: _Facts, release: Release) -> dict[str, obj
         "lines": _lines(finding.spans),
         "places": [span.place for span in finding.spans],
         "relations": list(finding.relations),
+        "review": _review(finding.review),
     }
-    if finding.code.is_of_disclosure:
-        export["authority"] = authority_export(finding.code, release)
     if finding.correction is not None:
         export["correction"] = _correction(finding.correction, facts, release)
     return export
+
+
+def _review(review: Review | None) -> dict[str, object] | None:
+    if review is None:
+        return None
+    return {
+        "status": review.status.value,
+        "reason": review.reason,
+        "initials": review.initials,
+        "date": review.day.isoformat(),
+    }
 
 
 def _correction(correction: Correction, facts: _Facts, release: Release) -> dict[str, object]:

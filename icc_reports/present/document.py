@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
+from itertools import groupby
 
 from icc_reports import __version__
 from icc_reports.model.audit import Audit
-from icc_reports.model.findings import Severity
+from icc_reports.model.findings import Finding
 from icc_reports.model.relations import Verdict
 from icc_reports.model.release import Release, Table, TableKind
 from icc_reports.model.source import Span
@@ -18,7 +19,7 @@ from icc_reports.present.closing import LEGEND, closing
 from icc_reports.present.digest import digest
 from icc_reports.present.facts import facts_export
 from icc_reports.present.measures import arrival, is_gaap, non_gaap_names
-from icc_reports.present.notes import check_line, marks_of, note, numbered, prompts
+from icc_reports.present.notes import check_line, marks_of, note, numbered
 from icc_reports.present.report import (
     Coverage,
     Masthead,
@@ -27,7 +28,9 @@ from icc_reports.present.report import (
     Section,
     SectionKind,
     SourceNote,
+    Uncovered,
 )
+from icc_reports.present.reviews import review_notes, reviews_of_relations
 from icc_reports.present.summary import headline, tiles
 from icc_reports.present.tables import Checked, Marks, TableContext, report_table
 from icc_reports.present.trend_rows import trend_tables
@@ -80,13 +83,14 @@ def present(audit: Audit, corrected: Audit | None = None) -> Report:
         tables = _with_corrected(tables, audit, _tables(corrected, after, keys, titles))
     leading = tiles(release, keys, titles, marks)
     units = {ordinal: table.units for ordinal, table in tables.items()}
-    checks = tuple(check_line(judgement, audit.figures) for judgement in audit.judgements)
+    reviews = reviews_of_relations(audit)
+    checks = tuple(check_line(each, audit.figures, reviews.get(each.relation.id, "")) for each in audit.judgements)
     by_id = {check.id: check for check in checks}
     charts = (*trend_charts(release, marks, units), *bridge_charts(audit, marks, keys, units))
     return Report(
         masthead=_masthead(release),
         source=_source(release),
-        status=_status(audit),
+        status=_status(audit, findings),
         coverage=Coverage(covered=len(release.facts) - len(audit.uncovered), figures=len(release.facts)),
         summary=audit.summary,
         headline=headline(release),
@@ -103,10 +107,8 @@ def present(audit: Audit, corrected: Audit | None = None) -> Report:
         charts=charts,
         trends=trend_tables(audit, charts),
         digest=digest(release, tables, leading),
-        disclosure=tuple(
-            note(finding, ordinal, audit, by_id)
-            for ordinal, finding in enumerate(prompts(audit.findings), start=len(findings) + 1)
-        ),
+        reviewed=review_notes(audit),
+        uncovered=tuple(_uncovered(audit, titles)),
     )
 
 
@@ -233,6 +235,19 @@ def _period(release: Release) -> str:
     return f"{capitalised(length_words(release.period))} ended {end}"
 
 
+def _uncovered(audit: Audit, titles: Mapping[int, str]) -> Iterator[Uncovered]:
+    for (table, _), of_row in groupby(audit.uncovered, key=lambda fact: (fact.table.ordinal, fact.row.ordinal)):
+        facts = tuple(of_row)
+        spans = tuple(fact.figure.span for fact in facts)
+        yield Uncovered(
+            place=spans[0].place,
+            table=titles[table],
+            label=facts[0].row.label.strip() or "(no label)",
+            spans=spans,
+            printed=tuple(" ".join(fact.figure.printed.split()) for fact in facts),
+        )
+
+
 def _source(release: Release) -> SourceNote:
     source = release.source
     return SourceNote(
@@ -247,24 +262,24 @@ def _source(release: Release) -> SourceNote:
     )
 
 
-def _status(audit: Audit) -> str:
+def _status(audit: Audit, findings: Collection[Finding]) -> str:
     """One line: what was found, in numbers."""
     counts = audit.summary
     total = sum(counts.values())
-    notes = sum(each.severity is not Severity.INFO and not each.code.is_of_disclosure for each in audit.findings)
-    asked = sum(each.code.is_of_disclosure for each in audit.findings)
+    notes = len(findings)
     if not total:
         return "No relation between the figures was found to check."
     held = counts[Verdict.EXACT] + counts[Verdict.ROUNDING]
-    parts = [f"{held:,} of {total:,} relations hold ({counts[Verdict.ROUNDING]:,} of them within rounding)"]
+    rounding = f" ({counts[Verdict.ROUNDING]:,} of them within rounding)" if counts[Verdict.ROUNDING] else ""
+    parts = [f"{held:,} of {total:,} relations hold{rounding}"]
     if counts[Verdict.EXCEPTION]:
         parts.append(f"{counts[Verdict.EXCEPTION]:,} {_do(counts[Verdict.EXCEPTION])} not")
     if counts[Verdict.NOT_VERIFIABLE]:
         parts.append(f"{counts[Verdict.NOT_VERIFIABLE]:,} cannot be verified")
     if notes:
-        parts.append(f"{notes:,} reading note{'s' * (notes != 1)}")
-    if asked:
-        parts.append(f"{asked:,} prompt{'s' * (asked != 1)} on disclosure")
+        accepted = sum(finding.is_accepted for finding in findings)
+        of_them = f", {accepted:,} of them accepted" if accepted else ""
+        parts.append(f"{notes:,} reading note{'s' * (notes != 1)}{of_them}")
     return "; ".join(parts) + "."
 
 

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
-from icc_reports.model.arithmetic import bounds
+from icc_reports.model.arithmetic import bounds, coefficients, evaluate
 from icc_reports.model.audit import Audit, Judgement, hedged, is_one_fact
 from icc_reports.model.catalogue import catalogue
 from icc_reports.model.figures import Figure, Notation
-from icc_reports.model.findings import Finding, FindingCode, Severity
-from icc_reports.model.relations import Expression, Form, Sum, Verdict, refs
+from icc_reports.model.findings import Finding, Severity
+from icc_reports.model.relations import Expression, Form, Least, Quotient, Sum, Term, Verdict, refs
 from icc_reports.model.source import Span
 from icc_reports.present.arithmetic_line import arithmetic_line, printed_form
-from icc_reports.present.authorities import authority_lines
 from icc_reports.present.report import CheckLine, Note
+from icc_reports.present.reviews import review_words
 from icc_reports.present.wording import rounded
 
 
-def check_line(judgement: Judgement, figures: Mapping[Span, Figure]) -> CheckLine:
-    """The relation with its verdict and its arithmetic."""
+def check_line(judgement: Judgement, figures: Mapping[Span, Figure], review: str = "") -> CheckLine:
+    """The relation with its verdict and its arithmetic, and what a reviewer said of it."""
     relation = judgement.relation
     low, high = _bounds(relation.expression)
     asserted = figures[relation.asserted]
@@ -45,6 +45,7 @@ def check_line(judgement: Judgement, figures: Mapping[Span, Figure]) -> CheckLin
         tentative=relation.tentative,
         quote=relation.quote or "",
         states=relation.claim_kind.value.replace("_", " ") if relation.claim_kind else "",
+        review=review,
     )
 
 
@@ -72,22 +73,18 @@ def arithmetic(judgement: Judgement, figures: Mapping[Span, Figure]) -> str:
 
 
 def numbered(findings: Iterable[Finding], order: Mapping[Span, int], audit: Audit) -> tuple[Finding, ...]:
-    """The findings that become notes, in the order in which their marks meet the reader's eye."""
+    """The findings that become notes, in the order in which their marks meet the reader's eye.
+
+    Mere information does only where a reviewer said something of it.
+    """
     last = len(order)
 
     def place(finding: Finding) -> tuple[int, int, str]:
         spans = (order[span] for span in marked_spans(finding, audit) if span in order)
         return min(spans, default=last), -finding.severity.rank, finding.id
 
-    kept = (each for each in findings if each.severity is not Severity.INFO and not each.code.is_of_disclosure)
-    return tuple(sorted(kept, key=place))
-
-
-def prompts(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """The findings on rules of disclosure, the graver ones first, then by kind and place."""
-    order = list(FindingCode)
-    kept = (each for each in findings if each.code.is_of_disclosure)
-    return tuple(sorted(kept, key=lambda each: (-each.severity.rank, order.index(each.code), each.spans, each.id)))
+    told = (each for each in findings if each.severity is not Severity.INFO or each.review is not None)
+    return tuple(sorted(told, key=place))
 
 
 def marked_spans(finding: Finding, audit: Audit) -> tuple[Span, ...]:
@@ -117,7 +114,6 @@ def marks_of(findings: Iterable[Finding], ordinals: Mapping[str, int], audit: Au
 def note(finding: Finding, ordinal: int, audit: Audit, checks: Mapping[str, CheckLine]) -> Note:
     """The reading note for a finding, with the arithmetic of the relations it rests on."""
     lines = [checks[name] for name in finding.relations if name in checks]
-    lines = [line for line in lines if not line.is_one_fact]  # the message sets its two prints side by side
     spans = [*finding.spans, *marked_spans(finding, audit)]
     places = dict.fromkeys(span.place for span in sorted(set(spans), key=lambda span: (span.line, span.start)))
     return Note(
@@ -125,10 +121,48 @@ def note(finding: Finding, ordinal: int, audit: Audit, checks: Mapping[str, Chec
         finding=finding,
         heading=catalogue()[finding.code].title,
         text=finding.message,
-        arithmetic=tuple(f"{line.subject}: {line.arithmetic}" for line in lines),
+        arithmetic=tuple(_workings(lines, audit.figures)),
         places=tuple(places),
-        authority=authority_lines(finding.code, audit.release) if finding.code.is_of_disclosure else (),
+        review=review_words(finding.review),
     )
+
+
+def _workings(lines: Sequence[CheckLine], figures: Mapping[Span, Figure]) -> Iterator[str]:
+    """The arithmetic behind a note's text: what gives the other figure, and no more, for the text says the rest.
+
+    Of one figure against another there is none, of a path the steps that go against the words, of a sign the step
+    that has it. Where several relations are at issue each says what it is of, and what is printed.
+    """
+    for line in lines:
+        asserted = figures[line.asserted]
+        if line.computed is None or (len(tuple(refs(line.expression))) == 1 and coefficients(line.expression)):
+            continue
+        if line.form is Form.ORDER:
+            steps = line.expression.of if isinstance(line.expression, Least) else (line.expression,)
+            told = "; ".join(_step(step, figures) for step in steps if evaluate(step, figures) <= 0)
+        elif line.form is Form.SIGN:
+            told = _step(_numerator(line.expression), figures)
+        else:
+            told = f"{arithmetic_line(line.expression, figures, asserted)} = {_result(line.computed, asserted)}"
+        yield f"{line.subject}: {told}, printed {printed_form(asserted)}" if len(lines) > 1 else told
+
+
+def _numerator(expression: Expression) -> Expression:
+    """What is weighed: the sign of a term is that of a step, in units of the term."""
+    match expression:
+        case Quotient(numerator, _):
+            return numerator
+        case Sum((Term(_, of),)):
+            return _numerator(of)
+        case _:
+            return expression
+
+
+def _step(step: Expression, figures: Mapping[Span, Figure]) -> str:
+    """A step of a path with its size, in the units of its figures: "(604) - (475) = (129)"."""
+    line, value = arithmetic_line(step, figures), evaluate(step, figures)
+    of = [figures[span] for span in refs(step)]
+    return f"{line} = {_result(value, of[0])}" if coefficients(step) is not None and of else line
 
 
 def _reverses(expression: Expression) -> bool:

@@ -237,7 +237,8 @@ class CheckLine:
     ``missing`` says why it is not verifiable; ``lacks`` what of that the relation lacks whatever its figures are.
     ``leeway`` is how far from the printed figure a hedged statement still holds, in full units, None where it is not
     hedged. A ``tentative`` relation cannot contradict what is stated. ``quote`` is the sentence of the prose that
-    asserts it, "" for a relation of the tables; ``states`` what kind of statement that is, in words.
+    asserts it, "" for a relation of the tables; ``states`` what kind of statement that is, in words. ``review`` is
+    what a reviewer said of the finding that rests on it, "" where nobody did.
     """
 
     id: str
@@ -261,13 +262,14 @@ class CheckLine:
     tentative: str | None = None
     quote: str = ""
     states: str = ""
+    review: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
     """A reading note: what does not tie, with the arithmetic and the lines. ``ordinal`` is its mark at the figure.
 
-    ``authority`` is what a prompt on disclosure rests on, a line a rule; such notes mark no figure.
+    ``review`` is what a reviewer said of it, with initials and date; "" where nobody did.
     """
 
     ordinal: int
@@ -276,7 +278,7 @@ class Note:
     text: str
     arithmetic: tuple[str, ...]
     places: tuple[str, ...]
-    authority: tuple[str, ...] = ()
+    review: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -287,7 +289,18 @@ class Coverage:
     figures: int
 
     def __str__(self) -> str:
-        return f"{self.covered} of {self.figures} figures re-derived"
+        return f"{self.covered:,} of {self.figures:,} figures re-derived"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Uncovered:
+    """Figures of a row that no verifiable relation touches: the row's place, table and label, and what is printed."""
+
+    place: str
+    table: str
+    label: str
+    spans: tuple[Span, ...]
+    printed: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -300,6 +313,15 @@ class SourceNote:
     encoding: str
     program: str
     parts: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewNotes:
+    """The file of a reviewer's notes, its hash, and what came of it: "2 findings accepted, 1 finding explained"."""
+
+    name: str
+    sha256: str
+    outcome: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -325,10 +347,7 @@ class Digest:
 
 @dataclass(frozen=True, kw_only=True)
 class Report:
-    """The document. ``figures`` holds every figure of the release's tables by place, for formulas.
-
-    ``disclosure`` are prompts about rules of disclosure; they stand apart from the ``notes`` on figures, behind them.
-    """
+    """The document. ``figures`` holds every figure of the release's tables by place, for formulas."""
 
     masthead: Masthead
     source: SourceNote
@@ -349,4 +368,5 @@ class Report:
     charts: tuple[Chart, ...] = ()
     digest: Digest = Digest(sections=())
     trends: tuple[Trend, ...] = ()
-    disclosure: tuple[Note, ...] = ()
+    reviewed: ReviewNotes | None = None
+    uncovered: tuple[Uncovered, ...] = ()

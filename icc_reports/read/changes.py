@@ -15,30 +15,35 @@ _MIN_WITNESSES = 3  # rows that must show that the column holds percentages
 _SAMPLE = 24  # rows that are looked at
 _MOST_COLUMNS = 6  # columns that a change may lie between
 
+_CHANGES = (ColumnRole.AMOUNT_CHANGE, ColumnRole.PERCENT_CHANGE)
+
 _Triple = tuple[Value, Value, Value]
 
 
-def with_percent_changes(roles: Sequence[ColumnRole], rows: Sequence[RawRow]) -> list[ColumnRole]:
-    """The roles of columns, those of changes corrected where their figures are percentages."""
+def with_changes_told(roles: Sequence[ColumnRole], rows: Sequence[RawRow]) -> list[ColumnRole]:
+    """The roles of columns, those of changes corrected where the figures tell what the head leaves open."""
     plain = [ordinal for ordinal, role in enumerate(roles) if role is ColumnRole.PERIOD]
     return [
-        ColumnRole.PERCENT_CHANGE
-        if role is ColumnRole.AMOUNT_CHANGE and _are_percentages(rows, ordinal, plain)
-        else role
-        for ordinal, role in enumerate(roles)
+        (_change_told(rows, ordinal, plain) or role) if role in _CHANGES else role for ordinal, role in enumerate(roles)
     ]
 
 
-def _are_percentages(rows: Sequence[RawRow], ordinal: int, others: Sequence[int]) -> bool:
-    """Whether the figures of a column are percent changes between two of the ``others``, not the amounts of change.
+def _change_told(rows: Sequence[RawRow], ordinal: int, others: Sequence[int]) -> ColumnRole | None:
+    """What the figures of a column are by arithmetic: percent changes between two of the ``others``, or amounts.
 
     Releases print the percent sign on the first row and on totals only, or not at all.
     """
     pairs = permutations(sorted(others, key=lambda other: abs(other - ordinal))[:_MOST_COLUMNS], 2)
     counts = [_counts(list(islice(_triples(rows, ordinal, *pair), _SAMPLE))) for pair in pairs]
-    by_percent, tested = max(((percent, tested) for percent, _, tested in counts), default=(0, 0))
-    by_amount = max((amount for _, amount, _ in counts), default=0)
-    return by_percent >= _MIN_WITNESSES and by_percent > by_amount and 3 * by_percent >= 2 * tested
+    by_percent, of_percent = max(((percent, tested) for percent, _, tested in counts), default=(0, 0))
+    by_amount, of_amount = max(((amount, tested) for _, amount, tested in counts), default=(0, 0))
+    if by_percent > by_amount:
+        return ColumnRole.PERCENT_CHANGE if _is_borne_out(by_percent, of_percent) else None
+    return ColumnRole.AMOUNT_CHANGE if by_amount > by_percent and _is_borne_out(by_amount, of_amount) else None
+
+
+def _is_borne_out(held: int, tested: int) -> bool:
+    return held >= _MIN_WITNESSES and 3 * held >= 2 * tested
 
 
 def _counts(triples: Iterable[_Triple]) -> tuple[int, int, int]:
@@ -48,8 +53,8 @@ def _counts(triples: Iterable[_Triple]) -> tuple[int, int, int]:
         change = _number(later) - _number(earlier)
         base = abs(_number(earlier))
         within = _half(later) + _half(earlier)
-        amount += abs(change - _number(figure)) <= within + _half(figure)
-        if base:
+        amount += not figure.is_percent and abs(change - _number(figure)) <= within + _half(figure)
+        if base and not figure.currency:
             reach = _half(figure) + 100 * (within / base + abs(change) * _half(earlier) / base**2)
             percent += abs(change / base * 100 - _number(figure)) <= reach
         tested += 1
@@ -61,7 +66,7 @@ def _triples(rows: Iterable[RawRow], ordinal: int, later: int, earlier: int) -> 
         pieces = (row.cells[place] for place in (ordinal, later, earlier))
         values = (piece.value for piece in pieces if piece is not None)
         numbers = [each for each in values if each is not None and each.number and each.notation is Notation.NUMBER]
-        if len(numbers) == 3 and not numbers[1].is_percent and not numbers[0].currency:
+        if len(numbers) == 3 and not numbers[1].is_percent:
             yield numbers[0], numbers[1], numbers[2]
 
 

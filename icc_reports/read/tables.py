@@ -13,7 +13,7 @@ from icc_reports.model.figures import PURE, SHARES, Doubt, Figure, Unit
 from icc_reports.model.periods import Duration, FiscalCalendar
 from icc_reports.model.release import Column, ColumnRole, Row, Table, TableKind
 from icc_reports.read.blocks import Piece, Value
-from icc_reports.read.changes import with_percent_changes
+from icc_reports.read.changes import with_changes_told
 from icc_reports.read.concepts import concept_of
 from icc_reports.read.grids import RawTable
 from icc_reports.read.headings import heading_scales, is_among_rates, months_of
@@ -156,7 +156,7 @@ def _columns(draft: Draft, setting: Setting) -> tuple[Column, ...]:
         role_of(sense, percents, in_whole=draft.is_whole)
         for sense, percents in zip(senses, draft.percents, strict=True)
     ]
-    roles = with_percent_changes(roles, draft.raw.rows)
+    roles = with_changes_told(roles, draft.raw.rows)
     if _is_of_changes(draft):
         roles = [ColumnRole.PERCENT_CHANGE if role is ColumnRole.PERIOD else role for role in roles]
     return tuple(

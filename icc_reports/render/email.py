@@ -14,11 +14,12 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import format_datetime
 from hashlib import sha256
+from itertools import count
 from pathlib import Path
 from quopri import encodestring
 
 from icc_reports.errors import UsageError
-from icc_reports.present.report import Report
+from icc_reports.present.report import Note, Report
 from icc_reports.render.headers import Mailbox, address_header, parameter, single_line, text_header
 from icc_reports.render.tableview import TableView, leading_reconciliation
 from icc_reports.render.templating import environment, fill
@@ -202,7 +203,7 @@ def _alternative(
         "letterhead": letterhead,
         "subject": subject,
         "attachments": attachments,
-        "notes": report.notes[:_MOST_NOTES],
+        "notes": _leading(report.notes),
         "reconciliation": {"title": found[0], "view": found[1]} if found else None,
     }
     text = _plain_text(values, templates)
@@ -210,6 +211,12 @@ def _alternative(
     env.globals |= {"wrapped_head": _wrapped_head}
     html = fill(env, _HTML, values)
     return _multipart("alternative", [_written("plain", text), _written("html", html)])
+
+
+def _leading(notes: Sequence[Note]) -> list[Note]:
+    """The first notes, and every one on which a reviewer has spoken, in their order."""
+    room = count(_MOST_NOTES, -1)
+    return [note for note in notes if note.review or next(room) > 0]
 
 
 class _Laid(str):

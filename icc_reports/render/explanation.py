@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Iterator
 
@@ -20,8 +21,12 @@ def listing() -> str:
 
 
 def explanation(code: str) -> str:
-    """What the finding says, rests on and asks for. Raises UsageError for a code that there is not."""
-    name = code.strip().lower().replace("-", "_")
+    """What the finding says, rests on and asks for; ``code`` is its code, its title or its id.
+
+    Raises UsageError for a code that there is not.
+    """
+    name = "_".join(re.findall("[a-z0-9]+", code.lower()))
+    name = next((each.value for each in FindingCode if name.startswith(f"{each.value}_")), name)
     if name not in set(FindingCode):
         raise UsageError(f"there is no finding {code!r}{_nearest(name)}; `icc-report explain` lists those there are.")
     return _finished(_lines(catalogue()[FindingCode(name)]))
@@ -48,8 +53,7 @@ def _lines(entry: Entry) -> Iterator[str]:
 
 
 def _authority(authority: Authority) -> Iterator[str]:
-    kind = " (current guidance of the staff, no rule)" if authority.is_guidance else ""
-    yield from _indented(f"{authority.name}, {authority.section}; from {authority.effective.isoformat()}{kind}")
+    yield from _indented(f"{authority.name}, {authority.section}; from {authority.effective.isoformat()}")
     yield f"{_INDENT}{authority.link}"
 
 

@@ -6,25 +6,17 @@ import re
 from pathlib import Path
 
 from icc_reports.errors import UsageError
-from icc_reports.model.relations import RelationKind, Verdict
+from icc_reports.model.findings import FindingCode
+from icc_reports.model.relations import Verdict
 from icc_reports.present.report import CheckLine, Note, Report, ReportTable
+from icc_reports.render.checkview import kind_counts
+from icc_reports.render.markup import Markup, escaped, table_row
 from icc_reports.render.tableview import TableView, corrected_view, leading_reconciliation, table_view
 from icc_reports.render.templating import environment, fill
 
 AUDIENCES = ("executive", "analyst", "reconciliation", "auditor")
 
-_SPECIAL = re.compile(r"([\\`*_\[\]<>#|~&])")
-_LIST_MARK = re.compile(r"^(\d+(?=[.)](?:\s|$))|(?=[-+=]))(.)")
 _LEVEL = "\N{NO-BREAK SPACE}\N{NO-BREAK SPACE}"
-
-
-class Markup(str):
-    """Text that is Markdown already; Jinja knows it by its ``__html__``."""
-
-    __slots__ = ()
-
-    def __html__(self) -> str:
-        return str(self)
 
 
 def render(report: Report, audience: str, *, templates: Path | None = None) -> str:
@@ -42,18 +34,14 @@ def render(report: Report, audience: str, *, templates: Path | None = None) -> s
         "reconciliation": lambda: leading_reconciliation(report),
         "by_verdict": _by_verdict(report),
         "worst": _worst(report),
+        "told": _told(report),
+        "accepted": sum(note.finding.is_accepted for note in report.notes),
         "kinds": _kinds(report),
         "checks_of": lambda table: _checks_of(report, table),
         "notes_of": lambda table: _notes_of(report, table),
     }
     text = fill(env, f"brief-{audience}.md", {"report": report})
     return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
-
-
-def escaped(text: str) -> Markup:
-    """Text that Markdown shows as it is: on one line, and without a meaning of its own."""
-    line = _SPECIAL.sub(r"\\\1", " ".join(text.split()))
-    return Markup(_LIST_MARK.sub(r"\1\\\2", line))
 
 
 def _finalize(value: object) -> object:
@@ -64,18 +52,14 @@ def _grid(view: TableView) -> Markup:
     """A table with right-aligned figures, the notes as [n] beside them, source line and ticks in the last column."""
     heads = [head.text for head in view.heads for _ in range(head.span)]
     titles = [", ".join(part for part in pair if part) for pair in zip(heads, view.subheads, strict=True)]
-    lines = [_row(["", *map(escaped, titles), "Line, ticks"]), _row([":--", *["--:"] * len(titles), ":--"])]
+    lines = [table_row(["", *map(escaped, titles), "Line, ticks"]), table_row([":--", *["--:"] * len(titles), ":--"])]
     for row in view.rows:
         label = escaped(row.label)
         label = Markup(f"**{label}**") if label and (row.is_heading or row.is_total) else label
         margin = "" if row.is_heading else f"{row.place} {row.ticks}".strip()
         numbers = [" ".join([escaped(number.text), *map(_mark, number.marks)]) for number in row.numbers]
-        lines.append(_row([f"{_LEVEL * row.level}{label}", *numbers, escaped(margin)]))
+        lines.append(table_row([f"{_LEVEL * row.level}{label}", *numbers, escaped(margin)]))
     return Markup("\n".join(lines))
-
-
-def _row(cells: list[str]) -> str:
-    return f"| {' | '.join(cells)} |"
 
 
 def _mark(ordinal: int) -> str:
@@ -87,19 +71,30 @@ def _by_verdict(report: Report) -> dict[str, list[object]]:
 
 
 def _worst(report: Report) -> object:
-    """The note that matters most; None where everything ties."""
-    return max(report.notes, key=lambda note: (note.finding.severity.rank, -note.ordinal), default=None)
+    """The note that matters most, one that nobody accepted before those accepted; None where everything ties."""
+
+    def weight(note: Note) -> tuple[bool, int, int]:
+        return not note.finding.is_accepted, note.finding.severity.rank, -note.ordinal
+
+    return max(report.notes, key=weight, default=None)
+
+
+def _told(report: Report) -> list[Note]:
+    """What a reviewer said: the notes with a review, and the reviews without a note."""
+    return [note for note in report.notes if note.review or note.finding.code is FindingCode.NOTE_WITHOUT_FINDING]
 
 
 def _kinds(report: Report) -> list[dict[str, object]]:
     """For every kind of relation how many there are of each verdict."""
-    rows = []
-    for kind in RelationKind:
-        checks = [check for check in report.checks if check.kind is kind]
-        if checks:
-            counts = {verdict.value: sum(check.verdict is verdict for check in checks) for verdict in Verdict}
-            rows.append({"kind": kind.value.replace("_", "-"), "tick": kind.tick, "count": len(checks), **counts})
-    return rows
+    return [
+        {
+            "kind": each.name,
+            "tick": each.kind.tick,
+            "count": sum(each.counts.values()),
+            **{verdict.value: count for verdict, count in each.counts.items()},
+        }
+        for each in kind_counts(report.checks)
+    ]
 
 
 def _checks_of(report: Report, table: ReportTable) -> list[CheckLine]:

@@ -9,9 +9,11 @@ from operator import itemgetter
 from typing import Any
 
 from icc_reports.model.findings import Severity
-from icc_reports.model.relations import RelationKind, Verdict
-from icc_reports.model.source import SourceLine, Span
-from icc_reports.present.report import CheckLine, Note, Report
+from icc_reports.model.relations import Verdict
+from icc_reports.model.source import SourceLine
+from icc_reports.present.report import Note, Report
+from icc_reports.render.checkview import VERDICT_WORDS, groups, heading, kind_counts
+from icc_reports.render.excerpts import excerpts
 
 _WIDTH = 80
 _COLUMNS = {
@@ -20,12 +22,7 @@ _COLUMNS = {
     "amount_change": "change",
     "adjustments": "adjustment",
 }
-_WORDS = {
-    Verdict.EXACT: "exact",
-    Verdict.ROUNDING: "within rounding",
-    Verdict.EXCEPTION: "does not tie",
-    Verdict.NOT_VERIFIABLE: "not verifiable",
-}
+_MOST_UNCOVERED = 8  # rows
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "2"}
 _SCALES = {"1000": "thousand", "1000000": "million", "1000000000": "billion", "0.01": ""}
 
@@ -48,33 +45,25 @@ def facts(report: Report) -> str:
     return _finished([*lines, "", f"{len(entries):,} figures in {len(tables):,} tables"])
 
 
-def check(report: Report, *, has_colour: bool = False) -> str:
-    """A summary line for each kind of relation, then only what a person should look at."""
-    lines = [*_masthead(report), "", *_summary(report.checks), "", str(report.coverage)]
-    text = _finished(lines)
-    for note in report.notes:
-        heading = _finished(["", *textwrap.wrap(f"[{note.ordinal}] {note.heading}", _WIDTH)])
-        text += _coloured(heading, note.finding.severity) if has_colour else heading
-        text += _finished(_note(note, report.source_lines))
-    return text + _finished([*_disclosure(report), "", *textwrap.wrap(report.status, _WIDTH)])
+def check(report: Report, *, has_colour: bool = False, is_whole: bool = False) -> str:
+    """How much was re-derived and how it fares, then only what a person should look at, the gravest first.
 
-
-def _disclosure(report: Report) -> Iterator[str]:
-    """The prompts on rules of disclosure, in a block of their own: what was found where, and what it rests on."""
-    if report.disclosure:
-        yield ""
-        yield "Disclosure"
-    for note in report.disclosure:
-        yield from _indented(f"{note.heading}. {note.text}", "  ")
-        yield from _indented(f"Rests on: {'; '.join(note.authority)}")
-        yield f"    {note.finding.severity.value}: {note.finding.code.value}"
-        yield f"    {note.finding.id}"
+    Figures that no relation covers are listed too, the first of them unless the list ``is_whole``.
+    """
+    text = _finished([*_masthead(report), "", *_standing(report)])
+    for group in groups(report.notes):
+        title = _finished(textwrap.wrap(heading(group), _WIDTH))
+        text += "\n" + (_coloured(title, group[0].finding.severity) if has_colour else title)
+        text += _finished(_group(group, report.source_lines))
+    return text + _finished([*_uncovered(report, is_whole=is_whole), *_closing(report)])
 
 
 def _masthead(report: Report) -> Iterator[str]:
     head = report.masthead
     yield from textwrap.wrap(" · ".join(part for part in (head.company, head.listing) if part), _WIDTH)
-    yield from textwrap.wrap(" · ".join(part for part in (head.period, report.source.name) if part), _WIDTH)
+    whole = " · ".join(part for part in (head.period, report.source.name) if part)
+    for line in [whole] if len(whole) <= _WIDTH else [head.period, report.source.name]:
+        yield from textwrap.wrap(line, _WIDTH, break_on_hyphens=False)
 
 
 def _row(row: list[Mapping[str, Any]]) -> Iterator[str]:
@@ -100,59 +89,66 @@ def _place(fact: Mapping[str, Any]) -> str:
     return f"T{fact['table_index']} R{fact['row_index']}" if "table_index" in fact else f"L{fact['line']}"
 
 
-def _summary(checks: Iterable[CheckLine]) -> Iterator[str]:
-    counts: dict[RelationKind, dict[Verdict, int]] = {}
-    for line in checks:
-        of_kind = counts.setdefault(line.kind, dict.fromkeys(Verdict, 0))
-        of_kind[line.verdict] += 1
-    yield f"{'':<16}" + "".join(f"{_WORDS[verdict]:>16}" for verdict in Verdict)
-    for kind in RelationKind:
-        if kind in counts:
-            yield f"{kind.value.replace('_', ' '):<16}" + "".join(
-                f"{counts[kind][verdict]:>16,}" for verdict in Verdict
-            )
+def _standing(report: Report) -> Iterator[str]:
+    yield f"{report.coverage}."
+    yield from textwrap.wrap(report.status, _WIDTH)
+    if report.reviewed:
+        yield from textwrap.wrap(f"{report.reviewed.outcome} ({report.reviewed.name}).", _WIDTH)
+    kinds = kind_counts(report.checks)
+    if not kinds:
+        return
+    yield ""
+    yield f"{'':<16}" + "".join(f"{VERDICT_WORDS[verdict]:>16}" for verdict in Verdict)
+    for each in kinds:
+        numbers = "".join(f"{_count(each.counts[verdict]):>16}" for verdict in Verdict)
+        yield f"{each.kind.tick:<3}{each.name:<13}{numbers}"
 
 
-def _note(note: Note, source: tuple[SourceLine, ...]) -> Iterator[str]:
-    finding = note.finding
-    yield from _excerpts(finding.spans, source)
-    for line in note.arithmetic:
-        yield from _indented(line)
-    yield from _indented(note.text)
-    yield f"    {finding.severity.value}: {finding.code.value}"
-    yield f"    {finding.id}"
+def _count(number: int) -> str:
+    return f"{number:,}" if number else "-"
 
 
-def _excerpts(spans: Iterable[Span], source: tuple[SourceLine, ...]) -> Iterator[str]:
-    by_key = {line.span.line_key: line for line in source}
-    on_line: dict[tuple[int | None, ...], list[Span]] = {}
-    for span in spans:
-        on_line.setdefault(span.line_key, []).append(span)
-    for key, together in on_line.items():
-        if key in by_key:
-            yield from _excerpt(by_key[key], together)
+def _group(group: list[Note], source: tuple[SourceLine, ...]) -> Iterator[str]:
+    spans = dict.fromkeys(span for note in group for span in note.finding.spans)
+    yield from (f"  {line}" for line in excerpts(spans, source, _WIDTH - 2))
+    for note in group:
+        mark = f"[{note.ordinal}] " if len(group) > 1 else ""
+        yield from _indented(f"{mark}{note.text}", "  ")
+        for line in note.arithmetic:
+            yield from _indented(line)
+        yield from _indented(note.review)
+        yield f"    {note.finding.id}"
 
 
-def _excerpt(line: SourceLine, spans: list[Span]) -> Iterator[str]:
-    """The line with carets under the spans; if it is too long, first its gaps shrink, then its ends are cut."""
-    margin = f"  {line.span.place} | "
-    room = _WIDTH - len(margin)
-    text = line.text.expandtabs(1)
-    marked = {place for span in spans for place in range(span.start - 1, min(span.end, len(text)))}
-    columns = list(enumerate(text))
-    if len(columns) > room:
-        columns = [
-            (at, character) for at, character in columns if at in marked or at < 2 or text[at - 2 : at + 1].strip()
-        ]
-    last = max(index for index, (at, _) in enumerate(columns) if at in marked or index == 0)
-    start = max(0, min(last - room + 8, len(columns) - room))
-    shown = columns[start : start + room]
-    yield margin + "".join(character for _, character in shown).rstrip()
-    yield (" " * len(margin) + "".join("^" if at in marked else " " for at, _ in shown)).rstrip()
+def _uncovered(report: Report, *, is_whole: bool) -> Iterator[str]:
+    rows = report.uncovered if is_whole else report.uncovered[:_MOST_UNCOVERED]
+    if not rows:
+        return
+    yield ""
+    yield f"Not verifiable, for no relation covers them: {sum(len(row.spans) for row in report.uncovered):,} figures"
+    for row in rows:
+        room = _WIDTH - len(f"  {row.place:<9} ")
+        for at, line in enumerate(
+            textwrap.wrap(f"{row.label}: {'; '.join(row.printed)}", room, subsequent_indent="  ")
+        ):
+            yield f"  {'' if at else row.place:<9} {line}"
+    left = sum(len(row.spans) for row in report.uncovered[len(rows) :])
+    if left:
+        yield f"  and {left:,} more: icc-report check --uncovered lists them all"
 
 
-def _indented(text: str, first: str = "    ") -> list[str]:
-    return textwrap.wrap(text, _WIDTH, initial_indent=first, subsequent_indent="    ")
+def _closing(report: Report) -> Iterator[str]:
+    """The key to the marks, and where more is to be had."""
+    yield ""
+    yield from textwrap.wrap(
+        "Ticks: " + "; ".join(f"{mark} {told.split(':')[0]}" for mark, told in report.legend), _WIDTH
+    )
+    if report.notes:
+        yield "What a finding means and rests on: icc-report explain ID"
+
+
+def _indented(text: str, indent: str = "    ") -> list[str]:
+    return textwrap.wrap(text, _WIDTH, initial_indent=indent, subsequent_indent=indent, break_on_hyphens=False)
 
 
 def _coloured(text: str, severity: Severity) -> str:

@@ -22,7 +22,7 @@ def relation(asserted_line: int, at: int = 0, kind: str = "footing") -> dict[str
 
 def test_keys() -> None:
     export = exported()
-    assert list(export) == ["release", "summary", "coverage", "uncovered", "relations", "findings", "tokens"]
+    assert list(export) == ["release", "summary", "coverage", "uncovered", "relations", "findings", "notes", "tokens"]
     assert list(export["summary"]) == ["exact", "rounding", "exception", "not_verifiable"]
     assert all(
         list(each)

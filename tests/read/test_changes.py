@@ -55,6 +55,13 @@ def test_amounts_stay_amounts() -> None:
     assert {figure.unit for figure in figures(found, "Steam")} == {Unit("USD")}
 
 
+def test_amounts_under_a_head_that_means_percentages_elsewhere_are_amounts() -> None:
+    head = HEAD.replace("Change", " Yr/Yr")
+    (found,) = read_release((head + AMOUNTS.replace("$", " ")).encode(), "larkspur.txt").tables
+    assert {found.columns[ordinal].role for ordinal in (2, 5)} == {ColumnRole.AMOUNT_CHANGE}
+    assert {figure.unit for figure in figures(found, "Steam")} == {Unit("USD")}
+
+
 def test_too_few_rows_prove_nothing() -> None:
     found = table("".join(PERCENTAGES.replace("%", " ").splitlines(keepends=True)[1:3]))
     assert {found.columns[ordinal].role for ordinal in (2, 5)} == {ColumnRole.AMOUNT_CHANGE}

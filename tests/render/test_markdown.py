@@ -13,6 +13,7 @@ from icc_reports.model.audit import Audit
 from icc_reports.present import present
 from icc_reports.present.report import Report
 from icc_reports.render import markdown
+from icc_reports.render.markup import escaped
 from tests.builders import icc_audit, icc_corrected, icc_tables, release
 
 
@@ -103,7 +104,7 @@ def test_text_of_the_release_is_data(report: Report) -> None:
 
 @given(st.text())
 def test_an_escaped_text_has_no_bare_mark(text: str) -> None:
-    shown = markdown.escaped(text)
+    shown = escaped(text)
     assert re.search(r"(?<!\\)(?:\\\\)*[|<>*_`\[\]#]", shown) is None
     assert "\n" not in shown
 
@@ -112,7 +113,7 @@ def test_an_escaped_text_has_no_bare_mark(text: str) -> None:
     ("text", "shown"), [("- a", "\\- a"), ("1. b", "1\\. b"), ("2) c", "2\\) c"), ("40.1%", "40.1%"), ("(5)", "(5)")]
 )
 def test_what_would_begin_a_list_is_escaped(text: str, shown: str) -> None:
-    assert markdown.escaped(text) == shown
+    assert escaped(text) == shown
 
 
 def test_an_unknown_audience_is_refused(report: Report) -> None:

@@ -22,6 +22,7 @@ _CHANGES = (ClaimKind.GROWTH, ClaimKind.CHANGE)
 _COMMON = 2  # words; a longer name is one row's own
 _NEAR = Fraction(1, 50)
 _UNSUPPORTED = "another statement of the sentence that bears the reading out"
+_OF_WHICH = "a word that says whether the amount or the amount per share changed so"
 _OTHER_ROW = "a sign in the words that not another row of that value is meant"
 
 
@@ -96,6 +97,8 @@ class Bench:
             if self._other_row(relation, figure):
                 return _OTHER_ROW
             return None if is_near and (supported or (statement.is_explicit and not failing)) else _UNSUPPORTED
+        if place and statement.kind in _CHANGES and statements[place - 1].kind is ClaimKind.PER_SHARE:
+            return _OF_WHICH
         if failing or statement.kind is ClaimKind.OTHER:
             return _UNSUPPORTED
         if statement.kind is ClaimKind.GROWTH:

@@ -73,6 +73,7 @@ HEADS = (
     "Arithmetic",
     "What it would need",
     "Id",
+    "Reviewer",
     "",
     "Decimals",
     "Rounding counts",
@@ -101,14 +102,15 @@ class Column(IntEnum):
     ARITHMETIC = 12
     MISSING = 13
     ID = 14
-    GAP = 15
-    DECIMALS = 16
-    ROUNDING = 17
-    REACH = 18
-    LACKS = 19
-    DOUBT = 20
-    VERIFIABLE = 21
-    OVERLAP = 22
+    REVIEW = 15
+    GAP = 16
+    DECIMALS = 17
+    ROUNDING = 18
+    REACH = 19
+    LACKS = 20
+    DOUBT = 21
+    VERIFIABLE = 22
+    OVERLAP = 23
 
 
 _LETTERS = {column.name: get_column_letter(column) for column in Column}
@@ -170,6 +172,7 @@ class LineWriter:
             sheet.link(place, Address(SOURCE, source_row, 1))
         sheet.text(row, Column.ARITHMETIC, line.arithmetic, Style(TEXT))
         sheet.text(row, Column.MISSING, line.missing or "", Style(TEXT))
+        sheet.text(row, Column.REVIEW, line.review, Style(TEXT))
         sheet.text(row, Column.ID, line.id, Style(MARGIN))
 
     def _write_parameters(self, trial: Trial) -> None:

@@ -123,6 +123,7 @@ class CheckSheet:
                 Column.LINE: 7,
                 Column.ARITHMETIC: 70,
                 Column.MISSING: 50,
+                Column.REVIEW: widest((line.review for line in self.lines), 10, 40),
                 Column.GAP: 2,
             }
         )
@@ -135,11 +136,11 @@ class CheckSheet:
         sheet.widths(dict.fromkeys(range(Column.DECIMALS, RANK + 1), 10))
         sheet.worksheet.column_dimensions.group(_letter(Column.DECIMALS), _letter(RANK), outline_level=1)
         sheet.worksheet.freeze_panes = Address(CHECKS, CHECK_ROW, Column.LINE).coordinate
-        sheet.worksheet.auto_filter.ref = f"A{HEAD_ROW}:{_letter(Column.ID)}{self._last_row}"
+        sheet.worksheet.auto_filter.ref = f"A{HEAD_ROW}:{_letter(Column.REVIEW)}{self._last_row}"
         sheet.mark_verdicts(
             f"{_letter(Column.VERDICT)}{CHECK_ROW}:{_letter(Column.VERDICT)}{self._last_row}", FAILING_WORDS
         )
-        sheet.fit_rows(CHECK_ROW, self._last_row, (Column.SUBJECT, Column.ARITHMETIC, Column.MISSING))
+        sheet.fit_rows(CHECK_ROW, self._last_row, (Column.SUBJECT, Column.ARITHMETIC, Column.MISSING, Column.REVIEW))
         sheet.page(title_rows=f"{HEAD_ROW}:{HEAD_ROW}")
         sheet.worksheet.print_area = f"A1:{_letter(Column.ARITHMETIC)}{self._last_row}"
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from fractions import Fraction
 
-from icc_reports.model.relations import Expression, Form
+from icc_reports.model.relations import Expression, Form, Verdict
 from icc_reports.present.report import CheckLine, Note
 from icc_reports.render.workbook.addresses import Address
 from icc_reports.render.workbook.cells import Sheet
@@ -61,7 +61,8 @@ class _Column(IntEnum):
     REMAINS = 10
     VERDICT = 11
     ARITHMETIC = 12
-    COMMENT = 13
+    REVIEW = 13
+    COMMENT = 14
 
 
 _HEADS = (
@@ -77,10 +78,11 @@ _HEADS = (
     "Difference",
     "Verdict",
     "Arithmetic",
+    "Reviewer",
     "Comment",
 )
 _FIGURES = range(_Column.PRINTED, _Column.VERDICT)
-_WIDTHS = (6, 9, 34, 52, 12, 12, 12, 12, 12, 12, 14, 56, 30)
+_WIDTHS = (6, 9, 34, 52, 12, 12, 12, 12, 12, 12, 14, 56, 40, 30)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,25 +123,36 @@ class ExceptionSheet:
             for line in self._lines(note):
                 last += 1
                 self._write_line(sheet, last, line)
-        last = self._write_disclosure(sheet, last)
+        last = self._write_uncovered(sheet, last + 2 if notes else last)
         sheet.widths(dict(enumerate(_WIDTHS, 1)))
-        sheet.fit_rows(_FIRST_ROW, last, (_Column.WHAT, _Column.WORDS, _Column.ARITHMETIC))
+        sheet.fit_rows(_FIRST_ROW, last, (_Column.WHAT, _Column.WORDS, _Column.ARITHMETIC, _Column.REVIEW))
         letter = Address("", 1, _Column.VERDICT).coordinate[:-1]
         sheet.mark_verdicts(f"{letter}{_FIRST_ROW}:{letter}{last}", FAILING_WORDS)
         sheet.worksheet.freeze_panes = f"D{_FIRST_ROW}"
         sheet.page(title_rows=f"{_FIRST_ROW - 1}:{_FIRST_ROW - 1}")
 
-    def _write_disclosure(self, sheet: Sheet, last: int) -> int:
-        """The prompts on rules of disclosure, below a heading of their own, with what they rest on."""
-        prompts = self.layout.report.disclosure
-        if not prompts:
-            return last
-        row = last + (2 if self.layout.report.notes else 1)
-        sheet.text(row, _Column.WHAT, "Disclosure", Style(SIDE_HEAD))
-        for note in prompts:
-            row += 1
-            self._write_note(sheet, row, note)
-            sheet.text(row, _Column.ARITHMETIC, "; ".join(note.authority), Style(TEXT))
+    def _write_uncovered(self, sheet: Sheet, row: int) -> int:
+        """The figures that no relation covers, from a row on; returns the last row."""
+        found = self.layout.report.uncovered
+        if not found:
+            return row
+        sheet.text(row, _Column.WHAT, "Not covered", Style(HEADING))
+        sheet.text(row, _Column.WORDS, f"{self.layout.report.coverage}. {_UNCOVERED}", Style(TEXT))
+        for each in found:
+            for span in each.spans:
+                row += 1
+                what = sheet.text(row, _Column.WHAT, each.label, Style(JUMP, indent=1))
+                home = self.layout.home(span)
+                sheet.link(what, home)
+                sheet.text(row, _Column.WORDS, each.table, Style(TEXT))
+                place = sheet.text(row, _Column.LINES, each.place, Style(MARGIN))
+                line = self.layout.source_rows.get(span.line_key)
+                if line is not None:
+                    sheet.link(place, Address(SOURCE, line, 1))
+                figure = self.layout.report.figures[span]
+                style = Style(LINK, printed_format(figure))
+                sheet.formula(row, _Column.PRINTED, home.seen_from(EXCEPTIONS), typed_value(figure), style)
+                sheet.text(row, _Column.VERDICT, words(Verdict.NOT_VERIFIABLE), Style(VERDICT))
         return row
 
     def _write_note(self, sheet: Sheet, row: int, note: Note) -> None:
@@ -152,6 +165,7 @@ class ExceptionSheet:
         line = next((line for line in lines if line is not None), None)
         if line is not None:
             sheet.link(places, Address(SOURCE, line, 1))
+        sheet.text(row, _Column.REVIEW, note.review, Style(TEXT))
         sheet.text(row, _Column.COMMENT, "", Style(COMMENT))
 
     def _write_line(self, sheet: Sheet, row: int, line: CheckLine) -> None:
@@ -203,6 +217,10 @@ class ExceptionSheet:
 
 
 _NOTHING = "Nothing that was checked needs a person."
+_UNCOVERED = (
+    "No relation re-derives or uses the others. They are not verifiable from the release, which does not mean that "
+    "they are wrong."
+)
 
 
 def _rounded(value: Fraction | None, unit: Fraction) -> Fraction | None:

@@ -69,7 +69,7 @@ _READING = (
 def write_about(sheet: Sheet, layout: Layout, checks: CheckSheet) -> None:
     """What the workbook is, how it stands, and how to read it."""
     report = layout.report
-    masthead, source = report.masthead, report.source
+    masthead, source, noted = report.masthead, report.source, report.reviewed
     sheet.text(1, 1, masthead.company, Style(TITLE))
     unaudited = "unaudited" if masthead.is_unaudited else ""
     told = (masthead.listing, masthead.period, unaudited, f"released {masthead.released}" if masthead.released else "")
@@ -81,6 +81,7 @@ def write_about(sheet: Sheet, layout: Layout, checks: CheckSheet) -> None:
     facts = (
         ("As published", report.status),
         ("Coverage", str(report.coverage)),
+        *((("Reviewed", f"{noted.outcome}: {noted.name}, SHA-256 {noted.sha256}"),) if noted else ()),
         ("Release", masthead.title),
         ("Source", source.name),
         *((("Read of it", source.parts),) if source.parts else ()),

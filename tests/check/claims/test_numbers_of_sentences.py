@@ -33,6 +33,15 @@ EXACT, ROUNDING, EXCEPTION, OPEN = "exact", "rounding", "exception", "not_verifi
             "for the 14-week second quarter ended June 30, 2023.",
             [("20%", "growth", EXACT), ("$1.2 million", "amount", EXACT), ("$1.0 million", "amount", EXACT)],
         ),
+        (  # what grew may be the amount per share
+            "Gross profit for the second quarter of 2024 was $480,000, or $0.48 per share, an increase of 25% over the "
+            "prior year period.",
+            [("$480,000", "amount", EXACT), ("$0.48", "per_share", EXACT), ("25%", "growth", OPEN)],
+        ),
+        (
+            "Gross profit for the second quarter of 2024 was $480,000, an increase of 25% over the prior year period.",
+            [("$480,000", "amount", EXACT), ("25%", "growth", EXCEPTION)],
+        ),
         (
             "For the six months ended June 30, 2024, revenue was $2.35 million compared to $1.9 million a year ago.",
             [("$2.35 million", "amount", EXACT), ("$1.9 million", "amount", EXACT)],
