@@ -46,9 +46,9 @@ _STREET = (
 _CURRENCY = r"(?:(?:US|C|A|NT|HK)?\$|[€£¥])"
 _AMOUNT = r"(?:\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)"
 _UNIT = (
-    r"(?:%|(?i:percentage points?|percent|per cent|basis points?|bps|cents?|thousand|million|billion|trillion"
+    r"(?:%|(?i:percentage[- ]points?|percent|per cent|basis points?|bps|cents?|thousand|million|billion|trillion"
     r"|mm|bn|mn)\b"
-    r"|[KMB]\b)"
+    r"|[KMBxX]\b)"
 )
 
 # The first pattern that fits at a place decides; what fits none of them is weighed by its surroundings.
@@ -56,21 +56,23 @@ _PATTERNS: tuple[tuple[TokenClass | None, str], ...] = (
     (TokenClass.CONTACT, r"(?:https?://|www\.)(?=\S{0,99}\d)\S{0,199}[\w/]|(?<![\w.+-])[\w.+-]{1,64}@[\w.-]{1,99}\w"),
     (TokenClass.CONTACT, r"\b1-8\d\d-[A-Z\d][A-Z\d-]+"),
     (TokenClass.CONTACT, r"(?:\+?\d{1,3}[ .-]?)?(?:\(\d{3}\)|\b\d{3})[ .-]{1,2}\d{3}[ .-]\d{4}\b|\+\d[\d ().-]{7,}\d"),
+    (TokenClass.CONTACT, r"\b\d{3}/\d{3}-\d{4}\b"),
     (TokenClass.CONTACT, rf"\b\d+(?: [A-Z][\w.]*){{1,4}} {_STREET}"),
     (TokenClass.CONTACT, r"(?<=[A-Z]{2} )\d{5}(?:-\d{4})?\b"),
     (TokenClass.DATE, rf"\b{_MONTH} {_DAY}(?:,? {_YEAR})?(?!\d|,\d| ?{_UNIT})|\b{_MONTH},? {_YEAR}\b"),
     (TokenClass.DATE, rf"\b{_DAY} {_MONTH},? {_YEAR}\b"),
     (TokenClass.DATE, rf"\b\d{{1,2}}/\d{{1,2}}/(?:\d{{4}}|\d{{2}})\b|\b{_YEAR}-\d\d-\d\d\b"),
-    (TokenClass.DATE, r"\b\d{1,2}(?::\d\d)? ?[ap]\.?m\b\.?|\b\d{1,2}:\d\d\b"),
-    (TokenClass.DATE, rf"\b(?:[1-4]Q|Q[1-4]|[12]H|H[12])(?:[ -]?(?:FY)?'?(?:{_YEAR}|\d\d))?\b"),
-    (TokenClass.DATE, rf"\bFY ?'?(?:{_YEAR}|\d\d)\b"),
+    (TokenClass.DATE, r"\b\d{1,2}(?::\d\d)?\s?[ap]\.?m\b\.?|\b\d{1,2}:\d\d\b"),
+    (TokenClass.DATE, rf"\b(?:[1-4]Q|Q[1-4]|[12]H|H[12])(?:[ -]?(?:FY)?['’‘]?(?:{_YEAR}|\d\d))?\b"),
+    (TokenClass.DATE, rf"\bFY ?['’‘]?(?:{_YEAR}|\d\d)\b"),
     (TokenClass.REFERENCE, r"\b\d{1,2}-[A-Z]{1,2}\b(?:/A)?|\b[A-Z]-\d{1,2}\b"),
     (TokenClass.REFERENCE, r"\b\d+\([a-z]\)(?:\(\d+\))*|\b10b5?-\d+(?:-\d+)?|\b\d{2}[A-E]\b"),
-    (TokenClass.REFERENCE, r"(?<=[a-z.,])\(\d{1,2}\)|^\(\d{1,2}\)(?= )"),
+    (TokenClass.REFERENCE, r"(?<=[a-z.,])\(\d{1,2}\)|^\(\d{1,2}\)(?=\s?[A-Z“\"])|(?<= )\(\d{1,2}\)(?= [a-z])"),
+    (TokenClass.REFERENCE, r"^\d{1,2}(?=[.:]?$|: | https?:)|^99\.\d+(?= )|^[A-Z] ?- ?\d{1,2}$"),
     (TokenClass.OTHER, r"\b\d+-for-\d+\b"),
     (
         TokenClass.NAME,
-        r"\b(?!\d+(?:\.\d+)?(?:[KMB]|MM)\b)(?:\d*[A-Za-z]{1,30}[&-]?\d|\d+(?:[.,]\d+)?[A-Za-z]{0,30}[A-Z]"
+        r"\b(?!\d+(?:\.\d+)?(?:[KMBxX]|MM)\b)(?!(?:mid|upper|lower|low|high)-\d)(?:\d*[A-Za-z]{1,30}[&-]?\d|\d+(?:[.,]\d+)?[A-Za-z]{0,30}[A-Z]"
         r"(?!\w{0,30}\$))[\w.]*\b",
     ),
     (
@@ -82,9 +84,9 @@ _PATTERNS: tuple[tuple[TokenClass | None, str], ...] = (
 _SCANNER = re.compile("|".join(f"(?P<p{index}>{pattern})" for index, (_, pattern) in enumerate(_PATTERNS)))
 
 _REFERRING = re.compile(
-    r"(?:Exhibit|Form|Rule|Item|Section|Sec\.|Notes?|[Pp]ages?|Regulation|S?FAS|FASB|EITF|SAB|FIN|ASC|ASU|IFRS|IAS"
+    r"(?:Exhibit|EXHIBIT|Form|Rule|Item|Section|Sec\.|Notes?|[Pp]ages?|Regulation|S?FAS|FASB|EITF|SAB|FIN|ASC|ASU|IFRS|IAS"
     r"|Nos?\.|Statement|Release|Act of|Schedule|Table|Topic|Interpretation|Opinion|Bulletin|Appendix|footnotes?)"
-    r"[ ]?(?:\([a-z]\) )?(?:and |or )?$"
+    r"[ ]?(?:\([a-z]\) )?(?:and |or )?$|\b[Pp]ages? \d+ (?:through|to|and|-|–) $"
 )
 _CONTACTING = re.compile(
     r"(?:pass ?code|pin|access code|confirmation|conference|replay|reservation|webcast|participant|code|id|suite|floor"
@@ -93,8 +95,21 @@ _CONTACTING = re.compile(
 )
 _DURATION = re.compile(r"[ -](?:day|week|month|quarter|year|hour|minute|second)s?\b", re.IGNORECASE)
 _LASTING = re.compile(r"\b(?:had|has|contain(?:s|ed)|consist(?:s|ed) of|compris(?:es|ed)|includ(?:es|ed)) $")
+_DATES = re.compile(
+    r"[ -](?:week|month|day)s?,?(?: periods?)?,? (?:ended|ending|of (?:the )?(?:fiscal|\d{4}))", re.IGNORECASE
+)
+_FIRST = re.compile(r"\b(?:first|last|past|next|previous|prior|trailing) $", re.IGNORECASE)
+_FOUNDED = re.compile(r"\b(?:in|since|founded|established|from) $", re.IGNORECASE)
+_STATES = re.compile(
+    r"\b(?:was|were|totaled|totaling|compared (?:to|with)|versus|vs\.?|from|approximately|about|over|nearly|almost|only"
+    r"|than|least|including|includes|reached|stood at|stands at|numbered|exceeded|exceeding|to|and|out of) $",
+    re.IGNORECASE,
+)
+_PLACED = re.compile(r" (?:as of|in|at|on|versus|compared|related|out of)\b|[.,;]?$", re.IGNORECASE)
+_LISTED = re.compile(r"\d[^.;]{0,40}(?:, |,? and )$")
 _DATING = re.compile(r"\b(?:fiscal|year|quarter|of|in|since|during|for|through)(?: year)? $", re.IGNORECASE)
-_COUNTED = re.compile(r"[ ](?:[a-z-]+ ){0,2}?[a-z]{2,}s\b")
+_COUNTED = re.compile(r"[ ](?:[a-z-]+ ){0,3}?[a-z]{2,}s\b")
+_DONE = re.compile(r"[A-Z][a-z]+ed ")
 _RANGED = re.compile(rf" ?(?:to|and|or|-|–) ?(?:{_CURRENCY} ?)?{_AMOUNT} ?{_UNIT}")
 _NAMED = re.compile(r"(?:^|[\w,;(] )[A-Z][A-Za-z&]*[A-Za-z] $")
 _ORDINARY_WORD = re.compile(
@@ -160,8 +175,20 @@ def _by_surroundings(text: str, start: int, end: int) -> TokenClass:
         return TokenClass.CLAIM
     if is_year:
         return TokenClass.YEAR
-    if _NAMED.search(before) and not _ORDINARY_WORD.search(before):
+    if _NAMED.search(before) and not _ORDINARY_WORD.search(before) and not _DONE.fullmatch(before):
         return TokenClass.NAME
+    return _of_plain(before, bare, after)
+
+
+def _of_plain(before: str, bare: str, after: str) -> TokenClass:
+    """What a number without currency, unit, point or comma is there for."""
+    if _DATES.match(after) or (_DURATION.match(after) and _FIRST.search(before)):
+        return TokenClass.DATE
+    if re.fullmatch(r"1[78]\d\d", bare) and _FOUNDED.search(before):
+        return TokenClass.YEAR
     if _DURATION.match(after):
         return TokenClass.CLAIM if _LASTING.search(before) else TokenClass.OTHER
-    return TokenClass.CLAIM if _COUNTED.match(after) else TokenClass.OTHER
+    is_stated = _PLACED.match(after) and (
+        _STATES.search(before) or _LISTED.search(before) or after.startswith(" out of")
+    )
+    return TokenClass.CLAIM if is_stated or _COUNTED.match(after) else TokenClass.OTHER

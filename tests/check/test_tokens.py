@@ -48,6 +48,23 @@ def sorted_out(text: str) -> list[tuple[str, str]]:
         ("a 2-for-1 split", [("2-for-1", "other")]),
         ("May 5 percent be enough? In May 2004 it was.", [("5 percent", "claim"), ("May 2004", "date")]),
         ("ICC.NET and nothing else", []),
+        ("Q4’23 against Q1‘24", [("Q4’23", "date"), ("Q1‘24", "date")]),
+        ("EXHIBIT 99.2; pages 17 through 21", [("99.2", "reference"), ("17", "reference"), ("21", "reference")]),
+        ("(1)Includes rent", [("(1)", "reference")]),
+        ("4 https://example.org/a", [("4", "reference")]),
+        ("12", [("12", "reference")]),
+        ("John Doe, 206/555-0100", [("206/555-0100", "contact")]),
+        ("The first 24 weeks of fiscal 2025", [("24", "date"), ("2025", "year")]),
+        (
+            "Staff was 536 as of May 1, 2020, against 527.",
+            [("536", "claim"), ("May 1, 2020", "date"), ("527", "other")],
+        ),
+        ("has 41 shops in Utah, 12 in Iowa and 9 in Ohio", [("41", "claim"), ("12", "claim"), ("9", "claim")]),
+        ("about 168 payment deferral requests a day", [("168", "claim")]),
+        ("Founded in 1887", [("1887", "year")]),
+        ("leverage of 3.5x in the upper-40% range", [("3.5x", "claim"), ("40%", "claim")]),
+        ("a 1-percentage-point headwind", [("1-percentage-point", "claim")]),
+        ("Added 56 titles", [("56", "claim")]),
     ],
 )
 def test_classes(text: str, numbers: list[tuple[str, str]]) -> None:

@@ -31,14 +31,19 @@ def kind_of(spot: Spot, measure: Measure | None) -> tuple[ClaimKind, int, bool]:
         trailing = _trailing_growth(spot)
         if trailing is not None:
             return ClaimKind.GROWTH, *trailing
-        if measure is not None and re.search(r"\bmargins?\b|\btax rate\b", measure.name, re.IGNORECASE):
+        is_ratio = measure is not None and re.search(r"\bmargins?\b|\btax rate\b", measure.name, re.IGNORECASE)
+        if is_ratio or v.OF_PRETAX.match(spot.after):
             return ClaimKind.MARGIN, 1, False
     return ClaimKind.OTHER, 1, False
 
 
 def _after(spot: Spot, measure: Measure | None) -> str:
     """What follows a number, or the measure right after it: "a 5% revenue increase"."""
-    if measure is not None and measure.start == spot.number.end + 1:
+    if (
+        measure is not None
+        and measure.start - spot.number.end > 0
+        and v.CHANGE_AFTER.match(spot.reading.text[measure.end :])
+    ):
         return spot.reading.text[measure.end : measure.end + REACH]
     return spot.after
 

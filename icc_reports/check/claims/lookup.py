@@ -38,6 +38,18 @@ def _agree(one: Figure, other: Figure) -> bool:
     return abs(abs(one.amount) - abs(other.amount)) <= max(one.half_unit, other.half_unit)
 
 
+def _continues(one: Entry, other: Entry) -> bool:
+    """Whether two tables print the same row, each for its own periods."""
+    mine, its = one.line, other.line
+    return (
+        mine.table is not its.table and mine.table.kind is its.table.kind and mine.row.label == its.row.label
+        and len(mine.table.rows) >= _ALIKE <= len(its.table.rows) and one.segment == other.segment
+    )  # fmt: skip
+
+
+_ALIKE = 2  # rows
+
+
 class Lookup:
     """Looks up what statements need in the tables of one release."""
 
@@ -74,7 +86,8 @@ class Lookup:
         return [cell for cell in self.cells(measure, whens) if cell.figure.is_percentage]
 
     def both(self, measure: Measure, whens: Sequence[When], bases: Sequence[When]) -> Iterator[tuple[Cell, Cell]]:
-        """The figures of one row for two periods; rows of the statements first, then others."""
+        """The figures of one row for two periods; of the statements first, and of tables of one period each last."""
+        apart: list[tuple[Cell, Cell]] = []
         for when in whens[:2]:
             currents = self._values(measure, when)
             for base in bases[:2]:
@@ -82,6 +95,9 @@ class Lookup:
                     for current in currents:
                         if current.entry.line is earlier.entry.line and current.figure.span != earlier.figure.span:
                             yield current, earlier
+                        elif _continues(current.entry, earlier.entry):
+                            apart.append((current, earlier))
+        yield from apart
 
     def _values(self, measure: Measure, when: When) -> list[Cell]:
         if measure.is_eps:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from icc_reports.check.claims.lookup import REVENUE, Cell, Lookup, fits
@@ -23,7 +22,7 @@ def margin(lookup: Lookup, measure: Measure, whens: Sequence[When]) -> Iterator[
         ("net", "income", "margin"): phrase("net income"),
         ("profit", "margin"): phrase("net income"),
     }.get(tuple(words), tuple(words))
-    if re.search(r"\btax rate\b", measure.name, re.IGNORECASE):
+    if any(entry.line.row.concept == "IncomeTaxExpenseBenefit" for entry in measure.entries):
         yield from _tax_rate(lookup, measure, whens)
         return
     for when in whens:

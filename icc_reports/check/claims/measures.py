@@ -73,6 +73,8 @@ def measures_in(text: str, names: Names, blocked: Sequence[tuple[int, int]]) -> 
         if not match_length:
             at += 1
             continue
+        part = next((entry.segment for entry in entries if entry.has_segment), None)
+        entries = tuple(replace(each, segment=each.segment or part) for each in entries)
         run = content[at : at + match_length]
         start, end = run[0].start, run[-1].end
         raw = text[start:end]
@@ -80,15 +82,29 @@ def measures_in(text: str, names: Names, blocked: Sequence[tuple[int, int]]) -> 
             Measure(
                 start=start, end=end, name=raw, entries=entries,
                 is_loss=re.search(r"\bloss(?:es)?\b|\bdeficit\b", raw, re.IGNORECASE) is not None,
-                segment=next((entry.segment for entry in entries if entry.has_segment), None),
+                segment=part,
             )
         )  # fmt: skip
         at += match_length
+    found = [each for each in found if not _only_says_whose(each, text, names)]
     found = _with_derived(found, text, names, blocked)
     found.sort(key=lambda each: each.start)
     return [_qualified(each, text, words, names, blocked) for each in found]
 
 
+_AFTER_PART = re.compile(r"\s+(?:segment|division|business|unit)s?\b", re.IGNORECASE)
+_BEFORE_PART = re.compile(r"\b(?:for|in|of|from|at) (?:(?:the|our|its) )?$", re.IGNORECASE)
+
+
+def _only_says_whose(measure: Measure, text: str, names: Names) -> bool:
+    """Whether the name of a row stands for a segment: "net sales for the Widgets segment"."""
+    if names.segment_of(tuple(word.form for word in words_of(measure.name) if word.form not in DROPPED)) is None:
+        return False
+    is_part = _AFTER_PART.match(text, measure.end) is not None
+    return is_part and _BEFORE_PART.search(text[: measure.start][-12:]) is not None
+
+
+_ABBREVIATED = re.compile(r"\s*\(\s*[“\"]?[A-Z][A-Z&]+[”\"]?\s*\)\s*\Z")
 _RATIOS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(rf"\b{ratio}(?!\w)", re.IGNORECASE), top)
     for ratio, top in (
@@ -117,6 +133,11 @@ def _with_derived(found: list[Measure], text: str, names: Names, blocked: Sequen
     spans = [*blocked, *((each.start, each.end) for each in found)]
     for match in _GENERIC_NAMES.finditer(text):
         if any(start < match.end() and match.start() < end for start, end in spans):
+            continue
+        aside = _ABBREVIATED.search(text, 0, match.start())
+        before = next((each for each in found if aside is not None and each.end == aside.start()), None)
+        if before is not None:
+            found[found.index(before)] = replace(before, end=match.end())
             continue
         rows = names.named(phrase("net income")) if match.group().lower() == "earnings" else ()
         unknown = None if rows else ""
@@ -181,7 +202,9 @@ def _qualified(
             titled = word.start
         elif raw in BOUNDARY:
             break
-        elif raw not in BEFORE_NEUTRAL and word.form not in names.company and not raw.endswith(("ed", "ing")):
+        elif (
+            not {raw, word.form} & BEFORE_NEUTRAL and word.form not in names.company and not raw.endswith(("ed", "ing"))
+        ):
             unknown = unknown or word.raw
             break
         right = start = word.start

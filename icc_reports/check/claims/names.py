@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
+from icc_reports.check.claims.labels import phrases_of_label
+from icc_reports.check.claims.parts import Part, parts_of
 from icc_reports.check.claims.periods import When
 from icc_reports.check.claims.phrases import Words, form_of, phrase, segment_phrase, tags_in, words_of
-from icc_reports.check.matching import Line, is_headline, is_outside_gaap, is_statement, lines_of
+from icc_reports.check.matching import Line, is_outside_gaap, is_statement, lines_of
 from icc_reports.check.wording import key_of
 from icc_reports.model.figures import SHARES, Figure
 from icc_reports.model.release import Release, Table, TableKind
@@ -27,7 +29,7 @@ _ALIASES: dict[str, tuple[str, ...]] = {
         "net cash from operating activities",
         "cash provided by operations", "cash flows from operating activities",
     ),
-    "CashAndCashEquivalentsAtCarryingValue": ("cash and cash equivalents",),
+    "CashAndCashEquivalentsAtCarryingValue": ("cash and cash equivalents", "cash on hand"),
     "IncomeTaxExpenseBenefit": ("income tax expense", "provision for income taxes", "income tax provision"),
     "IncomeLossFromContinuingOperationsBeforeIncomeTaxesExtraordinaryItemsNoncontrollingInterest": (
         "income before income taxes", "pretax income", "income before taxes",
@@ -44,7 +46,8 @@ class Entry:
     """A row by one of its names.
 
     ``has_segment`` tells that the name itself says which segment it is, ``is_either`` that the row is a measure outside
-    GAAP by what it states, so that prose may call it so or leave it out.
+    GAAP by what it states, so that prose may call it so or leave it out. ``columns`` are those that state it, where not
+    all of the row's do.
     """
 
     line: Line
@@ -53,13 +56,16 @@ class Entry:
     has_segment: bool
     rank: int
     is_either: bool = False
+    columns: frozenset[int] | None = None
 
     def figure(self, when: When) -> Figure | None:
         """Its figure for the period; None where the table prints none, or two."""
         found = [
             figure
             for column, figure in self.line.cells()
-            if when.fits(column.period) and (column.segment is None or column.segment == self.segment)
+            if when.fits(column.period)
+            and (self.columns is None or column.ordinal in self.columns)
+            and (column.segment is None or column.segment == self.segment)
         ]
         return found[0] if len(found) == 1 else None
 
@@ -74,6 +80,7 @@ class Names:
     common: list[Entry] = field(default_factory=list)
     segments: dict[Words, str] = field(default_factory=dict)
     company: frozenset[str] = frozenset()
+    own: frozenset[Words] = frozenset()
 
     def named(self, words: Words) -> tuple[Entry, ...]:
         """The rows of that name, those of the statements first."""
@@ -89,22 +96,20 @@ _RANKS = {TableKind.SEGMENT: 100, TableKind.RECONCILIATION: 200, TableKind.OTHER
 
 def names_of(release: Release) -> Names:
     """The names by which the prose of a release can speak of its rows."""
-    own_measures = _reconciled(release)
     names = Names(
-        company=frozenset(form_of(word.raw) for word in words_of(f"{release.company or ''} {release.ticker or ''}"))
+        company=frozenset(form_of(word.raw) for word in words_of(f"{release.company or ''} {release.ticker or ''}")),
+        own=_reconciled(release),
     )
     for table in release.tables:
         title_tags = tags_in(table.title) if table.kind is not TableKind.RECONCILIATION else frozenset()
         rank = (0 if is_statement(table) else _RANKS.get(table.kind, 250)) * 1000 + table.ordinal
-        parts = _segments_of_headings(table)
-        for part in parts.values():
-            names.segments.setdefault(segment_phrase(part), part)
+        parts = parts_of(table)
         for line in lines_of(table):
             tags = tags_in(line.row.label) | title_tags | _concept_tags(line.row.concept)
             if not tags and _is_foreign(line, table):
                 tags = frozenset({"nongaap"})
-            of = line.segment or parts.get(line.row.section[-1] if line.row.section else "")
-            _add(names, Entry(line, tags, of, False, rank, line.row.label in own_measures))
+            entry = Entry(line, tags, line.segment, False, rank, phrase(line.row.label) in names.own)
+            _add(names, entry, parts.get(line.row.ordinal, ()))
     for table in release.tables:
         for segment in (table.segment, *(row.segment for row in table.rows), *(col.segment for col in table.columns)):
             if segment and segment_phrase(segment) and segment_phrase(segment) not in _NO_NAMES:
@@ -116,33 +121,17 @@ def names_of(release: Release) -> Names:
 _NO_NAMES = frozenset((word,) for word in ("other", "corporate", "consolidated", "elimination", "unallocated"))
 
 
-def _reconciled(release: Release) -> frozenset[str]:
-    """The labels of the measures that reconciliations arrive at and GAAP does not know."""
-    found = set()
-    for each in release.reconciliations:
-        row = release.tables[each.table].rows[each.end]
-        if row.concept is None or row.concept.startswith("icc:"):
-            found.add(row.label)
-    return frozenset(found)
-
-
-_NO_SEGMENT = re.compile(
-    r"\b(?:months?|quarters?|years?|ended|gaap|reported|adjusted|total|consolidated|worldwide|company|results|other)\b|\d",
-    re.IGNORECASE,
-)
-
-
-def _segments_of_headings(table: Table) -> dict[str, str]:
-    """The headings that stand for segments: each has a headline of its own under it ("Net sales" for each region)."""
-    if is_statement(table):
-        return {}
-    under: defaultdict[str, set[str]] = defaultdict(set)
-    for line in lines_of(table):
-        if line.row.section and is_headline(line, line):
-            under[line.label_key].add(line.row.section[-1])
-    headings = {heading for each in under.values() if len(each) > 1 for heading in each}
-    named = {heading: re.sub(r"(?: segments?)?\s*:?$", "", heading, flags=re.IGNORECASE) for heading in headings}
-    return {heading: name for heading, name in named.items() if segment_phrase(name) and not _NO_SEGMENT.search(name)}
+def _reconciled(release: Release) -> frozenset[Words]:
+    """The names of the measures that reconciliations arrive at and GAAP does not know."""
+    ends = [release.tables[each.table].rows[each.end] for each in release.reconciliations]
+    ends += [
+        row
+        for table in release.tables
+        if table.kind is TableKind.RECONCILIATION
+        for row in table.rows
+        if re.search(r"\b(?:income|earnings|profit|ebitda\w*|cash flow)$", row.label.strip(), re.IGNORECASE)
+    ]
+    return frozenset(phrase(row.label) for row in ends if row.concept is None or row.concept.startswith("icc:"))
 
 
 _LOOSE = re.compile(r"\b(?:core|comparable|organic|free cash|ex-)")
@@ -163,8 +152,8 @@ def _concept_tags(concept: str | None) -> frozenset[str]:
     return frozenset({"adjusted"}) if name.startswith("icc:Adjusted") else frozenset()
 
 
-def _add(names: Names, entry: Entry) -> None:
-    line, segment = entry.line, entry.segment
+def _add(names: Names, entry: Entry, parts: Sequence[Part]) -> None:
+    line = entry.line
     if any(figure.unit.per == "share" for _, figure in line.cells()):
         _add_per_share(names, entry)
         return
@@ -172,21 +161,50 @@ def _add(names: Names, entry: Entry) -> None:
         names.shares.append(entry)
     if _FOR_COMMON.search(line.row.label):
         names.common.append(entry)
-    concept = line.row.concept or ""
-    if concept == "icc:FreeCashFlow":
+    if line.row.concept == "icc:FreeCashFlow":
         entry = replace(entry, tags=frozenset(), is_either=True)
-    forms = set(_label_phrases(line))
+    _add_stated(names, entry, _forms_of(line), parts)
+
+
+def _forms_of(line: Line) -> set[Words]:
+    """The names of a row: by its label, its concept and what it is before."""
+    concept = line.row.concept or ""
+    forms = set(phrases_of_label(line))
+    if _BEFORE_TAX.match(line.row.label):
+        forms.add(phrase("pretax income"))
     for alias_of, aliases in _ALIASES.items():
         if concept == alias_of or alias_of in line.keys:
             forms |= {phrase(alias) for alias in aliases}
-    own = segment_phrase(segment or "")
+    return forms
+
+
+def _add_stated(names: Names, entry: Entry, forms: set[Words], parts: Sequence[Part]) -> None:
+    """The row by its names, for the segments and the measures that headings and heads of columns make of it."""
+    headed = [part for part in parts if part.measure is None]
+    for part in headed:
+        _add_forms(names, replace(entry, segment=part.segment, columns=part.columns), forms)
+    if not any(part.columns is None for part in headed):
+        _add_forms(names, entry, forms)
+    for part in parts:
+        if part.measure is not None:
+            also = {("revenue",)} if part.measure == ("net", "revenue") else set()
+            is_own = entry.is_either or part.measure in names.own
+            stated = replace(entry, segment=part.segment, columns=part.columns, is_either=is_own)
+            _add_forms(names, stated, {part.measure, *also})
+
+
+def _add_forms(names: Names, entry: Entry, forms: Iterable[Words]) -> None:
+    """The row by each of its names, and by its segment's name before them."""
+    own = segment_phrase(entry.segment or "")
+    if own and own not in _NO_NAMES:
+        names.segments.setdefault(own, entry.segment or "")
     for form in sorted(forms):
         says_segment = bool(own) and _contains(form, own)
         named = replace(entry, has_segment=True)
         names.entries[form].append(named if says_segment else entry)
         if own and not says_segment:
             names.entries[(*own, *form)].append(named)
-            last = segment_phrase((segment or "").split(",")[-1])
+            last = segment_phrase((entry.segment or "").split(",")[-1])
             if last != own:
                 names.entries[(*last, *form)].append(named)
 
@@ -195,64 +213,18 @@ def _add_per_share(names: Names, entry: Entry) -> None:
     """An amount per share; one that is not earned has a name of its own, with "per share" or without."""
     names.per_share.append(entry)
     if not _OF_EARNINGS.search(entry.line.row.label):
-        for form in _label_phrases(entry.line):
+        for form in phrases_of_label(entry.line):
             names.entries[tuple(word for word in form if word not in {"per", "share"})].append(entry)
 
 
 _OF_EARNINGS = re.compile(
     r"\b(?:earnings|income|loss|profit|eps|basic|diluted|dividends?|distributions?)\b", re.IGNORECASE
 )
-_FOR_COMMON = re.compile(r"\b(?:attributable|available|applicable|allocable) to (?:the )?common\b", re.IGNORECASE)
-_BARE = frozenset((word,) for word in ("net", "gross", "other", "total", "diluted", "basic"))
-_PARENTHESES = re.compile(r"\([^()]*\)")
-
-
-_QUALIFIED = re.compile(
-    r" - |,\s+(?=(?:net|less|before|after|excluding|exclusive|including|inclusive|at|basic|diluted|current|non-?current"
-    r"|primarily|principally|as|continuing|attributable|adjusted|from|of|on|in)\b)",
+_BEFORE_TAX = re.compile(
+    r"(?:net )?(?:income|loss|earnings|profit)\b[\w ()]{0,40}? before (?:provision for |benefit from )?(?:income )?tax",
     re.IGNORECASE,
 )
-_TRAILING_YEAR = re.compile(r"\s*[-–—]+\s*TTM$")
-_EITHER_WAY = re.compile(r"\((?:loss|income|benefit|deficit|expense|used|decrease)", re.IGNORECASE)
-_TURNED = re.compile(r"(?P<what>\w+) for (?P<of>[\w ]+)", re.IGNORECASE)
-_INITIALS = re.compile(r"\(((?:[Aa]djusted |[Nn]on-GAAP )?[A-Z][A-Z&]+[A-Z]s?)\)")
-_NO_INITIALS = frozenset({"GAAP", "FTE", "TTM", "LOSS", "NM", "TE"})
-_TAIL = re.compile(r"(?:,? (?:loss|net|net of .*|excluding .*|exclusive .*|including .*)|\s*%)$", re.IGNORECASE)
-
-
-def _label_phrases(line: Line) -> Iterator[Words]:
-    label = re.sub(
-        r"^(?:less|add|plus|total|gaap|reported)\b:?\s*", "", line.row.label.strip(" :"), flags=re.IGNORECASE
-    )
-    label = re.sub(r"^total\s+", "", label, flags=re.IGNORECASE)
-    plain = _TRAILING_YEAR.sub("", " ".join(_PARENTHESES.sub(" ", label).split()))
-    variants = {plain, plain.split(" - ")[0], _TAIL.sub("", plain), _QUALIFIED.split(plain)[0]}
-    if _EITHER_WAY.search(label):
-        variants.add(label)
-    if (turned := _TURNED.fullmatch(plain)) is not None:
-        variants.add(f"{turned['of']} {turned['what']}")
-    variants |= {each for each in _INITIALS.findall(label) if each not in _NO_INITIALS}
-    if not line.label_key:
-        variants = set()
-    heading = line.row.section[-1] if line.row.section else ""
-    is_revenue = re.match(r"^(?:net |total )*(?:revenues?|sales)\b", heading, re.IGNORECASE) is not None
-    part = re.match(r"^(?!total|net)(?P<of>.+) (?:revenues?|sales):?$", heading, re.IGNORECASE)
-    is_cost = re.match(r"^costs? of\b", heading, re.IGNORECASE) is not None
-    for variant in variants:
-        words = phrase(variant)
-        if not words or words in _BARE or not any(len(word) > 1 for word in words):
-            continue
-        if part is not None and "revenue" not in words:
-            of = phrase(part["of"])
-            yield (*of, "revenue") if words == of else (*of, *words, "revenue")
-        elif is_revenue and "revenue" not in words:
-            yield (*words, "revenue")
-        elif is_cost and "expense" not in words:
-            yield ("expense", *words)
-        else:
-            yield words
-    if line.label_key.startswith("net ") and "revenue" in line.label_key:
-        yield phrase(line.label_key.removeprefix("net "))
+_FOR_COMMON = re.compile(r"\b(?:attributable|available|applicable|allocable) to (?:the )?common\b", re.IGNORECASE)
 
 
 def _contains(words: Words, part: Words) -> bool:

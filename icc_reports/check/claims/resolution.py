@@ -13,8 +13,10 @@ from icc_reports.check.claims.names import Entry
 from icc_reports.check.claims.numbers import Counted
 from icc_reports.check.claims.options import Option
 from icc_reports.check.claims.per_share import per_share_options
+from icc_reports.check.claims.periods import When
 from icc_reports.check.claims.shapes import Statement
-from icc_reports.model.relations import ONE, ClaimKind, Expression, Quotient, Ref, Sum, Term, growth, weighted
+from icc_reports.model.figures import Figure
+from icc_reports.model.relations import ONE, ClaimKind, Quotient, Ref, Sum, Term, growth, weighted
 
 
 def options_for(lookup: Lookup, statement: Statement) -> list[Option]:
@@ -90,15 +92,18 @@ def _shares(lookup: Lookup, statement: Statement) -> Iterator[Option]:
     if measure.words[-1:] == REVENUE and len(measure.words) == 1 and measure.segment is None:
         return
     for when in statement.when:
-        below = lookup.total_revenue(when)
-        if below is None:
-            continue
         for cell in lookup.money(measure, (when,)):
-            if cell.figure.span != below.span:
-                top: Expression = Ref(cell.figure.span)
-                if cell.figure.amount < 0:
-                    top = weighted((-1, cell.figure.span))
+            for below in _revenues(lookup, measure, cell, when):
+                top = weighted((-1, cell.figure.span)) if cell.figure.amount < 0 else Ref(cell.figure.span)
                 yield Option(Quotient(top, Ref(below.span)))
+
+
+def _revenues(lookup: Lookup, measure: Measure, cell: Cell, when: When) -> Iterator[Figure]:
+    """What a share can be of: the revenue of the measure's own segment first, then the company's."""
+    own = lookup.revenue_for(cell, when) if cell.entry.segment and not _is_revenue(measure) else None
+    for below in (own, lookup.total_revenue(when)):
+        if below is not None and below.span != cell.figure.span:
+            yield below
 
 
 def _growth(lookup: Lookup, statement: Statement) -> Iterator[Option]:
@@ -143,6 +148,10 @@ def _change(lookup: Lookup, statement: Statement) -> Iterator[Option]:
         flips = is_loss and not statement.is_better
         weights = (-1, 1) if flips else (1, -1)
         yield Option(weighted((weights[0], current.figure.span), (weights[1], earlier.figure.span)), statement.sign < 0)
+
+
+def _is_revenue(measure: Measure) -> bool:
+    return measure.words[-1:] == REVENUE
 
 
 def _is_spent(measure: Measure) -> bool:

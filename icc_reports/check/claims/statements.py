@@ -65,6 +65,7 @@ _OTHER_BASIS = re.compile(
 )
 
 
+_ON_BASIS = re.compile(r"\bon an? (?:adjusted|non-?gaap) basis,?(?: [\w’']+){0,6} *\Z", re.IGNORECASE)
 _MAX_UNKNOWN = 4
 
 
@@ -92,7 +93,7 @@ def _completed(statement: Statement, spot: Spot, gap: str, names: Names, *, is_n
     if missing is not None or statement.measure is None:
         return replace(statement, missing=missing)
     statement = _of_its_segment(statement, statement.measure, spot, names)
-    rest = unaccounted(gap, names)
+    rest = unaccounted(gap, names, statement.measure.segment if statement.measure else None)
     if rest:
         statement = replace(statement, tentative=statement.tentative or f"the meaning of {rest[0]!r} in the sentence")
         if len(rest) > _MAX_UNKNOWN or v.EXCLUDING.search(gap) or _is_slight(statement):
@@ -112,7 +113,7 @@ def _on_its_basis(statement: Statement, reading: Reading) -> Statement:
     measure = statement.measure
     if measure is None:
         return statement
-    if not measure.tags and _OTHER_BASIS.match(reading.text):
+    if not measure.tags and (_OTHER_BASIS.match(reading.text) or _ON_BASIS.search(reading.text, 0, measure.start)):
         measure = replace(measure, tags=frozenset({"nongaap"}))
     if statement.kind is ClaimKind.AVERAGE and (measure.unknown or "").lower() == "average":
         measure = replace(measure, unknown=None)

@@ -8,7 +8,7 @@ from icc_reports.check.claims import vocabulary as v
 from icc_reports.check.claims.lists import of_list, with_following
 from icc_reports.check.claims.measures import Measure
 from icc_reports.check.claims.names import Names
-from icc_reports.check.claims.phrases import words_of
+from icc_reports.check.claims.phrases import segment_phrase, words_of
 from icc_reports.check.claims.shapes import REACH, Number, Reading
 
 _OF_MEASURE = re.compile(
@@ -47,9 +47,11 @@ def measure_for(reading: Reading, number: Number) -> tuple[Measure | None, str]:
 def _following(reading: Reading, number: Number) -> tuple[Measure | None] | None:
     """The measure that a number is said to be of after it; None in a tuple where no row has that name."""
     after = reading.text[number.end :]
-    if v.OF_REVENUE.match(after):
+    if v.OF_REVENUE.match(after) or v.OF_PRETAX.match(after):
         return None
-    changed = next((each for each in reading.measures if each.start == number.end + 1), None)
+    at = number.end + 1
+    at = next((each.end + 1 for each in reading.periods if each.start == at), at)
+    changed = next((each for each in reading.measures if each.start == at), None)
     if changed is not None and v.CHANGE_AFTER.match(reading.text[changed.end :]):
         return (changed,)
     for pattern in (_CHANGE_IN, _OF_MEASURE):
@@ -113,7 +115,7 @@ def _is_aside(reading: Reading, measure: Measure, number: Number) -> bool:
     lead = text[: measure.start]
     if _verb_after_clause(text, lead, measure, number):
         return True
-    return re.search(r"(?:%|percent|percentage)\s*(?:of|to)\s+(?:[\w’']+\s+){0,4}$", lead[-REACH:]) is not None
+    return re.search(r"(?:%|percent|percentage)\s*(?:of|to)\s+(?:[\w’'-]+\s+){0,4}$", lead[-REACH:]) is not None
 
 
 _CLAUSE = re.compile(
@@ -176,13 +178,14 @@ def gap_before(reading: Reading, measure: Measure) -> str:
     )
 
 
-def unaccounted(gap: str, names: Names) -> list[str]:
-    """The words of a stretch that say something the reading does not understand."""
+def unaccounted(gap: str, names: Names, segment: str | None) -> list[str]:
+    """The words of a stretch that say something the reading does not understand; its segment's name is understood."""
+    known = names.company.union(segment_phrase(segment or ""))
     return [
         word.raw
         for word in words_of(gap)
         if word.raw.lower() not in v.NEUTRAL
         and word.form not in v.NEUTRAL
-        and word.form not in names.company
+        and word.form not in known
         and not word.raw[0].isdigit()
     ]

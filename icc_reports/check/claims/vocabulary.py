@@ -97,6 +97,9 @@ OF_REVENUE = re.compile(
     r"(?:revenues?|sales)\b(?! (?:growth|increase|mix))",
     re.IGNORECASE,
 )
+OF_PRETAX = re.compile(
+    r"^\)?\s*of\s+(?:(?:our|its|the) )?(?:pre-?tax income|income before (?:income )?tax)", re.IGNORECASE
+)
 LOSS_BEFORE = re.compile(r"\b(?:loss|losses|deficit)(?: of)?(?: [a-z]+)?\s*[($]*$", re.IGNORECASE)
 EXCLUDING = re.compile(
     r"\b(?:excluding|excludes?|exclusive of|without|adjusted for|net of|before|prior to|absent|aside from|apart from"
@@ -119,7 +122,7 @@ NEUTRAL = frozenset(
     period periods months ago last prior previous preceding same comparable corresponding sequential
     sequentially basis represented represent representing comprised accounted which while during through strong
     record against percent percentage points million billion thousand dollars usd u.s us approx following
-    results result percentage quarterly averaged first second third fourth current narrowing widening favorably
+    results result segment division percentage quarterly averaged first second third fourth current narrowing widening favorably
     significantly sharply strongly solid modestly another additional further now new high all-time robust into
     drove driven
     """.split()

@@ -10,7 +10,16 @@ from icc_reports.check import check_release
 from icc_reports.model.audit import Audit, Judgement
 from icc_reports.model.periods import FiscalCalendar
 from icc_reports.model.relations import RelationKind
-from icc_reports.model.release import Passage, PassageRole, Reconciliation, Release, Sentence, TableKind, TextRun
+from icc_reports.model.release import (
+    ColumnRole,
+    Passage,
+    PassageRole,
+    Reconciliation,
+    Release,
+    Sentence,
+    TableKind,
+    TextRun,
+)
 from icc_reports.model.source import SourceLine, Span
 from tests.check.builder import Builder, instant, quarter
 
@@ -48,6 +57,16 @@ Lowlands
 Highlands
     Net sales | 590 | 480
     Operating income | 21 | 18
+"""
+_MATRIX = """
+Uplands | 40 | 30.0% | 32 | 28.0%
+Total midlands | 25 | 20.0% | 20 | 18.0%
+"""
+_INCOMES = """
+Operating income (loss):
+    Uplands | 9 | 6
+    Midlands | 4 | 5
+    Total | 13 | 11
 """
 _RATIOS = """
 Return on average equity (annualized) | 8.1% | 7.4%
@@ -87,13 +106,20 @@ def release(*sentences: str, role: PassageRole = PassageRole.BODY, heading: Sequ
     builder.table("Liquidity", TableKind.BALANCE_SHEET, days, _LIQUIDITY)
     builder.table("Taxes", TableKind.OTHER, [NOW, YEAR_AGO], _TAX)
     builder.table("Regions", TableKind.SEGMENT, [NOW, YEAR_AGO], _REGIONS)
+    heads = [
+        (period, ColumnRole.PERIOD, f"{period.end.year} {head}")
+        for period in (NOW, YEAR_AGO)
+        for head in ("Net sales", "Gross margin")
+    ]
+    builder.table("Sales and margins", TableKind.SEGMENT, heads, _MATRIX)
+    builder.table("Income of segments", TableKind.SEGMENT, [NOW, YEAR_AGO], _INCOMES)
     builder.table("Key figures", TableKind.OTHER, [NOW, YEAR_AGO], _RATIOS)
     builder.reconciliations += [
         Reconciliation(table=3, title="", measure_from="Net loss", measure_to="Adjusted EBITDA loss", start=0, end=2),
         Reconciliation(
             table=4, title="", measure_from="Gross profit", measure_to="Adjusted gross profit", start=0, end=2
         ),
-        Reconciliation(table=8, title="", measure_from="Book value", measure_to="Own earnings", start=0, end=4),
+        Reconciliation(table=10, title="", measure_from="Book value", measure_to="Own earnings", start=0, end=4),
     ]
     passage, lines = _passage(sentences, role, tuple(heading), len(builder.lines) + 1)
     builder.lines += lines

@@ -95,6 +95,10 @@ def test_ratios_and_changes(sentence: str, found: list[tuple[str, str, str]]) ->
     [
         ("Highlands segment sales increased 23% year-over-year to $590,000.", [EXACT, EXACT]),
         ("Lowlands operating income was $60,000, compared with $40,000 a year ago.", [EXACT, EXACT]),
+        ("Net sales for the Uplands segment increased 25% to $40,000.", [EXACT, EXACT]),
+        ("Midlands net sales were $25,000, compared with $20,000 a year ago.", [EXACT, EXACT]),
+        ("Uplands gross margin was 30.0%, up from 28.0% a year ago.", [EXACT, EXACT]),
+        ("Uplands segment operating income increased 50% to $9,000, or 22.5 percent of sales.", [EXACT, EXACT, EXACT]),
         ("Own earnings of $90,000 were a record.", [EXACT]),
         ("Non-GAAP own earnings of $90,000 were a record.", [EXACT]),
         ("Revenue grew 20% from last year, or 19% at constant currency.", [EXACT, OPEN]),

@@ -1,0 +1,61 @@
+"""The names that a row's label and the heading above it give it in prose."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from icc_reports.check.claims.phrases import Words, phrase
+from icc_reports.check.matching import Line
+
+_BARE = frozenset((word,) for word in ("net", "gross", "other", "total", "diluted", "basic"))
+_PARENTHESES = re.compile(r"\([^()]*\)")
+_QUALIFIED = re.compile(
+    r" - |,\s+(?=(?:net|less|before|after|excluding|exclusive|including|inclusive|at|basic|diluted|current|non-?current"
+    r"|primarily|principally|as|continuing|attributable|adjusted|from|of|on|in)\b)",
+    re.IGNORECASE,
+)
+_TRAILING_YEAR = re.compile(r"\s*[-–—]+\s*TTM$")
+_EITHER_WAY = re.compile(r"\((?:loss|income|benefit|deficit|expense|used|decrease)", re.IGNORECASE)
+_TURNED = re.compile(r"(?P<what>\w+) for (?P<of>[\w ]+)", re.IGNORECASE)
+_INITIALS = re.compile(r"\(((?:[Aa]djusted |[Nn]on-GAAP )?[A-Z][A-Z&]+[A-Z]s?)\)")
+_NO_INITIALS = frozenset({"GAAP", "FTE", "TTM", "LOSS", "NM", "TE"})
+_TAIL = re.compile(r"(?:,? (?:loss|net|net of .*|excluding .*|exclusive .*|including .*)|\s*%)$", re.IGNORECASE)
+_LEAD = re.compile(r"^(?:(?:less|add|plus|total|gaap|reported)\b:?\s*)?(?:total\s+)?", re.IGNORECASE)
+
+
+def phrases_of_label(line: Line) -> Iterator[Words]:
+    """The row's names as comparable words; revenue and costs are so called also where the heading alone says it."""
+    heading = line.row.section[-1] if line.row.section else ""
+    is_revenue = re.match(r"^(?:net |total )*(?:revenues?|sales)\b", heading, re.IGNORECASE) is not None
+    part = re.match(r"^(?!total|net)(?P<of>.+) (?:revenues?|sales):?$", heading, re.IGNORECASE)
+    is_cost = re.match(r"^costs? of\b", heading, re.IGNORECASE) is not None
+    for variant in _variants(line.row.label) if line.label_key else ():
+        words = phrase(variant)
+        if not words or words in _BARE or not any(len(word) > 1 for word in words):
+            continue
+        if part is not None and "revenue" not in words:
+            of = phrase(part["of"])
+            yield (*of, "revenue") if words == of else (*of, *words, "revenue")
+        elif is_revenue and "revenue" not in words:
+            yield (*words, "revenue")
+        elif is_cost and "expense" not in words:
+            yield ("expense", *words)
+        else:
+            yield words
+    if line.label_key.startswith("net ") and "revenue" in line.label_key:
+        yield phrase(line.label_key.removeprefix("net "))
+
+
+def _variants(text: str) -> set[str]:
+    """The label as prose may put it: without qualifications, turned around, as its initials."""
+    label = _LEAD.sub("", text.strip(" :"))
+    plain = _TRAILING_YEAR.sub("", " ".join(_PARENTHESES.sub(" ", label).split()))
+    variants = {plain, plain.split(" - ")[0], _TAIL.sub("", plain), _QUALIFIED.split(plain)[0]}
+    if plain.count(" ") > 2:
+        variants.add(re.sub(r",? expenses?$", "", plain, flags=re.IGNORECASE))
+    if _EITHER_WAY.search(label):
+        variants.add(label)
+    if (turned := _TURNED.fullmatch(plain)) is not None:
+        variants.add(f"{turned['of']} {turned['what']}")
+    return variants | {each for each in _INITIALS.findall(label) if each not in _NO_INITIALS}

@@ -1,0 +1,120 @@
+"""Tables of parts: whose figures a row states, and of what, where a heading or the head of a column says it."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from icc_reports.check.claims.phrases import Words, phrase, segment_phrase
+from icc_reports.check.matching import Line, is_headline, is_statement, lines_of
+from icc_reports.model.release import Column, ColumnRole, Table, TableKind
+
+_CORES = frozenset({"revenue", "income", "profit", "margin", "ebitda", "backlog"})
+_OF_MEASURES = _CORES | {"net", "gross", "operating", "segment", "total", "operation", "return", "external", "result"}
+_NO_PART = re.compile(
+    r"\b(?:months?|quarters?|years?|weeks?|ended|gaap|reported|adjust\w+|total|consolidated|worldwide|company|results|other"
+    r"|corporate|unallocated|eliminat\w+|inter-? ?segment|change|currency|organic|external|customers|current|prior|as"
+    r"|actual|amount|percent)\b|[\d%$]",
+    re.IGNORECASE,
+)
+_PARENTHESES = re.compile(r"\([^()]*\)")
+_SEGMENT_WORD = re.compile(r"(?: segments?)?\s*:?$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What a row states in some of its columns: a measure (None: the row's own) of a segment (None: of the company)."""
+
+    measure: Words | None
+    segment: str | None
+    columns: frozenset[int] | None
+
+
+def parts_of(table: Table) -> dict[int, list[Part]]:
+    """By the ordinals of its rows, what a table of segments states beside what its rows' own labels say."""
+    found: defaultdict[int, list[Part]] = defaultdict(list)
+    if is_statement(table):
+        return found
+    headings, heads = _segments_of_headings(table), _heads_of(table)
+    for line in lines_of(table):
+        found[line.row.ordinal] += _by_heading(line, headings)
+        found[line.row.ordinal] += _by_heads(line, heads)
+    return found
+
+
+def measure_in(text: str) -> Words | None:
+    """The measure that a heading names ("Operating income (loss):"); None where it says anything else."""
+    words = phrase(_PARENTHESES.sub(" ", text))
+    if not words or not set(words) <= _OF_MEASURES or not set(words) & _CORES:
+        return None
+    return words[1:] if words[0] == "total" and len(words) > 1 else words
+
+
+def _name_of_part(text: str) -> str | None:
+    """The text as the name of a segment; None where it cannot be one."""
+    name = _SEGMENT_WORD.sub("", _PARENTHESES.sub(" ", re.sub(r"^total\s+", "", text.strip(), flags=re.IGNORECASE)))
+    name = " ".join(name.split())
+    words = segment_phrase(name)
+    return name if words and not set(words) & _CORES and not _NO_PART.search(name) else None
+
+
+def _by_heading(line: Line, headings: dict[str, str]) -> Iterator[Part]:
+    heading = line.row.section[-1] if line.row.section else ""
+    if heading in headings:
+        yield Part(None, headings[heading], None)
+    measure = measure_in(heading)
+    if measure is None or line.table.kind not in (TableKind.SEGMENT, TableKind.OTHER):
+        return
+    if re.fullmatch(r"(?:total|consolidated)(?: (?:total|consolidated|company))?", line.row.label.strip().lower()):
+        yield Part(measure, None, None)
+    elif (part := line.segment or _name_of_part(line.row.label)) is not None:
+        yield Part(measure, part, None)
+
+
+def _segments_of_headings(table: Table) -> dict[str, str]:
+    """The headings that stand for segments: each has a headline of its own under it ("Net sales" for each region)."""
+    under: defaultdict[str, set[str]] = defaultdict(set)
+    for line in lines_of(table):
+        if line.row.section and is_headline(line, line):
+            under[line.label_key].add(line.row.section[-1])
+    headings = {heading for each in under.values() if len(each) > 1 for heading in each}
+    named = {heading: _name_of_part(heading) for heading in headings}
+    return {heading: name for heading, name in named.items() if name is not None}
+
+
+def _heads_of(table: Table) -> dict[str, frozenset[int]]:
+    """The heads that tell columns of one period apart, with their columns: "Net sales", "Gross margin"."""
+    by_period: defaultdict[object, list[Column]] = defaultdict(list)
+    for column in table.columns:
+        if column.role is ColumnRole.PERIOD and column.period is not None:
+            by_period[column.period].append(column)
+    found: defaultdict[str, set[int]] = defaultdict(set)
+    for columns in by_period.values():
+        heads = [column.head.split() for column in columns]
+        common = _common(heads)
+        for column, head in zip(columns, heads, strict=True):
+            if len(columns) > 1 and len(head) > common:
+                found[" ".join(head[common:])].add(column.ordinal)
+    return {head: frozenset(columns) for head, columns in found.items()}
+
+
+def _common(heads: list[list[str]]) -> int:
+    """How many words all heads begin with."""
+    count = 0
+    while all(len(head) > count and head[count] == heads[0][count] for head in heads):
+        count += 1
+    return count
+
+
+def _by_heads(line: Line, heads: dict[str, frozenset[int]]) -> Iterator[Part]:
+    part = line.segment or _name_of_part(line.row.label)
+    for head, columns in heads.items():
+        measure = measure_in(head)
+        if measure is not None and part is not None:
+            yield Part(measure, part, columns)
+        elif measure is None and part is None and line.table.kind is TableKind.SEGMENT:
+            name = _name_of_part(head)
+            if name is not None:
+                yield Part(None, name, columns)
