@@ -122,7 +122,8 @@ NEUTRAL = frozenset(
     period periods months ago last prior previous preceding same comparable corresponding sequential
     sequentially basis represented represent representing comprised accounted which while during through strong
     record against percent percentage points million billion thousand dollars usd u.s us approx following
-    results result segment division percentage quarterly averaged first second third fourth current narrowing widening favorably
+    results result segment division percentage quarterly averaged first second third fourth current narrowing
+    widening favorably
     significantly sharply strongly solid modestly another additional further now new high all-time robust into
     drove driven
     """.split()
