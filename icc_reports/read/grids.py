@@ -12,7 +12,7 @@ from icc_reports.read.blocks import Line, Piece, Region
 from icc_reports.read.columns import Band, bands_of
 from icc_reports.read.dates import dates_in, lengths_in, without_times, years_in
 from icc_reports.read.heads import head_pieces, heads_over, is_head_like, sense_of
-from icc_reports.read.regions import is_data
+from icc_reports.read.regions import is_data, is_year
 from icc_reports.read.rows import RawRow, rows_of
 from icc_reports.read.units import is_scale_note, without_scale_note
 
@@ -167,15 +167,23 @@ def _with_support(bands: Sequence[Band], heads: Sequence[Line]) -> tuple[Band, .
 
 
 def _outside_labels(bands: Sequence[Band], data: Sequence[Line]) -> tuple[Band, ...]:
-    """The columns without those on the left that are numbers in labels: text stands there more often than figures."""
+    """The columns without those on the left that are numbers in labels: years, or text stands there more often."""
     kept = list(bands)
     while len(kept) > 1:
         band = kept[0]
+        if _is_of_years(band, data):
+            kept.pop(0)
+            continue
         crossing = sum(any(band.touches(piece.start, piece.end) for piece in line.texts) for line in data)
         if crossing <= band.count:
             break
         kept.pop(0)
     return tuple(kept)
+
+
+def _is_of_years(band: Band, data: Sequence[Line]) -> bool:
+    """Whether all numbers of a column are bare years: they name the rows, as in a table of maturities."""
+    return all(is_year(piece) for line in data for piece in line.values if band.touches(piece.start, piece.end))
 
 
 def _with_label_numbers(line: Line, zone: int) -> Line:
@@ -192,7 +200,8 @@ def _blocks(lines: Sequence[Line]) -> Iterator[_Block]:
     for before, after in pairwise(data):
         if after - before > 1:
             found = _head_range(lines, before, data)
-            if found is not None and _has_sense(lines[found[1] : found[2]], lines[after]):
+            is_titled = found is not None and any(line.pieces for line in lines[found[0] : found[1]])
+            if found is not None and _has_sense(lines[found[1] : found[2]], lines[after], is_titled=is_titled):
                 starts.append(found)
     bounds = [start for start in starts if start is not None]
     for number, (above, first_head, end_head) in enumerate(bounds):
@@ -204,7 +213,7 @@ def _head_range(lines: Sequence[Line], before: int, data: Sequence[int]) -> tupl
     """Where a block begins, where its heads begin and where they end, for the gap after the data line ``before``."""
     at = bisect_right(data, before)
     following = data[at : at + _LOOK_AHEAD]
-    zone = min(piece.start for index in following for piece in lines[index].values)
+    zone = min(piece.start for index in following for piece in lines[index].values if not is_year(piece))
     start = before + 1 if before < 0 else _after_tail(lines, before + 1)
     heads = [index for index in range(start, following[0]) if _is_head(lines[index], zone)]
     while len(heads) > 1 and _is_title(lines[heads[0]], zone) and not _stands_on(lines, heads[0], zone):
@@ -283,11 +292,16 @@ def _is_head(line: Line, zone: int) -> bool:
     return len(pieces) > 1 or any(is_head_like(piece) for piece in pieces) or (len(pieces) == 1 == len(line.pieces))
 
 
-def _has_sense(heads: Sequence[Line], first_row: Line) -> bool:
-    """Whether lines in the middle of a table are new heads: they name times or roles, or several columns."""
+def _has_sense(heads: Sequence[Line], first_row: Line, *, is_titled: bool) -> bool:
+    """Whether lines in the middle of a table are new heads: they name times or roles, or several columns.
+
+    Below a title of their own they may be as many as the columns.
+    """
     zone = first_row.values[0].start
     pieces = [piece for line in heads for piece in head_pieces(line, zone)]
-    return any(is_head_like(piece) for piece in pieces) or len(pieces) > len(first_row.values) > 1
+    columns = len(first_row.values)
+    named = [piece for piece in pieces if piece.text[:1].isalpha()]
+    return any(is_head_like(piece) for piece in pieces) or 1 < columns < (len(named) + 1 if is_titled else len(pieces))
 
 
 def _title_lines(block: _Block, zone: int) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from icc_reports.read.rows import RawRow
 from icc_reports.read.units import is_scale_note, label_scale, scales_in
 
 _RATES = re.compile(r"\b(?:ratios|growth|mix|margins?|rates|yields)\b", re.IGNORECASE)
+_COMPARES = re.compile(r"[a-z)]\s?/\s?[a-z(]|[a-z)] to [a-z]", re.IGNORECASE)  # "Allowance / total loans"
 _TRAILING_YEAR = re.compile(
     r"\b(?:trailing|last|latest|preceding|rolling)[\s-]+(?:twelve|12)[\s-]+months?\b|\b[tl]tm\b", re.IGNORECASE
 )
@@ -43,6 +44,15 @@ def _scale_in(heading: str) -> Decimal | None:
     return scales_in([heading]).money if is_scale_note(heading) else label_scale(heading)
 
 
-def is_among_rates(row: RawRow, section: Sequence[str]) -> bool:
-    """Whether a row stands under the same heading as the one above it, in ``section``, and it is one of rates."""
-    return row.section == tuple(section) and any(_RATES.search(text) for text in row.section[-1:])
+def is_among_rates(row: RawRow, section: Sequence[str], *, in_whole: bool) -> bool:
+    """Whether a row below a percentage, which stands under the headings in ``section``, is one too.
+
+    The heading is one of rates; or the row compares two amounts, in decimals where the table's amounts (``in_whole``)
+    have none.
+    """
+    if row.section != tuple(section):
+        return False
+    values = [piece.value for piece in row.cells if piece is not None and piece.value is not None]
+    has_decimals = all(value.fraction_digits for value in values if value.number)
+    compares = in_whole and has_decimals and _COMPARES.search(row.label) is not None
+    return compares or any(_RATES.search(text) for text in row.section[-1:])

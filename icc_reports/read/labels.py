@@ -27,6 +27,9 @@ _PREFIX = re.compile(
     r"(?:^|[\s(/-])(?:non|pre|post|self|co|ex|all|multi|semi|anti|inter|sub|re|mark|year|long|short)-$|-\w+-$",
     re.IGNORECASE,
 )
+_SIDE = re.compile(  # of a balance sheet: a heading, however long
+    r"A(?i:ssets)|L(?i:iabilities\s*(?:,|&|and)\s+[\w,'’() -]{0,60}?(?:equity|defici\w+|capital|investment)\)?)"
+)
 _ASIDE = re.compile(r"\W*\b(?:un-?audited|continued|cont['’]?d)\b\W*", re.IGNORECASE)
 _LAST_WORD = re.compile(r"[A-Za-z]+(?=-$)")
 _FIRST_WORD = re.compile(r"[a-z]+")
@@ -88,7 +91,7 @@ def is_continuation(upper: LabelLine, lower: LabelLine, wrap_indent: int | None,
     ``wrap_indent`` is how much further in this table's certain continuations begin; ``width`` is the room that its
     labels have. A line that had room for the next word was not broken there.
     """
-    if upper.text.endswith(":"):
+    if upper.text.endswith(":") or _SIDE.fullmatch(upper.text):
         return False
     if upper.is_last_of_paragraph:
         return bool(wrap_indent) and lower.text[:1].islower() and lower.indent - upper.indent == wrap_indent

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from icc_reports.model.figures import Notation
@@ -11,7 +11,7 @@ from icc_reports.model.release import ColumnRole
 from icc_reports.read.blocks import Piece, Value
 from icc_reports.read.grids import RawTable
 from icc_reports.read.heads import HeadSense
-from icc_reports.read.units import head_scale, heads_rate, is_ratio
+from icc_reports.read.units import head_scale, heads_per_share, heads_percent, heads_rate, is_ratio
 
 HALF = Decimal("0.5")
 _LARGE = Decimal(1000)
@@ -90,6 +90,8 @@ def role_of(sense: HeadSense, percents: Percents, *, in_whole: bool) -> ColumnRo
         return ColumnRole.PERCENT_CHANGE
     if sense.role is not None:
         return sense.role
+    if heads_percent(sense.text):
+        return ColumnRole.OTHER
     names_rate = is_ratio(sense.text) or heads_rate(sense.text)
     is_percent = percents.beside > (0 if names_rate else HALF) or _is_rate(sense, percents, in_whole=in_whole)
     return ColumnRole.OTHER if is_percent else ColumnRole.PERIOD
@@ -98,3 +100,18 @@ def role_of(sense: HeadSense, percents: Percents, *, in_whole: bool) -> ColumnRo
 def _is_rate(sense: HeadSense, percents: Percents, *, in_whole: bool) -> bool:
     """Whether a column of rates shows no percent sign at all: its figures have decimals, those beside them none."""
     return heads_rate(sense.text) and percents.are_decimal and in_whole and percents.signed is None
+
+
+def with_neighbours(senses: Sequence[HeadSense]) -> list[HeadSense]:
+    """The heads; an undated one of amounts per share has the time of the amounts to its left."""
+    found: list[HeadSense] = []
+    for sense in senses:
+        left = found[-1] if found else None
+        follows = left is not None and left.role is None and not sense.is_dated and heads_per_share(sense.text)
+        found.append(replace(left, text=sense.text, role=sense.role) if left is not None and follows else sense)
+    return found
+
+
+def is_of_percent(percents: Percents, head: str) -> bool:
+    """Whether a column without a role holds percentages: by the signs of some figures, or by its head."""
+    return percents.share > 0 or heads_rate(head) or heads_percent(head)

@@ -12,10 +12,12 @@ from itertools import takewhile
 from icc_reports.model.figures import Notation
 from icc_reports.model.source import Span
 from icc_reports.read.blocks import Line, Paragraph, Piece, Region
+from icc_reports.read.dates import dates_in, lengths_in
 
 _YEAR = re.compile(r"(?:19[89]|20[0-4])\d$")
 _BULLET = re.compile(r"\s*(?:[o*•·]|--?)\s+(?=\S)")
 _PAGE_NUMBER = re.compile(r"-?\s*(?:page\s*)?\d{1,3}\s*-?$|F-\d+$", re.IGNORECASE)
+_ENDED = re.compile(r"(?:period )?end(?:ed|ing)", re.IGNORECASE)
 _PROSE_WIDTH = 55  # shorter lines are labels, titles or the last line of a paragraph
 _MAX_SILENCE = 14  # lines of text without a figure that a table may hold between two rows
 _MAX_HEAD = 24  # lines above the first figure among which its heads and title are looked for
@@ -262,9 +264,17 @@ def _is_prose(paragraph: Sequence[Line]) -> bool:
     return wide * 2 >= len(paragraph) and (ends_sentence or len(paragraph) > 2)
 
 
+def _names_time(piece: Piece) -> bool:
+    """Whether a piece of text is a date, a length of time, or what stands between the two in a head of its own."""
+    text = piece.text
+    return _ENDED.fullmatch(text) is not None or any(dates_in(text)) or bool(lengths_in(text))
+
+
 def _is_wide(line: Line) -> bool:
     """Whether it runs over the page without the gaps that columns have."""
     if line.values or not line.pieces or line.pieces[-1].end - line.pieces[0].start < _PROSE_WIDTH:
+        return False
+    if len(line.pieces) > 1 and all(map(_names_time, line.pieces)):
         return False
     pieces = line.pieces[1:] if len(line.pieces[0].text) == 1 else line.pieces  # a bullet stands apart
     gaps = [after.start - before.end for before, after in itertools.pairwise(pieces)]

@@ -17,9 +17,18 @@ from icc_reports.read.changes import with_changes_told
 from icc_reports.read.concepts import concept_of
 from icc_reports.read.grids import RawTable
 from icc_reports.read.headings import heading_scales, is_among_rates, months_of
-from icc_reports.read.heads import HeadSense, sense_of
+from icc_reports.read.heads import sense_of
 from icc_reports.read.kinds import is_of_flows, kind_of, segment_in_title, title_of
-from icc_reports.read.measures import HALF, Percents, head_scales, is_whole, percents_of, role_of
+from icc_reports.read.measures import (
+    HALF,
+    Percents,
+    head_scales,
+    is_of_percent,
+    is_whole,
+    percents_of,
+    role_of,
+    with_neighbours,
+)
 from icc_reports.read.rows import RawRow
 from icc_reports.read.segments import column_segments, row_segment
 from icc_reports.read.timing import Context, timings
@@ -28,12 +37,14 @@ from icc_reports.read.units import (
     PERCENT,
     Scales,
     has_cents,
+    has_currency,
+    heads_counts,
     heads_per_share,
-    heads_rate,
     heads_shares,
     heads_units,
     is_amount_per_piece,
     is_count,
+    is_counted_below,
     is_head_count,
     is_percent_cell,
     is_ratio,
@@ -44,8 +55,6 @@ from icc_reports.read.units import (
     unit_of,
     without_scale_note,
 )
-
-_COMPARES = re.compile(r"[a-z)]\s?/\s?[a-z(]|[a-z)] to [a-z]", re.IGNORECASE)  # "Allowance / total loans"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,12 +125,17 @@ def draft_of(raw: RawTable, context: Sequence[str], company: str | None) -> Draf
         raw=raw,
         title=title,
         kind=kind,
-        scales=scales_in((*raw.title_lines[::-1], *raw.heads, *labels[:2])),
+        scales=scales_in((*raw.title_lines[::-1], *raw.heads, *filter(_is_for_all, labels[:2]))),
         segment=segment,
         percents=percents_of(raw),
         is_whole=is_whole(raw),
         head_scales=head_scales(raw.heads),
     )
+
+
+def _is_for_all(label: str) -> bool:
+    """Whether a note on scale in a label may be for the whole table: not where it tells what its own rows count."""
+    return scales_in([label]).measure is None
 
 
 def table_of(draft: Draft, ordinal: int, setting: Setting) -> Table:
@@ -142,7 +156,7 @@ def table_of(draft: Draft, ordinal: int, setting: Setting) -> Table:
 
 
 def _columns(draft: Draft, setting: Setting) -> tuple[Column, ...]:
-    senses = _with_neighbours([sense_of(head) for head in draft.raw.heads])
+    senses = with_neighbours([sense_of(head) for head in draft.raw.heads])
     context = Context(
         kind=draft.kind,
         title=sense_of(" ".join((draft.title, *draft.raw.title_lines[-2:])), is_title=True),
@@ -173,21 +187,11 @@ def _columns(draft: Draft, setting: Setting) -> tuple[Column, ...]:
     )
 
 
-def _with_neighbours(senses: Sequence[HeadSense]) -> list[HeadSense]:
-    """The heads; an undated one of amounts per share has the time of the amounts to its left."""
-    found: list[HeadSense] = []
-    for sense in senses:
-        left = found[-1] if found else None
-        follows = left is not None and left.role is None and not sense.is_dated and heads_per_share(sense.text)
-        found.append(replace(left, text=sense.text, role=sense.role) if left is not None and follows else sense)
-    return found
-
-
 def _is_of_changes(draft: Draft) -> bool:
     """Whether the table states changes in percent throughout: its title says so, and no figure shows a currency."""
     pieces = [piece for row in draft.raw.rows for piece in row.cells if piece is not None]
     is_shown = any(percents.share > HALF for percents in draft.percents)
-    return is_shown and sense_of(draft.title).role is ColumnRole.PERCENT_CHANGE and not _has_currency(pieces)
+    return is_shown and sense_of(draft.title).role is ColumnRole.PERCENT_CHANGE and not has_currency(pieces)
 
 
 def _rows(draft: Draft, columns: Sequence[Column], setting: Setting) -> Iterator[Row]:
@@ -201,7 +205,7 @@ def _rows(draft: Draft, columns: Sequence[Column], setting: Setting) -> Iterator
         cells = _telling(raw, columns)
         if cells:
             unit = _unit(raw, cells, draft, setting, previous=unit)
-            is_rate = was_percent and not _has_currency(cells) and _is_among_rates(raw, section, cells, draft)
+            is_rate = was_percent and not has_currency(cells) and is_among_rates(raw, section, in_whole=draft.is_whole)
             unit = PURE if (are_counts or is_rate) and unit.is_monetary else unit
         meaning = _Meaning(
             unit=unit,
@@ -222,13 +226,6 @@ def _rows(draft: Draft, columns: Sequence[Column], setting: Setting) -> Iterator
         yield row
 
 
-def _is_among_rates(raw: RawRow, section: Sequence[str], cells: Sequence[Piece], draft: Draft) -> bool:
-    """Whether a row below a percentage is one too: its heading says so, or it compares two amounts in decimals."""
-    has_decimals = all(piece.value.fraction_digits for piece in cells if piece.value and piece.value.number)
-    is_alike = draft.is_whole and has_decimals and raw.section == tuple(section)
-    return is_among_rates(raw, section) or (is_alike and _COMPARES.search(raw.label) is not None)
-
-
 def _telling(raw: RawRow, columns: Sequence[Column]) -> list[Piece]:
     """The cells of a row that show its unit: not the changes in percent beside them, unless it has no others."""
     cells = [(piece, column) for piece, column in zip(raw.cells, columns, strict=True) if piece is not None]
@@ -240,14 +237,18 @@ def _are_counts(draft: Draft) -> bool:
     """Whether the title says that the table counts customers, users or units, and no figure shows a currency."""
     title = re.sub(r"\s+(?:at|as of|by\b.*)$", "", without_scale_note(draft.title), flags=re.IGNORECASE)
     pieces = [piece for row in draft.raw.rows for piece in row.cells if piece is not None]
-    return is_count(title) and not _has_currency(pieces)
+    return is_count(title) and not has_currency(pieces)
 
 
 def _unit(raw: RawRow, cells: Sequence[Piece], draft: Draft, setting: Setting, *, previous: Unit) -> Unit:
     unit = unit_of(raw.label, (draft.title, *raw.section), cells, _currency(cells, setting))
-    if unit.is_monetary and is_ratio(raw.label) and not _has_currency(cells):
+    if (
+        unit.is_monetary
+        and not has_currency(cells)
+        and (is_ratio(raw.label) or is_counted_below(raw.label, raw.section))
+    ):
         return PURE
-    if unit.is_monetary and draft.scales.measure is not None and not _has_currency(cells):
+    if unit.is_monetary and draft.scales.measure is not None and not has_currency(cells):
         return PURE
     goes_on = previous.per is not None and has_cents(cells) and not is_amount_per_piece(raw.label, cells)
     return previous if unit.is_monetary and goes_on and (draft.scales.money or ONE) != ONE else unit
@@ -301,10 +302,6 @@ def _row_unit(figures: Sequence[Figure | None], unit: Unit) -> Unit:
     return unit if unit in units or not units else Counter(units).most_common(1)[0][0]
 
 
-def _has_currency(cells: Sequence[Piece]) -> bool:
-    return any(piece.value is not None and piece.value.currency for piece in cells)
-
-
 def _currency(cells: Sequence[Piece], setting: Setting) -> str:
     return next((piece.value.currency for piece in cells if piece.value and piece.value.currency), setting.currency)
 
@@ -345,7 +342,7 @@ def _unit_and_scale(piece: Piece, value: Value, column: Column, meaning: _Meanin
     if is_percent_cell(
         piece,
         column.role,
-        column_is_percent=column.role is ColumnRole.OTHER and (percents.share > 0 or heads_rate(column.head)),
+        column_is_percent=column.role is ColumnRole.OTHER and is_of_percent(percents, column.head),
         row_is_percent=row_is_percent,
         is_of_other_section=percents.is_mixed and meaning.section not in (percents.signed or ()),
     ):
@@ -381,9 +378,8 @@ def _scale(piece: Piece, unit: Unit, meaning: _Meaning) -> Decimal | None:
     The scale of the release's other tables settles nothing for amounts with cents.
     """
     is_pure = unit == PURE or unit.per is not None
-    is_quantity = any(map(names_quantity, meaning.section[-1:]))  # "Kilowatt-hour sales (millions)"
-    is_unscaled = (is_pure and not is_quantity) or meaning.is_small
-    own = label_scale(meaning.label) or (None if is_unscaled else meaning.heading_scale)
+    is_headed = not is_pure or (unit == PURE and any(map(heads_counts, meaning.section[-1:])))
+    own = label_scale(meaning.label) or (meaning.heading_scale if is_headed and not meaning.is_small else None)
     scales = meaning.draft.scales
     if own is not None:
         return own

@@ -33,7 +33,7 @@ _NOTE = re.compile(
     re.IGNORECASE,
 )
 _OTHER_MEASURE = re.compile(
-    r"\bin\s+(?:thousands|millions|billions)\s+of\s+(?!dollars|u\.?s|currency|euros?|shares)(\w+)", re.IGNORECASE
+    r"\b(?:in\s+)?(?:thousands|millions|billions)\s+of\s+(?!dollars|u\.?s|currency|euros?|shares)(\w+)", re.IGNORECASE
 )
 _OF_MONEY = re.compile(
     r"^\W*(?:[A-Z]{2,3})?[$€£]|^\W*(?:u\.?s\.?\s+|all\s+)?(?:dollars?|dollar amounts)\b", re.IGNORECASE
@@ -86,9 +86,11 @@ _RATIO = re.compile(
     re.IGNORECASE,
 )
 _WHERE_COUNTED = r"(?:\s+(?:in service|served|open(?:ed)?|operated|outstanding|at (?:the )?(?:period|quarter|year)?[\s-]?end(?: of (?:the )?\w+)?|end of (?:the )?\w+))?"  # noqa: E501
+_STATES_SCALE = re.compile(r"\bin\b|000|^(?:thousand|million|billion)s?(?: of \w+)?$")
 _COUNTED = (
     r"(?:clients|customers|subscribers|subscriptions|memberships|members|users|accounts|access lines|units|people)"
 )
+_SIGN_HEAD = re.compile(r"(?:^|[a-z0-9]\s)\(?%\)?$", re.IGNORECASE)
 _RATE_HEAD = re.compile(
     r"\b(?:yields?|rates?)(?:\s*[/(]\s*(?:yields?|rates?|costs?)\)?)?\s*(?:\(\w\)|%)?$", re.IGNORECASE
 )
@@ -110,6 +112,20 @@ _COUNTS = re.compile(
     rf"(?:^|\bnumber of\b.*|\b(?:total|global|paid|paying|average|active|ending|daily|monthly|net)\s)\s*(?:\w+\s)?"
     rf"{_COUNTED}{_WHERE_COUNTED}$|"
     r"\b(?:(?:post|pre)?paid|subscribers?|customers?|members?(?:hips?)?|phone|broadband)\b.*\b(?:additions|adds)$",
+    re.IGNORECASE,
+)
+
+
+_PHYSICAL = re.compile(
+    r"^(?!.*\b(?:per|costs?|expenses?|prices?|income|fees)\b).*(?:\bsquare (?:feet|footage|meters)\b|"
+    r"\b(?:heating|cooling) degree[\s-]days\b|\b(?:passenger|seat|ton)[\s-](?:miles|kilometers)\b|\bblock hours\b|"
+    r"\b(?:departures|acres|ounces|kilowatt[\s-]?hours)\b|"
+    r"\b(?:tons|tonnes|pounds|barrels|gallons|bushels|cases|vehicles|shipments|loads|passengers|homes|guests?|rooms)"
+    r" (?:sold|shipped|produced|delivered|mined|hauled|handled|carried|available|occupied)$)",
+    re.IGNORECASE,
+)
+_OF_VALUE = re.compile(
+    r"\b(?:revenues?|sales|income|profit|loss(?:es)?|earnings|costs?|expenses?|ebitda|margin|assets|cash)\b",
     re.IGNORECASE,
 )
 
@@ -192,7 +208,7 @@ def label_scale(label: str) -> Decimal | None:
     """The scale that a label states for its own row ("Average shares (in millions)")."""
     note = re.search(r"\(([^()]*)\)", label)
     while note is not None:
-        scale = _first_scale(note[0]) if re.search(r"\bin\b|000|^(?:thousand|million|billion)s?$", note[1]) else None
+        scale = _first_scale(note[0]) if _STATES_SCALE.search(note[1]) else None
         if scale is not None:
             return scale
         note = re.compile(r"\(([^()]*)\)").search(label, note.end())
@@ -204,7 +220,7 @@ def unit_of(label: str, section: Sequence[str], cells: Sequence[Piece], currency
     """The unit of a row by its label, else by the headings above it, checked against how its figures look."""
     plain = [piece for piece in cells if piece.value is None or not piece.value.is_percent]
     for depth, text in enumerate((label, *reversed(section))):
-        if depth and _has_currency(plain) and not _PER_SHARE.search(text):
+        if depth and has_currency(plain) and not _PER_SHARE.search(text):
             continue
         unit = _unit_by_words(text, currency, is_label=depth == 0)
         if unit is None and depth == 1 and names_quantity(text):
@@ -216,6 +232,11 @@ def unit_of(label: str, section: Sequence[str], cells: Sequence[Piece], currency
         ):
             return unit
     return Unit(currency) if plain or not cells else PURE
+
+
+def is_counted_below(label: str, section: Sequence[str]) -> bool:
+    """Whether the heading above a row says that it counts something, and its label does not name an amount."""
+    return any(map(heads_counts, section[-1:])) and not _OF_VALUE.search(label)
 
 
 @_once
@@ -243,7 +264,7 @@ def _unit_by_words(text: str, currency: str, *, is_label: bool) -> Unit | None:
         return Unit(currency, "share")
     if is_label and (_PERCENT_LABEL.search(text) or _DAYS.search(text) or names_quantity(text)):
         return PURE
-    if is_label and (is_count(text) or is_head_count(text)):
+    if is_label and (is_count(text) or is_head_count(text) or is_physical(text)):
         return PURE
     return None
 
@@ -276,7 +297,8 @@ def _size(value: Value) -> Decimal:
     return abs(value.number) if value.number is not None else Decimal(0)
 
 
-def _has_currency(cells: Sequence[Piece]) -> bool:
+def has_currency(cells: Sequence[Piece]) -> bool:
+    """Whether any figure shows a currency sign."""
     return any(piece.value is not None and piece.value.currency for piece in cells)
 
 
@@ -329,6 +351,12 @@ def heads_rate(head: str) -> bool:
 
 
 @_once
+def heads_percent(head: str) -> bool:
+    """Whether a column's head ends with a percent sign: all its figures are percentages."""
+    return _SIGN_HEAD.search(head) is not None
+
+
+@_once
 def heads_shares(head: str) -> bool:
     """Whether a column's head says that it counts shares, as the denominators of amounts per share do."""
     return _SHARES_HEAD.search(head) is not None
@@ -347,6 +375,19 @@ def head_scale(head: str) -> Decimal | None:
     if letter is not None:
         return _LETTERS[letter["letter"].upper()]
     return label_scale(head)
+
+
+@_once
+def is_physical(label: str) -> bool:
+    """Whether a label names a quantity of what is produced, carried or owned, not its price."""
+    return _PHYSICAL.search(re.sub(r"\s*\([^()]*\)", "", label)) is not None
+
+
+@_once
+def heads_counts(heading: str) -> bool:
+    """Whether a heading says that its rows count something: "Number of stores:", "Sales (thousands of MWh)"."""
+    text = heading.rstrip(" :")
+    return is_head_count(text) or is_count(text) or is_physical(text) or names_quantity(text)
 
 
 @_once

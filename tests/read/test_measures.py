@@ -10,7 +10,8 @@ import pytest
 from icc_reports.model.figures import PURE, SHARES, Doubt, Unit
 from icc_reports.model.periods import Duration
 from icc_reports.model.release import ColumnRole, TableKind
-from icc_reports.read.units import head_scale, heads_rate, heads_shares
+from icc_reports.read.reader import read_release
+from icc_reports.read.units import head_scale, heads_rate, heads_shares, is_physical
 from tests.read.test_small_releases import figures, release_of, sheet, values
 
 USD, ONE = Unit("USD"), Decimal(1)
@@ -141,3 +142,60 @@ class TestScalesOfColumns:
         row = next(row for row in table.rows if row.label == "High grade")
         assert row.section == ("Average Fee per Million",)
         assert [figure.doubts for figure in figures(table, "High grade")] == [(), ()]
+
+    def test_a_column_under_a_percent_sign(self) -> None:
+        head = "<tr><td></td><td>Amount</td><td>%</td><td>Amount</td><td>%</td></tr>"
+        (table,) = release_of(
+            "<p><b>Loans (in thousands)</b></p>",
+            f"<table><tr><td></td><td colspan=2>June 30, 2021</td><td colspan=2>June 30, 2020</td></tr>{head}"
+            "<tr><td>Commercial</td><td>$ 402,110</td><td>30.1%</td><td>$ 371,206</td><td>29.9%</td></tr>"
+            "<tr><td>Construction</td><td>188,204</td><td>14.1</td><td>160,330</td><td>12.9</td></tr>"
+            "<tr><td>Mortgage</td><td>590,870</td><td>44.2</td><td>560,122</td><td>45.1</td></tr></table>",
+        ).tables
+        assert values(table, "Mortgage") == [590_870_000, Decimal("0.442"), 560_122_000, Decimal("0.451")]
+
+
+class TestCountsUnderHeadings:
+    def test_stores(self) -> None:
+        (table,) = release_of(
+            "<p><b>Statements of Income (in thousands)</b></p>",
+            sheet("|June 30, 2021|June 30, 2020", "Net sales|$ 4,100|$ 3,900", "Cost of sales|2,100|2,000"),
+            "<p><b>Supplemental information</b></p>",
+            sheet("|June 30, 2021|June 30, 2020", "Number of stores:||", "Opened|9|8", "Sales|4,100|3,900"),
+        ).tables[1:]
+        assert [(figure.unit, figure.scale) for figure in figures(table, "Opened")] == [(PURE, ONE)] * 2
+        assert {figure.unit for figure in figures(table, "Sales")} == {USD}
+
+    def test_power_in_thousands_of_its_own_unit(self) -> None:
+        (table,) = release_of(
+            "<p><b>Operating statistics</b></p>",
+            sheet(
+                "|June 30, 2021|June 30, 2020",
+                "Electric sales (thousands of MWh):||",
+                "Residential|1,204|1,166",
+                "Customers at end of period:||",
+                "Electric|401,220|392,810",
+                "Rentable square feet|14,210|13,702",
+            ),
+        ).tables
+        assert [(figure.unit, figure.scale) for figure in figures(table, "Residential")] == [(PURE, THOUSAND)] * 2
+        assert [(figure.unit, figure.scale) for figure in figures(table, "Electric")] == [(PURE, ONE)] * 2
+        assert {figure.unit for figure in figures(table, "Rentable square feet")} == {PURE}
+
+    @pytest.mark.parametrize("label", ["Net acquisitions of rental vehicles", "Cost per square foot", "Guest loans"])
+    def test_amounts_are_no_quantities(self, label: str) -> None:
+        assert not is_physical(label)
+
+
+@pytest.mark.parametrize("kind", ["html", "text"])
+def test_years_in_the_first_column_name_the_rows(kind: str) -> None:
+    rows = ("2022|$ 14,220|7.10%", "2023|61,902|6.84%", "2024|130,400|6.22%", "Total|$ 206,522|6.47%")
+    if kind == "html":
+        (table,) = release_of("<p><b>Maturities (in thousands)</b></p>", sheet("Year|Principal|Rate", *rows)).tables
+    else:
+        lines = [f"{label:<12}{amount:>14}{rate:>14}" for label, amount, rate in (row.split("|") for row in rows)]
+        head = f"{'Year':<12}{'Principal':>14}{'Rate':>14}"
+        text = "\n".join(["Maturities", "(in thousands)", "", head, "", *lines, ""])
+        (table,) = read_release(text.encode(), "maturities.txt").tables
+    assert [row.label for row in table.rows] == ["2022", "2023", "2024", "Total"]
+    assert values(table, "2023") == [61_902_000, Decimal("0.0684")]

@@ -1,0 +1,75 @@
+"""Text of our own making whose heads stand close together, or whose tables follow one another without a break."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from icc_reports.model.periods import Duration, Period
+from icc_reports.model.release import Table
+from icc_reports.read.reader import read_release
+
+QUARTER, HALF = Duration(date(2005, 4, 1), date(2005, 6, 30)), Duration(date(2005, 1, 1), date(2005, 6, 30))
+ROWS = (
+    "Revenues                         $ 310.2         $ 298.7       $ 640.5",
+    "Costs                              101.4            96.6         280.9",
+    "Income                           $ 208.8         $ 202.1       $ 359.6",
+)
+
+
+def tables_of(*lines: str) -> tuple[Table, ...]:
+    return read_release("\n".join(("Anvil Works", "(In millions)", "", *lines, "")).encode(), "anvil.txt").tables
+
+
+def periods(table: Table) -> list[Period | None]:
+    return [column.period for column in table.columns]
+
+
+def test_three_lines_of_dates_that_fill_the_page_are_no_prose() -> None:
+    (table,) = tables_of(
+        "                            Three Months    Three Months    Six Months",
+        "                               Ended           Ended          Ended",
+        "                            June 30, 2005  June 30, 2004  June 30, 2005",
+        "                            -------------  -------------  -------------",
+        *ROWS,
+    )
+    assert periods(table) == [QUARTER, Duration(date(2004, 4, 1), date(2004, 6, 30)), HALF]
+
+
+def test_lengths_one_blank_apart() -> None:
+    (table,) = tables_of(
+        "                          Thirteen Weeks Ended Thirty-Nine Weeks Ended",
+        "                          10/30/04     11/1/03     10/30/04    11/1/03",
+        "Revenues                  $ 310.2     $ 298.7       $ 640.5    $ 601.2",
+        "Costs                       101.4        96.6         280.9      270.8",
+        "Income                    $ 208.8     $ 202.1       $ 359.6    $ 330.4",
+    )
+    assert [period.months for period in periods(table) if period is not None] == [3, 3, 9, 9]
+
+
+def test_heads_without_times_begin_a_table_below_a_title_of_their_own() -> None:
+    _, hedges = tables_of(
+        "                            June 30, 2005  June 30, 2004  June 30, 2003",
+        *ROWS,
+        "",
+        "                         Open Hedges",
+        "",
+        "Period                           Volume          Floor       Ceiling",
+        "                                 ------          -----       -------",
+        "Q3 2005                          20,000         $ 6.50        $ 9.10",
+        "Q4 2005                          15,000         $ 7.00       $ 10.25",
+    )
+    assert [column.head for column in hedges.columns] == ["Volume", "Floor", "Ceiling"]
+
+
+def test_the_label_below_a_long_heading_of_a_balance_sheet_is_its_own() -> None:
+    (table,) = tables_of(
+        "                                     June 30,     June 30,",
+        "                                       2005         2004",
+        "                                     --------     --------",
+        "Assets",
+        "  Cash                               $    310     $    298",
+        "Liabilities and Shareholders' Equity",
+        "  Accounts payable                        101           96",
+        "Total assets                         $    411     $    394",
+    )
+    assert [row.label for row in table.rows if not row.is_heading] == ["Cash", "Accounts payable", "Total assets"]
