@@ -230,9 +230,28 @@ def build(asked: Asked, output: str, fail_on: str, templates: str | None) -> Non
 
 
 @main.command()
+@release_arguments
+@output_option("stdout")
+def notes(asked: Asked, output: str | None) -> None:
+    """Print a file of notes to be filled in: an entry for every finding on which there is no note yet.
+
+    \b
+    Example:
+      icc-report notes release.txt -o release.notes.toml
+    """
+    from icc_reports.render.notes_skeleton import skeleton
+
+    if output not in (None, STDOUT) and os.path.exists(str(output)):
+        raise click.UsageError(f"{output} is there already, and may hold notes. Add to it with >> instead of --output.")
+    hand_over(skeleton(_study(asked).report).encode(), output)
+
+
+@main.command()
 @click.argument("code", required=False)
 def explain(code: str | None) -> None:
     """Say what a finding means, what it rests on and what to do about it; without CODE, list the codes.
+
+    CODE may be the id or the title of a finding too, a verdict, or a kind of relation.
 
     \b
     Example:

@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 from icc_reports import pipeline
 from icc_reports.cli import main
 
-COMMANDS = ("facts", "check", "pdf", "xlsx", "brief", "build", "explain", "email", "templates")
+COMMANDS = ("facts", "check", "pdf", "xlsx", "brief", "build", "explain", "notes", "email", "templates")
 EMBEDDED = pipeline.EMBEDDED.read_bytes()
 PACK = {
     *("investor-summary.pdf", "workbook.xlsx", "facts.json", "check.json", "manifest.json"),

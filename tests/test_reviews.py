@@ -197,7 +197,7 @@ def test_mere_information_becomes_a_note_once_it_is_reviewed(tmp_path: Path) -> 
     assert "It is a contract." in run("check", source).stdout
 
 
-@pytest.mark.parametrize("command", ["facts", "check", "pdf", "xlsx", "brief", "build", "email"])
+@pytest.mark.parametrize("command", ["facts", "check", "pdf", "xlsx", "brief", "build", "notes", "email"])
 def test_every_command_that_reads_a_release_reads_its_notes(
     command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -219,3 +219,33 @@ def test_a_future_date_is_refused(tmp_path: Path) -> None:
     notes = tmp_path / "notes.toml"
     notes.write_text(entry(GONE).replace("2026-01-31", "9999-12-31"))
     assert "still to come" in run("check", "--notes", notes).stderr
+
+
+def filled(skeleton: str) -> str:
+    """What a reviewer makes of it."""
+    uncommented = re.sub(r"^#(?! )", "", skeleton, flags=re.M)
+    for key, value in (("reason", "Seen."), ("initials", "AB")):
+        uncommented = uncommented.replace(f'{key} = ""', f'{key} = "{value}"')
+    return uncommented.replace("YYYY-MM-DD", "2026-01-31")
+
+
+def test_the_file_to_be_filled_in_is_a_file_of_notes_before_and_after(tmp_path: Path) -> None:
+    notes = tmp_path / "notes.toml"
+    assert run("notes", "-o", notes).exit_code == 0
+    assert run("notes", "-o", notes).exit_code == 2  # what was written by hand is not written over
+    assert run("check", "--notes", notes).stdout.replace("No notes (notes.toml).\n", "") == run("check").stdout
+    every = [str(each["id"]) for each in findings() if each["severity"] != "info"]
+    assert sorted(re.findall(r'^#finding = "(.*)"$', notes.read_text(), re.M)) == sorted(every)
+    notes.write_text(filled(notes.read_text()))
+    assert run("check", "--notes", notes, "--fail-on", "warning").exit_code == 0
+    assert "[[note]]" not in run("notes", "--notes", notes).stdout
+
+
+def test_only_findings_without_a_note_are_to_be_filled_in(release: Path) -> None:
+    open_ = run("notes", release).stdout
+    assert named(ACCEPTED) not in open_
+    assert named(EXPLAINED) not in open_
+    assert "note-without-finding" not in open_
+    together = release.parent / "together.toml"
+    together.write_text((release.parent / "q1.notes.toml").read_text() + filled(open_))
+    assert run("check", release, "--notes", together).exit_code == 0

@@ -1,4 +1,4 @@
-"""What each finding says, rests on and asks for, in words: data/findings.toml, read when it is first asked for."""
+"""What findings, verdicts and relations mean, in words, from data/findings.toml and terms.toml when first asked for."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any
 
 from icc_reports.model.findings import FindingCode
+from icc_reports.model.relations import RelationKind, Verdict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,14 +38,41 @@ class Entry:
     authorities: tuple[Authority, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """A verdict or a kind of relation in words; ``tick`` is what the mark of the kind says, "" where it shares one."""
+
+    name: str
+    meaning: str
+    tick: str = ""
+
+
 @cache
 def catalogue() -> Mapping[FindingCode, Entry]:
     """Every kind of finding, in the order of FindingCode. Raises KeyError where data/findings.toml lacks one."""
+    tables = _tables("findings.toml")
+    return {code: _entry(code, tables[code.value]) for code in FindingCode}
+
+
+@cache
+def verdict_terms() -> Mapping[Verdict, Term]:
+    """What each verdict means, in their order."""
+    tables = _tables("terms.toml")["verdict"]
+    return {verdict: Term(name=verdict.value, **tables[verdict.value]) for verdict in Verdict}
+
+
+@cache
+def relation_terms() -> Mapping[RelationKind, Term]:
+    """What each kind of relation says, in their order."""
+    tables = _tables("terms.toml")["relation"]
+    return {kind: Term(name=kind.value, **tables[kind.value]) for kind in RelationKind}
+
+
+def _tables(name: str) -> Mapping[str, Any]:
     import tomllib
     from importlib.resources import files
 
-    tables = tomllib.loads(files("icc_reports").joinpath("data/findings.toml").read_text("utf-8"))
-    return {code: _entry(code, tables[code.value]) for code in FindingCode}
+    return tomllib.loads(files("icc_reports").joinpath(f"data/{name}").read_text("utf-8"))
 
 
 def _entry(code: FindingCode, table: Mapping[str, Any]) -> Entry:

@@ -5,17 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from icc_reports.model.relations import RelationKind
+from icc_reports.model.catalogue import relation_terms
 from icc_reports.model.release import PassageRole, Release
 from icc_reports.present.measures import arrival
-
-LEGEND = (
-    (RelationKind.FOOTING.tick, "foots: a subtotal or total equals its lines, or enters one that does"),
-    (RelationKind.CROSS_FOOTING.tick, "cross-foots: the row adds up over its columns"),
-    (RelationKind.TIE_OUT.tick, "ties: the same fact is printed elsewhere with the same value"),
-    (RelationKind.RECALCULATION.tick, "recalculated: a ratio, per-share amount or balance follows from other figures"),
-    (RelationKind.CLAIM.tick, "claimed: the prose states it, and the tables bear it out"),
-)
 
 _DEFINES = re.compile(
     r"\b(represents?|(is|are|as) defined|defines?|refers to|consists? of|excludes?|non-GAAP)\b", re.IGNORECASE
@@ -28,6 +20,11 @@ _QUOTED = (
     (PassageRole.FORWARD_LOOKING, "Forward-looking statements, as the release gives them"),
     (PassageRole.CONTACT, "Contact"),
 )
+
+
+def legend() -> tuple[tuple[str, str], ...]:
+    """The tick marks and what they say."""
+    return tuple((kind.tick, term.tick) for kind, term in relation_terms().items() if term.tick)
 
 
 def closing(release: Release) -> tuple[tuple[str, str], ...]:

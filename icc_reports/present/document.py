@@ -15,7 +15,7 @@ from icc_reports.model.release import Release, Table, TableKind
 from icc_reports.model.source import Span
 from icc_reports.present.bridges import bridge_charts
 from icc_reports.present.check_export import check_export
-from icc_reports.present.closing import LEGEND, closing
+from icc_reports.present.closing import closing, legend
 from icc_reports.present.digest import digest
 from icc_reports.present.facts import facts_export
 from icc_reports.present.measures import arrival, is_gaap, non_gaap_names
@@ -99,7 +99,7 @@ def present(audit: Audit, corrected: Audit | None = None) -> Report:
         notes=tuple(note(finding, ordinals[finding.id], audit, by_id) for finding in findings),
         checks=checks,
         closing=closing(release),
-        legend=LEGEND,
+        legend=legend(),
         source_lines=release.source.lines,
         figures=audit.figures,
         facts=facts_export(audit),

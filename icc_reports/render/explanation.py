@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from icc_reports.errors import UsageError
-from icc_reports.model.catalogue import Authority, Entry, catalogue
+from icc_reports.model.catalogue import Authority, Entry, catalogue, relation_terms, verdict_terms
 from icc_reports.model.findings import FindingCode
 
 _WIDTH = 80
@@ -15,27 +15,46 @@ _INDENT = "  "
 
 
 def listing() -> str:
-    """Every code with its title."""
-    width = max(map(len, FindingCode)) + 2
-    return _finished(f"{code.value:<{width}}{entry.title}" for code, entry in catalogue().items())
+    """Every code with its title, every verdict and every kind of relation with its meaning."""
+    titles = {code.value: entry.title for code, entry in catalogue().items()}
+    width = max(map(len, titles)) + 2
+    lines = [f"{name:<{width}}{title}" for name, title in titles.items()]
+    for heading, terms in (("Verdicts", verdict_terms()), ("Relations", relation_terms())):
+        lines += ["", heading]
+        for term in terms.values():
+            lines += textwrap.wrap(
+                term.meaning, _WIDTH, initial_indent=f"{term.name:<{width}}", subsequent_indent=" " * width
+            )
+    return _finished(lines)
 
 
-def explanation(code: str) -> str:
-    """What the finding says, rests on and asks for; ``code`` is its code, its title or its id.
+def explanation(asked: str) -> str:
+    """What a finding says, rests on and asks for, by its code, title or id; or what a verdict or a relation means.
 
-    Raises UsageError for a code that there is not.
+    Raises UsageError for what is none of these.
     """
-    name = "_".join(re.findall("[a-z0-9]+", code.lower()))
-    name = next((each.value for each in FindingCode if name.startswith(f"{each.value}_")), name)
-    if name not in set(FindingCode):
-        raise UsageError(f"there is no finding {code!r}{_nearest(name)}; `icc-report explain` lists those there are.")
-    return _finished(_lines(catalogue()[FindingCode(name)]))
+    name = _plain(asked)
+    terms = {term.name: (term, "verdict") for term in verdict_terms().values()}
+    terms |= {kind.value: (term, f"relation, mark {kind.tick}") for kind, term in relation_terms().items()}
+    if name in terms:
+        term, what = terms[name]
+        return _finished([f"{name.replace('_', ' ')} ({what})", "", *_indented(f"{term.meaning}.")])
+    titles = {_plain(entry.title): code for code, entry in catalogue().items()}
+    code = titles.get(name) or next((code for code in FindingCode if f"{name}_".startswith(f"{code.value}_")), None)
+    if code is None:
+        known = [*(each.value for each in FindingCode), *terms]
+        raise UsageError(f"there is no finding {asked!r}{_nearest(name, known)}; `icc-report explain` lists them.")
+    return _finished(_lines(catalogue()[code]))
 
 
-def _nearest(name: str) -> str:
+def _plain(text: str) -> str:
+    return "_".join(re.findall("[a-z0-9]+", text.lower()))
+
+
+def _nearest(name: str, known: list[str]) -> str:
     from difflib import get_close_matches
 
-    near = get_close_matches(name, [code.value for code in FindingCode], n=1)
+    near = get_close_matches(name, known, n=1)
     return f" (did you mean {near[0]}?)" if near else ""
 
 
@@ -61,5 +80,5 @@ def _indented(text: str) -> list[str]:
     return textwrap.wrap(text, _WIDTH, initial_indent=_INDENT, subsequent_indent=_INDENT, break_on_hyphens=False)
 
 
-def _finished(lines: Iterator[str]) -> str:
+def _finished(lines: Iterable[str]) -> str:
     return "".join(f"{line}\n" for line in lines)

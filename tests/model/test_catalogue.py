@@ -5,10 +5,14 @@ from importlib.resources import files
 
 import pytest
 
-from icc_reports.model.catalogue import Entry, catalogue
+from icc_reports.model.catalogue import Entry, catalogue, relation_terms, verdict_terms
 from icc_reports.model.findings import FindingCode
+from icc_reports.model.relations import RelationKind, Verdict
 
-TABLES = tomllib.loads(files("icc_reports").joinpath("data/findings.toml").read_text("utf-8"))
+TABLES, TERMS = (
+    tomllib.loads(files("icc_reports").joinpath(f"data/{name}.toml").read_text("utf-8"))
+    for name in ("findings", "terms")
+)
 ENTRIES = pytest.mark.parametrize("entry", catalogue().values(), ids=lambda entry: entry.code.value)
 
 
@@ -38,6 +42,19 @@ def test_authorities_can_be_looked_up(entry: Entry) -> None:
         assert authority.section
         assert authority.effective.year >= 1934  # nothing of the SEC's is older
         assert authority.link.startswith("https://")
+
+
+def test_every_verdict_and_every_relation_has_its_table_and_no_table_is_left_over() -> None:
+    assert {name: list(tables) for name, tables in TERMS.items()} == {
+        "verdict": list(Verdict),
+        "relation": list(RelationKind),
+    }
+    assert all(term.meaning for term in (*verdict_terms().values(), *relation_terms().values()))
+
+
+def test_every_tick_mark_is_said_once() -> None:
+    said = [kind.tick for kind, term in relation_terms().items() if term.tick]
+    assert sorted(said) == sorted({kind.tick for kind in RelationKind})
 
 
 def test_titles_tell_the_kinds_apart() -> None:

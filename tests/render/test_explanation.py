@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 
@@ -8,12 +9,17 @@ import pytest
 from icc_reports.errors import UsageError
 from icc_reports.model.catalogue import catalogue
 from icc_reports.model.findings import FindingCode
+from icc_reports.model.relations import RelationKind, Verdict
 from icc_reports.render.explanation import explanation, listing
 
 
 def test_the_list_names_every_code_with_its_title() -> None:
-    listed = [line.split(maxsplit=1) for line in listing().splitlines()]
+    codes, verdicts, relations = listing().split("\n\n")
+    listed = [line.split(maxsplit=1) for line in codes.splitlines()]
     assert listed == [[code.value, entry.title] for code, entry in catalogue().items()]
+    assert re.findall(r"^\w+(?=  )", verdicts, re.M) == list(Verdict)
+    assert re.findall(r"^\w+(?=  )", relations, re.M) == list(RelationKind)
+    assert max(map(len, listing().splitlines())) <= 80
 
 
 @pytest.mark.parametrize("code", FindingCode)
@@ -26,6 +32,19 @@ def test_an_explanation_says_all_of_its_entry_in_80_columns(code: FindingCode) -
         assert f"{authority.name}, {authority.section}; from {authority.effective}" in words
         assert authority.link in text
     assert all(len(line) <= 80 or line.strip().startswith("https://") for line in text.splitlines())
+
+
+def test_a_finding_may_be_asked_for_by_its_id_or_its_title() -> None:
+    said = explanation("does_not_foot")
+    assert explanation("does-not-foot-total-current-assets-2003-10-31-ab12") == said
+    assert explanation("Does not foot") == said
+    with pytest.raises(UsageError):
+        explanation("does-not-footle")
+
+
+def test_verdicts_and_relations_are_explained() -> None:
+    assert explanation("exact") == "exact (verdict)\n\n  re-derives at the precision in which it is printed.\n"
+    assert explanation("Cross-footing").startswith("cross footing (relation, mark CF)\n\n  a row adds up over")
 
 
 def test_a_code_may_be_written_with_hyphens_and_capitals() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from fractions import Fraction
 
+from icc_reports.model.catalogue import verdict_terms
 from icc_reports.model.figures import Figure
 from icc_reports.model.relations import Verdict
 from icc_reports.render.workbook.addresses import Address
@@ -128,7 +129,7 @@ class OfficeDesk:
         _heads(sheet, 4, ("Verdict, worst first", "", "Meaning"))
         for row, verdict in enumerate(WORST_FIRST, _VERDICT_ROW):
             sheet.text(row, 1, words(verdict), Style(LABEL))
-            sheet.text(row, 3, MEANINGS[verdict], Style(NOTE))
+            sheet.text(row, 3, verdict_terms()[verdict].meaning, Style(NOTE))
         sheet.text(10, 1, "Printed precision, in the units of the printed cell", Style(HEADING))
         _heads(sheet, 11, ("Last digit", "Half of it", "Decimals", "Use"))
         for unit, row in self._digit_rows.items():
@@ -182,12 +183,6 @@ class OfficeDesk:
         return sheet
 
 
-MEANINGS = {
-    Verdict.EXACT: "re-derives at the precision in which it is printed",
-    Verdict.ROUNDING: "not equal, but reachable when each operand lies within half a unit of its last printed digit",
-    Verdict.EXCEPTION: "not reachable by rounding, or one fact printed with two values",
-    Verdict.NOT_VERIFIABLE: "the release does not hold what is needed, or its reading is in doubt",
-}
 _ON_DECIMALS = (
     "Spreadsheets calculate in binary; differences are rounded to as many decimals before they are compared, "
     "so that ties fall as they do on paper."

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from icc_reports.model.catalogue import verdict_terms
 from icc_reports.present.report import Report
 from icc_reports.render.workbook.addresses import Address
 from icc_reports.render.workbook.cells import Sheet
 from icc_reports.render.workbook.checks import STATUS_NAME, CheckSheet
-from icc_reports.render.workbook.desk import MEANINGS, words
+from icc_reports.render.workbook.desk import words
 from icc_reports.render.workbook.layout import (
     CHECKS,
     CLAIMS,
@@ -99,7 +100,7 @@ def write_about(sheet: Sheet, layout: Layout, checks: CheckSheet) -> None:
     sheet.text(row, 2, _PROTECTED, Style(NOTE))
     row += 1
     row = _write_pairs(sheet, row + 1, "How to read a sheet", _READING)
-    verdicts = tuple((words(verdict), meaning) for verdict, meaning in MEANINGS.items())
+    verdicts = tuple((words(verdict), term.meaning) for verdict, term in verdict_terms().items())
     row = _write_pairs(sheet, row + 1, "Verdicts", verdicts)
     _write_pairs(sheet, row + 1, "Tick marks", report.legend)
     sheet.widths({1: 32, 2: 100})
