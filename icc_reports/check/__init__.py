@@ -8,6 +8,7 @@ from dataclasses import replace
 from icc_reports.check.claims import check_claims
 from icc_reports.check.claims.findings import claim_findings
 from icc_reports.check.cross_footing import check_cross_footing
+from icc_reports.check.disclosure import disclosure_findings
 from icc_reports.check.finding_ids import named
 from icc_reports.check.findings import findings_of
 from icc_reports.check.footing import check_footing
@@ -42,13 +43,14 @@ def check_release(release: Release) -> Audit:
     stated = {claim.figure.span: claim.figure for claim in claims if claim.figure.span not in figures}
     figures = {**figures, **stated}
     found = (relation for check in CHECKS for relation in check(release))
-    relations = unique((*found, *(claim.relation for claim in claims)))
+    relations = tuple(unique((*found, *(claim.relation for claim in claims))))
     judgements = tuple(judge(relation, figures) for relation in relations)
     moves = tuple(misplaced(release, judgements))
     explained = frozenset(relation for finding in moves for relation in finding.relations)
     bases = {claim.figure.span: claim.basis for claim in claims if claim.basis is not None}
     in_prose = claim_findings(judgements, figures, bases)
-    findings = (*release.findings, *moves, *findings_of(judgements, figures, explained), *in_prose)
+    of_rules = disclosure_findings(release, relations)
+    findings = (*release.findings, *moves, *findings_of(judgements, figures, explained), *in_prose, *of_rules)
     return Audit(
         release=release,
         judgements=judgements,

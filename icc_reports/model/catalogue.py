@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from functools import cache
 from typing import Any
 
@@ -14,12 +15,31 @@ from icc_reports.model.relations import RelationKind, Verdict
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Authority:
-    """A rule that a finding rests on: whose it is, which part of it, from which day it applies, where it is read."""
+    """A rule that a finding rests on: whose it is, which part of it, from which day it applies, where it is read.
+
+    ``is_guidance`` marks the staff's reading of a rule, as it is now; ``effective`` is the day it was last changed.
+    """
 
     name: str
     section: str
     effective: date
     link: str
+    is_guidance: bool = False
+
+    def standing(self, published: date | None, not_before: date | None = None) -> Standing:
+        """Whether it applied on the day of publication; where that is not known, on a day that lies before it."""
+        if published is None:
+            applied = not_before is not None and not_before >= self.effective
+            return Standing.IN_FORCE if applied else Standing.NOT_KNOWN
+        return Standing.IN_FORCE if published >= self.effective else Standing.NOT_IN_FORCE
+
+
+class Standing(StrEnum):
+    """Whether a rule applied when a release was published; not known where the day was not read."""
+
+    IN_FORCE = "in_force"
+    NOT_IN_FORCE = "not_in_force"
+    NOT_KNOWN = "not_known"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

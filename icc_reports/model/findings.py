@@ -41,6 +41,16 @@ class FindingCode(StrEnum):
     PART_LEFT_ASIDE = "part_left_aside"
     SCALE_NOT_STATED = "scale_not_stated"
     NOTE_WITHOUT_FINDING = "note_without_finding"
+    NON_GAAP_NOT_RECONCILED = "non_gaap_not_reconciled"
+    NON_GAAP_PROMINENT = "non_gaap_prominent"
+    NON_GAAP_NOT_COMPARABLE = "non_gaap_not_comparable"
+    NON_GAAP_MISLABELLED = "non_gaap_mislabelled"
+    NON_GAAP_NOT_EXPLAINED = "non_gaap_not_explained"
+
+    @property
+    def is_of_disclosure(self) -> bool:
+        """Whether it is about a rule of disclosure, a reader's prompt, rather than about a figure."""
+        return self.value.startswith("non_gaap_")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

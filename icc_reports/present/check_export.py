@@ -16,6 +16,7 @@ from icc_reports.model.release import Fact, Release
 from icc_reports.model.reviews import Review
 from icc_reports.model.source import Span
 from icc_reports.present.arithmetic_line import arithmetic_line
+from icc_reports.present.authorities import authority_export
 from icc_reports.present.facts import place_export, release_export
 from icc_reports.present.plain import plain, plain_high, plain_low
 
@@ -110,6 +111,8 @@ def _finding(finding: Finding, facts: _Facts, release: Release) -> dict[str, obj
         "relations": list(finding.relations),
         "review": _review(finding.review),
     }
+    if finding.code.is_of_disclosure:
+        export["authority"] = authority_export(finding.code, release)
     if finding.correction is not None:
         export["correction"] = _correction(finding.correction, facts, release)
     return export

@@ -19,7 +19,7 @@ from icc_reports.present.closing import closing, legend
 from icc_reports.present.digest import digest
 from icc_reports.present.facts import facts_export
 from icc_reports.present.measures import arrival, is_gaap, non_gaap_names
-from icc_reports.present.notes import check_line, marks_of, note, numbered
+from icc_reports.present.notes import check_line, marks_of, note, numbered, prompts
 from icc_reports.present.report import (
     Coverage,
     Masthead,
@@ -109,6 +109,10 @@ def present(audit: Audit, corrected: Audit | None = None) -> Report:
         digest=digest(release, tables, leading),
         reviewed=review_notes(audit),
         uncovered=tuple(_uncovered(audit, titles)),
+        disclosure=tuple(
+            note(finding, ordinal, audit, by_id)
+            for ordinal, finding in enumerate(prompts(audit.findings), start=len(findings) + 1)
+        ),
     )
 
 
@@ -280,6 +284,9 @@ def _status(audit: Audit, findings: Collection[Finding]) -> str:
         accepted = sum(finding.is_accepted for finding in findings)
         of_them = f", {accepted:,} of them accepted" if accepted else ""
         parts.append(f"{notes:,} reading note{'s' * (notes != 1)}{of_them}")
+    asked = sum(finding.code.is_of_disclosure for finding in audit.findings)
+    if asked:
+        parts.append(f"{asked:,} prompt{'s' * (asked != 1)} on disclosure")
     return "; ".join(parts) + "."
 
 

@@ -9,10 +9,11 @@ from icc_reports.model.arithmetic import bounds, coefficients, evaluate
 from icc_reports.model.audit import Audit, Judgement, hedged, is_one_fact
 from icc_reports.model.catalogue import catalogue
 from icc_reports.model.figures import Figure, Notation
-from icc_reports.model.findings import Finding, Severity
+from icc_reports.model.findings import Finding, FindingCode, Severity
 from icc_reports.model.relations import Expression, Form, Least, Quotient, Sum, Term, Verdict, refs
 from icc_reports.model.source import Span
 from icc_reports.present.arithmetic_line import arithmetic_line, printed_form
+from icc_reports.present.authorities import authority_lines
 from icc_reports.present.report import CheckLine, Note
 from icc_reports.present.reviews import review_words
 from icc_reports.present.wording import rounded
@@ -83,8 +84,16 @@ def numbered(findings: Iterable[Finding], order: Mapping[Span, int], audit: Audi
         spans = (order[span] for span in marked_spans(finding, audit) if span in order)
         return min(spans, default=last), -finding.severity.rank, finding.id
 
-    told = (each for each in findings if each.severity is not Severity.INFO or each.review is not None)
+    on_figures = (each for each in findings if not each.code.is_of_disclosure)
+    told = (each for each in on_figures if each.severity is not Severity.INFO or each.review is not None)
     return tuple(sorted(told, key=place))
+
+
+def prompts(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings on rules of disclosure, the graver ones first, then by kind and place."""
+    order = list(FindingCode)
+    kept = (each for each in findings if each.code.is_of_disclosure)
+    return tuple(sorted(kept, key=lambda each: (-each.severity.rank, order.index(each.code), each.spans, each.id)))
 
 
 def marked_spans(finding: Finding, audit: Audit) -> tuple[Span, ...]:
@@ -124,6 +133,7 @@ def note(finding: Finding, ordinal: int, audit: Audit, checks: Mapping[str, Chec
         arithmetic=tuple(_workings(lines, audit.figures)),
         places=tuple(places),
         review=review_words(finding.review),
+        authority=authority_lines(finding.code, audit.release) if finding.code.is_of_disclosure else (),
     )
 
 

@@ -269,7 +269,8 @@ class CheckLine:
 class Note:
     """A reading note: what does not tie, with the arithmetic and the lines. ``ordinal`` is its mark at the figure.
 
-    ``review`` is what a reviewer said of it, with initials and date; "" where nobody did.
+    ``review`` is what a reviewer said of it, with initials and date; "" where nobody did. ``authority`` is what a
+    prompt on disclosure rests on, a line a rule; such notes mark no figure.
     """
 
     ordinal: int
@@ -279,6 +280,7 @@ class Note:
     arithmetic: tuple[str, ...]
     places: tuple[str, ...]
     review: str = ""
+    authority: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -370,3 +372,4 @@ class Report:
     trends: tuple[Trend, ...] = ()
     reviewed: ReviewNotes | None = None
     uncovered: tuple[Uncovered, ...] = ()
+    disclosure: tuple[Note, ...] = ()

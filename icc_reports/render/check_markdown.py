@@ -18,7 +18,7 @@ def check(report: Report) -> str:
     lines = [*_head(report), *_counts(report)]
     for group in groups(report.notes):
         lines += ["", f"### {escaped(heading(group))}", "", *_group(group, report)]
-    lines += [*_uncovered(report), "", *_legend(report)]
+    lines += [*_uncovered(report), *_disclosure(report), "", *_legend(report)]
     return "\n".join(lines) + "\n"
 
 
@@ -75,6 +75,21 @@ def _uncovered(report: Report) -> Iterator[str]:
     yield table_row([":--", ":--", ":--"])
     for row in report.uncovered:
         yield table_row([row.place, escaped(row.label), escaped("; ".join(row.printed))])
+
+
+def _disclosure(report: Report) -> Iterator[str]:
+    """The prompts on rules of disclosure, with what they rest on."""
+    if report.disclosure:
+        yield ""
+        yield "### Disclosure"
+        yield ""
+    for note in report.disclosure:
+        standing = "accepted" if note.finding.is_accepted else note.finding.severity.value
+        yield f"- **{escaped(note.heading)}** ({standing}): {escaped(note.text)}"
+        yield f"  - {escaped('; '.join(note.authority))}"
+        if note.review:
+            yield f"  - *{escaped(note.review)}*"
+        yield f"  - `{note.finding.id}`"
 
 
 def _legend(report: Report) -> Iterator[str]:

@@ -72,7 +72,8 @@ def _lines(entry: Entry) -> Iterator[str]:
 
 
 def _authority(authority: Authority) -> Iterator[str]:
-    yield from _indented(f"{authority.name}, {authority.section}; from {authority.effective.isoformat()}")
+    kind = " (current guidance of the staff, no rule)" if authority.is_guidance else ""
+    yield from _indented(f"{authority.name}, {authority.section}; from {authority.effective.isoformat()}{kind}")
     yield f"{_INDENT}{authority.link}"
 
 

@@ -55,7 +55,7 @@ def check(report: Report, *, has_colour: bool = False, is_whole: bool = False) -
         title = _finished(textwrap.wrap(heading(group), _WIDTH))
         text += "\n" + (_coloured(title, group[0].finding.severity) if has_colour else title)
         text += _finished(_group(group, report.source_lines))
-    return text + _finished([*_uncovered(report, is_whole=is_whole), *_closing(report)])
+    return text + _finished([*_uncovered(report, is_whole=is_whole), *_disclosure(report), *_closing(report)])
 
 
 def _masthead(report: Report) -> Iterator[str]:
@@ -137,13 +137,26 @@ def _uncovered(report: Report, *, is_whole: bool) -> Iterator[str]:
         yield f"  and {left:,} more: icc-report check --uncovered lists them all"
 
 
+def _disclosure(report: Report) -> Iterator[str]:
+    """The prompts on rules of disclosure, in a block of their own: what was found where, and what it rests on."""
+    if report.disclosure:
+        yield ""
+        yield "Disclosure"
+    for note in report.disclosure:
+        standing = "accepted" if note.finding.is_accepted else note.finding.severity.value
+        yield from _indented(f"{note.heading} ({standing}). {note.text}", "  ")
+        yield from _indented(f"Rests on: {'; '.join(note.authority)}")
+        yield from _indented(note.review)
+        yield f"    {note.finding.id}"
+
+
 def _closing(report: Report) -> Iterator[str]:
     """The key to the marks, and where more is to be had."""
     yield ""
     yield from textwrap.wrap(
         "Ticks: " + "; ".join(f"{mark} {told.split(':')[0]}" for mark, told in report.legend), _WIDTH
     )
-    if report.notes:
+    if report.notes or report.disclosure:
         yield "What a finding means and rests on: icc-report explain ID"
 
 

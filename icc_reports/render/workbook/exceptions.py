@@ -124,12 +124,27 @@ class ExceptionSheet:
                 last += 1
                 self._write_line(sheet, last, line)
         last = self._write_uncovered(sheet, last + 2 if notes else last)
+        is_begun = bool(notes or self.layout.report.uncovered)
+        last = self._write_disclosure(sheet, last + 2 if is_begun else last)
         sheet.widths(dict(enumerate(_WIDTHS, 1)))
         sheet.fit_rows(_FIRST_ROW, last, (_Column.WHAT, _Column.WORDS, _Column.ARITHMETIC, _Column.REVIEW))
         letter = Address("", 1, _Column.VERDICT).coordinate[:-1]
         sheet.mark_verdicts(f"{letter}{_FIRST_ROW}:{letter}{last}", FAILING_WORDS)
         sheet.worksheet.freeze_panes = f"D{_FIRST_ROW}"
         sheet.page(title_rows=f"{_FIRST_ROW - 1}:{_FIRST_ROW - 1}")
+
+    def _write_disclosure(self, sheet: Sheet, row: int) -> int:
+        """The prompts on rules of disclosure, from a row on, with what they rest on; returns the last row."""
+        prompts = self.layout.report.disclosure
+        if not prompts:
+            return row
+        sheet.text(row, _Column.WHAT, "Disclosure", Style(HEADING))
+        sheet.text(row, _Column.WORDS, _PROMPTS, Style(TEXT))
+        for note in prompts:
+            row += 1
+            self._write_note(sheet, row, note)
+            sheet.text(row, _Column.ARITHMETIC, "; ".join(note.authority), Style(TEXT))
+        return row
 
     def _write_uncovered(self, sheet: Sheet, row: int) -> int:
         """The figures that no relation covers, from a row on; returns the last row."""
@@ -216,6 +231,7 @@ class ExceptionSheet:
         sheet.formula(row, column + 1, formula, difference, Style(FORMULA, shape))
 
 
+_PROMPTS = "Prompts from the rules on measures outside GAAP; none says that a figure is wrong."
 _NOTHING = "Nothing that was checked needs a person."
 _UNCOVERED = (
     "No relation re-derives or uses the others. They are not verifiable from the release, which does not mean that "
