@@ -91,7 +91,10 @@ def _best(table: Table, column: Column) -> _Reading | None:
     rows = [row for row in table.rows if row.cells[column.ordinal] is not None]
     if len(rows) < _MIN_ROWS:
         return None
-    scored = [(reading, *_score(reading, rows[:_SAMPLE])) for reading in _readings(table, column)]
+    scored: list[tuple[_Reading, int, int]] = []
+    for reading in _readings(table, column):
+        most = max((count for _, count, _ in scored), default=0)
+        scored.append((reading, *_score(reading, rows[:_SAMPLE], max(most, _MIN_ROWS))))
     if not scored:
         return None
     best, held, tested = max(scored, key=lambda item: item[1])  # of equals the first: the nearest columns
@@ -106,9 +109,15 @@ def _says_the_same(one: _Reading, other: _Reading, rows: Sequence[Row]) -> bool:
     return all((one.holds(row) is None) == (other.holds(row) is None) for row in rows)
 
 
-def _score(reading: _Reading, rows: Sequence[Row]) -> tuple[int, int]:
+def _score(reading: _Reading, rows: Sequence[Row], needed: int) -> tuple[int, int]:
+    """In how many rows it holds, counted while that can still come to what is needed, and how many can be tested."""
     testable = [row for row in rows if reading.is_testable(row)]
-    return sum(reading.holds(row) is not None for row in testable), len(testable)
+    held = 0
+    for place, row in enumerate(testable):
+        if held + len(testable) - place < needed:
+            break
+        held += reading.holds(row) is not None
+    return held, len(testable)
 
 
 def _readings(table: Table, column: Column) -> Iterator[_Reading]:
@@ -158,6 +167,8 @@ def _changes(later: Column, earlier: Column) -> tuple[_Derive, ...]:
         new, old = row.cells[later.ordinal], row.cells[earlier.ordinal]
         if new is None or old is None or not old.amount or new.unit != old.unit:
             return None
+        if not absolute and old.amount > 0:
+            return None  # the same as the one over the amount without its sign
         base: Expression = Abs(Ref(old.span)) if absolute else Ref(old.span)
         return Quotient(weighted((sign, new.span), (-sign, old.span)), base)
 

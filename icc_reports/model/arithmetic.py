@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import product
+from typing import Protocol, TypeVar
 
 from icc_reports.model.figures import Figure, Interval
 from icc_reports.model.relations import (
@@ -26,7 +27,10 @@ from icc_reports.model.source import Span
 
 Figures = Mapping[Span, Figure]
 
+_Bound = TypeVar("_Bound")
+
 _ZERO = Const(Fraction(0))
+_PLUS, _MINUS = Fraction(1), Fraction(-1)
 _MAX_CORNERS = 8  # figures varied jointly; 256 corners at most
 
 
@@ -34,7 +38,19 @@ class UndefinedValueError(ArithmeticError):
     """An expression without a value: a division by zero."""
 
 
-def evaluate(expression: Expression, figures: Figures) -> Fraction:  # noqa: C901 - one case a node
+class Amount(Protocol):
+    """What an expression is evaluated on: a value in full units, and half a unit of its last digit."""
+
+    @property
+    def amount(self) -> Fraction:
+        """The value."""
+
+    @property
+    def half_unit(self) -> Fraction:
+        """How far the true value may lie from it."""
+
+
+def evaluate(expression: Expression, figures: Mapping[Span, Amount]) -> Fraction:  # noqa: C901 - one case a node
     """The exact value in full units, each figure taken as printed.
 
     Raises UndefinedValueError on division by zero and KeyError for a figure that is not in ``figures``.
@@ -47,23 +63,34 @@ def evaluate(expression: Expression, figures: Figures) -> Fraction:  # noqa: C90
         case Const(value):
             return value
         case Sum(terms):
-            return sum((term.weight * evaluate(term.of, figures) for term in terms), Fraction(0))
+            return _sum((term.weight, evaluate(term.of, figures)) for term in terms)
         case Product(factors):
             value = Fraction(1)
             for factor in factors:
                 value *= evaluate(factor, figures)
             return value
         case Quotient(numerator, denominator):
-            divisor = evaluate(denominator, figures)
-            if divisor == 0:
-                raise UndefinedValueError("division by zero")
-            return evaluate(numerator, figures) / divisor
+            return _quotient(evaluate(numerator, figures), evaluate(denominator, figures))
         case Abs(of):
             return abs(evaluate(of, figures))
         case Least(of):
             return min(evaluate(each, figures) for each in of)
         case Greatest(of):
             return max(evaluate(each, figures) for each in of)
+
+
+def _sum(terms: Iterable[tuple[Fraction, Fraction]]) -> Fraction:
+    """Weights times values, added up. Nearly all weights are one, and a product of fractions costs a good deal."""
+    total = Fraction(0)
+    for weight, value in terms:
+        total += value if weight == 1 else weight * value
+    return total
+
+
+def _quotient(numerator: Fraction, denominator: Fraction) -> Fraction:
+    if denominator == 0:
+        raise UndefinedValueError("division by zero")
+    return numerator / denominator
 
 
 def bounds(expression: Expression) -> tuple[Expression, Expression]:
@@ -74,43 +101,139 @@ def bounds(expression: Expression) -> tuple[Expression, Expression]:
     denominator passes through zero: see ``is_bounded``). The least or greatest of several is bounded part by part,
     which can be wider than it need be: a figure in two of the parts then varies in each.
     """
-    if isinstance(expression, Const):
-        return expression, expression
-    if isinstance(expression, Abs):
-        low, high = bounds(expression.of)
-        negated = Sum((Term(Fraction(-1), high),))
-        return Greatest((_ZERO, low, negated)), Greatest((high, Sum((Term(Fraction(-1), low),))))
-    if isinstance(expression, Least | Greatest):
-        lows, highs = zip(*map(bounds, expression.of), strict=True)
-        return type(expression)(lows), type(expression)(highs)
-    linear = coefficients(expression)
-    if linear is not None:
-        reach = tuple(Term(abs(weight), HalfUnit(span)) for span, weight in linear.items())
-        center = Term(Fraction(1), expression)
-        return Sum((center, *(Term(-term.weight, term.of) for term in reach))), Sum((center, *reach))
-    if isinstance(expression, Quotient) and _shares_nothing(expression.numerator, expression.denominator):
-        tops, bottoms = bounds(expression.numerator), bounds(expression.denominator)
-        corners: tuple[Expression, ...] = tuple(Quotient(top, bottom) for top in tops for bottom in bottoms)
-    else:
-        corners = tuple(_corners(expression))
-    return Least(corners), Greatest(corners)
+    return _bounds(expression, _Expressions())
 
 
 def interval_of(expression: Expression, figures: Figures) -> Interval:
-    """The bounds as values. Raises UndefinedValueError where a denominator can be zero."""
+    """The values of the bounds. Raises UndefinedValueError where a denominator can be zero."""
     if not is_bounded(expression, figures):
         raise UndefinedValueError("a denominator can be zero within its rounding")
-    low, high = bounds(expression)
-    return Interval(evaluate(low, figures), evaluate(high, figures))
+    return Interval(*_bounds(expression, _Values(figures)))
 
 
 def is_bounded(expression: Expression, figures: Figures) -> bool:
     """Whether no denominator can be zero within the rounding of its figures."""
     if isinstance(expression, Quotient):
-        low, high = (evaluate(bound, figures) for bound in bounds(expression.denominator))
+        low, high = _bounds(expression.denominator, _Values(figures))
         if low <= 0 <= high:
             return False
     return all(is_bounded(child, figures) for child in children(expression))
+
+
+class _Made(Protocol[_Bound]):
+    """What bounds are made of: expressions for those who write them down, values for those who judge by them."""
+
+    def plain(self, expression: Expression) -> _Bound:
+        """The expression as it is."""
+
+    def half_unit(self, span: Span) -> _Bound:
+        """Half a unit of a figure's last digit."""
+
+    def corner(self, expression: Expression, signs: Mapping[Span, int]) -> _Bound:
+        """The expression with each figure at the end of its interval that its sign says."""
+
+    def sum(self, *terms: tuple[Fraction, _Bound]) -> _Bound:
+        """Weights times parts, added up."""
+
+    def quotient(self, numerator: _Bound, denominator: _Bound) -> _Bound:
+        """The one over the other."""
+
+    def least(self, parts: Sequence[_Bound]) -> _Bound:
+        """The smallest of the parts."""
+
+    def greatest(self, parts: Sequence[_Bound]) -> _Bound:
+        """The largest of the parts."""
+
+
+class _Expressions:
+    """Bounds as expressions of the same algebra."""
+
+    def plain(self, expression: Expression) -> Expression:
+        return expression
+
+    def half_unit(self, span: Span) -> Expression:
+        return HalfUnit(span)
+
+    def corner(self, expression: Expression, signs: Mapping[Span, int]) -> Expression:
+        shifted = {
+            span: Sum((Term(Fraction(1), Ref(span)), Term(Fraction(sign), HalfUnit(span))))
+            for span, sign in signs.items()
+        }
+        return substitute(expression, shifted)
+
+    def sum(self, *terms: tuple[Fraction, Expression]) -> Expression:
+        return Sum(tuple(Term(weight, of) for weight, of in terms))
+
+    def quotient(self, numerator: Expression, denominator: Expression) -> Expression:
+        return Quotient(numerator, denominator)
+
+    def least(self, parts: Sequence[Expression]) -> Expression:
+        return Least(tuple(parts))
+
+    def greatest(self, parts: Sequence[Expression]) -> Expression:
+        return Greatest(tuple(parts))
+
+
+class _Values:
+    """Bounds as numbers, on the figures of a release."""
+
+    def __init__(self, figures: Figures) -> None:
+        self._figures = figures
+
+    def plain(self, expression: Expression) -> Fraction:
+        return evaluate(expression, self._figures)
+
+    def half_unit(self, span: Span) -> Fraction:
+        return self._figures[span].half_unit
+
+    def corner(self, expression: Expression, signs: Mapping[Span, int]) -> Fraction:
+        return evaluate(expression, {span: _AtEnd(self._figures[span], sign) for span, sign in signs.items()})
+
+    def sum(self, *terms: tuple[Fraction, Fraction]) -> Fraction:
+        return _sum(terms)
+
+    def quotient(self, numerator: Fraction, denominator: Fraction) -> Fraction:
+        return _quotient(numerator, denominator)
+
+    def least(self, parts: Sequence[Fraction]) -> Fraction:
+        return min(parts)
+
+    def greatest(self, parts: Sequence[Fraction]) -> Fraction:
+        return max(parts)
+
+
+class _AtEnd:
+    """A figure at the lower (-1) or upper (1) end of its interval."""
+
+    __slots__ = ("amount", "half_unit")
+
+    def __init__(self, figure: Figure, sign: int) -> None:
+        self.half_unit = figure.half_unit
+        self.amount = figure.amount + sign * figure.half_unit
+
+
+def _bounds(expression: Expression, made: _Made[_Bound]) -> tuple[_Bound, _Bound]:
+    if isinstance(expression, Const):
+        return made.plain(expression), made.plain(expression)
+    if isinstance(expression, Abs):
+        low, high = _bounds(expression.of, made)
+        upside_down = made.sum((_MINUS, high)), made.sum((_MINUS, low))
+        return made.greatest((made.plain(_ZERO), low, upside_down[0])), made.greatest((high, upside_down[1]))
+    if isinstance(expression, Least | Greatest):
+        lows, highs = zip(*(_bounds(each, made) for each in expression.of), strict=True)
+        choose = made.least if isinstance(expression, Least) else made.greatest
+        return choose(lows), choose(highs)
+    linear = coefficients(expression)
+    if linear is not None:
+        center = (_PLUS, made.plain(expression))
+        reach = [(abs(weight), made.half_unit(span)) for span, weight in linear.items()]
+        return made.sum(center, *((-weight, half) for weight, half in reach)), made.sum(center, *reach)
+    if isinstance(expression, Quotient) and _shares_nothing(expression.numerator, expression.denominator):
+        tops, bottoms = _bounds(expression.numerator, made), _bounds(expression.denominator, made)
+        corners = [made.quotient(top, bottom) for top in tops for bottom in bottoms]
+    else:
+        corners = [made.corner(expression, signs) for signs in _corners(expression)]
+    return made.least(corners), made.greatest(corners)
 
 
 def coefficients(expression: Expression) -> dict[Span, Fraction] | None:
@@ -137,16 +260,13 @@ def _shares_nothing(one: Expression, other: Expression) -> bool:
     return not set(refs(one)) & set(refs(other))
 
 
-def _corners(expression: Expression) -> Iterator[Expression]:
+def _corners(expression: Expression) -> Iterator[Mapping[Span, int]]:
+    """Every way to put each figure at one end of its interval: -1 or 1 for each."""
     spans = tuple(dict.fromkeys(refs(expression)))
     if len(spans) > _MAX_CORNERS:
         raise ValueError(f"{len(spans)} figures occur jointly; at most {_MAX_CORNERS} can be bounded")
     for signs in product((-1, 1), repeat=len(spans)):
-        shifted = {
-            span: Sum((Term(Fraction(1), Ref(span)), Term(Fraction(sign), HalfUnit(span))))
-            for span, sign in zip(spans, signs, strict=True)
-        }
-        yield substitute(expression, shifted)
+        yield dict(zip(spans, signs, strict=True))
 
 
 def substitute(expression: Expression, by: Mapping[Span, Expression]) -> Expression:
