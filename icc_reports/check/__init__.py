@@ -63,6 +63,8 @@ def _figures(release: Release) -> Mapping[Span, Figure]:
     """The figures by place, with the doubts of their column and table: what is doubtful accuses nobody."""
     figures = {}
     for fact in release.facts:
-        doubts = (*fact.figure.doubts, *fact.column.doubts, *fact.table.doubts)
-        figures[fact.figure.span] = replace(fact.figure, doubts=tuple(dict.fromkeys(doubts)))
+        figure, around = fact.figure, (*fact.column.doubts, *fact.table.doubts)
+        if around:
+            figure = replace(figure, doubts=tuple(dict.fromkeys((*figure.doubts, *around))))
+        figures[figure.span] = figure
     return figures

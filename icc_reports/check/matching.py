@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 
 from icc_reports.check.wording import key_of, significant
 from icc_reports.model.figures import Figure, Notation
@@ -40,7 +41,7 @@ _HEADLINES = frozenset(
 _Meaning = tuple[Period | None, str | None, str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Line:
     """A row in its table, with what it may be known by."""
 
@@ -54,18 +55,40 @@ class Line:
         """The segment of the whole row; None for the consolidated company."""
         return self.row.segment or self.table.segment
 
-    def cells(self) -> Iterator[tuple[Column, Figure]]:
+    def cells(self) -> tuple[tuple[Column, Figure], ...]:
         """Its figures in the columns of plain periods, with those columns; percentages of other things left out."""
-        for column, figure in zip(self.table.columns, self.row.cells, strict=True):
-            plain = column.role is ColumnRole.PERIOD and column.period is not None
-            if figure is not None and plain and not _OTHERWISE.search(column.head.lower()):
-                yield self._as_long_as(column), figure
+        return self._cells
+
+    @cached_property
+    def _cells(self) -> tuple[tuple[Column, Figure], ...]:
+        return tuple(
+            (self._as_long_as(column), figure)
+            for column, figure in zip(self.table.columns, self.row.cells, strict=True)
+            if figure is not None
+            and column.role is ColumnRole.PERIOD
+            and column.period is not None
+            and not _is_otherwise(column.head)
+        )
 
     def _as_long_as(self, column: Column) -> Column:
         """The column, as long as the row says that its figures run."""
         if self.row.months is None or column.period is None:
             return column
         return replace(column, period=months_ending(column.period.end, self.row.months))
+
+    @cached_property
+    def by_meaning(self) -> Mapping[_Meaning, tuple[Column, Figure]]:
+        """Its figures by period, segment and unit; none where two columns state the same one ("as restated")."""
+        found: dict[_Meaning, list[tuple[Column, Figure]]] = {}
+        for column, figure in self._cells:
+            meaning = (column.period, column.segment or self.segment, str(figure.unit))
+            found.setdefault(meaning, []).append((column, figure))
+        return {meaning: cells[0] for meaning, cells in found.items() if len(cells) == 1}
+
+
+@lru_cache(maxsize=1024)  # heads: one stands over all rows of a column
+def _is_otherwise(head: str) -> bool:
+    return _OTHERWISE.search(head.lower()) is not None
 
 
 def lines_of(table: Table) -> tuple[Line, ...]:
@@ -102,19 +125,10 @@ def is_statement(table: Table) -> bool:
 
 def pairs(one: Line, other: Line) -> Iterator[tuple[tuple[Column, Figure], tuple[Column, Figure]]]:
     """The figures of two rows for the same period, segment and unit."""
-    here, there = _by_meaning(one), _by_meaning(other)
-    for meaning, mine in here.items():
-        theirs = there.get(meaning)
+    for meaning, mine in one.by_meaning.items():
+        theirs = other.by_meaning.get(meaning)
         if theirs is not None and theirs[1].span != mine[1].span:
             yield mine, theirs
-
-
-def _by_meaning(line: Line) -> dict[_Meaning, tuple[Column, Figure]]:
-    """The row's figures by period, segment and unit; none where two columns state the same one ("as restated")."""
-    found: dict[_Meaning, list[tuple[Column, Figure]]] = {}
-    for column, figure in line.cells():
-        found.setdefault((column.period, column.segment or line.segment, str(figure.unit)), []).append((column, figure))
-    return {meaning: cells[0] for meaning, cells in found.items() if len(cells) == 1}
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from itertools import product
-from typing import Protocol, TypeVar
+from typing import NamedTuple, Protocol, TypeVar
 
 from icc_reports.model.figures import Figure, Interval
 from icc_reports.model.relations import (
@@ -28,6 +28,7 @@ from icc_reports.model.source import Span
 Figures = Mapping[Span, Figure]
 
 _Bound = TypeVar("_Bound")
+_End = TypeVar("_End")
 
 _ZERO = Const(Fraction(0))
 _PLUS, _MINUS = Fraction(1), Fraction(-1)
@@ -80,11 +81,16 @@ def evaluate(expression: Expression, figures: Mapping[Span, Amount]) -> Fraction
 
 
 def _sum(terms: Iterable[tuple[Fraction, Fraction]]) -> Fraction:
-    """Weights times values, added up. Nearly all weights are one, and a product of fractions costs a good deal."""
-    total = Fraction(0)
-    for weight, value in terms:
-        total += value if weight == 1 else weight * value
-    return total
+    """Weights times values, added up."""
+    parts = [_weighed(weight, value) for weight, value in terms]
+    return sum(parts[1:], parts[0]) if parts else Fraction(0)
+
+
+def _weighed(weight: Fraction, value: Fraction) -> Fraction:
+    """Their product; nearly all weights are 1 or -1, and a product of fractions costs a good deal."""
+    if weight == 1:
+        return value
+    return -value if weight == -1 else weight * value
 
 
 def _quotient(numerator: Fraction, denominator: Fraction) -> Fraction:
@@ -117,10 +123,10 @@ def is_bounded(expression: Expression, figures: Figures) -> bool:
         low, high = _bounds(expression.denominator, _Values(figures))
         if low <= 0 <= high:
             return False
-    return all(is_bounded(child, figures) for child in children(expression))
+    return all(is_bounded(child, figures) for child in children(expression) if not isinstance(child, Ref))
 
 
-class _Made(Protocol[_Bound]):
+class _Made(Protocol[_End, _Bound]):
     """What bounds are made of: expressions for those who write them down, values for those who judge by them."""
 
     def plain(self, expression: Expression) -> _Bound:
@@ -129,8 +135,11 @@ class _Made(Protocol[_Bound]):
     def half_unit(self, span: Span) -> _Bound:
         """Half a unit of a figure's last digit."""
 
-    def corner(self, expression: Expression, signs: Mapping[Span, int]) -> _Bound:
-        """The expression with each figure at the end of its interval that its sign says."""
+    def ends(self, span: Span) -> tuple[_End, _End]:
+        """A figure at the lower and at the upper end of its interval."""
+
+    def at(self, expression: Expression, ends: Mapping[Span, _End]) -> _Bound:
+        """The expression with each figure at one of its ends."""
 
     def sum(self, *terms: tuple[Fraction, _Bound]) -> _Bound:
         """Weights times parts, added up."""
@@ -154,12 +163,12 @@ class _Expressions:
     def half_unit(self, span: Span) -> Expression:
         return HalfUnit(span)
 
-    def corner(self, expression: Expression, signs: Mapping[Span, int]) -> Expression:
-        shifted = {
-            span: Sum((Term(Fraction(1), Ref(span)), Term(Fraction(sign), HalfUnit(span))))
-            for span, sign in signs.items()
-        }
-        return substitute(expression, shifted)
+    def ends(self, span: Span) -> tuple[Expression, Expression]:
+        center = Term(_PLUS, Ref(span))
+        return Sum((center, Term(_MINUS, HalfUnit(span)))), Sum((center, Term(_PLUS, HalfUnit(span))))
+
+    def at(self, expression: Expression, ends: Mapping[Span, Expression]) -> Expression:
+        return substitute(expression, ends)
 
     def sum(self, *terms: tuple[Fraction, Expression]) -> Expression:
         return Sum(tuple(Term(weight, of) for weight, of in terms))
@@ -186,8 +195,13 @@ class _Values:
     def half_unit(self, span: Span) -> Fraction:
         return self._figures[span].half_unit
 
-    def corner(self, expression: Expression, signs: Mapping[Span, int]) -> Fraction:
-        return evaluate(expression, {span: _AtEnd(self._figures[span], sign) for span, sign in signs.items()})
+    def ends(self, span: Span) -> tuple[Amount, Amount]:
+        figure = self._figures[span]
+        half = figure.half_unit
+        return _AtEnd(figure.amount - half, half), _AtEnd(figure.amount + half, half)
+
+    def at(self, expression: Expression, ends: Mapping[Span, Amount]) -> Fraction:
+        return evaluate(expression, ends)
 
     def sum(self, *terms: tuple[Fraction, Fraction]) -> Fraction:
         return _sum(terms)
@@ -202,17 +216,14 @@ class _Values:
         return max(parts)
 
 
-class _AtEnd:
-    """A figure at the lower (-1) or upper (1) end of its interval."""
+class _AtEnd(NamedTuple):
+    """A figure at an end of its interval."""
 
-    __slots__ = ("amount", "half_unit")
-
-    def __init__(self, figure: Figure, sign: int) -> None:
-        self.half_unit = figure.half_unit
-        self.amount = figure.amount + sign * figure.half_unit
+    amount: Fraction
+    half_unit: Fraction
 
 
-def _bounds(expression: Expression, made: _Made[_Bound]) -> tuple[_Bound, _Bound]:
+def _bounds(expression: Expression, made: _Made[_End, _Bound]) -> tuple[_Bound, _Bound]:
     if isinstance(expression, Const):
         return made.plain(expression), made.plain(expression)
     if isinstance(expression, Abs):
@@ -232,7 +243,7 @@ def _bounds(expression: Expression, made: _Made[_Bound]) -> tuple[_Bound, _Bound
         tops, bottoms = _bounds(expression.numerator, made), _bounds(expression.denominator, made)
         corners = [made.quotient(top, bottom) for top in tops for bottom in bottoms]
     else:
-        corners = [made.corner(expression, signs) for signs in _corners(expression)]
+        corners = _corners(expression, made)
     return made.least(corners), made.greatest(corners)
 
 
@@ -260,13 +271,13 @@ def _shares_nothing(one: Expression, other: Expression) -> bool:
     return not set(refs(one)) & set(refs(other))
 
 
-def _corners(expression: Expression) -> Iterator[Mapping[Span, int]]:
-    """Every way to put each figure at one end of its interval: -1 or 1 for each."""
+def _corners(expression: Expression, made: _Made[_End, _Bound]) -> list[_Bound]:
+    """The expression with its figures at their ends, in every combination."""
     spans = tuple(dict.fromkeys(refs(expression)))
     if len(spans) > _MAX_CORNERS:
         raise ValueError(f"{len(spans)} figures occur jointly; at most {_MAX_CORNERS} can be bounded")
-    for signs in product((-1, 1), repeat=len(spans)):
-        yield dict(zip(spans, signs, strict=True))
+    combinations = product(*(made.ends(span) for span in spans))
+    return [made.at(expression, dict(zip(spans, ends, strict=True))) for ends in combinations]
 
 
 def substitute(expression: Expression, by: Mapping[Span, Expression]) -> Expression:

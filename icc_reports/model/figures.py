@@ -102,7 +102,10 @@ class Figure:
     @cached_property
     def amount(self) -> Fraction:
         """The value to compute with, in full units: zero where less than one unit is printed."""
-        return Fraction(0) if self.number is None else Fraction(self.number) * Fraction(self.scale)
+        if self.number is None:
+            return Fraction(0)
+        (above, below), (factor, divisor) = self.number.as_integer_ratio(), self.scale.as_integer_ratio()
+        return Fraction(above * factor, below * divisor)
 
     @cached_property
     def half_unit(self) -> Fraction:
@@ -110,9 +113,9 @@ class Figure:
 
         Nil is exact, and so are words; "*" stands for anything within less than one whole unit.
         """
-        unit = Fraction(self.scale) / Fraction(10) ** self.fraction_digits
         if self.notation in (Notation.NIL, Notation.WORDS):
             return Fraction(0)
+        unit = Fraction(self.scale.scaleb(-self.fraction_digits))
         return unit if self.notation is Notation.BELOW_UNIT else unit / 2
 
     @property

@@ -84,17 +84,18 @@ class Greatest:
 
 Expression = Ref | HalfUnit | Const | Sum | Product | Quotient | Abs | Least | Greatest
 
-ONE = Const(Fraction(1))
+_PLUS = Fraction(1)
+ONE = Const(_PLUS)
 
 
 def total(*spans: Span) -> Sum:
     """The plain sum of figures."""
-    return Sum(tuple(Term(Fraction(1), Ref(span)) for span in spans))
+    return Sum(tuple(Term(_PLUS, Ref(span)) for span in spans))
 
 
 def weighted(*terms: tuple[int | Fraction, Span]) -> Sum:
     """The sum of figures, each with its weight."""
-    return Sum(tuple(Term(Fraction(weight), Ref(span)) for weight, span in terms))
+    return Sum(tuple(Term(_PLUS if weight == 1 else Fraction(weight), Ref(span)) for weight, span in terms))
 
 
 def growth(current: Span, earlier: Span) -> Sum:

@@ -23,20 +23,27 @@ from icc_reports.model.relations import (
 )
 from icc_reports.model.release import Reconciliation, Release, Row, Sentence, Table
 
-DEFINITION = re.compile(
+_SIGN = r"(?P<sign>less|minus|plus|net of|increased by|reduced by)"
+_SIGNED = re.compile(_SIGN, re.IGNORECASE)
+_DEFINITION = re.compile(
     r"(?P<what>[A-Z][\w-]*(?: [\w()%-]+){0,6}?) (?:represents?|equals?|means|(?:is|are) (?:defined|calculated"
     r"|computed) as"
-    r"|(?:is|are)|consists of) (?P<from>(?:GAAP )?[a-z][\w ()-]{2,60}?)(?:,)? (?P<sign>less|minus|plus|net of"
-    r"|increased by"
-    r"|reduced by) (?P<term>[a-z][\w ,()-]{2,80})",
+    r"|(?:is|are)|consists of) (?P<from>(?:GAAP )?[a-z][\w ()-]{2,60}?)(?:,)? "
+    + _SIGN
+    + r" (?P<term>[a-z][\w ,()-]{2,80})",
     re.IGNORECASE,
 )
 _SUBTRACTS = frozenset({"less", "minus", "net of", "reduced by"})
 
 
+def definition(text: str) -> re.Match[str] | None:
+    """The words of a sentence that define a measure by one less or plus another."""
+    return _DEFINITION.search(text) if _SIGNED.search(text) else None  # few sentences have the sign, which is soon seen
+
+
 def definition_in(text: str, sentence: Sentence, release: Release) -> tuple[Relation, Figure] | None:
     """A definition ("X represents Y less Z") against the reconciliation from Y to X; None where none fits the words."""
-    match = DEFINITION.search(text)
+    match = definition(text)
     if match is None:
         return None
     sign = match["sign"].lower()

@@ -20,6 +20,7 @@ _GENERIC_NAMES = re.compile(
 )
 
 
+_BREAK = re.compile(r"[.;:()\"“”]|\d|\ban?\b")
 _EPS = re.compile(
     r"\b(?:(?:earnings|income|loss|profit)(?: \((?:loss|income)\))?,? per (?:[a-z]+ ){0,4}share|eps"
     r"|earnings (?=of \(?\$\(?[\d.]+\)? per))\b|\bearnings (?=of \(?\$\(?\d?\.\d+\)? per)"
@@ -170,7 +171,7 @@ def _longest(content: Sequence[Word], at: int, names: Names, text: str) -> tuple
 
 
 def _is_broken(gap: str) -> bool:
-    return re.search(r"[.;:()\"“”]|\d|\ban?\b", gap) is not None
+    return gap != " " and _BREAK.search(gap) is not None
 
 
 def _qualified(

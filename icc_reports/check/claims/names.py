@@ -84,7 +84,8 @@ class Names:
 
     def named(self, words: Words) -> tuple[Entry, ...]:
         """The rows of that name, those of the statements first."""
-        return tuple(sorted(self.entries.get(words, ()), key=lambda entry: entry.rank))
+        entries = self.entries.get(words)
+        return tuple(sorted(entries, key=lambda entry: entry.rank)) if entries else ()
 
     def segment_of(self, words: Words) -> str | None:
         """The segment of that name."""

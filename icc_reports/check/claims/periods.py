@@ -90,19 +90,30 @@ _AGO = (
     r"(?:the )?(?:year[- ]ago(?: period| quarter)?|(?:last|prior|previous|preceding)(?: fiscal)? year(?:'s|’s)?"
     r"|prior[- ]year(?: period)?|a year (?:ago|earlier)|one year ago)"
 )
-_PATTERNS: tuple[tuple[str, str], ...] = (
+# The reader of a pattern, words of which one is in all that the pattern fits, and the pattern.
+_PATTERNS: tuple[tuple[str, tuple[str, ...], str], ...] = (
     (
         "quarter",
+        ("quarter",),
         rf"(?P<ord>{_ORDINAL})[- ](?P<fq>fiscal )?quarter(?:'s|’s)?"
         rf"(?!,? (?:of |in )?(?:the )?\w+ (?:ended|ending)|,? (?:ended|ending))"
         rf"(?:,? (?:of |in |for )?(?:the )?(?:(?P<fy>fiscal )?(?:year )?(?P<year>{_YEAR})\b(?!,\d)|(?P<ago>{_AGO})))?",
     ),
-    ("quarter", rf"(?P<fy>fiscal )?(?:year )?(?P<year>{_YEAR})(?:'s|’s)? (?:fiscal )?(?P<ord>{_ORDINAL})[- ]quarter"),
-    ("quarter", rf"(?:the )?{_AGO} (?P<ord>{_ORDINAL})[- ](?:fiscal )?quarter(?P<ago>)"),
-    ("quarter", rf"\bQ(?P<num>[1-4])(?:[ -]?(?:of )?(?P<fy>FY ?|fiscal )?(?:'|’)?(?P<year>{_YEAR}|\d\d)\b)?"),
-    ("quarter", rf"\b(?P<num>[1-4])Q ?(?:FY)?(?:'|’)?(?P<year>{_YEAR}|\d\d)\b"),
+    (
+        "quarter",
+        ("quarter",),
+        rf"(?P<fy>fiscal )?(?:year )?(?P<year>{_YEAR})(?:'s|’s)? (?:fiscal )?(?P<ord>{_ORDINAL})[- ]quarter",
+    ),
+    ("quarter", ("quarter",), rf"(?:the )?{_AGO} (?P<ord>{_ORDINAL})[- ](?:fiscal )?quarter(?P<ago>)"),
+    (
+        "quarter",
+        ("q1", "q2", "q3", "q4"),
+        rf"\bQ(?P<num>[1-4])(?:[ -]?(?:of )?(?P<fy>FY ?|fiscal )?(?:'|’)?(?P<year>{_YEAR}|\d\d)\b)?",
+    ),
+    ("quarter", ("1q", "2q", "3q", "4q"), rf"\b(?P<num>[1-4])Q ?(?:FY)?(?:'|’)?(?P<year>{_YEAR}|\d\d)\b"),
     (
         "ended",
+        ("ended", "ending"),
         rf"(?:{_COUNT}[- ]weeks? )?(?P<length>(?:fiscal )?(?:{_ORDINAL} )?(?:fiscal )?quarters?"
         rf"|{_COUNT}[- ](?:month|week)s?(?: periods?)?"
         rf"|(?:full )?(?:fiscal )?years?|(?:fiscal )?periods?),? (?:that )?(?:ended|ending) (?:on )?(?P<month>{_MONTH})"
@@ -110,6 +121,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ),
     (
         "ago",
+        ("same", "comparable", "corresponding", "equivalent", "like", "similar"),
         rf"(?:the )?(?:same|comparable|corresponding|equivalent|like"
         rf"|similar)(?: {_ORDINAL})?(?: fiscal)?(?:[- ]{_COUNT}[- ]months?)?"
         rf"(?: (?:quarter|period|time))s?(?: (?:of|in|from|during|for|a"
@@ -118,6 +130,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ),
     (
         "ago",
+        ("year",),
         r"(?:the )?year[- ](?:ago|earlier)(?: (?:quarter|period|levels?|results?|figures?))?|\b(?:a"
         r"|one) year (?:ago|earlier|before)"
         r"|\blast year(?:'s|’s)?(?: (?:quarter|period|same period|same quarter))?"
@@ -127,6 +140,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ),
     (
         "before",
+        ("quarter", "sequential"),
         r"(?:the )?(?:prior|previous|preceding|immediately preceding|immediately prior|immediate prior|last"
         r"|linked|sequential|trailing)"
         r"(?: fiscal)? quarter\b|\bsequentially\b|\bon a (?:linked|sequential)(?:[- ]quarter)? basis"
@@ -135,26 +149,33 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ),
     (
         "current",
+        ("quarter",),
         r"\b(?:the|this|our|its)(?: (?:current|reported|recent|most recent|latest|fiscal))? quarter\b"
         r"|\bcurrent quarter\b",
     ),
     (
         "months",
+        ("month", "week"),
         rf"(?:the )?(?:first )?(?P<count>{_COUNT})[- ](?P<of>month|week)s?(?: periods?)?"
         rf"(?: (?:of|in) (?:the )?(?P<fy>fiscal )?(?:year )?(?P<year>{_YEAR}))?",
     ),
-    ("half", rf"(?:the )?first half(?: of (?:the )?(?:fiscal )?(?:year )?(?P<year>{_YEAR})?)?|\byear[- ]to[- ]date\b"),
+    (
+        "half",
+        ("half", "date"),
+        rf"(?:the )?first half(?: of (?:the )?(?:fiscal )?(?:year )?(?P<year>{_YEAR})?)?|\byear[- ]to[- ]date\b",
+    ),
     (
         "year",
+        ("year", "fiscal", "fy"),
         rf"\b(?:the )?(?:full|entire|whole)[- ](?:fiscal )?year(?:,? (?:of )?(?:fiscal )?(?P<year>{_YEAR}))?"
         rf"|\b(?:fiscal|calendar|the) year (?P<year2>{_YEAR})|\bfiscal (?P<year3>{_YEAR})|\bfor the (?:fiscal )?year\b"
         rf"|\bthis year\b|\bFY ?(?P<year4>{_YEAR})",
     ),
-    ("named", rf"\b(?P<month>{_MONTH})(?:,? (?P<year>{_YEAR}))? quarter\b"),
-    ("date", rf"\b(?P<month>{_MONTH}) (?P<day>\d{{1,2}}),? (?P<year>{_YEAR})\b"),
-    ("bare", rf"\b(?:in|for|of|from|during|to|over|versus) (?P<year>{_YEAR})\b(?!,\d)"),
+    ("named", ("quarter",), rf"\b(?P<month>{_MONTH})(?:,? (?P<year>{_YEAR}))? quarter\b"),
+    ("date", ("19", "20"), rf"\b(?P<month>{_MONTH}) (?P<day>\d{{1,2}}),? (?P<year>{_YEAR})\b"),
+    ("bare", ("19", "20"), rf"\b(?:in|for|of|from|during|to|over|versus) (?P<year>{_YEAR})\b(?!,\d)"),
 )
-_COMPILED = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in _PATTERNS)
+_COMPILED = tuple((name, words, re.compile(pattern, re.IGNORECASE)) for name, words, pattern in _PATTERNS)
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 
 
@@ -182,7 +203,10 @@ class Clock:
     def mentions(self, text: str) -> list[Mention]:
         """The periods that a sentence names, in order; where several patterns fit, the longest does."""
         found: list[Mention] = []
-        for name, pattern in _COMPILED:
+        lowered = text.casefold()
+        for name, words, pattern in _COMPILED:
+            if not any(word in lowered for word in words):
+                continue
             for match in pattern.finditer(text):
                 mention = self._readers[name](match)
                 if mention is not None and mention.end > mention.start:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from icc_reports.check.claims import vocabulary as v
-from icc_reports.check.claims.definitions import DEFINITION, definition_in
+from icc_reports.check.claims.definitions import definition, definition_in
 from icc_reports.check.claims.directions import direction
 from icc_reports.check.claims.lookup import Cell
 from icc_reports.check.claims.scenes import Made, Said, Scene
@@ -46,7 +46,8 @@ _OPEN = (
 
 def says_something(text: str) -> bool:
     """Whether a sentence has words that can assert something without a number."""
-    return any(pattern.search(text) for pattern in (v.RECORD, v.AGAINST_GUIDANCE, v.FLAT, v.DIRECTION, DEFINITION))
+    asserting = (v.DIRECTION, v.RECORD, v.AGAINST_GUIDANCE, v.FLAT)
+    return any(pattern.search(text) for pattern in asserting) or definition(text) is not None
 
 
 def _stands_alone(match: re.Match[str], taken: Sequence[tuple[int, int]]) -> bool:
