@@ -54,6 +54,25 @@ def test_changes_in_amount_follow_from_the_two_periods() -> None:
     assert [each.verdict for each in _crossed(audit)] == [Verdict.EXACT] * 4
 
 
+def test_the_columns_that_bear_a_change_out_are_found_behind_nearer_ones_that_fit_a_row() -> None:
+    text = """
+                    Larkspur Tools Corporation
+                    Statements of Operations
+                       (in thousands)
+
+                                  Three Months Ended
+                         June 30,   March 31,    June 30,
+                           2021        2021        2020      Change
+                         --------    --------    --------    --------
+Saw revenue                 4,410       4,105       3,800         305
+Drill revenue               2,250       2,377       2,311        (127)
+Lathe revenue               1,095         988       1,002         107
+Service revenue               640         701         555         (61)
+"""
+    audit = check_release(read_release(text.encode(), "larkspur.txt"))
+    assert [each.verdict for each in _crossed(audit)] == [Verdict.EXACT] * 4
+
+
 def test_a_change_that_its_periods_do_not_give_is_the_exception() -> None:
     assert _failing(_audit(_AMOUNTS.format(last="(16)"), "Change")) == ["(16)"]
 

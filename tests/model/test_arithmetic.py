@@ -148,6 +148,16 @@ def test_bounds_hold_every_value_within_the_rounding(
     assert reach.low <= evaluate(expression, figures) <= reach.high
 
 
+@settings(max_examples=100, deadline=None)
+@given(st.data(), st.lists(NUMBERS, min_size=3, max_size=3))
+def test_bounds_have_the_same_values_written_down_and_computed(data: st.DataObject, numbers: list[int]) -> None:
+    figures = by_place(*(figure(number, place + 1) for place, number in enumerate(numbers)))
+    expression = data.draw(expressions(list(figures)).map(lambda each: data.draw(st.sampled_from([each, Abs(each)]))))
+    assume(is_bounded(expression, figures))
+    reach = interval_of(expression, figures)
+    assert [reach.low, reach.high] == [evaluate(bound, figures) for bound in bounds(expression)]
+
+
 @given(st.lists(NUMBERS, min_size=1, max_size=6))
 def test_a_sum_is_bounded_by_the_sum_of_the_half_units(numbers: list[int]) -> None:
     figures: Mapping[Span, Figure] = by_place(*(figure(number, place + 1) for place, number in enumerate(numbers)))
