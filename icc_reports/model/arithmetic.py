@@ -132,17 +132,17 @@ class _Made(Protocol[_End, _Bound]):
     def plain(self, expression: Expression) -> _Bound:
         """The expression as it is."""
 
-    def half_unit(self, span: Span) -> _Bound:
-        """Half a unit of a figure's last digit."""
-
     def ends(self, span: Span) -> tuple[_End, _End]:
         """A figure at the lower and at the upper end of its interval."""
 
     def at(self, expression: Expression, ends: Mapping[Span, _End]) -> _Bound:
         """The expression with each figure at one of its ends."""
 
-    def sum(self, *terms: tuple[Fraction, _Bound]) -> _Bound:
-        """Weights times parts, added up."""
+    def around(self, center: Expression, reach: Mapping[Span, Fraction]) -> tuple[_Bound, _Bound]:
+        """The center less and plus the half-units of figures, each as often as its weight says."""
+
+    def negative(self, part: _Bound) -> _Bound:
+        """The part with its sign turned."""
 
     def quotient(self, numerator: _Bound, denominator: _Bound) -> _Bound:
         """The one over the other."""
@@ -160,9 +160,6 @@ class _Expressions:
     def plain(self, expression: Expression) -> Expression:
         return expression
 
-    def half_unit(self, span: Span) -> Expression:
-        return HalfUnit(span)
-
     def ends(self, span: Span) -> tuple[Expression, Expression]:
         center = Term(_PLUS, Ref(span))
         return Sum((center, Term(_MINUS, HalfUnit(span)))), Sum((center, Term(_PLUS, HalfUnit(span))))
@@ -170,8 +167,13 @@ class _Expressions:
     def at(self, expression: Expression, ends: Mapping[Span, Expression]) -> Expression:
         return substitute(expression, ends)
 
-    def sum(self, *terms: tuple[Fraction, Expression]) -> Expression:
-        return Sum(tuple(Term(weight, of) for weight, of in terms))
+    def around(self, center: Expression, reach: Mapping[Span, Fraction]) -> tuple[Expression, Expression]:
+        middle = Term(_PLUS, center)
+        halves = [Term(weight, HalfUnit(span)) for span, weight in reach.items()]
+        return Sum((middle, *(Term(-half.weight, half.of) for half in halves))), Sum((middle, *halves))
+
+    def negative(self, part: Expression) -> Expression:
+        return Sum((Term(_MINUS, part),))
 
     def quotient(self, numerator: Expression, denominator: Expression) -> Expression:
         return Quotient(numerator, denominator)
@@ -192,9 +194,6 @@ class _Values:
     def plain(self, expression: Expression) -> Fraction:
         return evaluate(expression, self._figures)
 
-    def half_unit(self, span: Span) -> Fraction:
-        return self._figures[span].half_unit
-
     def ends(self, span: Span) -> tuple[Amount, Amount]:
         figure = self._figures[span]
         half = figure.half_unit
@@ -203,8 +202,13 @@ class _Values:
     def at(self, expression: Expression, ends: Mapping[Span, Amount]) -> Fraction:
         return evaluate(expression, ends)
 
-    def sum(self, *terms: tuple[Fraction, Fraction]) -> Fraction:
-        return _sum(terms)
+    def around(self, center: Expression, reach: Mapping[Span, Fraction]) -> tuple[Fraction, Fraction]:
+        middle = self.plain(center)
+        off = _sum((weight, self._figures[span].half_unit) for span, weight in reach.items())
+        return middle - off, middle + off
+
+    def negative(self, part: Fraction) -> Fraction:
+        return -part
 
     def quotient(self, numerator: Fraction, denominator: Fraction) -> Fraction:
         return _quotient(numerator, denominator)
@@ -228,17 +232,14 @@ def _bounds(expression: Expression, made: _Made[_End, _Bound]) -> tuple[_Bound, 
         return made.plain(expression), made.plain(expression)
     if isinstance(expression, Abs):
         low, high = _bounds(expression.of, made)
-        upside_down = made.sum((_MINUS, high)), made.sum((_MINUS, low))
-        return made.greatest((made.plain(_ZERO), low, upside_down[0])), made.greatest((high, upside_down[1]))
+        return made.greatest((made.plain(_ZERO), low, made.negative(high))), made.greatest((high, made.negative(low)))
     if isinstance(expression, Least | Greatest):
         lows, highs = zip(*(_bounds(each, made) for each in expression.of), strict=True)
         choose = made.least if isinstance(expression, Least) else made.greatest
         return choose(lows), choose(highs)
     linear = coefficients(expression)
     if linear is not None:
-        center = (_PLUS, made.plain(expression))
-        reach = [(abs(weight), made.half_unit(span)) for span, weight in linear.items()]
-        return made.sum(center, *((-weight, half) for weight, half in reach)), made.sum(center, *reach)
+        return made.around(expression, {span: abs(weight) for span, weight in linear.items()})
     if isinstance(expression, Quotient) and _shares_nothing(expression.numerator, expression.denominator):
         tops, bottoms = _bounds(expression.numerator, made), _bounds(expression.denominator, made)
         corners = [made.quotient(top, bottom) for top in tops for bottom in bottoms]
@@ -249,22 +250,22 @@ def _bounds(expression: Expression, made: _Made[_End, _Bound]) -> tuple[_Bound, 
 
 def coefficients(expression: Expression) -> dict[Span, Fraction] | None:
     """The weight of each figure in a linear expression, those of one figure added up; None if it is not linear."""
+    weights: dict[Span, Fraction] = {}
+    return weights if _collect(expression, _PLUS, weights) else None
+
+
+def _collect(expression: Expression, weight: Fraction, weights: dict[Span, Fraction]) -> bool:
+    """Add the figures of an expression of that weight to the weights; False where it is not linear."""
     match expression:
         case Const(_):
-            return {}
+            return True
         case Ref(span):
-            return {span: Fraction(1)}
+            weights[span] = weights[span] + weight if span in weights else weight
+            return True
         case Sum(terms):
-            weights: dict[Span, Fraction] = {}
-            for term in terms:
-                inner = coefficients(term.of)
-                if inner is None:
-                    return None
-                for span, weight in inner.items():
-                    weights[span] = weights.get(span, Fraction(0)) + weight * term.weight
-            return weights
+            return all(_collect(term.of, _weighed(weight, term.weight), weights) for term in terms)
         case _:
-            return None
+            return False
 
 
 def _shares_nothing(one: Expression, other: Expression) -> bool:

@@ -122,10 +122,11 @@ def children(expression: Expression) -> tuple[Expression, ...]:
 
 def refs(expression: Expression) -> Iterator[Span]:
     """The places of the figures it uses, in order, each as often as it occurs."""
-    if isinstance(expression, Ref):
-        yield expression.span
-    for child in children(expression):
-        yield from refs(child)
+    for each in (expression,) if isinstance(expression, Ref) else children(expression):
+        if isinstance(each, Ref):
+            yield each.span
+        else:
+            yield from refs(each)
 
 
 class RelationKind(StrEnum):
