@@ -57,10 +57,12 @@ lock: $(INSTALLED)
 
 setup: $(INSTALLED)
 
-# Installed anew when the pins or the project's own metadata change; nothing to do otherwise.
+# Installed anew when the pins or the project's own metadata change; nothing to do otherwise. Compiled, as pip does with
+# all that is not editable: else every start compiles it where Python is told to write no byte code.
 $(INSTALLED): requirements.lock pyproject.toml
 	@.ci/packages report
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	$(BIN)/python -m compileall -q icc_reports
 	@touch $@

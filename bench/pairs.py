@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import resource
 import statistics
 import subprocess
 import sys
-import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 Work = Callable[[], object]
@@ -14,44 +14,93 @@ Work = Callable[[], object]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pair:
-    """``ours`` may take at most ``limit`` times as long as ``theirs``; the ratio is that of the medians."""
+    """``ours`` may take at most ``limit`` times the processor time of ``theirs``, by the medians.
+
+    Without a limit it only tells how things are.
+    """
 
     name: str
     ours: Work
     theirs: Work
-    limit: float
+    limit: float | None
     repeats: int = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """The ratio of a pair and how far the ratios of single rounds spread."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """Pairs of one kind, each held to its limit; shown are all of them together and the worst."""
 
-    pair: Pair
-    ratio: float
+    name: str
+    pairs: Sequence[Pair]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """The processor time of both in seconds, and how far the ratios of single rounds or pairs spread."""
+
+    name: str
+    ours: float
+    theirs: float
     low: float
     high: float
+    limit: float | None
+
+    @property
+    def ratio(self) -> float:
+        """How many times the time of theirs ours takes."""
+        return self.ours / self.theirs
 
     @property
     def is_within(self) -> bool:
         """Whether the ratio keeps the limit."""
-        return self.ratio <= self.pair.limit
+        return self.limit is None or self.ratio <= self.limit
 
 
-def run(pair: Pair) -> Outcome:
+def outcomes(of: Pair | Group) -> Iterator[Outcome]:
+    """What comes of a pair; of a group, what comes of all together and of the worst."""
+    if isinstance(of, Pair):
+        yield _run(of)
+        return
+    found = [_run(pair) for pair in of.pairs]
+    worst = max(found, key=lambda each: each.ratio)
+    yield Outcome(
+        name=f"{of.name}: all {len(found)}",
+        ours=sum(each.ours for each in found),
+        theirs=sum(each.theirs for each in found),
+        low=min(each.ratio for each in found),
+        high=worst.ratio,
+        limit=worst.limit,
+    )
+    yield worst
+
+
+def _run(pair: Pair) -> Outcome:
     """Run both in turns, so that a slow moment of the machine falls on both, after one unmeasured round."""
     pair.ours()
     pair.theirs()
     rounds = [(_seconds(pair.ours), _seconds(pair.theirs)) for _ in range(pair.repeats)]
     ours, theirs = zip(*rounds, strict=True)
     ratios = [one / other for one, other in rounds]
-    return Outcome(pair, statistics.median(ours) / statistics.median(theirs), min(ratios), max(ratios))
+    return Outcome(
+        name=pair.name,
+        ours=statistics.median(ours),
+        theirs=statistics.median(theirs),
+        low=min(ratios),
+        high=max(ratios),
+        limit=pair.limit,
+    )
 
 
 def _seconds(work: Work) -> float:
-    start = time.perf_counter()
+    start = _spent()
     work()
-    return time.perf_counter() - start
+    return _spent() - start
+
+
+def _spent() -> float:
+    """Seconds of processor time of this process and of those that it has started and seen end."""
+    usages = map(resource.getrusage, (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return sum(usage.ru_utime + usage.ru_stime for usage in usages)
 
 
 def process(*arguments: str) -> Work:

@@ -1,4 +1,4 @@
-"""Reading and checking: against pandas on the same bytes, against themselves on four times as much."""
+"""Reading and checking: against pandas on the same bytes, against themselves on more, against one another."""
 
 from __future__ import annotations
 
@@ -6,22 +6,23 @@ import io
 import re
 from collections.abc import Iterator
 from html import escape
+from itertools import pairwise
 from pathlib import Path
 
 import pandas
 
-from bench.pairs import Pair, process
+from bench.pairs import Group, Pair, process
 from icc_reports.check import check_release
-from icc_reports.model.release import Release
+from icc_reports.errors import SourceError
 from icc_reports.pipeline import EMBEDDED
 from icc_reports.read import read_release
 
-_SHARED = Path(__file__).parents[2] / "shared" / "releases" / "html"
-_GROWTH = 4
+_SHARED = Path(__file__).parents[2] / "shared" / "releases"
+_SIZES = (1, 4, 16)
 _SLACK = 1.25  # what a linear cost may exceed its multiple by
 
 
-def pairs() -> Iterator[Pair]:
+def pairs() -> Iterator[Pair | Group]:
     """The pairs of this suite."""
     yield Pair(
         name="import icc_reports.read : import click",
@@ -44,40 +45,60 @@ def pairs() -> Iterator[Pair]:
         theirs=lambda: _fixed_width(text.decode()),
         limit=1,
     )
-    for name, data in _exhibits():
+    exhibits = _exhibits()
+    yield Group(
+        name="read HTML : pandas.read_html (lxml)", pairs=[_against_pandas(*exhibit) for exhibit in exhibits.items()]
+    )
+    yield Group(name="check : read", pairs=list(_checks()))
+    yield from _growth("text", text)
+    yield from _growth("HTML", min(exhibits.values(), key=len))
+
+
+def _against_pandas(name: str, data: bytes) -> Pair:
+    return Pair(
+        name=f"read {name} : pandas.read_html (lxml)",
+        ours=lambda: read_release(data, name),
+        theirs=lambda: pandas.read_html(io.BytesIO(data), flavor="lxml"),
+        limit=2.5,
+        repeats=3,
+    )
+
+
+def _checks() -> Iterator[Pair]:
+    """The embedded release, and every other that is at hand and holds tables."""
+    for path in (EMBEDDED, *sorted(_SHARED.glob("*/*.htm")), *sorted(_SHARED.glob("*/*.txt"))):
+        try:
+            release = read_release(path.read_bytes(), path.name)
+        except SourceError:
+            continue
         yield Pair(
-            name=f"read {name} : pandas.read_html (lxml)",
-            ours=lambda data=data, name=name: read_release(data, name),  # type: ignore[misc]
-            theirs=lambda data=data: pandas.read_html(io.BytesIO(data), flavor="lxml"),  # type: ignore[misc]
-            limit=2.5,
+            name=f"check {path.name} : read it",
+            ours=lambda release=release: check_release(release),  # type: ignore[misc]
+            theirs=lambda path=path: read_release(path.read_bytes(), path.name),  # type: ignore[misc]
+            limit=3,
+            repeats=2,
         )
-    yield from _growth(text)
 
 
-def _growth(text: bytes) -> Iterator[Pair]:
-    once, more = text * 4, text * (4 * _GROWTH)
-    yield Pair(
-        name=f"read text x {4 * _GROWTH} : text x 4",
-        ours=lambda: read_release(more, "more"),
-        theirs=lambda: read_release(once, "once"),
-        limit=_GROWTH * _SLACK,
-        repeats=3,
-    )
-    small, large = read_release(once, "once"), read_release(more, "more")
-    yield Pair(
-        name=f"check text x {4 * _GROWTH} : text x 4",
-        ours=lambda: check_release(large),
-        theirs=lambda: check_release(small),
-        limit=_GROWTH * _SLACK,
-        repeats=3,
-    )
-    release: Release = read_release(text, "embedded")
-    yield Pair(
-        name="check the embedded release : read it",
-        ours=lambda: check_release(release),
-        theirs=lambda: read_release(text, "embedded"),
-        limit=3,
-    )
+def _growth(media: str, data: bytes) -> Iterator[Pair]:
+    """Reading and checking the same release many times over: each step may cost as much more as it is longer."""
+    for less, more in pairwise(_SIZES):
+        short, long = data * less, data * more
+        yield Pair(
+            name=f"read {media} x {more} : {media} x {less}",
+            ours=lambda long=long: read_release(long, "long"),  # type: ignore[misc]
+            theirs=lambda short=short: read_release(short, "short"),  # type: ignore[misc]
+            limit=more / less * _SLACK,
+            repeats=3,
+        )
+        small, large = read_release(short, "short"), read_release(long, "long")
+        yield Pair(
+            name=f"check {media} x {more} : {media} x {less}",
+            ours=lambda large=large: check_release(large),  # type: ignore[misc]
+            theirs=lambda small=small: check_release(small),  # type: ignore[misc]
+            limit=more / less * _SLACK,
+            repeats=3,
+        )
 
 
 def _fixed_width(text: str) -> list[pandas.DataFrame]:
@@ -86,17 +107,15 @@ def _fixed_width(text: str) -> list[pandas.DataFrame]:
     return [pandas.read_fwf(io.StringIO(stretch), header=None) for stretch in stretches]
 
 
-def _exhibits() -> Iterator[tuple[str, bytes]]:
-    """Three exhibits of different sizes where real ones are at hand, else the embedded release as an HTML table."""
-    real = sorted(_SHARED.glob("*.htm"), key=lambda path: path.stat().st_size)
+def _exhibits() -> dict[str, bytes]:
+    """The HTML exhibits at hand by name; without any, the embedded release as an HTML table."""
+    real = {path.name: path.read_bytes() for path in sorted((_SHARED / "html").glob("*.htm"))}
     if real:
-        for place in (len(real) // 4, len(real) // 2, -1):
-            yield real[place].name, real[place].read_bytes()
-        return
+        return real
     lines = EMBEDDED.read_text().splitlines()
     rows = "".join(
         "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in re.split(r" {2,}", line.strip())) + "</tr>"
         for line in lines
         if line.strip()
     )
-    yield "the embedded release as HTML", f"<html><body><table>{rows}</table></body></html>".encode()
+    return {"the embedded release as HTML": f"<html><body><table>{rows}</table></body></html>".encode()}
