@@ -7,10 +7,11 @@ from decimal import Decimal
 from fractions import Fraction
 
 from icc_reports.check.wording import slug
+from icc_reports.model.arithmetic import coefficients
 from icc_reports.model.audit import Judgement
 from icc_reports.model.figures import Figure
 from icc_reports.model.findings import Finding, FindingCode, Severity
-from icc_reports.model.relations import RelationKind, Verdict, refs
+from icc_reports.model.relations import Relation, RelationKind, Verdict, refs
 from icc_reports.model.source import Span
 
 _CODES = {
@@ -50,7 +51,7 @@ def findings_of(
 def _exception(judgement: Judgement, figures: Mapping[Span, Figure]) -> Finding:
     relation = judgement.relation
     asserted = figures[relation.asserted]
-    code = _CODES.get(relation.kind, FindingCode.DOES_NOT_RECALCULATE)
+    code = _code(relation)
     computed, difference = judgement.computed or Fraction(0), judgement.difference or Fraction(0)
     places = ", ".join(dict.fromkeys(span.place for span in refs(relation.expression)))
     return Finding(
@@ -65,6 +66,13 @@ def _exception(judgement: Judgement, figures: Mapping[Span, Figure]) -> Finding:
         spans=_spans(judgement),
         relations=(relation.id,),
     )
+
+
+def _code(relation: Relation) -> FindingCode:
+    """What the exception is called: a column of changes or shares in percent is recalculated, not footed."""
+    if relation.kind is RelationKind.CROSS_FOOTING and coefficients(relation.expression) is None:
+        return FindingCode.DOES_NOT_RECALCULATE
+    return _CODES.get(relation.kind, FindingCode.DOES_NOT_RECALCULATE)
 
 
 def _severity(kind: RelationKind, asserted: Figure, difference: Fraction) -> Severity:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from icc_reports.check import check_release
 from icc_reports.model.audit import Audit, Judgement
+from icc_reports.model.findings import FindingCode
 from icc_reports.model.relations import RelationKind, Verdict
 from icc_reports.read import read_release
 
@@ -74,7 +75,9 @@ Service revenue               640         701         555         (61)
 
 
 def test_a_change_that_its_periods_do_not_give_is_the_exception() -> None:
-    assert _failing(_audit(_AMOUNTS.format(last="(16)"), "Change")) == ["(16)"]
+    audit = _audit(_AMOUNTS.format(last="(16)"), "Change")
+    assert _failing(audit) == ["(16)"]
+    assert [each.code for each in audit.findings] == [FindingCode.DOES_NOT_FOOT]
 
 
 def test_an_increase_of_a_cost_may_be_printed_as_a_loss() -> None:
@@ -91,7 +94,11 @@ def test_percentages_follow_from_the_two_periods() -> None:
 
 
 def test_a_percentage_out_of_reach_is_the_exception() -> None:
-    assert _failing(_audit(_PERCENTAGES.format(loss="8.7%", last="12.0%"), "% Change")) == ["12.0%"]
+    audit = _audit(_PERCENTAGES.format(loss="8.7%", last="12.0%"), "% Change")
+    assert _failing(audit) == ["12.0%"]
+    (finding,) = audit.findings
+    assert finding.code is FindingCode.DOES_NOT_RECALCULATE  # a percentage has no lines that could come to it
+    assert "its operands give" in finding.message
 
 
 def test_how_a_change_over_a_loss_is_printed_accuses_nobody() -> None:
