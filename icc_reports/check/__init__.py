@@ -8,6 +8,7 @@ from dataclasses import replace
 from icc_reports.check.claims import check_claims
 from icc_reports.check.claims.findings import claim_findings
 from icc_reports.check.cross_footing import check_cross_footing
+from icc_reports.check.diagnosis import diagnose, with_causes
 from icc_reports.check.disclosure import disclosure_findings
 from icc_reports.check.finding_ids import named
 from icc_reports.check.findings import findings_of
@@ -50,7 +51,10 @@ def check_release(release: Release) -> Audit:
     bases = {claim.figure.span: claim.basis for claim in claims if claim.basis is not None}
     in_prose = claim_findings(judgements, figures, bases)
     of_rules = disclosure_findings(release, relations)
-    findings = (*release.findings, *moves, *findings_of(judgements, figures, explained), *in_prose, *of_rules)
+    in_tables = findings_of(judgements, figures, explained)
+    causes = diagnose(release, judgements, figures, explained)
+    told = with_causes((*in_tables, *in_prose), causes, judgements)
+    findings = (*release.findings, *moves, *told, *of_rules)
     return Audit(
         release=release,
         judgements=judgements,

@@ -1,4 +1,4 @@
-"""What findings, verdicts and relations mean, in words, from data/findings.toml and terms.toml when first asked for."""
+"""What findings, diagnoses, verdicts and relations mean, in words, from data/*.toml when first asked for."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from enum import StrEnum
 from functools import cache
 from typing import Any
 
-from icc_reports.model.findings import FindingCode
+from icc_reports.model.findings import DiagnosisKind, FindingCode
 from icc_reports.model.relations import RelationKind, Verdict
 
 
@@ -44,13 +44,14 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """A kind of finding in words.
+    """A kind of finding, or of diagnosis, in words.
 
-    ``title`` heads its reading notes. ``meaning`` is what it says and does not say, ``evidence`` what had to hold
-    before it was raised, ``advice`` what preparer, analyst and auditor do about it.
+    ``title`` heads its reading notes, that of a diagnosis after that of its finding. ``meaning`` is what it says and
+    does not say, ``evidence`` what had to hold before it was raised, ``advice`` what preparer, analyst and auditor do
+    about it.
     """
 
-    code: FindingCode
+    code: FindingCode | DiagnosisKind
     title: str
     meaning: str
     evidence: str
@@ -75,6 +76,13 @@ def catalogue() -> Mapping[FindingCode, Entry]:
 
 
 @cache
+def diagnoses() -> Mapping[DiagnosisKind, Entry]:
+    """Every kind of diagnosis, in the order of DiagnosisKind. Raises KeyError where data/diagnoses.toml lacks one."""
+    tables = _tables("diagnoses.toml")
+    return {kind: _entry(kind, tables[kind.value]) for kind in DiagnosisKind}
+
+
+@cache
 def verdict_terms() -> Mapping[Verdict, Term]:
     """What each verdict means, in their order."""
     tables = _tables("terms.toml")["verdict"]
@@ -95,7 +103,7 @@ def _tables(name: str) -> Mapping[str, Any]:
     return tomllib.loads(files("icc_reports").joinpath(f"data/{name}").read_text("utf-8"))
 
 
-def _entry(code: FindingCode, table: Mapping[str, Any]) -> Entry:
+def _entry(code: FindingCode | DiagnosisKind, table: Mapping[str, Any]) -> Entry:
     return Entry(
         code=code,
         title=table["title"],

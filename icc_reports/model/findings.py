@@ -71,11 +71,54 @@ class Correction:
     after: tuple[Fraction, Fraction]
 
 
+class DiagnosisKind(StrEnum):
+    """What went wrong in setting a release, where the figures leave one explanation."""
+
+    WRONG_COLUMN = "wrong_column"
+    TRANSPOSED_DIGITS = "transposed_digits"
+    WRONG_SIGN = "wrong_sign"
+    WRONG_SCALE = "wrong_scale"
+    DOUBLED_DIGIT = "doubled_digit"
+    DROPPED_DIGIT = "dropped_digit"
+    WRONG_DIGIT = "wrong_digit"
+    EXCHANGED_ROWS = "exchanged_rows"
+    ONE_FIGURE = "one_figure"
+    MISSING_ROW = "missing_row"
+    FORCED_PERCENTAGES = "forced_percentages"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Replacement:
+    """A figure, as printed, and what would stand in its place: its value in full units and how that is printed."""
+
+    figure: Span
+    printed: str
+    value: Fraction
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Diagnosis:
+    """The one cause that explains a failure: a proposal, for a release is always shown as published.
+
+    ``replacements`` are the figures that it would change, none for a row that is missing and for a figure that only
+    moves. ``evidence`` are the ids of the relations that fail as printed and hold with it; ``witnesses`` are other
+    places that speak for it. ``message`` says it in a sentence.
+    """
+
+    kind: DiagnosisKind
+    message: str
+    replacements: tuple[Replacement, ...] = ()
+    evidence: tuple[str, ...] = ()
+    witnesses: tuple[Span, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """Something to look at. ``id`` is stable over runs; ``relations`` are the ids of the relations it rests on.
 
-    ``review`` is what a reviewer said of it.
+    ``diagnosis`` is the single cause that explains it, where there is one; ``correction`` the move that it proposes;
+    ``review`` what a reviewer said of it.
     """
 
     id: str
@@ -85,6 +128,7 @@ class Finding:
     spans: tuple[Span, ...] = ()
     relations: tuple[str, ...] = ()
     correction: Correction | None = None
+    diagnosis: Diagnosis | None = None
     review: Review | None = None
 
     @property

@@ -9,7 +9,7 @@ from icc_reports.check.tokens import Token, tokens_of
 from icc_reports.model.arithmetic import coefficients
 from icc_reports.model.audit import Audit, Judgement
 from icc_reports.model.figures import Figure
-from icc_reports.model.findings import Correction, Finding
+from icc_reports.model.findings import Correction, Diagnosis, Finding, Replacement
 from icc_reports.model.periods import Duration, Period
 from icc_reports.model.relations import Relation, refs
 from icc_reports.model.release import Fact, Release
@@ -115,6 +115,8 @@ def _finding(finding: Finding, facts: _Facts, release: Release) -> dict[str, obj
         export["authority"] = authority_export(finding.code, release)
     if finding.correction is not None:
         export["correction"] = _correction(finding.correction, facts, release)
+    if finding.diagnosis is not None:
+        export["diagnosis"] = _diagnosis(finding.diagnosis, facts)
     return export
 
 
@@ -126,6 +128,27 @@ def _review(review: Review | None) -> dict[str, object] | None:
         "reason": review.reason,
         "initials": review.initials,
         "date": review.day.isoformat(),
+    }
+
+
+def _diagnosis(diagnosis: Diagnosis, facts: _Facts) -> dict[str, object]:
+    """The cause proposed, the figures that it would replace, and the relations that it puts right."""
+    return {
+        "kind": diagnosis.kind.value,
+        "message": diagnosis.message,
+        "replacements": [_replacement(each, facts) for each in diagnosis.replacements],
+        "evidence": list(diagnosis.evidence),
+        "witnesses": [place_export(span) for span in diagnosis.witnesses],
+    }
+
+
+def _replacement(replacement: Replacement, facts: _Facts) -> dict[str, object]:
+    fact = facts.get(replacement.figure)
+    return {
+        "printed": replacement.printed,
+        **place_export(replacement.figure),
+        "label": fact.row.label if fact else None,
+        "proposed": {"printed": replacement.text, "value": plain(replacement.value)},
     }
 
 

@@ -7,9 +7,9 @@ from fractions import Fraction
 
 from icc_reports.model.arithmetic import bounds, coefficients, evaluate
 from icc_reports.model.audit import Audit, Judgement, hedged, is_one_fact
-from icc_reports.model.catalogue import catalogue
+from icc_reports.model.catalogue import catalogue, diagnoses
 from icc_reports.model.figures import Figure, Notation
-from icc_reports.model.findings import Finding, FindingCode, Severity
+from icc_reports.model.findings import DiagnosisKind, Finding, FindingCode, Severity
 from icc_reports.model.relations import Expression, Form, Least, Quotient, Sum, Term, Verdict, refs
 from icc_reports.model.source import Span
 from icc_reports.present.arithmetic_line import arithmetic_line, printed_form
@@ -97,8 +97,9 @@ def prompts(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 
 def marked_spans(finding: Finding, audit: Audit) -> tuple[Span, ...]:
-    """The figures that a finding is about: what it moves, what its failing relations assert and, of a tie, both."""
+    """The figures that a finding is about: what it moves or replaces, what fails and, of a tie, both prints."""
     spans = [finding.correction.figure] if finding.correction else []
+    spans += [each.figure for each in finding.diagnosis.replacements] if finding.diagnosis else []
     for judgement in audit.judgements:
         relation = judgement.relation
         if relation.id in finding.relations and judgement.verdict in (Verdict.EXCEPTION, Verdict.NOT_VERIFIABLE):
@@ -128,13 +129,21 @@ def note(finding: Finding, ordinal: int, audit: Audit, checks: Mapping[str, Chec
     return Note(
         ordinal=ordinal,
         finding=finding,
-        heading=catalogue()[finding.code].title,
+        heading=_heading(finding),
         text=finding.message,
         arithmetic=tuple(_workings(lines, audit.figures)),
         places=tuple(places),
         review=review_words(finding.review),
         authority=authority_lines(finding.code, audit.release) if finding.code.is_of_disclosure else (),
     )
+
+
+def _heading(finding: Finding) -> str:
+    """What is wrong, and why, where that is known: "Does not foot: transposed digits"."""
+    title, cause = catalogue()[finding.code].title, finding.diagnosis
+    if cause is None or cause.kind is DiagnosisKind.WRONG_COLUMN:  # its finding has the name of its cause
+        return title
+    return f"{title}: {diagnoses()[cause.kind].title}"
 
 
 def _workings(lines: Sequence[CheckLine], figures: Mapping[Span, Figure]) -> Iterator[str]:

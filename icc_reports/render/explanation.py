@@ -7,18 +7,17 @@ import textwrap
 from collections.abc import Iterable, Iterator
 
 from icc_reports.errors import UsageError
-from icc_reports.model.catalogue import Authority, Entry, catalogue, relation_terms, verdict_terms
-from icc_reports.model.findings import FindingCode
+from icc_reports.model.catalogue import Authority, Entry, catalogue, diagnoses, relation_terms, verdict_terms
 
 _WIDTH = 80
 _INDENT = "  "
 
 
 def listing() -> str:
-    """Every code with its title, every verdict and every kind of relation with its meaning."""
-    titles = {code.value: entry.title for code, entry in catalogue().items()}
-    width = max(map(len, titles)) + 2
-    lines = [f"{name:<{width}}{title}" for name, title in titles.items()]
+    """Every code and every cause with its title, every verdict and every kind of relation with its meaning."""
+    width = max(map(len, _entries())) + 2
+    lines = [f"{code.value:<{width}}{entry.title}" for code, entry in catalogue().items()]
+    lines += ["", "Causes", *(f"{kind.value:<{width}}{entry.title}" for kind, entry in diagnoses().items())]
     for heading, terms in (("Verdicts", verdict_terms()), ("Relations", relation_terms())):
         lines += ["", heading]
         for term in terms.values():
@@ -29,7 +28,7 @@ def listing() -> str:
 
 
 def explanation(asked: str) -> str:
-    """What a finding says, rests on and asks for, by its code, title or id; or what a verdict or a relation means.
+    """What a finding or a cause says, rests on and asks for, by code, title or id; or what a verdict or relation means.
 
     Raises UsageError for what is none of these.
     """
@@ -39,12 +38,18 @@ def explanation(asked: str) -> str:
     if name in terms:
         term, what = terms[name]
         return _finished([f"{name.replace('_', ' ')} ({what})", "", *_indented(f"{term.meaning}.")])
-    titles = {_plain(entry.title): code for code, entry in catalogue().items()}
-    code = titles.get(name) or next((code for code in FindingCode if f"{name}_".startswith(f"{code.value}_")), None)
+    entries = _entries()
+    titles = {_plain(entry.title): code for code, entry in entries.items()}
+    code = titles.get(name) or next((code for code in entries if f"{name}_".startswith(f"{code}_")), None)
     if code is None:
-        known = [*(each.value for each in FindingCode), *terms]
+        known = [*entries, *terms]
         raise UsageError(f"there is no finding {asked!r}{_nearest(name, known)}; `icc-report explain` lists them.")
-    return _finished(_lines(catalogue()[code]))
+    return _finished(_lines(entries[code]))
+
+
+def _entries() -> dict[str, Entry]:
+    """The findings and the causes that are proposed for them, by code."""
+    return {entry.code.value: entry for entry in (*catalogue().values(), *diagnoses().values())}
 
 
 def _plain(text: str) -> str:

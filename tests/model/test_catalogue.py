@@ -5,22 +5,26 @@ from importlib.resources import files
 
 import pytest
 
-from icc_reports.model.catalogue import Entry, catalogue, relation_terms, verdict_terms
-from icc_reports.model.findings import FindingCode
+from icc_reports.model.catalogue import Entry, catalogue, diagnoses, relation_terms, verdict_terms
+from icc_reports.model.findings import DiagnosisKind, FindingCode
 from icc_reports.model.relations import RelationKind, Verdict
 
-TABLES, TERMS = (
+TABLES, CAUSES, TERMS = (
     tomllib.loads(files("icc_reports").joinpath(f"data/{name}.toml").read_text("utf-8"))
-    for name in ("findings", "terms")
+    for name in ("findings", "diagnoses", "terms")
 )
-ENTRIES = pytest.mark.parametrize("entry", catalogue().values(), ids=lambda entry: entry.code.value)
+ENTRIES = pytest.mark.parametrize(
+    "entry", [*catalogue().values(), *diagnoses().values()], ids=lambda entry: entry.code.value
+)
 
 
 def test_every_kind_of_finding_has_its_table_and_no_table_is_left_over() -> None:
     assert list(TABLES) == [code.value for code in FindingCode]
+    assert list(CAUSES) == [kind.value for kind in DiagnosisKind]
+    assert not TABLES.keys() & CAUSES.keys()
 
 
-@pytest.mark.parametrize("table", TABLES.values(), ids=list(TABLES))
+@pytest.mark.parametrize("table", [*TABLES.values(), *CAUSES.values()], ids=[*TABLES, *CAUSES])
 def test_tables_have_the_keys_of_an_entry_and_no_other(table: dict[str, object]) -> None:
     assert {"title", "meaning", "evidence", "do"} <= set(table) <= {"title", "meaning", "evidence", "do", "authority"}
 
@@ -59,3 +63,4 @@ def test_every_tick_mark_is_said_once() -> None:
 
 def test_titles_tell_the_kinds_apart() -> None:
     assert len({entry.title for entry in catalogue().values()}) == len(FindingCode)
+    assert len({entry.title for entry in diagnoses().values()}) == len(DiagnosisKind)

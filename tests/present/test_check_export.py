@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
+from io import BytesIO
+from typing import Any, cast
 
+from python_calamine import CalamineWorkbook
+
+from icc_reports.check import check_release
+from icc_reports.model.release import TableKind
+from icc_reports.present import present
 from icc_reports.present.check_export import check_export
+from icc_reports.render.xlsx import render
 from tests.builders import icc_audit
+from tests.check.builder import Builder, quarter
 
 
 def exported() -> dict[str, Any]:
@@ -113,3 +121,24 @@ def test_tokens() -> None:
         {"text": "2004", "line": 4, "column": 36, "class": "year", "relation": None},
         {"text": "212.555.0100", "line": 156, "column": 30, "class": "contact", "relation": None},
     ]
+
+
+def test_a_cause_says_what_it_would_replace_and_what_that_puts_right() -> None:
+    build = Builder()
+    rows = "Cash | 1,097 | 2,283\nReceivables | 1,391 | 1,733\nPrepaid | 248 | 296\n---\nTotal | 3,276 | 4,312"
+    build.table("Assets", TableKind.OTHER, [quarter("2003-10"), quarter("2003-07")], rows)
+    audit = check_release(build.release())
+    (finding,) = cast("Any", check_export(audit))["findings"]
+    cause = finding["diagnosis"]
+    assert (cause["kind"], cause["witnesses"]) == ("transposed_digits", [])
+    assert cause["evidence"] == finding["relations"]
+    assert cause["message"] in finding["message"]
+    (replaced,) = cause["replacements"]
+    assert (replaced["printed"], replaced["label"], replaced["line"]) == ("1,391", "Receivables", 2)
+    assert replaced["proposed"] == {"printed": "1,931", "value": "1931000"}
+    (note,) = present(audit, None).notes
+    assert note.heading == "Does not foot: transposed digits"
+    assert replaced["line"] in finding["lines"]
+    book = CalamineWorkbook.from_filelike(BytesIO(render(present(audit, None))))
+    (line,) = [row for row in book.get_sheet_by_name("Exceptions").to_python() if note.heading in row]
+    assert [line[5], line[8]] == [1391, 1931]

@@ -7,24 +7,27 @@ import sys
 import pytest
 
 from icc_reports.errors import UsageError
-from icc_reports.model.catalogue import catalogue
-from icc_reports.model.findings import FindingCode
+from icc_reports.model.catalogue import catalogue, diagnoses
+from icc_reports.model.findings import DiagnosisKind, FindingCode
 from icc_reports.model.relations import RelationKind, Verdict
 from icc_reports.render.explanation import explanation, listing
 
 
 def test_the_list_names_every_code_with_its_title() -> None:
-    codes, verdicts, relations = listing().split("\n\n")
+    codes, causes, verdicts, relations = listing().split("\n\n")
     listed = [line.split(maxsplit=1) for line in codes.splitlines()]
     assert listed == [[code.value, entry.title] for code, entry in catalogue().items()]
+    listed = [line.split(maxsplit=1) for line in causes.splitlines()[1:]]
+    assert listed == [[kind.value, entry.title] for kind, entry in diagnoses().items()]
     assert re.findall(r"^\w+(?=  )", verdicts, re.M) == list(Verdict)
     assert re.findall(r"^\w+(?=  )", relations, re.M) == list(RelationKind)
     assert max(map(len, listing().splitlines())) <= 80
 
 
-@pytest.mark.parametrize("code", FindingCode)
-def test_an_explanation_says_all_of_its_entry_in_80_columns(code: FindingCode) -> None:
-    text, entry = explanation(code.value), catalogue()[code]
+@pytest.mark.parametrize("code", [*FindingCode, *DiagnosisKind])
+def test_an_explanation_says_all_of_its_entry_in_80_columns(code: FindingCode | DiagnosisKind) -> None:
+    entry = catalogue()[code] if isinstance(code, FindingCode) else diagnoses()[code]
+    text = explanation(code.value)
     words = " ".join(text.split())
     assert text.startswith(f"{entry.title} ({code.value})\n")
     assert all(part in words for part in (entry.meaning, entry.evidence, entry.advice))

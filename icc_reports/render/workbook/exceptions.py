@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from fractions import Fraction
 
+from icc_reports.model.findings import Replacement
 from icc_reports.model.relations import Expression, Form, Verdict
 from icc_reports.present.report import CheckLine, Note
 from icc_reports.render.workbook.addresses import Address
@@ -182,6 +183,16 @@ class ExceptionSheet:
             sheet.link(places, Address(SOURCE, line, 1))
         sheet.text(row, _Column.REVIEW, note.review, Style(TEXT))
         sheet.text(row, _Column.COMMENT, "", Style(COMMENT))
+        if note.finding.diagnosis is not None and len(note.finding.diagnosis.replacements) == 1:
+            self._write_proposal(sheet, row, note.finding.diagnosis.replacements[0])
+
+    def _write_proposal(self, sheet: Sheet, row: int, replacement: Replacement) -> None:
+        """The figure that a diagnosis would replace, as printed, and what it proposes: typed, as no cell holds it."""
+        figure = self.layout.report.figures[replacement.figure]
+        shape = printed_format(figure)
+        home = self.layout.home(replacement.figure).seen_from(EXCEPTIONS)
+        sheet.formula(row, _Column.PRINTED, home, typed_value(figure), Style(LINK, shape))
+        sheet.number(row, _Column.CORRECTED, replacement.value / cell_scale(figure), Style(FORMULA, shape))
 
     def _write_line(self, sheet: Sheet, row: int, line: CheckLine) -> None:
         what = sheet.text(row, _Column.WHAT, line.subject, Style(JUMP, indent=1))
