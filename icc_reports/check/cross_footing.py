@@ -67,8 +67,8 @@ def _relations(table: Table, column: Column, reading: _Reading | None) -> Iterat
         if figure is None or not reading.is_testable(row):
             continue
         expression = reading.holds(row)
-        if expression is None and _has_odd_base(row, column, reading):
-            continue  # how a change over a loss is printed is a matter of convention
+        if expression is None and (_has_odd_base(row, column, reading) or _is_of_a_percentage(row, figure, reading)):
+            continue  # how a change over a loss, or of a percentage, is printed is a matter of convention
         yield Relation(
             id=relation_id(RelationKind.CROSS_FOOTING, table, row, column),
             kind=RelationKind.CROSS_FOOTING,
@@ -84,6 +84,16 @@ def _has_odd_base(row: Row, column: Column, reading: _Reading) -> bool:
         return False
     expression = reading.variants[0](row)
     return expression is not None and any(reading.figures[span].amount <= 0 for span in refs(expression))
+
+
+def _is_of_a_percentage(row: Row, figure: Figure, reading: _Reading) -> bool:
+    """Whether a change of a percentage is itself a percentage: of points, or of the percentage that it was before."""
+    expression = reading.variants[0](row)
+    return (
+        expression is not None
+        and figure.is_percentage
+        and any(reading.figures[span].is_percentage for span in refs(expression))
+    )
 
 
 def _best(table: Table, column: Column) -> _Reading | None:
@@ -167,10 +177,12 @@ def _changes(later: Column, earlier: Column) -> tuple[_Derive, ...]:
         new, old = row.cells[later.ordinal], row.cells[earlier.ordinal]
         if new is None or old is None or not old.amount or new.unit != old.unit:
             return None
+        change = weighted((sign, new.span), (-sign, old.span))
+        if new.is_percentage:  # its change is in points, as "240 bps", or relative like any other
+            return change if absolute else Quotient(change, Ref(old.span))
         if not absolute and old.amount > 0:
             return None  # the same as the one over the amount without its sign
-        base: Expression = Abs(Ref(old.span)) if absolute else Ref(old.span)
-        return Quotient(weighted((sign, new.span), (-sign, old.span)), base)
+        return Quotient(change, Abs(Ref(old.span)) if absolute else Ref(old.span))
 
     return (
         lambda row: derive(row, sign=1, absolute=True),

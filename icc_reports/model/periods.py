@@ -69,7 +69,7 @@ class FiscalCalendar:
     """How a company counts its years, fixed by one quarter whose end is known.
 
     The quarter ``quarter`` of fiscal year ``year`` ends on ``end``. All other quarters follow by months; or, where
-    any end is no month's end (52/53-week years), near the same time of the year on the same weekday. Which years
+    an end is no month's end (52/53-week years), near the same time of the year on the same weekday. Which years
     have 53 weeks, and which quarters 12, 14 or 16, follows from no rule: ``known_ends`` are the ends of periods that
     the release prints, and a computed end gives way to the one printed nearest to it. ``is_settled`` tells a
     period that is certain from one that is estimated; none is where ``is_assumed``: no text prints the end itself.
@@ -83,8 +83,12 @@ class FiscalCalendar:
 
     @property
     def is_weekly(self) -> bool:
-        """Whether the years are counted in whole weeks."""
-        return not all(is_month_end(day) for day in (self.end, *self.known_ends))
+        """Whether the years are counted in whole weeks: then they end on one weekday, and only by chance on a month's.
+
+        Another date that the release prints (an acquisition, an inception) is no end of theirs.
+        """
+        ends = (day for day in (self.end, *self.known_ends) if day.weekday() == self.end.weekday())
+        return not all(is_month_end(day) for day in ends)
 
     def quarter_of(self, year: int, quarter: int) -> Duration:
         """The quarter of that fiscal year; an estimate unless ``is_settled``."""

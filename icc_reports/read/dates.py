@@ -46,6 +46,10 @@ _MONTHS_ENDED = re.compile(rf"\b{_COUNT}[\s-]*months?(?:[\s-]*periods?)?\s+end(?
 _TIME_WORDS = re.compile(
     r"\b(?:for|the|and|as|of|at|on|in|fiscal|quarter|year|ended|periods?|un-?audited)\b", re.IGNORECASE
 )
+_STRETCH = re.compile(
+    r"\binception\b|\bcumulative\b(?! effect| [\w-]+ months)|\bfrom\b.{3,40}?\b(?:to|through|thru|until)\b",
+    re.IGNORECASE,
+)
 _QUARTER = re.compile(
     rf"\b{_ORDINAL}[\s-]+(?:fiscal\s+)?(?:quarter(?:ly)?|qtr)\b|\b(?:Q|Qtr\.?\s?)(?P<q>[1-4])\b(?:\s?['’‘](?P<short1>\d\d)\b)?|"
     r"\b(?P<q2>[1-4])Q(?:['’‘]?(?P<short>\d\d)\b)?",
@@ -229,6 +233,11 @@ def dates_paired(labels: Iterable[str]) -> tuple[tuple[date, date], ...]:
         if len(days) >= 2:
             pairs.append((days[0], days[1]))
     return tuple(pairs)
+
+
+def is_stretch(head: str) -> bool:
+    """Whether a head is of what runs from one date to another, not of a quarter or a year: "since inception"."""
+    return _STRETCH.search(head) is not None
 
 
 def without_times(text: str) -> str:

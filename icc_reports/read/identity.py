@@ -9,7 +9,7 @@ from datetime import date
 
 from icc_reports.model.periods import Duration, FiscalCalendar, last_day, months_ending
 from icc_reports.read.companies import company_of
-from icc_reports.read.dates import DateMention, dates_in, fiscal_year_in, lengths_in, quarter_in, years_in
+from icc_reports.read.dates import DateMention, dates_in, fiscal_year_in, is_stretch, lengths_in, quarter_in, years_in
 
 _OPENING = 40  # paragraphs in which a release names itself
 _LONGEST = 4000  # characters of a paragraph that are looked at: a release that wraps no lines may be all one
@@ -192,7 +192,8 @@ def _anchor_of_heads(heads: Sequence[str], told: Sequence[str], title: str) -> _
 
 def _printed_ends(heads: Sequence[str]) -> tuple[date, ...]:
     """Every date that heads print in full: ends of periods that no calendar needs to estimate."""
-    days = {mention.resolve() for head in heads for mention in dates_in(head) if mention.day and mention.year}
+    mentions = (mention for head in heads for mention in list(dates_in(head))[-1 if is_stretch(head) else 0 :])
+    days = {mention.resolve() for mention in mentions if mention.day and mention.year}
     return tuple(sorted(day for day in days if day is not None))
 
 
@@ -248,7 +249,8 @@ def _calendar(
 
 def _fiscal_year(anchor: _Anchor, title: str, opening: Iterable[str]) -> int | None:
     """The fiscal year as the company names it next to the quarter: "first quarter fiscal 2004"."""
-    candidates = (anchor.fiscal_year, fiscal_year_in(title), *(fiscal_year_in(text) for text in list(opening)[:6]))
+    told = [text for text in list(opening)[:6] if not _FORECAST.search(text)]
+    candidates = (anchor.fiscal_year, fiscal_year_in(title), *map(fiscal_year_in, told))
     near = (anchor.end.year - 1, anchor.end.year, anchor.end.year + 1)
     named = next((year for year in candidates if year in near), None)
     if named is not None:

@@ -17,7 +17,7 @@ from icc_reports.model.periods import (
     weeks_ending,
 )
 from icc_reports.model.release import TableKind
-from icc_reports.read.dates import DateMention, Length, dates_in
+from icc_reports.read.dates import DateMention, Length, dates_in, is_stretch
 from icc_reports.read.heads import HeadSense
 
 _FLOWS = (TableKind.INCOME_STATEMENT, TableKind.CASH_FLOW)
@@ -102,6 +102,8 @@ def _timing(sense: HeadSense, context: Context) -> Timing:
     doubts = () if is_plain else (Doubt.PERIOD,)
     if context.kind is TableKind.BALANCE_SHEET:
         return Timing(Instant(end), doubts)
+    if is_stretch(sense.text):
+        return Timing(_stretch(sense, end), doubts)
     length = _length_of(sense.lengths)
     if length is not None:
         return Timing(_duration(length, end, context.calendar), doubts)
@@ -112,6 +114,15 @@ def _timing(sense: HeadSense, context: Context) -> Timing:
     if context.kind in _FLOWS:
         return _guessed_flow(end, context)
     return Timing(Instant(end), doubts)
+
+
+def _stretch(sense: HeadSense, end: date) -> Duration | None:
+    """What runs from one date to another ("Period from May 11, 2004 (inception) to September 30, 2009").
+
+    None where its beginning is not printed: "Cumulative since inception".
+    """
+    start = sense.dates[0].resolve() if len(sense.dates) > 1 else None
+    return Duration(start, end) if start is not None and start < end else None
 
 
 def _names_year(sense: HeadSense, context: Context) -> bool:
@@ -280,7 +291,7 @@ def _by_prose(timing: Timing, context: Context) -> Timing:
         return timing
     said = {months for months, month, day in context.lengths if (month, day) == (period.end.month, period.end.day)}
     rivals = said - {3}
-    if period.months in (0, 3) or period.months in said or len(rivals) != 1:
+    if period.months in (0, 3) or period.months > 12 or period.months in said or len(rivals) != 1:
         return timing
     return Timing(months_ending(period.end, rivals.pop()), (Doubt.PERIOD,))
 

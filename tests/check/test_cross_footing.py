@@ -105,6 +105,18 @@ def test_how_a_change_over_a_loss_is_printed_accuses_nobody() -> None:
     assert _failing(_audit(_PERCENTAGES.format(loss="(191.3)%", last="11.0%"), "% Change")) == []
 
 
+def test_the_change_of_a_percentage_in_basis_points_is_their_difference() -> None:
+    margin = "Gross margin                42.6%       40.2%       {change}\n"
+    assert not _failing(_audit(_PERCENTAGES + margin.format(change="240 bps"), "Change"))
+    assert _failing(_audit(_PERCENTAGES + margin.format(change="260 bps"), "Change")) == ["260 bps"]
+
+
+def test_how_the_change_of_a_percentage_is_printed_in_percent_accuses_nobody() -> None:
+    margin = "Gross margin                42.6%       40.2%       {change}\n"
+    for change in ("2.4%", "6.0%", "9.9%"):
+        assert not _failing(_audit(_PERCENTAGES + margin.format(change=change), "Change"))
+
+
 def test_a_column_that_few_rows_bear_out_is_no_column_of_changes() -> None:
     rows = "\n".join(
         f"Line {name}          {1000 + 37 * place:,}       {900 + 11 * place:,}         {50 + 13 * place}%"

@@ -178,3 +178,14 @@ def test_quarters_follow_one_another_without_gap_or_overlap(end: date, quarter: 
     assert one.end + timedelta(days=1) == following.start
     assert one.months == 3
     assert calendar.label(one) == f"Q{at % 4 + 1} FY{at // 4}"
+
+
+def test_a_date_on_another_weekday_makes_no_years_of_weeks() -> None:
+    monthly = FiscalCalendar(year=2009, quarter=3, end=date(2009, 9, 30), known_ends=(date(2004, 5, 11),))
+    assert not monthly.is_weekly
+    assert monthly.quarter_of(2009, 3) == Duration(date(2009, 7, 1), date(2009, 9, 30))
+
+
+def test_an_end_that_is_a_months_by_chance_is_one_of_weeks_where_others_share_its_weekday() -> None:
+    weekly = FiscalCalendar(year=2023, quarter=3, end=date(2023, 9, 30), known_ends=(date(2022, 10, 1),))
+    assert weekly.is_weekly

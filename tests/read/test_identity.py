@@ -211,3 +211,8 @@ def test_dates_of_other_things_are_no_dateline(text: str) -> None:
 def test_what_follows_the_date_of_a_dateline(dash: str) -> None:
     found = of(f"OSLO, April 14, 2022{dash}Anvil reported results for the quarter ended March 31, 2022.")
     assert found.released == date(2022, 4, 14)
+
+
+def test_the_fiscal_year_of_an_outlook_is_not_the_one_reported() -> None:
+    results = "Larkspur Inc. reports on the fourth quarter of 2023, ended December 31, 2023."
+    assert of("Larkspur Inc. Results", results, "FY 2024 Guidance").fiscal_period == "Q4 FY2023"

@@ -197,6 +197,27 @@ class TestPeriods:
             Duration(date(2017, 7, 1), date(2021, 6, 30)),
         ]
 
+    def test_what_runs_since_an_inception_is_no_quarter_and_makes_no_years_of_weeks(self) -> None:
+        table = release_of(
+            "<p><b>Statements of Operations (in thousands)</b></p>",
+            "<table><tr><td></td><td>Three months ended June 30, 2021</td>"
+            "<td>Period from May 11, 2016 (inception) to June 30, 2021</td></tr>"
+            f"{STATEMENT}</table>",
+        ).tables[0]
+        assert [(column.period, column.doubts) for column in table.columns] == [
+            (Duration(date(2021, 4, 1), date(2021, 6, 30)), ()),
+            (Duration(date(2016, 5, 11), date(2021, 6, 30)), ()),
+        ]
+
+    def test_a_stretch_without_its_beginning_has_no_period(self) -> None:
+        table = release_of(
+            "<p><b>Statements of Operations (in thousands)</b></p>",
+            "<table><tr><td></td><td>Three months ended June 30, 2021</td>"
+            "<td>Cumulative from inception to June 30, 2021</td></tr>"
+            f"{STATEMENT}</table>",
+        ).tables[0]
+        assert [column.period for column in table.columns] == [Duration(date(2021, 4, 1), date(2021, 6, 30)), None]
+
     def test_periods_above_groups_of_rows_under_heads_without_any(self) -> None:
         first, second = release_of(
             "<p><b>Reconciliation of net income (in millions)</b></p>",
