@@ -141,6 +141,42 @@ def test_the_letter_shows_the_reason_as_text(release: Path) -> None:
     assert "{{ 7*7 }} {% raise %} &lt;b&gt;bold&lt;/b&gt; &amp;amp;" in html
 
 
+def test_coverage_is_a_headline_of_every_output(pack: Path, release: Path) -> None:
+    said = "203 of 209 figures re-derived"
+    assert said in run("check", release).stdout.split("\n\n")[1]
+    assert said in run("check", release, "--format", "markdown").stdout.split("\n\n")[2]
+    assert json.loads((pack / "check.json").read_text())["coverage"] == {"covered": 203, "figures": 209}
+    for audience in AUDIENCES:
+        assert said in (pack / f"brief-{audience}.md").read_text()
+    pages = subprocess.run(
+        ["pdftotext", pack / "investor-summary.pdf", "-"], capture_output=True, text=True, check=True
+    )
+    assert said in " ".join(pages.stdout.split("\f")[0].split())
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.load_workbook(pack / "workbook.xlsx")
+    assert book["About"]["B6"].value == said
+    draft = release.parent / "coverage.eml"
+    assert run("email", release, "--to", "ann@example.com", "-o", draft).exit_code == 0
+    message = BytesParser(policy=policy.default).parsebytes(draft.read_bytes())
+    bodies = [part.get_content() for part in message.walk() if part.get_content_maintype() == "text"]
+    assert all(body.count(said) == 1 for body in bodies[:2])
+
+
+def test_what_no_relation_covers_is_listed_where_a_person_looks(pack: Path, release: Path) -> None:
+    uncovered = json.loads((pack / "check.json").read_text())["uncovered"]
+    assert len(uncovered) == 6
+    auditor, terminal = (pack / "brief-auditor.md").read_text(), run("check", release, "--uncovered").stdout
+    openpyxl = pytest.importorskip("openpyxl")
+    sheet = openpyxl.load_workbook(pack / "workbook.xlsx")["Exceptions"]
+    listed = [row for row in sheet.iter_rows(values_only=True) if row[10] == "not verifiable" and row[8] is None]
+    assert sorted(row[4] for row in listed if row[5] is not None) == sorted(f"L{each['line']}" for each in uncovered)
+    for each in uncovered:
+        assert re.search(rf"^- L{each['line']} {each['label']}: .*{re.escape(each['printed'].strip())}", auditor, re.M)
+        assert re.search(
+            rf"^  L{each['line']} +{each['label']}: .*{re.escape(each['printed'].strip())}", terminal, re.M
+        )
+
+
 def test_the_manifest_names_the_notes(pack: Path, release: Path) -> None:
     data = (release.parent / "q1.notes.toml").read_bytes()
     notes = json.loads((pack / "manifest.json").read_text())["notes"]
@@ -234,8 +270,9 @@ def test_the_file_to_be_filled_in_is_a_file_of_notes_before_and_after(tmp_path: 
     assert run("notes", "-o", notes).exit_code == 0
     assert run("notes", "-o", notes).exit_code == 2  # what was written by hand is not written over
     assert run("check", "--notes", notes).stdout.replace("No notes (notes.toml).\n", "") == run("check").stdout
-    every = [str(each["id"]) for each in findings() if each["severity"] != "info"]
-    assert sorted(re.findall(r'^#finding = "(.*)"$', notes.read_text(), re.M)) == sorted(every)
+    listed = re.findall(r'^#finding = "(.*)"$', notes.read_text(), re.M)
+    assert {str(each["id"]) for each in findings() if each["severity"] != "info"} <= set(listed)
+    assert all(f"    {each}\n" in run("check").stdout for each in listed)
     notes.write_text(filled(notes.read_text()))
     assert run("check", "--notes", notes, "--fail-on", "warning").exit_code == 0
     assert "[[note]]" not in run("notes", "--notes", notes).stdout

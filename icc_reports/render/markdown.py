@@ -81,7 +81,8 @@ def _worst(report: Report) -> object:
 
 def _told(report: Report) -> list[Note]:
     """What a reviewer said: the notes with a review, and the reviews without a note."""
-    return [note for note in report.notes if note.review or note.finding.code is FindingCode.NOTE_WITHOUT_FINDING]
+    notes = (*report.notes, *report.disclosure)
+    return [note for note in notes if note.review or note.finding.code is FindingCode.NOTE_WITHOUT_FINDING]
 
 
 def _kinds(report: Report) -> list[dict[str, object]]:

@@ -19,7 +19,8 @@ _LEAD = (
 
 def skeleton(report: Report) -> str:
     """TOML in which every line is a comment: the open findings, the gravest first, each with a note to fill in."""
-    is_open = [note for note in report.notes if not note.review and _can_be_noted(note)]
+    told = (*report.notes, *report.disclosure)
+    is_open = [note for note in told if not note.review and _can_be_noted(note)]
     lines = [*_comment(f"Notes on {report.source.name}, SHA-256 {report.source.sha256}."), *_comment(_LEAD)]
     for group in groups(is_open):
         for note in group:

@@ -173,8 +173,9 @@ def test_any_subject_comes_back(subject: str) -> None:
     assert " ".join(str(make_header(decode_header(value))).split()) == subject
 
 
-@given(NAMES.map(lambda name: re.sub(r"[/\\]", "", name).strip()).filter(bool))
+@given(NAMES.map(lambda name: re.sub(r"[/\\]", "", name).strip()).filter(bool).filter(lambda name: name[0] != "<"))
 def test_any_file_name_comes_back(name: str) -> None:
+    """But for one in angle brackets, which the standard library takes for a kind of quotation marks."""
     head = (
         f"Content-Type: application/pdf\r\nContent-Disposition: attachment;\r\n {parameter('filename', name)}\r\n\r\n"
     )
