@@ -15,7 +15,7 @@ from icc_reports.model.source import Span
 from icc_reports.present.arithmetic_line import printed_form
 from icc_reports.present.measures import Reading, arrival, non_gaap_readings
 from icc_reports.present.report import Chart, ChartKind, Point, PointRole, Series
-from icc_reports.present.wording import amount_words, capitalised, rounded
+from icc_reports.present.wording import amount_pair, capitalised, rounded
 
 _MOST_STEPS = 8
 _LEAST_STEP = Fraction(3, 100)  # of the larger end: what steps of less would show is not to be seen
@@ -69,15 +69,13 @@ def _bridge(
         *(() if ties else (_gap(given, start, end, steps, marks),)),
         _level(names[1], end, marks),
     )
-    ends = [
-        f"{name} of {amount_words(figure.amount, figure.unit)}"
-        for name, figure in zip(names, (start, end), strict=True)
-    ]
+    amounts = amount_pair(start.amount, end.amount, end.unit)
+    ends = [f"{_in_sentence(name)} of {amount}" for name, amount in zip(names, amounts, strict=True)]
     note = "" if ties else f"The steps as published lead to {_printed(given, end)}, not to {printed_form(end)}."
     return Chart(
         key="bridge",
         kind=ChartKind.BRIDGE,
-        title=f"From {_in_sentence(ends[0])} to {_in_sentence(ends[1])}",
+        title=f"From {ends[0]} to {ends[1]}",
         units=units[table.ordinal],
         unit=end.unit,
         series=(Series(name=names[1], points=points, is_gaap=False, place=end_row.span.place),),
@@ -201,10 +199,9 @@ def _name(row: Row, figure: Figure) -> str:
     return capitalised(name)
 
 
-def _in_sentence(words: str) -> str:
-    first = words.partition(" ")[0]
-    return (
-        words[:1].lower() + words[1:]
-        if first.lower() in ("net", "gross", "operating", "income", "cash", "free")
-        else words
-    )
+def _in_sentence(name: str) -> str:
+    """A name without its capital, unless others of its words have one: "net loss", "Free Cash Flow"."""
+    first, *others = name.split(" ")
+    is_common = first.lower() in ("net", "gross", "operating", "income", "cash", "free")
+    is_title = any(word[:1].isupper() and not word.isupper() for word in others)
+    return name[:1].lower() + name[1:] if is_common and not is_title else name

@@ -12,9 +12,10 @@ from icc_reports.present.measures import arrival
 _DEFINES = re.compile(
     r"\b(represents?|(is|are|as) defined|defines?|refers to|consists? of|excludes?|non-GAAP)\b", re.IGNORECASE
 )
+_FORECAST = re.compile(r"\b(expect(s|ed)?|outlook|guidance|forecasts?|anticipates?)\b|\$ ?\d|\d%", re.IGNORECASE)
+_REACHABLE = re.compile(r"\d|@|www\.|http")  # a heading without a number or an address reaches nobody
 _MAX_DEFINITION = 900  # characters; a longer paragraph is discussion
-_MAX_DEFINITIONS = 4
-_MOST_QUOTED = 1400  # characters
+_MOST_QUOTED = 1000  # characters
 _QUOTED = (
     (PassageRole.FOOTNOTE, "Footnotes of the release"),
     (PassageRole.FORWARD_LOOKING, "Forward-looking statements, as the release gives them"),
@@ -35,9 +36,14 @@ def closing(release: Release) -> tuple[tuple[str, str], ...]:
 
 
 def _text(release: Release, role: PassageRole) -> str:
-    sentences = _unique(
-        sentence.text for passage in release.passages if passage.role is role for sentence in passage.sentences
-    )
+    passages = (passage for passage in release.passages if passage.role is role)
+    if role is PassageRole.CONTACT:
+        passages = (passage for passage in passages if _REACHABLE.search(passage.text))
+    return _cut(_unique(sentence.text for passage in passages for sentence in passage.sentences))
+
+
+def _cut(sentences: list[str]) -> str:
+    """As many whole sentences as there is room for, and how many more there are."""
     kept = 0
     room = _MOST_QUOTED
     for sentence in sentences:
@@ -62,11 +68,13 @@ def _definitions(release: Release) -> str:
         for sentence in passage.sentences
         if len(sentence.text) <= _MAX_DEFINITION and _defines(sentence.text, names - {""})
     )
-    return " ".join(_unique(found)[:_MAX_DEFINITIONS])
+    return _cut(_unique(found))
 
 
 def _defines(sentence: str, names: Iterable[str]) -> bool:
     """Whether it says what one of the names means, or gives the name in parentheses after the meaning."""
+    if _FORECAST.search(sentence):
+        return False
     lower = sentence.lower()
     return any(f"({name})" in lower or (name in lower and _DEFINES.search(sentence) is not None) for name in names)
 

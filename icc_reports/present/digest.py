@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
 from icc_reports.model.figures import PURE, Figure, Notation
 from icc_reports.model.relations import Expression, Quotient, Ref, growth, total, weighted
 from icc_reports.model.release import Column, Release, Table, TableKind
-from icc_reports.present.measures import current_column, earlier_column, is_gaap, reporting_period
+from icc_reports.present.measures import completeness, current_column, earlier_column, is_gaap, reporting_period
 from icc_reports.present.report import (
     Cell,
     CellStyle,
     Derived,
     Digest,
+    Note,
     ReportColumn,
     ReportRow,
     ReportTable,
@@ -23,6 +24,7 @@ from icc_reports.present.report import (
     SectionKind,
     Tile,
 )
+from icc_reports.present.room import MOST_NOTES, rows_of_all, rows_of_notes
 from icc_reports.present.trends import Line, period_label, segment_lines
 
 _STATEMENTS = (TableKind.INCOME_STATEMENT, TableKind.BALANCE_SHEET, TableKind.CASH_FLOW)
@@ -38,35 +40,58 @@ _ROWS = {  # statements with more rows than the first number are condensed to ab
     TableKind.CASH_FLOW: (22, 16),
 }
 _MOST_COLUMNS = 7
-_ROWS_IN_ALL = 150  # with those around a table about three pages, of which a page holds what else there is
-_ROWS_AROUND = 5
+_MOST_DIGITS = 66  # in the widest figures of all columns: what a line holds in the smallest type
+_MOST_NAMED = 24
+_RESERVE = 12  # rows, for what must be shown and cannot be left out
+_SHARES = (Fraction(1), Fraction(4, 5), Fraction(3, 5), Fraction(2, 5))  # to which statements are condensed, by room
 _LARGEST_CHANGE = 10
 _DERIVED_TITLE = "Revenue by segment"
 _PERIOD_WORDS = re.compile(r"\b(total|net (income|loss|earnings)|per share)\b", re.IGNORECASE)
 
 
-def digest(release: Release, tables: Mapping[int, ReportTable], tiles: Iterable[Tile]) -> Digest:
+def digest(
+    release: Release, tables: Mapping[int, ReportTable], tiles: Iterable[Tile], notes: Sequence[Note], room: int
+) -> Digest:
     """The sections of the summary: segments, statements, what else there is room for, and the reconciliations.
 
-    A table that reconciles a measure of a tile is always there and whole. GAAP comes first.
+    A table that reconciles a measure of a tile is always there and whole. GAAP comes first. ``room`` is in rows of
+    tables, as are the estimates of present.room.
     """
+    tiles = tuple(tiles)
     needed = {tile.reconciled_in for tile in tiles}
     places = {tile.place for tile in tiles}
-    chosen = _chosen(release, tables, needed)
-    sections = []
-    for kind, title in _TITLES.items():
-        shown = tuple(
-            _shown(release.tables[at], tables[at], release, places)
-            for at in chosen
-            if _kind(release.tables[at]) is kind
-        )
-        if kind is SectionKind.SEGMENT:
-            shown = (*_by_segment(release), *shown)
-        if shown:
-            is_first = kind is not SectionKind.RECONCILIATION
-            sections.append(Section(key=kind.value, kind=kind, title=title, tables=shown, is_gaap=is_first))
-    left = (at for at in tables if at not in chosen and any(release.tables[at].facts()))
-    return Digest(sections=tuple(sections), left_out=tuple(_named(release.tables[at], tables[at]) for at in left))
+    shown, dispensable = _shown_tables(release, tables, needed, places, room)
+    gaap = {kind: kind is not SectionKind.RECONCILIATION for kind in shown}
+    sections = tuple(
+        Section(key=kind.value, kind=kind, title=_TITLES[kind], tables=of_kind, is_gaap=gaap[kind])
+        for kind, of_kind in shown.items()
+        if of_kind
+    )
+    keys = {table.key for of_kind in shown.values() for table in of_kind}
+    left = [
+        _named(release.tables[at], table)
+        for at, table in tables.items()
+        if table.key not in keys and _states(release.tables[at])
+    ]
+    if len(left) > _MOST_NAMED:
+        left[_MOST_NAMED:] = [f"and {len(left) - _MOST_NAMED:,} more"]
+    leading = _leading_notes(notes, (table for of_kind in shown.values() for table in of_kind), tiles)
+    spare = tuple((tables[at].key, _named(release.tables[at], tables[at])) for at in dispensable)
+    return Digest(sections=sections, left_out=tuple(left), notes=leading, dispensable=spare)
+
+
+def _states(table: Table) -> bool:
+    return any(table.facts())
+
+
+def _leading_notes(notes: Sequence[Note], shown: Iterable[ReportTable], tiles: Iterable[Tile]) -> tuple[Note, ...]:
+    """The notes that there is room for: all, or else those whose marks are on the pages, the gravest first."""
+    marks = {mark for table in shown for row in table.rows for cell in row.cells for mark in cell.marks}
+    marks |= {mark for tile in tiles for mark in tile.marks}
+    ranked = sorted(notes, key=lambda note: (note.ordinal not in marks, -note.finding.severity.rank, note.ordinal))
+    while len(ranked) > 1 and rows_of_notes(ranked) > MOST_NOTES:
+        ranked.pop()
+    return tuple(sorted(ranked, key=lambda note: note.ordinal))
 
 
 def _kind(table: Table) -> SectionKind:
@@ -77,33 +102,59 @@ def _kind(table: Table) -> SectionKind:
     return SectionKind.SEGMENT if table.kind is TableKind.SEGMENT else SectionKind.OTHER
 
 
-def _chosen(release: Release, tables: Mapping[int, ReportTable], needed: set[str]) -> tuple[int, ...]:
-    """Which tables are shown, in the order of their kinds: the first statements and what tiles need; others by room."""
-    stated = [table for table in release.tables if any(table.facts())]
-    first = {kind: next((t.ordinal for t in stated if t.kind is kind and is_gaap(t)), None) for kind in _STATEMENTS}
-    must = [table for table in stated if table.ordinal in first.values() or tables[table.ordinal].key in needed]
-    order = list(_TITLES)
-    others = sorted((t for t in stated if t not in must), key=lambda t: (_weight(t), t.ordinal))
-    used = sum(map(_cost, must))
-    chosen = list(must)
-    for table in others:
-        if used + _cost(table) <= _ROWS_IN_ALL:
-            chosen.append(table)
-            used += _cost(table)
-    chosen.sort(key=lambda table: (order.index(_kind(table)), _statement_rank(table), table.ordinal))
-    return tuple(table.ordinal for table in chosen)
+def _shown_tables(
+    release: Release, tables: Mapping[int, ReportTable], needed: set[str], places: set[str], room: int
+) -> tuple[dict[SectionKind, tuple[ReportTable, ...]], list[int]]:
+    """What is shown, in the order of its kinds: the leading statements and what tiles need; others by room.
+
+    With it the ordinals of the others, the least important first.
+    """
+    stated = [table for table in release.tables if _states(table)]
+    leading = [table for kind in _STATEMENTS if (table := _leading(stated, kind, release)) is not None]
+    must = [table for table in stated if table in leading or tables[table.ordinal].key in needed]
+    made: dict[int, ReportTable] = {}
+    for most in _SHARES:
+        made = {table.ordinal: _shown(table, tables[table.ordinal], release, places, most) for table in must}
+        if rows_of_all(_by_kind(release, made, leading).values()) <= room - _RESERVE:
+            break
+    others = [table for table in stated if table not in must]
+    for table in sorted(others, key=lambda each: (*_weight(each, release, places), each.ordinal)):
+        tried = {**made, table.ordinal: _shown(table, tables[table.ordinal], release, places)}
+        if rows_of_all(_by_kind(release, tried, leading).values()) <= room:
+            made = tried
+    dispensable = [at for at in reversed(made) if release.tables[at] not in must]
+    return _by_kind(release, made, leading), dispensable
 
 
-def _cost(table: Table) -> int:
-    """How many rows the table takes, with its title and heads; a balance sheet is mostly set in two halves."""
-    full, condensed = _ROWS.get(table.kind, (len(table.rows), 0))
-    rows = len(table.rows) if len(table.rows) <= full else condensed
-    return _ROWS_AROUND + (rows // 2 if table.kind is TableKind.BALANCE_SHEET else rows)
+def _by_kind(
+    release: Release, made: Mapping[int, ReportTable], leading: Sequence[Table]
+) -> dict[SectionKind, tuple[ReportTable, ...]]:
+    """The tables of each section in order, leading statements first."""
+    ordered = sorted(
+        (release.tables[at] for at in made),
+        key=lambda table: (_statement_rank(table), table not in leading, table.ordinal),
+    )
+    of_kind = {kind: tuple(made[each.ordinal] for each in ordered if _kind(each) is kind) for kind in _TITLES}
+    return {**of_kind, SectionKind.SEGMENT: (*_by_segment(release), *of_kind[SectionKind.SEGMENT])}
 
 
-def _weight(table: Table) -> int:
-    """What is shown first where there is not room for all."""
-    return {SectionKind.SEGMENT: 0, SectionKind.RECONCILIATION: 1, SectionKind.STATEMENT: 2}.get(_kind(table), 3)
+def _leading(stated: Sequence[Table], kind: TableKind, release: Release) -> Table | None:
+    """The statement of that kind: the fullest of those that are about the period reported on."""
+    period = reporting_period(release)
+    of_kind = [table for table in stated if table.kind is kind and is_gaap(table) and table.segment is None]
+    return max(
+        of_kind,
+        key=lambda table: (current_column(table, period) is not None, completeness(table), -table.ordinal),
+        default=None,
+    )
+
+
+def _weight(table: Table, release: Release, places: set[str]) -> tuple[int, bool]:
+    """What is shown first where there is not room for all: where key figures stand, then kind by kind."""
+    if any(row.span.place in places for row in table.rows):
+        return 0, False
+    kinds = {SectionKind.SEGMENT: 1, SectionKind.RECONCILIATION: 2, SectionKind.STATEMENT: 3}
+    return kinds.get(_kind(table), 4), current_column(table, reporting_period(release)) is None
 
 
 def _statement_rank(table: Table) -> int:
@@ -115,7 +166,9 @@ def _named(table: Table, shown: ReportTable) -> str:
     return f"{shown.title} ({table.span.place}, {count:,} figure{'s' * (count != 1)})"
 
 
-def _shown(table: Table, shown: ReportTable, release: Release, places: set[str]) -> ReportTable:
+def _shown(
+    table: Table, shown: ReportTable, release: Release, places: set[str], most: Fraction = Fraction(1)
+) -> ReportTable:
     """The table as the summary has it: statements condensed, with changes; wide tables without their last columns."""
     if shown.corrected is not None:
         return shown
@@ -124,7 +177,9 @@ def _shown(table: Table, shown: ReportTable, release: Release, places: set[str])
     pair = tuple(column.ordinal for column in (now, before) if column)
     narrowed = _narrowed(shown, pair)
     is_statement = _kind(table) is SectionKind.STATEMENT
-    condensed = _condensed(narrowed, places, *_ROWS[table.kind]) if is_statement else narrowed
+    full, few = _ROWS.get(table.kind, (0, 0))
+    full = full if most == 1 else int(few * most)
+    condensed = _condensed(narrowed, places, full, int(few * most)) if is_statement else narrowed
     notes = [condensed.note]
     if len(condensed.rows) < len(shown.rows):
         notes.append(f"Condensed: {len(condensed.rows)} of {len(shown.rows)} rows.")
@@ -140,15 +195,23 @@ def _shown(table: Table, shown: ReportTable, release: Release, places: set[str])
 
 def _narrowed(shown: ReportTable, pair: tuple[int, ...]) -> ReportTable:
     """At most seven columns: the current one and the one it is compared with, then the first of the others."""
-    if len(shown.columns) <= _MOST_COLUMNS:
-        return shown
     order = [*pair, *(at for at in range(len(shown.columns)) if at not in pair)]
-    kept = sorted(order[:_MOST_COLUMNS])
+    digits = [_digits(shown, at) for at in order]
+    fitting = (count for count in range(len(order), 0, -1) if sum(digits[:count]) <= _MOST_DIGITS)
+    kept = sorted(order[: min(_MOST_COLUMNS, next(fitting, 1))])
+    if len(kept) == len(shown.columns):
+        return shown
     return replace(
         shown,
         columns=tuple(shown.columns[at] for at in kept),
         rows=tuple(replace(row, cells=tuple(row.cells[at] for at in kept)) for row in shown.rows),
     )
+
+
+def _digits(table: ReportTable, at: int) -> int:
+    """How many letters the widest figure of a column takes."""
+    figures = (row.cells[at].figure for row in table.rows)
+    return max((len("".join(figure.printed.split())) for figure in figures if figure is not None), default=0)
 
 
 def _condensed(shown: ReportTable, places: set[str], full: int, most: int) -> ReportTable:

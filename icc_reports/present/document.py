@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from itertools import groupby
@@ -10,6 +9,7 @@ from itertools import groupby
 from icc_reports import __version__
 from icc_reports.model.audit import Audit
 from icc_reports.model.findings import Finding
+from icc_reports.model.periods import Duration
 from icc_reports.model.relations import Verdict
 from icc_reports.model.release import Release, Table, TableKind
 from icc_reports.model.source import Span
@@ -18,7 +18,7 @@ from icc_reports.present.check_export import check_export
 from icc_reports.present.closing import closing, legend
 from icc_reports.present.digest import digest
 from icc_reports.present.facts import facts_export
-from icc_reports.present.measures import arrival, is_gaap, non_gaap_names
+from icc_reports.present.measures import is_gaap, reporting_period
 from icc_reports.present.notes import check_line, marks_of, note, numbered, prompts
 from icc_reports.present.report import (
     Coverage,
@@ -31,8 +31,10 @@ from icc_reports.present.report import (
     Uncovered,
 )
 from icc_reports.present.reviews import review_notes, reviews_of_relations
+from icc_reports.present.room import room_for_tables
 from icc_reports.present.summary import headline, tiles
 from icc_reports.present.tables import Checked, Marks, TableContext, report_table
+from icc_reports.present.titles import table_keys, table_titles
 from icc_reports.present.trend_rows import trend_tables
 from icc_reports.present.trends import trend_charts
 from icc_reports.present.wording import capitalised, date_words, fiscal_words, length_words
@@ -53,17 +55,6 @@ _SECTIONS = (
         (TableKind.RECONCILIATION,),
     ),
 )
-_TITLES = {
-    TableKind.INCOME_STATEMENT: "Income statement",
-    TableKind.BALANCE_SHEET: "Balance sheet",
-    TableKind.CASH_FLOW: "Statement of cash flows",
-    TableKind.SEGMENT: "Segment",
-    TableKind.RECONCILIATION: "Reconciliation",
-    TableKind.OTHER: "Table",
-}
-_PREFIXES = {TableKind.RECONCILIATION: "recon", TableKind.SEGMENT: "segment", TableKind.OTHER: "table"}
-_ACRONYM = re.compile(r"\b(gaap|ebitdax?|ebit|ffo|affo|u\.s\.|llc|ii+)(?!\w)")
-_MAX_KEY = 27  # leaves room for a number and a suffix within the 31 characters of a sheet's name
 
 
 def present(audit: Audit, corrected: Audit | None = None) -> Report:
@@ -73,7 +64,7 @@ def present(audit: Audit, corrected: Audit | None = None) -> Report:
     carry the corrected reading beside the published one.
     """
     release = audit.release
-    keys, titles = _keys(release), {table.ordinal: _title(table) for table in release.tables}
+    keys, titles = table_keys(release), table_titles(release)
     findings = numbered(audit.findings, _order(release), audit)
     ordinals = {finding.id: at for at, finding in enumerate(findings, start=1)}
     marks = marks_of(findings, ordinals, audit)
@@ -87,18 +78,25 @@ def present(audit: Audit, corrected: Audit | None = None) -> Report:
     checks = tuple(check_line(each, audit.figures, reviews.get(each.relation.id, "")) for each in audit.judgements)
     by_id = {check.id: check for check in checks}
     charts = (*trend_charts(release, marks, units), *bridge_charts(audit, marks, keys, units))
+    said, quoted = headline(release), closing(release)
+    notes = tuple(note(finding, ordinals[finding.id], audit, by_id) for finding in findings)
+    asked = tuple(
+        note(finding, ordinal, audit, by_id)
+        for ordinal, finding in enumerate(prompts(audit.findings), start=len(findings) + 1)
+    )
+    room = room_for_tables(said, leading, charts, (*notes, *asked), quoted)
     return Report(
         masthead=_masthead(release),
         source=_source(release),
         status=_status(audit, findings),
         coverage=Coverage(covered=len(release.facts) - len(audit.uncovered), figures=len(release.facts)),
         summary=audit.summary,
-        headline=headline(release),
+        headline=said,
         tiles=leading,
         sections=tuple(_sections(release, tables)),
-        notes=tuple(note(finding, ordinals[finding.id], audit, by_id) for finding in findings),
+        notes=notes,
         checks=checks,
-        closing=closing(release),
+        closing=quoted,
         legend=legend(),
         source_lines=release.source.lines,
         figures=audit.figures,
@@ -106,13 +104,10 @@ def present(audit: Audit, corrected: Audit | None = None) -> Report:
         check=check_export(audit),
         charts=charts,
         trends=trend_tables(audit, charts),
-        digest=digest(release, tables, leading),
+        digest=digest(release, tables, leading, notes, room),
         reviewed=review_notes(audit),
         uncovered=tuple(_uncovered(audit, titles)),
-        disclosure=tuple(
-            note(finding, ordinal, audit, by_id)
-            for ordinal, finding in enumerate(prompts(audit.findings), start=len(findings) + 1)
-        ),
+        disclosure=asked,
     )
 
 
@@ -182,39 +177,6 @@ def _with_corrected(
     }
 
 
-def _keys(release: Release) -> dict[int, str]:
-    """A short name for every table: its kind, and what tells it from others of its kind."""
-    arrived = {each.table: non_gaap_names(arrival(release, each).label)[0] for each in release.reconciliations}
-    keys: dict[int, str] = {}
-    for table in release.tables:
-        prefix = _PREFIXES.get(table.kind, table.kind.value)
-        told = arrived.get(table.ordinal, "")
-        told = f"{told} {table.segment or ''}" if told else table.segment or table.title
-        key = _slug(f"{prefix} {told}" if table.kind in _PREFIXES else prefix)
-        taken = set(keys.values())
-        numbers = (key if at == 1 else f"{key}-{at}" for at in range(1, len(release.tables) + 2))
-        keys[table.ordinal] = next(each for each in numbers if each not in taken)
-    return keys
-
-
-def _slug(text: str) -> str:
-    words: list[str] = re.findall(r"[a-z0-9]+", text.lower())
-    slug = words[0]
-    for word in words[1:]:
-        if len(slug) + 1 + len(word) > _MAX_KEY:
-            break
-        slug += f"-{word}"
-    return slug
-
-
-def _title(table: Table) -> str:
-    """The table's title without its capitals where it is all capitals; its kind where it has none."""
-    title = " ".join(table.title.split()) or table.segment or _TITLES[table.kind]
-    if not title.isupper() or " " not in title:
-        return title
-    return capitalised(_ACRONYM.sub(lambda match: match.group().upper(), title.lower()))
-
-
 def _masthead(release: Release) -> Masthead:
     listing = ": ".join(part for part in (release.exchange, release.ticker) if part)
     return Masthead(
@@ -230,13 +192,14 @@ def _masthead(release: Release) -> Masthead:
 
 def _period(release: Release) -> str:
     """The period and its end: "First quarter of fiscal 2004, ended October 31, 2003"; as much of it as is known."""
-    if release.period is None:
+    period = reporting_period(release)
+    if period is None:
         return release.fiscal_period or ""
-    end = date_words(release.period.end)
-    words = fiscal_words(release.period, release.calendar)
-    if words:
+    end = date_words(period.end)
+    words = fiscal_words(period, release.calendar)
+    if words and not words.isdigit():
         return f"{capitalised(words)}, ended {end}"
-    return f"{capitalised(length_words(release.period))} ended {end}"
+    return f"{capitalised(length_words(period))} ended {end}" if isinstance(period, Duration) else f"At {end}"
 
 
 def _uncovered(audit: Audit, titles: Mapping[int, str]) -> Iterator[Uncovered]:
@@ -274,8 +237,10 @@ def _status(audit: Audit, findings: Collection[Finding]) -> str:
     if not total:
         return "No relation between the figures was found to check."
     held = counts[Verdict.EXACT] + counts[Verdict.ROUNDING]
-    rounding = f" ({counts[Verdict.ROUNDING]:,} of them within rounding)" if counts[Verdict.ROUNDING] else ""
-    parts = [f"{held:,} of {total:,} relations hold{rounding}"]
+    if counts[Verdict.NOT_VERIFIABLE] == total:
+        return f"None of {total:,} relations can be verified." if total > 1 else "The only relation cannot be verified."
+    within = f" ({counts[Verdict.ROUNDING]:,} of them within rounding)" if counts[Verdict.ROUNDING] else ""
+    parts = [f"{held:,} of {total:,} relations hold{within}"]
     if counts[Verdict.EXCEPTION]:
         parts.append(f"{counts[Verdict.EXCEPTION]:,} {_do(counts[Verdict.EXCEPTION])} not")
     if counts[Verdict.NOT_VERIFIABLE]:

@@ -11,23 +11,13 @@ from fractions import Fraction
 from icc_reports.model.figures import Figure, Notation
 from icc_reports.model.periods import Duration, Instant, Period
 from icc_reports.model.release import Column, ColumnRole, Fact, Reconciliation, Release, Row, Table, TableKind
+from icc_reports.present.catalogue import MEASURES, Measure
 
 _COMMON = frozenset(
     ("adjusted", "net", "total", "operating", "gross", "income", "earnings", "loss", "free", "core", "diluted")
 )
+_LONG_QUARTER = timedelta(days=24)  # by which the longest quarter of a year in weeks exceeds the usual one
 _YEAR = (timedelta(days=350), timedelta(days=380))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Measure:
-    """What to look for: us-gaap names, or else a label; ``gain`` and ``loss`` name it by its sign."""
-
-    key: str
-    kind: TableKind
-    concepts: tuple[str, ...]
-    label: re.Pattern[str]
-    gain: str
-    loss: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,81 +54,42 @@ class Reading:
         return self.loss if value < 0 else self.gain
 
 
-def _measure(  # noqa: PLR0913, PLR0917 - the columns of the list below
-    key: str, kind: TableKind, concepts: str, label: str, gain: str, loss: str = ""
-) -> Measure:
-    pattern = re.compile(label, re.IGNORECASE)
-    return Measure(key=key, kind=kind, concepts=tuple(concepts.split()), label=pattern, gain=gain, loss=loss or gain)
-
-
-_PROFIT = re.compile(r"\b(income|earnings|ebitda\w*|profit|ffo|cash flow)\b", re.IGNORECASE)
-_STEP = re.compile(r"\b(tax effects?|adjustments?|impact)\b", re.IGNORECASE)
+_STEP = re.compile(r"\b(tax effects?|adjustments?|impact|change|growth)\b", re.IGNORECASE)
 _ABBREVIATION = re.compile(r"\b(gaap|ebitdax?|ebit|ffo|affo|eps)\b")
+_REFERENCE = re.compile(r"(\s+([A-Z](/[A-Z])?|\(\w{1,2}\)|\*+))+$")  # letters that a table calls its rows by
+_RANKS = tuple(  # what a reader looks for first among measures that are not GAAP
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"\bebitdax?\b|\bnet (income|earnings|loss)\b(?!.*per\b)|\b(ffo|affo)\b",
+        r"\bper\b.*\bshare\b(?!.*\bbasic\b)|\beps\b",
+        r"\b(operating|pre-?tax|before)\b.*\b(income|earnings|profit|loss)\b|\bincome from operations\b",
+        r"\bcash flow\b",
+        r"\b(income|earnings|profit|loss|margin)\b",
+    )
+)
+_COST = re.compile(r"\b(expenses?|costs?|tax(es)?|rate|ratio)\b", re.IGNORECASE)
 _GAIN = re.compile(r"\b(income(?! tax)|earnings|profit)\b", re.IGNORECASE)
 _OTHER_BASIS = re.compile(r"pro[ -]?forma|non-?gaap|\badjusted\b")
+_NOT_GAAP = re.compile(r"\bnon-?gaap\b")
+_SALES = re.compile(r"\b(revenues?|sales)\b")
+_NET = re.compile(r"\bnet (income|earnings|loss|\(loss\))")
 _OWN_BASIS = re.compile(r"(?<!non-)(?<!non)\bgaap\b")
-_INCOME, _BALANCE = TableKind.INCOME_STATEMENT, TableKind.BALANCE_SHEET
-MEASURES = (
-    _measure(
-        "revenue",
-        _INCOME,
-        "Revenues RevenueFromContractWithCustomerExcludingAssessedTax SalesRevenueNet"
-        " RevenueFromContractWithCustomerIncludingAssessedTax RevenuesNetOfInterestExpense",
-        r"(total )?(net |operating )*(revenues?|sales)( and other income|, net)?:?$",
-        "revenue",
-    ),
-    _measure(
-        "net_interest_income",
-        _INCOME,
-        "InterestIncomeExpenseNet",
-        r"(total )?net interest income$",
-        "net interest income",
-    ),
-    _measure(
-        "net_income",
-        _INCOME,
-        "NetIncomeLoss ProfitLoss",
-        r"(consolidated )?net (\(?loss\)?|income|earnings|\(?loss\)? income)( \(loss\))?$",
-        "net income",
-        "net loss",
-    ),
-    _measure(
-        "per_share",
-        _INCOME,
-        "EarningsPerShareDiluted EarningsPerShareBasicAndDiluted"
-        " IncomeLossFromContinuingOperationsPerBasicAndDilutedShare",
-        r"((basic and )?diluted )?(net )?(income|earnings|\(?loss\)?)( \(loss\))? per (common )?share(.*diluted)?$",
-        "earnings per share",
-        "loss per share",
-    ),
-    _measure(
-        "operating_income",
-        _INCOME,
-        "OperatingIncomeLoss",
-        r"(operating (income|\(?loss\)?|profit)|(income|\(?loss\)?) from operations)( \(loss\))?$",
-        "operating income",
-        "operating loss",
-    ),
-    _measure("gross_profit", _INCOME, "GrossProfit", r"gross (profit|margin)$", "gross profit", "gross loss"),
-    _measure(
-        "cash",
-        _BALANCE,
-        "CashAndCashEquivalentsAtCarryingValue CashCashEquivalentsRestrictedCashAndRestrictedCashEquivalents",
-        r"cash and cash equivalents$",
-        "cash and cash equivalents",
-    ),
-    _measure("total_assets", _BALANCE, "Assets", r"total assets$", "total assets"),
-)
 
 
 def gaap_readings(release: Release) -> dict[str, Reading]:
     """The measures of MEASURES that the statements give for the consolidated company, by key, in that order."""
     found = {}
     for measure in MEASURES:
-        reading = next(_readings_of(measure, release), None)
-        if reading is not None:
-            found[measure.key] = reading
+        readings = list(_readings_of(measure, release))
+        if readings:
+            found[measure.key] = next(filter(_is_told_closely, readings), readings[0])
     return found
+
+
+def _is_told_closely(reading: Reading) -> bool:
+    """Whether the figure is printed in three digits or more: highlights in billions are not the ones to compare."""
+    figure = reading.current.figure
+    return len(re.sub(r"\D", "", figure.printed).lstrip("0")) > 2
 
 
 def non_gaap_readings(release: Release) -> tuple[Reading, ...]:
@@ -151,16 +102,43 @@ def non_gaap_readings(release: Release) -> tuple[Reading, ...]:
         row = arrival(release, each)
         gain, loss = non_gaap_names(row.label or each.measure_to)
         reading = _reading(table, row, release, gain, loss, each)
-        if reading is not None and not _STEP.search(gain):
+        if reading is not None and not _STEP.search(gain) and _is_like_its_start(reading, each):
             found.setdefault(gain, reading)
-    return tuple(sorted(found.values(), key=lambda reading: _PROFIT.search(reading.gain) is None))
+    earned = (reading for name, reading in found.items() if _rank(name) <= len(_RANKS))
+    return tuple(sorted(earned, key=lambda reading: _rank(reading.gain)))
+
+
+def _is_like_its_start(reading: Reading, reconciliation: Reconciliation) -> bool:
+    """Whether the measure is of the unit that it is reconciled from: no amount per share is made of shares."""
+    start = reading.current.table.rows[reconciliation.start].cells[reading.current.column.ordinal]
+    return start is None or start.unit == reading.current.figure.unit
+
+
+def _rank(name: str) -> int:
+    """Where a measure stands among others: what is earned first, what it costs last."""
+    if _COST.search(name) and not re.search(r"\b(before|after|excluding)\b", name, re.IGNORECASE):
+        return len(_RANKS) + 1
+    return next((rank for rank, pattern in enumerate(_RANKS) if pattern.search(name)), len(_RANKS))
 
 
 def is_gaap(table: Table) -> bool:
-    """Whether a table presents GAAP amounts, as far as its kind and its title tell."""
+    """Whether a table presents GAAP amounts, as far as its kind, its title and its rows tell.
+
+    Rows that are called non-GAAP make no income statement or summary of one another basis.
+    """
+    if table.kind is TableKind.RECONCILIATION:
+        return False
     title = table.title.lower()
-    is_other_basis = _OTHER_BASIS.search(title) is not None and _OWN_BASIS.search(title) is None
-    return table.kind is not TableKind.RECONCILIATION and not is_other_basis
+    if _OTHER_BASIS.search(title) is not None:
+        return _OWN_BASIS.search(title) is not None
+    said = "\n".join(row.label.lower() for row in table.rows)
+    return _NOT_GAAP.search(said) is None or (_SALES.search(said) is not None and _NET.search(said) is not None)
+
+
+def completeness(table: Table) -> int:
+    """How many of the measures that its kind of statement gives a table has rows for."""
+    of_kind = (measure for measure in MEASURES if measure.kind is table.kind)
+    return sum(bool(_rows_by_concept(measure, table) or _rows_by_label(measure, table)) for measure in of_kind)
 
 
 def arrival(release: Release, reconciliation: Reconciliation) -> Row:
@@ -229,16 +207,21 @@ def _reading(  # noqa: PLR0913, PLR0917 - a reading's parts
 
 
 def reporting_period(release: Release) -> Period | None:
-    """The period that the release states; where it states none, the latest and shortest of its income statements."""
-    if release.period is not None:
-        return release.period
+    """The period that the release states; where it states none, the latest and shortest of its income statements.
+
+    Quarters of 12 or 16 weeks are as long as the income statement says.
+    """
+    stated = release.period
     dated = [
         column.period
         for table in release.tables
         if table.kind is TableKind.INCOME_STATEMENT and is_gaap(table)
         for column in table.columns
-        if isinstance(column.period, Duration)
+        if isinstance(column.period, Duration) and not column.doubts
     ]
+    if stated is not None:
+        near = [each for each in dated if each.end == stated.end and abs(each.start - stated.start) <= _LONG_QUARTER]
+        return min(near, key=lambda each: abs(each.start - stated.start), default=stated)
     return min(dated, key=lambda period: (-period.end.toordinal(), period.months), default=None)
 
 
@@ -297,10 +280,10 @@ def _gaap_names(measure: Measure, row: Row) -> tuple[str, str]:
         return "net sales", "net sales"
     if measure.key == "gross_profit" and "margin" in label:
         return "gross margin", "negative gross margin"
-    if measure.key == "per_share":
+    if measure.key in ("per_share", "basic_per_share"):
         said = f"{label} {' '.join(row.section).lower()}"
         dilution = "basic and diluted " if "basic" in label and "diluted" in label else ""
-        dilution = dilution or ("diluted " if "diluted" in said else "")
+        dilution = dilution or ("diluted " if "diluted" in said else "basic " if measure.key != "per_share" else "")
         return f"{dilution}{measure.gain}", f"{dilution}{measure.loss}"
     return measure.gain, measure.loss
 
@@ -308,6 +291,7 @@ def _gaap_names(measure: Measure, row: Row) -> tuple[str, str]:
 def non_gaap_names(label: str) -> tuple[str, str]:
     """What the measure is called when positive and when negative, from a label that may name both."""
     plain = re.sub(r"\s*\((loss|non-?gaap)\)\s*", " ", label.strip(" :"), flags=re.IGNORECASE).strip()
+    plain = _REFERENCE.sub("", re.sub(r"\s*[-–,]?\s*non-?gaap$", "", plain, flags=re.IGNORECASE)).strip()
     if plain.isupper() and " " in plain:
         plain = _ABBREVIATION.sub(lambda match: match.group().upper(), plain.lower())
     if plain.split(" ")[0].lower() in _COMMON:
@@ -316,6 +300,9 @@ def non_gaap_names(label: str) -> tuple[str, str]:
         return re.sub(r"(net) loss\b", r"\1 income", plain, flags=re.IGNORECASE), plain
     if plain.lower().endswith(" loss"):
         return plain[: -len(" loss")], plain
+    if plain.lower().endswith("cash flow (usage)") or plain.lower().endswith("cash flow"):
+        plain = plain.removesuffix(" (usage)")
+        return plain, f"negative {plain}"
     if _GAIN.search(plain):
         return plain, _GAIN.sub("loss", plain, count=1)
     return plain, f"{plain} loss"

@@ -7,7 +7,7 @@ as an Expression over figures (a formula); everything else is text that is ready
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
@@ -229,6 +229,12 @@ class Tile:
     columns: tuple[int, ...] = ()
     trend: tuple[Fraction, ...] = ()
 
+    @property
+    def title(self) -> str:
+        """The label, with what it is not where the label itself does not say so: "Adjusted EBITDA (non-GAAP)"."""
+        is_told = self.is_gaap or "gaap" in self.label.lower()
+        return self.label if is_told else f"{self.label} (non-GAAP)"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckLine:
@@ -341,10 +347,30 @@ class Masthead:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Digest:
-    """What a summary shows of the tables: the leading ones, condensed, with changes; ``left_out`` names the others."""
+    """What a summary shows: the leading tables, condensed, with changes; ``left_out`` names the others.
+
+    ``notes`` are the reading notes that there is room for; ``dispensable`` the keys and names of the tables that may
+    be left out as well where the pages turn out too many, the least important first.
+    """
 
     sections: tuple[Section, ...]
     left_out: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
+    dispensable: tuple[tuple[str, str], ...] = ()
+
+    def without(self, count: int) -> Digest:
+        """The digest with so many of the dispensable tables left out too."""
+        left = dict(self.dispensable[:count])
+        kept = (
+            replace(section, tables=tuple(table for table in section.tables if table.key not in left))
+            for section in self.sections
+        )
+        return replace(
+            self,
+            sections=tuple(section for section in kept if section.tables),
+            left_out=(*left.values(), *self.left_out),
+            dispensable=self.dispensable[count:],
+        )
 
 
 @dataclass(frozen=True, kw_only=True)

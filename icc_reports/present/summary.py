@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
 from icc_reports.model.arithmetic import UndefinedValueError, evaluate, interval_of
@@ -11,12 +11,12 @@ from icc_reports.model.periods import FiscalCalendar, Instant
 from icc_reports.model.relations import growth
 from icc_reports.model.release import Fact, Release
 from icc_reports.model.source import Span
+from icc_reports.present.catalogue import counterparts
 from icc_reports.present.measures import Reading, gaap_readings, non_gaap_readings
 from icc_reports.present.report import Tile
 from icc_reports.present.trends import line_of, trend_of
 from icc_reports.present.wording import (
     amount_pair,
-    amount_words,
     capitalised,
     fiscal_words,
     percent_words,
@@ -26,10 +26,19 @@ from icc_reports.present.wording import (
 )
 
 _TILES_A_ROW = 3
+_MOST_TILES = 2 * _TILES_A_ROW
 _MOST_BULLETS = 4
+_ALWAYS = ("revenue", "net_income")
 _LEADS = ("net_income", "revenue", "net_interest_income", "operating_income", "total_assets")
-_SENTENCES = ("revenue", "net_interest_income", "per_share", "operating_income", "cash")
-_TILES = ("revenue", "net_interest_income", "net_income", "per_share", "operating_income", "gross_profit", "cash")
+_SENTENCES = ("revenue", "per_share", "basic_per_share", "operating_income", "cash", "total_assets")
+_TILES = (
+    *("revenue", "net_income", "per_share", "basic_per_share", "operating_income", "gross_profit"),
+    *("cash", "total_assets"),
+)
+_OF_BANKS = (
+    *("revenue", "net_interest_income", "net_income", "per_share", "basic_per_share"),
+    *("total_assets", "deposits", "loans", "operating_income"),
+)
 _MOST_GROWTH = 10  # a change beyond tenfold is told by its two ends
 
 _PLURALS = ("sales", "revenues", "earnings", "assets", "equivalents", "expenses", "costs", "services")
@@ -42,8 +51,8 @@ def headline(release: Release) -> tuple[str, ...]:
     """The leading sentence, then at most four on further measures; GAAP before non-GAAP."""
     gaap = gaap_readings(release)
     lead = next((gaap[key] for key in _LEADS if key in gaap), None)
-    sentences = [_lead(lead, release) if lead else _without_measures(release)]
-    others = [gaap[key] for key in _SENTENCES if key in gaap and gaap[key] != lead]
+    sentences = [_lead(lead, release)] if lead else _without_measures(release)
+    others = [each for each in _in_order(gaap, _SENTENCES).values() if each != lead]
     non_gaap = non_gaap_readings(release)[:1] if gaap else ()
     others = others[: _MOST_BULLETS - len(non_gaap)]
     sentences += [f"{capitalised(_moved(reading, release.calendar))}." for reading in others]
@@ -52,11 +61,10 @@ def headline(release: Release) -> tuple[str, ...]:
 
 
 def tiles(release: Release, keys: _Keys, titles: _Keys, marks: _Marks) -> tuple[Tile, ...]:
-    """At most three GAAP tiles and three non-GAAP ones; six GAAP ones where nothing is reconciled."""
-    found = gaap_readings(release)
+    """At most six: three that are not GAAP or fewer, after three or more that are."""
     non_gaap = non_gaap_readings(release)[:_TILES_A_ROW]
-    count = _TILES_A_ROW if non_gaap else 2 * _TILES_A_ROW
-    gaap = [found[key] for key in _TILES if key in found][:count]
+    needed = {key for reading in non_gaap for key in counterparts(reading.gain)}
+    gaap = _leading(_in_order(gaap_readings(release), _TILES), _MOST_TILES - len(non_gaap), needed)
     if not gaap:
         return ()
     trends = [_trend(reading, non_gaap, release) for reading in gaap]
@@ -65,6 +73,20 @@ def tiles(release: Release, keys: _Keys, titles: _Keys, marks: _Marks) -> tuple[
         *(_tile(reading, marks, trend) for reading, trend in zip(gaap, trends, strict=True)),
         *(_tile(each, marks, trend_of(each, release) if is_shown else (), keys, titles) for each in non_gaap),
     )
+
+
+def _in_order(found: Mapping[str, Reading], keys: Sequence[str]) -> dict[str, Reading]:
+    """The measures in this order, a bank's in that of banks; per share diluted, else basic."""
+    is_bank = "net_interest_income" in found and ("revenue" not in found or "deposits" in found or "loans" in found)
+    order = _OF_BANKS if is_bank else keys
+    left_out = {"basic_per_share"} if "per_share" in found else set()
+    return {key: found[key] for key in order if key in found and key not in left_out}
+
+
+def _leading(found: Mapping[str, Reading], count: int, needed: set[str]) -> list[Reading]:
+    """So many of the measures, in their order: what others must be seen beside, then the first ones."""
+    ranked = sorted(found, key=lambda key: (key not in needed and key not in _ALWAYS, list(found).index(key)))
+    return [reading for key, reading in found.items() if key in ranked[:count]]
 
 
 def _trend(reading: Reading, non_gaap: Iterable[Reading], release: Release) -> tuple[Fraction, ...]:
@@ -111,7 +133,8 @@ def _lead(reading: Reading, release: Release) -> str:
     when = period_words(reading.current.period, release.calendar)
     who = f"{possessive(release.company)} " if release.company else ""
     if _is_same_side(reading):
-        return f"{capitalised(who + _moved(reading, release.calendar, when))}."
+        said = f"{who}{_moved(reading, release.calendar, when)}."
+        return said if who else capitalised(said)
     value, earlier = _pair(reading)
     what = _noun_with_article(reading.name)
     sentence = f"{release.company or 'The company'} reported {what} of {value} {when}".strip()
@@ -122,15 +145,20 @@ def _lead(reading: Reading, release: Release) -> str:
 
 
 def _non_gaap_sentence(reading: Reading, release: Release) -> str:
-    return f"{capitalised(_moved(reading, release.calendar))} (non-GAAP; the reconciliation follows)."
+    basis = "" if "gaap" in reading.name.lower() else "non-GAAP; "
+    return f"{capitalised(_moved(reading, release.calendar))} ({basis}the reconciliation follows)."
 
 
-def _without_measures(release: Release) -> str:
+def _without_measures(release: Release) -> list[str]:
+    """What the release calls itself, and how much it states."""
     when = fiscal_words(release.period, release.calendar) if release.period else ""
     figures, tables = len(release.facts), len(release.tables)
-    who = release.company or "The release"
     counted = f"{figures:,} figure{'s' * (figures != 1)} in {tables} table{'s' * (tables != 1)}"
-    return f"{who} states {counted}{f' for the {when}' if 'quarter' in when else f' for {when}' if when else ''}."
+    period = f" for the {when}" if "quarter" in when else f" for {when}" if when else ""
+    title = " ".join((release.title or "").split()).rstrip(".:")
+    if title and title != release.company:
+        return [f"{title}.", f"The release states {counted}{period}."]
+    return [f"{release.company or 'The release'} states {counted}{period}."]
 
 
 def _moved(reading: Reading, calendar: FiscalCalendar | None, when: str = "") -> str:
@@ -143,7 +171,8 @@ def _moved(reading: Reading, calendar: FiscalCalendar | None, when: str = "") ->
         return f"{reading.name} {_was(reading.name)} {value}{at}"
     if not _is_same_side(reading):
         other = reading.name_of(reading.earlier_value)
-        return f"{reading.name} {_was(reading.name)} {value}{at}, against {_noun_with_article(other)} of {earlier}"
+        against = f"against {_noun_with_article(other)} of {earlier}{'' if is_balance else _ago(reading)}"
+        return f"{reading.name} {_was(reading.name)} {value}{at}, {against}"
     since = f" {period_words(reading.earlier.period, calendar)}" if is_balance else _ago(reading)
     comma = "," if at else ""
     if reading.value == reading.earlier_value:
@@ -169,7 +198,7 @@ def _change(reading: Reading) -> str:
 def _pair(reading: Reading) -> tuple[str, str]:
     unit = reading.current.figure.unit
     if reading.earlier_value is None:
-        return amount_words(reading.value, unit), ""
+        return amount_pair(reading.value, reading.value, unit)[0], ""
     return amount_pair(reading.value, reading.earlier_value, unit)
 
 

@@ -12,14 +12,15 @@ from functools import cached_property
 
 from icc_reports.model.arithmetic import coefficients
 from icc_reports.model.audit import Audit, is_one_fact
-from icc_reports.model.figures import PURE, SHARES, Doubt, Figure, Notation
-from icc_reports.model.periods import Duration, FiscalCalendar
+from icc_reports.model.figures import PURE, SHARES, Doubt, Figure, Notation, Unit
+from icc_reports.model.periods import FiscalCalendar
 from icc_reports.model.relations import Expression, Relation, RelationKind, Verdict, refs, weighted
-from icc_reports.model.release import Column, ColumnRole, Row, Table
+from icc_reports.model.release import Row, Table, TableKind
 from icc_reports.model.source import Span
+from icc_reports.present.heads import report_columns
 from icc_reports.present.measures import is_gaap
-from icc_reports.present.report import Cell, CellStyle, ReportColumn, ReportRow, ReportTable
-from icc_reports.present.wording import capitalised, currency_name, short_date
+from icc_reports.present.report import Cell, CellStyle, ReportRow, ReportTable
+from icc_reports.present.wording import currency_name
 
 Marks = Mapping[Span, tuple[int, ...]]
 
@@ -32,15 +33,8 @@ _RE_DERIVING = (
 _HOLDS = (Verdict.EXACT, Verdict.ROUNDING)
 _TICKS = tuple(dict.fromkeys(kind.tick for kind in RelationKind))
 _SCALES = {Decimal(1000): "thousands", Decimal(10) ** 6: "millions", Decimal(10) ** 9: "billions"}
-_DATE_AT_END = re.compile(r"\s+((?:[A-Z][a-z]+\.? \d{1,2}, ?)?\d{4})$")
 _MAX_LEVEL = 3
-_COMMON_WORDS = frozenset(
-    (
-        *("first", "second", "third", "fourth", "quarter", "fiscal", "year", "years", "months", "weeks"),
-        *("three", "six", "nine", "twelve", "thirteen", "fourteen", "twenty-six", "thirty-nine", "fifty-two"),
-        *("ended", "ending", "the", "of", "as", "for", "and", "change", "percent", "increase", "decrease"),
-    )
-)
+_ON_THE_WAY = re.compile(r"\b(revenues?|sales|expenses?|costs?)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -129,19 +123,35 @@ def report_table(table: Table, key: str, title: str, context: TableContext) -> R
         title=title,
         units=_units(table, context.currency),
         scale=Fraction(_scale_of(table) or 1),
-        columns=tuple(_column(column) for column in table.columns),
-        rows=tuple(_row(row, level, context, ties) for row, level in zip(table.rows, levels, strict=True)),
+        columns=report_columns(table.columns),
+        rows=tuple(
+            _row(row, level, context, ties, ends=_ends_block(table, row.ordinal))
+            for row, level in zip(table.rows, levels, strict=True)
+        ),
         note=_note(table),
     )
 
 
-def _row(row: Row, level: int, context: TableContext, ties: Mapping[Span, Expression]) -> ReportRow:
+def _ends_block(table: Table, at: int) -> bool:
+    """Whether nothing of its kind follows: the table ends, a heading or another unit does; sums of costs never do."""
+    row = table.rows[at]
+    if table.kind is TableKind.INCOME_STATEMENT and _ON_THE_WAY.search(row.label):
+        return False
+    after = table.rows[at + 1] if at + 1 < len(table.rows) else None
+    return after is None or after.is_heading or _units_of(after).isdisjoint(_units_of(row))
+
+
+def _units_of(row: Row) -> frozenset[Unit]:
+    return frozenset(cell.unit for cell in row.cells if cell is not None and cell.notation is Notation.NUMBER)
+
+
+def _row(row: Row, level: int, context: TableContext, ties: Mapping[Span, Expression], *, ends: bool) -> ReportRow:
     checked = context.checked
     spans = [cell.span for cell in row.cells if cell is not None]
     ticks = {tick for span in spans for tick in checked.ticks.get(span, ())}
     is_footed = any(span in checked.footed for span in spans)
     is_top = is_footed and not any(span in checked.carried for span in spans)
-    is_named = row.label.lower().startswith("total ")
+    is_named = row.label.lower().startswith("total ") and any(cell and not cell.is_percentage for cell in row.cells)
     return ReportRow(
         label=row.label,
         cells=tuple(_cell(cell, context, ties) for cell in row.cells),
@@ -151,7 +161,7 @@ def _row(row: Row, level: int, context: TableContext, ties: Mapping[Span, Expres
         level=level,
         is_heading=row.is_heading,
         is_subtotal=not row.is_heading and (is_footed or is_named),
-        is_total=not row.is_heading and (is_top or (is_footed and row.ruled_below and is_named)),
+        is_total=not row.is_heading and is_top and ends,
     )
 
 
@@ -199,32 +209,6 @@ def _levels(rows: Iterable[Row]) -> tuple[int, ...]:
     return tuple(levels[row.indent] if row.label else 0 for row in rows)
 
 
-def _column(column: Column) -> ReportColumn:
-    """Two lines: what the column is, and when it ends where the first line does not say so."""
-    head = _calm(column.head)
-    if column.role is not ColumnRole.PERIOD:
-        return ReportColumn(head=head or capitalised(column.role.value.replace("_", " ")))
-    if column.period is None or Doubt.PERIOD in column.doubts:
-        return ReportColumn(head=head or column.fiscal_period or "")
-    end = short_date(column.period.end)
-    if not head:
-        return ReportColumn(head=column.fiscal_period or "", subhead=end)
-    if not isinstance(column.period, Duration):
-        return ReportColumn(head=end if str(column.period.end.year) in head else head)
-    if re.search(r"\b(ended|ending)\b", head, re.IGNORECASE):
-        return ReportColumn(head=_DATE_AT_END.sub("", head), subhead=end)
-    return ReportColumn(head=head, subhead=end)
-
-
-def _calm(head: str) -> str:
-    """A head without the capitals of every word: "First quarter fiscal 2004"; names of months keep theirs."""
-    words: list[str] = []
-    for word in " ".join(head.split()).split(" "):
-        is_common = word.lower().strip(".,") in _COMMON_WORDS
-        words.append(word.lower() if is_common and words else word.capitalize() if is_common else word)
-    return " ".join(words)
-
-
 def _scale_of(table: Table) -> Decimal | None:
     """What most of the table's amounts are multiplied by; None where it states no amounts."""
     scales = Counter(
@@ -238,7 +222,9 @@ def _scale_of(table: Table) -> Decimal | None:
 def _units(table: Table, currency: str) -> str:
     """What the amounts are in: "In thousands of U.S. dollars, except shares and per-share amounts"."""
     figures = [fact.figure for fact in table.facts()]
-    if any(Doubt.SCALE in figure.doubts for figure in figures):
+    money = [figure for figure in figures if figure.unit.is_monetary and figure.notation is Notation.NUMBER]
+    doubtful = sum(Doubt.SCALE in figure.doubts for figure in money)
+    if doubtful and doubtful == len(money):
         return f"In {currency_name(currency)}; the scale is not certain"
     scale = _scale_of(table)
     currencies = Counter(figure.unit.currency for figure in figures if figure.unit.is_monetary)
@@ -251,7 +237,8 @@ def _units(table: Table, currency: str) -> str:
     if scale is None:
         return ""
     words = f"In {_SCALES[scale]} of {name}" if scale in _SCALES else f"In {name}"
-    return f"{words}, except {' and '.join(others)}" if others else words
+    words += f", except {' and '.join(others)}" if others else ""
+    return f"{words}; the scale of some figures is not certain" if doubtful else words
 
 
 def _note(table: Table) -> str:

@@ -14,7 +14,7 @@ _CURRENCIES = {"USD": "U.S. dollars", "EUR": "euros", "GBP": "pounds sterling", 
 _STEPS = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 _ORDINALS = ("first", "second", "third", "fourth")
 _COUNTS = {3: "three", 6: "six", 9: "nine", 12: "twelve"}
-_MAX_DIGITS = 3
+_MAX_DIGITS = 2
 
 
 def currency_symbol(currency: str) -> str:
@@ -53,12 +53,19 @@ def amount_words(value: Fraction, unit: Unit, digits: int = 1) -> str:
 
 
 def amount_pair(one: Fraction, other: Fraction, unit: Unit) -> tuple[str, str]:
-    """Two amounts to be compared, with as many decimals as it takes to tell them apart."""
-    for digits in range(1, _MAX_DIGITS + 1):
-        pair = amount_words(one, unit, digits), amount_words(other, unit, digits)
+    """Two amounts to be compared, to three digits, and with as many decimals as it takes to tell them apart."""
+    least = [2 if _needs_two(value) else 1 for value in (one, other)]
+    for more in range(_MAX_DIGITS):
+        pair = amount_words(one, unit, least[0] + more), amount_words(other, unit, least[1] + more)
         if pair[0] != pair[1]:
             return pair
-    return amount_words(one, unit), amount_words(other, unit)
+    return amount_words(one, unit, least[0]), amount_words(other, unit, least[1])
+
+
+def _needs_two(value: Fraction) -> bool:
+    """Whether an amount in millions or more has a single digit before the point, and more than one after it."""
+    step = next((step for step, _ in _STEPS if abs(value) >= step), None)
+    return step is not None and abs(value) < 10 * step and (value * 10 / step).denominator != 1
 
 
 def percent_words(ratio: Fraction, digits: int = 1) -> str:

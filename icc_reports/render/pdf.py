@@ -11,14 +11,19 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from icc_reports.present.report import ChartKind, Report, ReportTable, SectionKind
+from icc_reports.present.report import ChartKind, Digest, Report, ReportTable, SectionKind
 from icc_reports.render import charts, libraries
 from icc_reports.render.tableview import TableView, corrected_view, table_view
 from icc_reports.render.templating import environment, fill
+from icc_reports.render.widths import fits_half, half_measures, measures, wrapped
 
 if TYPE_CHECKING:
+    from weasyprint.document import Document  # type: ignore[import-untyped]
     from weasyprint.urls import URLFetcher  # type: ignore[import-untyped]
 
+MOST_PAGES = 4
+_HALF_A_PAGE = 30  # rows
+_ROWS_AROUND = 5  # what a table's title, heads and the blank below it take
 _TEMPLATE = "report.html"
 _ACCESSIBLE = "pdf/ua-1"
 _ARCHIVAL = "pdf/a-3a"
@@ -26,25 +31,11 @@ _UNDATED = datetime(1980, 1, 1, tzinfo=UTC)
 _FONT_SCHEME = "house-font:"
 _FILE_SCHEME = "house-file:"
 _FONTS = ("Regular", "It", "Semibold", "Bold")
-_FRAME = 461  # points: what a table may be wide, without its margin column
-_LABEL = 145  # points: the least a label needs
-_DIGIT = 4.25  # points: half an em at the size of tables
-_GAP = 14  # points: between two columns, with room for a hanging mark
-_NARROW = 62  # points: no column is less wide, before it is scaled
-_ADDED = 48  # points: nor is one of derived numbers
-_EVEN = 6  # so many columns are all of one width
 _LONGEST_WORD = 80
 _LONG_WORD = re.compile(r"\S{40}(?=\S{40})")
-_NO_BREAK = "\N{NO-BREAK SPACE}"
 _SHORT = 6  # rows: tables that may share the heads of the one above
 _SMALL = 22  # rows: tables that two of may stand side by side
 _LONG = 24  # rows: a balance sheet that is set in two halves
-_HALF_FRAME = 207  # points: what a table of half the page's width may be wide, without its margin column
-_HALF_LABEL = 88
-_HALF_DIGIT = 3.7
-_HALF_GAP = 11
-_HALF_NARROW = 44
-_SIZES = (("", 100), ("dense", 88), ("denser", 76), ("densest", 62))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,9 +62,7 @@ def render(
 
     if attachments and not archival:
         raise ValueError("only an archival PDF embeds files")
-    html = page(report, templates=templates)
     fetcher = _fetcher(attachments)
-    document = weasyprint.HTML(string=html, url_fetcher=fetcher)
     day = _dated(report)
     embedded = [
         weasyprint.Attachment(
@@ -91,11 +80,37 @@ def render(
     was_collecting = gc.isenabled()
     gc.disable()  # a tenth of the time goes into searching boxes that are all still in use
     try:
-        pdf: bytes = document.write_pdf(pdf_variant=variant, font_config=FontConfiguration(), attachments=embedded)
+        options = {"pdf_variant": variant, "attachments": embedded}
+        fonts = FontConfiguration()
+        document = _laid_out(report, templates, fetcher, {**options, "font_config": fonts})
+        pdf: bytes = document.write_pdf(**options)
     finally:
         if was_collecting:
             gc.enable()
     return pdf
+
+
+def _laid_out(report: Report, templates: Path | None, fetcher: URLFetcher, options: dict[str, Any]) -> Document:
+    """The pages. Where they are too many, tables that the digest calls dispensable are left to the workbook."""
+    weasyprint = libraries.weasyprint()
+    while True:
+        html = page(report, templates=templates)
+        document = weasyprint.HTML(string=html, url_fetcher=fetcher).render(**options)
+        digest = report.digest
+        if len(document.pages) <= MOST_PAGES or not digest.dispensable:
+            return document
+        report = replace(report, digest=digest.without(_too_many(digest, len(document.pages) - MOST_PAGES)))
+
+
+def _too_many(digest: Digest, pages: int) -> int:
+    """How many of the dispensable tables are to go, for so many pages less; the last page counts as half full."""
+    rows = {table.key: len(table.rows) for section in digest.sections for table in section.tables}
+    room = (2 * pages - 1) * _HALF_A_PAGE
+    for count, (key, _) in enumerate(digest.dispensable, start=1):
+        room -= rows[key] + _ROWS_AROUND
+        if room <= 0:
+            return count
+    return len(digest.dispensable)
 
 
 def _dated(report: Report) -> datetime:
@@ -113,11 +128,11 @@ def page(report: Report, *, templates: Path | None = None) -> str:
     env.globals |= {
         "table_view": table_view,
         "corrected_view": lambda table: corrected_view(table, report.figures),
-        "measures": _measures,
+        "measures": measures,
         "trends": charts.trends([chart for chart in report.charts if chart.kind is ChartKind.TREND]),
         "bridges": {chart.table: charts.bridge(chart) for chart in report.charts if chart.kind is ChartKind.BRIDGE},
         "spark": charts.spark,
-        "half_measures": _half_measures,
+        "half_measures": half_measures,
         "halves": _halves,
         "groups": _groups,
         "continues": _continues,
@@ -129,44 +144,16 @@ def page(report: Report, *, templates: Path | None = None) -> str:
             for cell in row.cells
         ),
         "typographic": _typographic,
-        "wrapped": _wrapped,
+        "wrapped": wrapped,
         "fonts": {name: f"{_FONT_SCHEME}{name}" for name in _FONTS},
         "SectionKind": SectionKind,
     }
     return fill(env, _TEMPLATE, {"report": report})
 
 
-def _measures(view: TableView, frame: int = _FRAME, label: int = _LABEL) -> dict[str, Any]:
-    """The widths of a table's columns in points, and how small it must be set to leave its labels room."""
-    added = {at for row in view.rows for at, number in enumerate(row.numbers) if number.is_derived}
-    own = [width for at, width in enumerate(view.widths) if at not in added]
-    even = max(own, default=0) if len(view.widths) <= _EVEN else 0
-    wide = [
-        max(width * _DIGIT + _GAP, _ADDED) if at in added else max(max(width, even) * _DIGIT + _GAP, _NARROW)
-        for at, width in enumerate(view.widths)
-    ]
-    for name, percent in _SIZES:
-        scaled = [round(width * percent / 100) for width in wide]
-        if frame - sum(scaled) >= label:
-            return {"size": name, "columns": scaled}
-    share = (frame - label) // max(len(wide), 1)
-    return {"size": _SIZES[-1][0], "columns": [share] * len(wide)}
-
-
-def _half_measures(view: TableView) -> dict[str, Any]:
-    """The same for a table that takes half of the page's width."""
-    wide = [max(round(width * _HALF_DIGIT + _HALF_GAP), _HALF_NARROW) for width in view.widths]
-    return {"size": "half", "columns": wide}
-
-
-def _fits_half(view: TableView) -> bool:
-    """Whether half of the page's width leaves its labels room."""
-    return len(view.widths) > 0 and sum(_half_measures(view)["columns"]) <= _HALF_FRAME - _HALF_LABEL
-
-
 def _halves(view: TableView) -> tuple[TableView, ...]:
     """A long balance sheet as two tables side by side, assets and what they are financed with; else the table alone."""
-    if len(view.rows) >= _LONG and _fits_half(view):
+    if len(view.rows) >= _LONG and fits_half(view):
         for at, row in enumerate(view.rows):
             if at > _SHORT and re.match(r"liabilities\b", row.label, re.IGNORECASE) and view.rows[at - 1].is_total:
                 return replace(view, rows=view.rows[:at]), replace(view, rows=view.rows[at:])
@@ -187,14 +174,14 @@ def _groups(tables: Sequence[ReportTable]) -> list[tuple[ReportTable, ...]]:
 
 def _is_small(table: ReportTable) -> bool:
     view = table_view(table)
-    return table.corrected is None and len(view.rows) <= _SMALL and len(view.widths) <= 2 and _fits_half(view)
+    return table.corrected is None and len(view.rows) <= _SMALL and len(view.subheads) <= 2 and fits_half(view)
 
 
 def _continues(view: TableView, previous: TableView) -> bool:
     """Whether a short table has the columns of the one above it, so that its heads need not be said again."""
     is_short = max(len(view.rows), len(previous.rows)) <= _SHORT
     heads = (view.heads, view.subheads, view.units), (previous.heads, previous.subheads, previous.units)
-    return is_short and heads[0] == heads[1] and _measures(view) == _measures(previous)
+    return is_short and heads[0] == heads[1] and measures(view) == measures(previous)
 
 
 def _breakable(value: object) -> object:
@@ -207,13 +194,6 @@ def _breakable(value: object) -> object:
 def _typographic(text: str) -> str:
     """Arithmetic with true minus signs and spaces that do not break before an operator's operand."""
     return text.replace(" - ", " − ").replace("...", "…")
-
-
-def _wrapped(head: str) -> str:
-    """A head that breaks between quarter and year, not inside them nor in a date."""
-    return re.sub(
-        r"(?<=\w) (?=quarter)|(?<=fiscal) (?=\d)|(?<=\w|\.) (?=\d\d?, \d{4})|(?<=\d,) (?=\d{4})", _NO_BREAK, head
-    )
 
 
 def _fetcher(attachments: Sequence[Embedded] = ()) -> URLFetcher:

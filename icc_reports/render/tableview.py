@@ -76,7 +76,6 @@ class TableView:
     heads: tuple[HeadGroup, ...]
     subheads: tuple[str, ...]
     rows: tuple[RowView, ...]
-    widths: tuple[int, ...]
 
     @property
     def has_subheads(self) -> bool:
@@ -206,7 +205,6 @@ def _view(
         ),
         subheads=tuple(column.subhead for column in columns),
         rows=tuple(views),
-        widths=tuple(_width(column, [view.numbers[at] for view in views]) for at, column in enumerate(columns)),
     )
 
 
@@ -259,15 +257,6 @@ def _places(cells: tuple[tuple[Cell, ...], ...], columns: int) -> tuple[Mapping[
             elif cell.derived is not None:
                 most[at][cell.style] = max(most[at].get(cell.style, 0), cell.derived.fraction_digits)
     return most
-
-
-def _width(column: ReportColumn, numbers: Sequence[PrintedNumber]) -> int:
-    """How many digits wide the column must be."""
-    words = [*column.head.split(), column.subhead]
-    heads = [
-        len(word) * 9 // 10 for word in words
-    ]  # letters and points are narrower than digits, and heads set smaller
-    return max([len(number.text) + len(number.pad) for number in numbers] + heads, default=0)
 
 
 def _says_something(cells: Sequence[Cell]) -> bool:
@@ -332,5 +321,4 @@ def _with_derived(view: TableView, derived: Mapping[int, tuple[PrintedNumber, ..
         heads=view.heads,
         subheads=view.subheads,
         rows=tuple(rows),
-        widths=view.widths,
     )

@@ -7,7 +7,9 @@ from icc_reports.model.arithmetic import evaluate
 from icc_reports.model.audit import Audit
 from icc_reports.model.release import Column, Table, TableKind
 from icc_reports.present import present
+from icc_reports.present.digest import digest as digest_of
 from icc_reports.present.report import Cell, Report, ReportTable
+from icc_reports.present.room import MOST_NOTES, rows_of_notes
 from icc_reports.present.wording import rounded
 from tests.builders import icc_audit, icc_tables, quarters, release, table
 
@@ -70,7 +72,7 @@ def test_a_summary_of_many_tables_stays_one_and_says_what_it_leaves_out() -> Non
     )
     report = _report(*many)
     shown = [each.title for section in report.digest.sections for each in section.tables]
-    assert 0 < len(shown) < 8
+    assert 0 < len(shown) <= 8
     assert len(shown) + len(report.digest.left_out) == 20
     assert report.digest.left_out[-1].startswith("Table 19 (L")
     assert report.digest.left_out[-1].endswith(", 48 figures)")
@@ -118,3 +120,33 @@ def test_the_reconciliation_of_a_tile_is_whole_and_always_there() -> None:
     assert kinds == sorted(kinds, reverse=True)
     assert report.digest.left_out == ()
     assert len(icc_tables()) == len(shown)
+
+
+def test_others_may_be_left_out_and_what_must_be_shown_stays() -> None:
+    digest = present(icc_audit()).digest
+    assert digest.dispensable
+    less = digest.without(len(digest.dispensable))
+    assert less.left_out == tuple(name for _, name in digest.dispensable)
+    assert less.dispensable == ()
+    kept = {each.key for section in less.sections for each in section.tables}
+    assert kept.isdisjoint(key for key, _ in digest.dispensable)
+    assert {"income-statement", "balance-sheet"} <= kept
+    needed = {tile.reconciled_in for tile in present(icc_audit()).tiles if tile.reconciled_in}
+    assert needed <= kept
+
+
+def test_the_leading_statement_is_the_fullest_of_the_period() -> None:
+    year = quarters(2)[1:]
+    highlights = table(0, TableKind.INCOME_STATEMENT, "Highlights", quarters(1), "5 0|Revenue|900")
+    earlier = table(1, TableKind.INCOME_STATEMENT, "Before", year, "15 0|Revenue|800\n16 0|Net income|70")
+    whole = table(2, TableKind.INCOME_STATEMENT, "Income", quarters(1), "25 0|Revenue|900\n26 0|Net income|90")
+    (section,) = _report(highlights, replace(earlier, ordinal=1), whole).digest.sections
+    assert section.tables[0].title == "Income"
+
+
+def test_notes_beyond_the_room_are_counted_not_shown() -> None:
+    report = present(icc_audit())
+    assert report.digest.notes == report.notes
+    digest = digest_of(release((), ()), {}, (), report.notes * 20, 0)
+    assert 0 < len(digest.notes) < 20 * len(report.notes)
+    assert rows_of_notes(digest.notes) <= MOST_NOTES

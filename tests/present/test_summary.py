@@ -34,13 +34,14 @@ def test_the_release_is_told_in_five_sentences_gaap_first() -> None:
 
 def test_tiles_put_gaap_first_and_name_the_reconciliation() -> None:
     tiles = present(icc_audit()).tiles
-    assert [tile.is_gaap for tile in tiles] == [True, True, True, False, False]
+    assert [tile.is_gaap for tile in tiles] == [True, True, True, True, False, False]
     assert [(tile.label, tile.value, tile.change) for tile in tiles] == [
         ("Revenue", "$3.10 million", "rose 1.7% from $3.05 million"),
         ("Net loss", "$818,000", "narrowed 16.7% from $982,000"),
         ("Basic and diluted loss per share", "$0.07", "narrowed from $0.09"),
+        ("Operating loss", "$806,000", "narrowed 16.3% from $963,000"),
         ("Adjusted EBITDA loss", "$367,000", "narrowed 29.8% from $523,000"),
-        ("Adjusted gross margin", "$1.5 million", "rose 8.8% from $1.4 million"),
+        ("Adjusted gross margin", "$1.54 million", "rose 8.8% from $1.42 million"),
     ]
     keys = {table.key for section in present(icc_audit()).sections for table in section.tables}
     assert all(tile.reconciled_in in keys for tile in tiles if not tile.is_gaap)
@@ -130,3 +131,21 @@ def test_a_doubtful_figure_is_not_told() -> None:
     report = present(Audit(release=of, judgements=(), findings=()))
     assert report.tiles == ()
     assert report.sections[0].tables[0].units == "In U.S. dollars; the scale is not certain"
+
+
+def test_highlights_in_few_digits_give_way_to_the_statement() -> None:
+    highlights = table(0, TableKind.INCOME_STATEMENT, "Highlights", quarters(2), "1 0|Revenue|$ 1.2|$ 1.1")
+    whole = table(1, TableKind.INCOME_STATEMENT, "Income", quarters(2), "11 0|Revenue|$ 1,215|$ 1,100")
+    tiles = present(Audit(release=release((highlights, whole), ()), judgements=(), findings=())).tiles
+    assert [(tile.place, tile.value) for tile in tiles] == [("L11", "$1.22 million")]
+
+
+def test_a_bank_leads_with_what_banks_are_read_for() -> None:
+    income = "1 0|Net interest income|$ 900|$ 800\n2 0|Net income|300|200"
+    balance = "11 0|Cash and cash equivalents|10|20\n12 0|Total assets|9,000|8,000\n13 0|Total deposits|7,000|7,100"
+    tables = (
+        table(0, TableKind.INCOME_STATEMENT, "Income", quarters(2), income),
+        table(1, TableKind.BALANCE_SHEET, "Balance sheet", quarters(2), balance),
+    )
+    tiles = present(Audit(release=release(tables, ()), judgements=(), findings=())).tiles
+    assert [tile.label for tile in tiles] == ["Net interest income", "Net income", "Total assets", "Deposits"]

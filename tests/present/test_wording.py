@@ -43,7 +43,13 @@ def test_an_amount_reads_as_in_a_newspaper(value: Fraction, unit: Unit, words: s
 
 def test_two_amounts_are_told_apart() -> None:
     assert amount_pair(Fraction(3103000), Fraction(3050000), USD) == ("$3.10 million", "$3.05 million")
-    assert amount_pair(Fraction(3103000), Fraction(3103000), USD) == ("$3.1 million", "$3.1 million")
+    assert amount_pair(Fraction(33103000), Fraction(33103000), USD) == ("$33.1 million", "$33.1 million")
+
+
+def test_amounts_are_told_to_three_digits_where_they_have_them() -> None:
+    assert amount_pair(Fraction(1541000), Fraction(1416000), USD) == ("$1.54 million", "$1.42 million")
+    assert amount_pair(Fraction(1443000000), Fraction(564000000), USD) == ("$1.44 billion", "$564 million")
+    assert amount_pair(Fraction(1200000), Fraction(1000000), USD) == ("$1.2 million", "$1 million")
 
 
 @given(st.fractions(), st.integers(min_value=0, max_value=4))
