@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from icc_reports.check.claims import vocabulary as v
-from icc_reports.check.claims.lists import listed_with
+from icc_reports.check.claims.lists import listed_with, side_by_side
 from icc_reports.check.claims.measures import Measure
 from icc_reports.check.claims.numbers import Counted
 from icc_reports.check.claims.sequence import between, joins
@@ -48,12 +48,21 @@ def _after(spot: Spot, measure: Measure | None) -> str:
     return spot.after
 
 
+def _is_per_share(spot: Spot) -> bool:
+    """Whether it is said to be per share, or is listed with numbers that are ("$0.24 and $0.23 per share")."""
+    index, size = side_by_side(spot.reading, spot.place)
+    last = spot.reading.numbers[spot.place - index + size - 1]
+    if last.said.scale != spot.number.said.scale:
+        return False
+    return v.PER_SHARE.match(spot.reading.text[last.end : last.end + REACH]) is not None
+
+
 def _kind_of_money(spot: Spot, measure: Measure | None) -> tuple[ClaimKind, int, bool]:
     number, after, earlier = spot.number, spot.after, spot.earlier
     timed = v.PER_TIME.match(after)
     if timed is not None:
         return (ClaimKind.AVERAGE if timed[1].lower() == "month" else ClaimKind.OTHER), 1, False
-    if v.PER_SHARE.match(after) or (measure is not None and measure.is_eps and number.said.scale <= 1):
+    if _is_per_share(spot) or (measure is not None and measure.is_eps and number.said.scale <= 1):
         return ClaimKind.PER_SHARE, 1, False
     if earlier and earlier[-1].kind is ClaimKind.GROWTH and joins(between(spot.reading, spot.place)):
         return ClaimKind.CHANGE, earlier[-1].sign, earlier[-1].is_better
@@ -79,7 +88,7 @@ def is_set_against(spot: Spot) -> bool:
 
 def _change_words(before: str, after: str) -> tuple[int, bool] | None:
     """The sign of a change, from the words right before or after its number; None where none are there."""
-    lead = v.CHANGED_BY.search(before) or _change_noun_of(before)
+    lead = v.CHANGED_BY.search(before) or _change_noun_of(before) or v.CHANGED_OBJECT_BY.search(before)
     if lead is not None:
         return _sign_of(lead.group())
     tail = v.CHANGE_AFTER.match(after)

@@ -64,7 +64,7 @@ def of_list(reading: Reading, number: Number, candidates: Sequence[Measure]) -> 
             break
         row.insert(0, each)
     if len(row) == size:
-        return row[index]
+        return replace(row[index], segment=row[index].segment or row[0].segment)
     return together(row) if size == 1 else last
 
 

@@ -38,6 +38,12 @@ def _agree(one: Figure, other: Figure) -> bool:
     return abs(abs(one.amount) - abs(other.amount)) <= max(one.half_unit, other.half_unit)
 
 
+def _nearest(entries: Sequence[Entry], tags: frozenset[str]) -> Sequence[Entry]:
+    """Those on the basis that is said; where none is, those that are called so at least loosely; else all."""
+    exact = [each for each in entries if bool(each.tags & tags) or each.tags == tags]
+    return exact or [each for each in entries if is_on_basis(each.tags, tags)] or entries
+
+
 def _continues(one: Entry, other: Entry) -> bool:
     """Whether two tables print the same row, each for its own periods."""
     mine, its = one.line, other.line
@@ -60,8 +66,7 @@ class Lookup:
 
     def cells(self, measure: Measure, whens: Iterable[When]) -> list[Cell]:
         """The figures of a measure for the first of the periods that the tables print, the statements' first."""
-        entries = self.names.per_share if measure.is_eps else measure.entries
-        entries = [each for each in entries if is_on_basis(each.tags, measure.tags)] or entries
+        entries = _nearest(self.names.per_share if measure.is_eps else measure.entries, measure.tags)
         for when in whens:
             found = [
                 Cell(entry, figure)

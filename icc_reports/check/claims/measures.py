@@ -87,12 +87,35 @@ def measures_in(text: str, names: Names, blocked: Sequence[tuple[int, int]]) -> 
             )
         )  # fmt: skip
         at += match_length
-    found = [each for each in found if not _only_says_whose(each, text, names)]
+    found = _joined([each for each in found if not _only_says_whose(each, text, names)], text)
     found = _with_derived(found, text, names, blocked)
     found.sort(key=lambda each: each.start)
     return [_qualified(each, text, words, names, blocked) for each in found]
 
 
+def _joined(found: list[Measure], text: str) -> list[Measure]:
+    """With names that initials in parentheses cut in two put together: "general and administrative (G&A) expenses"."""
+    whole: list[Measure] = []
+    for each in sorted(found, key=lambda measure: measure.start):
+        if _EXPENSE.fullmatch(each.name) and whole:
+            if len(whole) > 1 and _CLOSES.fullmatch(text[whole[-1].end : each.start]) and _is_aside(whole, text):
+                whole.pop()
+                whole[-1] = replace(whole[-1], end=each.end)
+                continue
+            if _ABBREVIATED.fullmatch(text[whole[-1].end : each.start]):
+                whole[-1] = replace(whole[-1], end=each.end)
+                continue
+        whole.append(each)
+    return whole
+
+
+def _is_aside(row: Sequence[Measure], text: str) -> bool:
+    """Whether the last of the measures is the initials of the one before it, in parentheses."""
+    return row[-1].name.isupper() and _OPENS.fullmatch(text[row[-2].end : row[-1].start]) is not None
+
+
+_OPENS, _CLOSES = re.compile(r"\s*\(\s*[“\"]?"), re.compile(r"[”\"]?\s*\)\s*")
+_EXPENSE = re.compile(r"expenses?|costs?", re.IGNORECASE)
 _AFTER_PART = re.compile(r"\s+(?:segment|division|business|unit)s?\b", re.IGNORECASE)
 _BEFORE_PART = re.compile(r"\b(?:for|in|of|from|at) (?:(?:the|our|its) )?$", re.IGNORECASE)
 
@@ -114,6 +137,7 @@ _RATIOS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"(?:net(?: income| profit)?|profit) margins?", "net income"),
         (r"pre-?tax(?: income| profit)? margins?", "pretax income"),
         (r"(?:effective )?(?:income )?tax rate", "income tax expense"),
+        (r"(?<=had )cash(?= of \$)|(?<=illion )cash(?= and \$|[,.]|$)", "cash and cash equivalents"),
         (
             r"cash(?=, (?:cash|restricted|short|marketable|invest)|,? and (?:restricted|short|marketable|invest))",
             "cash and cash equivalents",
@@ -202,7 +226,8 @@ def _qualified(
             word = before[at]
             titled = word.start
         elif raw in BOUNDARY:
-            break
+            if not _joins_bases(before, at):
+                break
         elif (
             not {raw, word.form} & BEFORE_NEUTRAL and word.form not in names.company and not raw.endswith(("ed", "ing"))
         ):
@@ -219,6 +244,11 @@ def _qualified(
         is_consolidated=consolidated,
         title=text[titled : measure.end],
     )
+
+
+def _joins_bases(before: Sequence[Word], at: int) -> bool:
+    """Whether a word is the "and" of "basic and diluted"."""
+    return before[at].raw.lower() == "and" and at > 0 and before[at - 1].raw.lower() in {"basic", "diluted"}
 
 
 def _segment_ending(before: Sequence[Word], at: int, names: Names) -> tuple[str, int] | None:

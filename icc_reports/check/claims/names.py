@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from icc_reports.check.claims.labels import phrases_of_label
-from icc_reports.check.claims.parts import Part, parts_of
+from icc_reports.check.claims.parts import Part, consolidated_revenue, names_of_table, parts_of
 from icc_reports.check.claims.periods import When
 from icc_reports.check.claims.phrases import Words, form_of, phrase, segment_phrase, tags_in, words_of
 from icc_reports.check.matching import Line, is_outside_gaap, is_statement, lines_of
@@ -101,7 +101,11 @@ def names_of(release: Release) -> Names:
         company=frozenset(form_of(word.raw) for word in words_of(f"{release.company or ''} {release.ticker or ''}")),
         own=_reconciled(release),
     )
+    revenue = consolidated_revenue(release.tables)
     for table in release.tables:
+        own = names_of_table(table, revenue)
+        for name in own:
+            names.segments.setdefault(segment_phrase(name), own[0])
         title_tags = tags_in(table.title) if table.kind is not TableKind.RECONCILIATION else frozenset()
         rank = (0 if is_statement(table) else _RANKS.get(table.kind, 250)) * 1000 + table.ordinal
         parts = parts_of(table)
@@ -109,7 +113,9 @@ def names_of(release: Release) -> Names:
             tags = tags_in(line.row.label) | title_tags | _concept_tags(line.row.concept)
             if not tags and _is_foreign(line, table):
                 tags = frozenset({"nongaap"})
-            entry = Entry(line, tags, line.segment, False, rank, phrase(line.row.label) in names.own)
+            of = line.segment or next(iter(own), None)
+            is_either = phrase(line.row.label) in names.own or _says_itself(line, tags)
+            entry = Entry(line, tags, of, False, rank, is_either)
             _add(names, entry, parts.get(line.row.ordinal, ()))
     for table in release.tables:
         for segment in (table.segment, *(row.segment for row in table.rows), *(col.segment for col in table.columns)):
@@ -146,6 +152,13 @@ def _is_foreign(line: Line, table: Table) -> bool:
     return is_outside_gaap(label) or (table.kind is not TableKind.RECONCILIATION and is_outside_gaap(title))
 
 
+def _says_itself(line: Line, tags: frozenset[str]) -> bool:
+    """Whether the name alone says that it is outside GAAP, without a word of basis: "EBITDA"."""
+    return (
+        tags == {"nongaap"} and not tags_in(line.row.label) and is_outside_gaap(_LOOSE.sub(" ", line.row.label.lower()))
+    )
+
+
 def _concept_tags(concept: str | None) -> frozenset[str]:
     name = concept or ""
     if name.startswith("icc:ProForma"):
@@ -155,9 +168,13 @@ def _concept_tags(concept: str | None) -> frozenset[str]:
 
 def _add(names: Names, entry: Entry, parts: Sequence[Part]) -> None:
     line = entry.line
-    if any(figure.unit.per == "share" for _, figure in line.cells()):
-        _add_per_share(names, entry)
-        return
+    by_share = frozenset(column.ordinal for column, figure in line.cells() if figure.unit.per == "share")
+    if by_share:
+        others = frozenset(column.ordinal for column, _ in line.cells()) - by_share
+        _add_per_share(names, replace(entry, columns=by_share if others else entry.columns))
+        if not others:
+            return
+        entry = replace(entry, columns=others)
     if any(figure.unit == SHARES for _, figure in line.cells()):
         names.shares.append(entry)
     if _FOR_COMMON.search(line.row.label):
@@ -171,6 +188,8 @@ def _forms_of(line: Line) -> set[Words]:
     """The names of a row: by its label, its concept and what it is before."""
     concept = line.row.concept or ""
     forms = set(phrases_of_label(line))
+    if _FOR_OWNERS.match(line.row.label):
+        forms.add(phrase("net income"))
     if _BEFORE_TAX.match(line.row.label):
         forms.add(phrase("pretax income"))
     for alias_of, aliases in _ALIASES.items():
@@ -220,6 +239,12 @@ def _add_per_share(names: Names, entry: Entry) -> None:
 
 _OF_EARNINGS = re.compile(
     r"\b(?:earnings|income|loss|profit|eps|basic|diluted|dividends?|distributions?)\b", re.IGNORECASE
+)
+_FOR_OWNERS = re.compile(
+    r"(?:reported )?(?:(?:non-?gaap|gaap|adjusted) )?net (?:\((?:loss|income)\) )?(?:income|loss|earnings)\b"
+    r"(?:\s*\((?:loss|income)\))?,? attributable to "
+    r"(?!.*(?:common|non-?\s?controlling|minority|redeemable|participating|preferred))",
+    re.IGNORECASE,
 )
 _BEFORE_TAX = re.compile(
     r"(?:net )?(?:income|loss|earnings|profit)\b[\w ()]{0,40}? before (?:provision for |benefit from )?(?:income )?tax",

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from icc_reports.check.claims.phrases import Words, phrase, segment_phrase
 from icc_reports.check.matching import Line, is_headline, is_statement, lines_of
+from icc_reports.model.figures import Figure
+from icc_reports.model.periods import Period
 from icc_reports.model.release import Column, ColumnRole, Table, TableKind
 
 _CORES = frozenset({"revenue", "income", "profit", "margin", "ebitda", "backlog"})
@@ -42,6 +44,52 @@ def parts_of(table: Table) -> dict[int, list[Part]]:
         found[line.row.ordinal] += _by_heading(line, headings)
         found[line.row.ordinal] += _by_heads(line, heads)
     return found
+
+
+_TITLE = re.compile(
+    r"(?P<name>[^–—:(]+?)\s*(?:\([“\"](?P<alias>[^”\"]+)[”\"]\))?\s*(?:\s[-–—]\s.*|[–—:].*|results.*|highlights.*)?",
+    re.IGNORECASE,
+)
+
+
+def consolidated_revenue(tables: Iterable[Table]) -> dict[Period, Figure]:
+    """The company's revenue by period, as its statements of income print it."""
+    found: dict[Period, Figure] = {}
+    for table in filter(is_statement, tables):
+        for line in lines_of(table):
+            for column, figure in line.cells() if _is_revenue(line) and line.segment is None else ():
+                if column.period is not None and figure.unit.is_monetary:
+                    found.setdefault(column.period, figure)
+    return found
+
+
+def names_of_table(table: Table, revenue: Mapping[Period, Figure]) -> list[str]:
+    """The names of the segment that a table is about: what it prints as revenue is not the company's.
+
+    They are those of its title; one that cannot be said in prose where the title names none. Empty for other tables.
+    """
+    if is_statement(table) or table.segment is not None:
+        return []
+    rows = [line for line in lines_of(table) if _is_revenue(line)]
+    pairs = [
+        (figure, revenue[column.period])
+        for line in rows[:1]
+        for column, figure in line.cells()
+        if column.period is not None and column.period in revenue
+        if figure.unit.is_monetary and column.segment is None
+    ]
+    if not pairs or any(abs(one.amount - other.amount) * _APART <= abs(other.amount) for one, other in pairs):
+        return []
+    title = _TITLE.fullmatch(table.title.strip())
+    named = [_name_of_part(each) for each in (title["name"], title["alias"]) if each] if title else []
+    return [name for name in named if name is not None] or [table.title or "?"]
+
+
+_APART = 20  # one part in so many; amounts that are nearer can be the company's, adjusted
+
+
+def _is_revenue(line: Line) -> bool:
+    return bool(line.keys & {"revenue", "Revenues"})
 
 
 def measure_in(text: str) -> Words | None:

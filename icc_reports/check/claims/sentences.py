@@ -109,9 +109,19 @@ def _with_tail(
 
 
 def _with_ratio(measure: Measure, text: str) -> Measure:
-    """The measure with the word that makes a ratio of it: "EBITDA margin"."""
+    """The measure with the word that makes a ratio of it ("EBITDA margin"), or that says that it is GAAP's."""
     word = re.match(r" (?:margin|ratio)s?\b", text[measure.end :], re.IGNORECASE) if measure.entries else None
-    return measure if word is None else replace(measure, end=measure.end + word.end(), name=measure.name + word[0])
+    if word is not None:
+        return replace(measure, end=measure.end + word.end(), name=measure.name + word[0])
+    aside = _BY_GAAP.match(text, measure.end)
+    return measure if aside is None else replace(measure, end=aside.end())
+
+
+_BY_GAAP = re.compile(
+    r" (?:according to|in accordance with|under) (?:(?:U\.S\.|US) )?generally accepted accounting principles"
+    r"(?: in the (?:U\.S\.|United States)(?: of America)?)?(?: \([“\"]?(?:U\.S\. )?GAAP[”\"]?\))?",
+    re.IGNORECASE,
+)
 
 
 def _with_prepositions(

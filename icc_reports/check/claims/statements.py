@@ -72,13 +72,14 @@ _MAX_UNKNOWN = 4
 def _carried_over(spot: Spot) -> tuple[Measure | None, str | None]:
     """The measure that "it" stands for, or that a number is only set against; and what room that leaves."""
     doubt = "what “it” stands for: the sentence does not name it"
-    if spot.context.measure is not None and _PRONOUN.search(spot.before):
+    if spot.context.measure is not None and (_PRONOUN.search(spot.before) or _THIS_COMPARES.match(spot.reading.text)):
         return spot.context.measure, doubt
     if spot.earlier and spot.earlier[-1].measure is not None and is_set_against(spot):
         return spot.earlier[-1].measure, spot.earlier[-1].tentative
     return None, None
 
 
+_THIS_COMPARES = re.compile(r"(?:This|That|These results|Those results) (?:also )?compare[sd]? (?:to|with) \(?\$")
 _PRONOUN = re.compile(
     r"\bit (?:also )?(?:was|is|came to|amounted to|totaled|had been|represented|averaged|stood at"
     r"|reached)\b[^.;]{0,60}$",
@@ -129,7 +130,8 @@ def _missing(statement: Statement, spot: Spot, gap: str) -> str | None:
     if measure.unknown is not None:
         named = " ".join(part for part in (measure.unknown, measure.name) if part)
         return f"figures for {named!r}, which the tables do not print"
-    if v.CONSTANT_CURRENCY.search(_own_tail(spot)) or v.CONSTANT_CURRENCY.search(gap):
+    other = None if measure.tags else v.CONSTANT_CURRENCY.search(_own_tail(spot)) or v.CONSTANT_CURRENCY.search(gap)
+    if other is not None or v.IN_CURRENCY.search(_own_tail(spot)):
         return "figures on the basis that the sentence names"
     return None
 

@@ -36,9 +36,9 @@ def measure_for(reading: Reading, number: Number) -> tuple[Measure | None, str]:
     if not candidates:
         return _named_after(reading, number), ""
     measure = of_list(reading, number, candidates)
-    gap = _gap(reading, measure.end, number.start)
+    gap = _gap(reading, candidates[-1].end, number.start)
     if _OPENS_ITEM.search(v.COMPARED.sub(" ", gap)) or _OPENS_ITEM_RIGHT.fullmatch(
-        reading.text[measure.end : number.start]
+        reading.text[candidates[-1].end : number.start]
     ):
         return None, ""
     return measure, gap

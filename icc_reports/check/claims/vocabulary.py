@@ -35,6 +35,9 @@ _SOFT = (
     r"|slightly|at least|significantly|sharply|strongly|modestly|another|an additional|in excess of|by|of|a|an|the)"
 )
 CHANGED_BY = re.compile(rf"\b(?:{_ANY})(?:[ ,]+{_SOFT}){{0,3}}\s*\(?$", re.IGNORECASE)
+CHANGED_OBJECT_BY = re.compile(
+    rf"\b(?:{_ANY})(?: [\w’'&()-]+){{1,7}} by(?: approximately| about| nearly)?\s*\(?$", re.IGNORECASE
+)
 CHANGE_NOUN_OF = re.compile(
     r"\b(increase|decrease|growth|decline|improvement|reduction|rise|drop)s? in\b", re.IGNORECASE
 )
@@ -48,6 +51,7 @@ AS_SHARE = re.compile(
     r"\bas an? (?:percent|percentage|%) of (?:(?:our|its|the|total|net|consolidated) ){0,3}(?:revenues?|sales)\b",
     re.IGNORECASE,
 )
+IN_CURRENCY = re.compile(r"constant[- ]currenc|currency[- ]neutral|local currenc|organic", re.IGNORECASE)
 CONSTANT_CURRENCY = re.compile(
     r"constant[- ]currenc|currency[- ]neutral|local currenc|organic|excluding|exclusive of|adjusted for|same[- ]store"
     r"|comparable (?:store|sales)|on a comparable|like[- ]for[- ]like|annualized|per (?:diem|day)|compound",

@@ -68,6 +68,16 @@ Operating income (loss):
     Midlands | 4 | 5
     Total | 13 | 11
 """
+_HARBORS = """
+Net sales | 330 | 300
+EBITDA | 41 | 33
+Adjusted EBITDA | 44 | 35
+"""
+_OWNERS = """
+Net income (loss) | 30 | (9)
+Income of noncontrolling interests | 3 | 2
+Net income (loss) attributable to the owners, as adjusted | 27 | (11)
+"""
 _RATIOS = """
 Return on average equity (annualized) | 8.1% | 7.4%
 Return on average assets (annualized) | 1.2% | 1.1%
@@ -113,13 +123,16 @@ def release(*sentences: str, role: PassageRole = PassageRole.BODY, heading: Sequ
     ]
     builder.table("Sales and margins", TableKind.SEGMENT, heads, _MATRIX)
     builder.table("Income of segments", TableKind.SEGMENT, [NOW, YEAR_AGO], _INCOMES)
+    title = "Harbors & Ports (“Harbors”) - Key figures of operations"
+    builder.table(title, TableKind.SEGMENT, [NOW, YEAR_AGO], _HARBORS)
+    builder.table("Adjusted net income", reconciled, [NOW, YEAR_AGO], _OWNERS)
     builder.table("Key figures", TableKind.OTHER, [NOW, YEAR_AGO], _RATIOS)
     builder.reconciliations += [
         Reconciliation(table=3, title="", measure_from="Net loss", measure_to="Adjusted EBITDA loss", start=0, end=2),
         Reconciliation(
             table=4, title="", measure_from="Gross profit", measure_to="Adjusted gross profit", start=0, end=2
         ),
-        Reconciliation(table=10, title="", measure_from="Book value", measure_to="Own earnings", start=0, end=4),
+        Reconciliation(table=12, title="", measure_from="Book value", measure_to="Own earnings", start=0, end=4),
     ]
     passage, lines = _passage(sentences, role, tuple(heading), len(builder.lines) + 1)
     builder.lines += lines

@@ -71,6 +71,18 @@ def test_a_sum_that_differs_accuses_nobody() -> None:
             "Inventory to orders ratio stood at 44.5%, against 47.0% one year ago.",
             [("44.5%", "other", EXACT)] * 1 + [("47.0%", "other", EXACT)],
         ),
+        (
+            "Increased gross profit by 33.3% to $480,000 in the second quarter of 2024 from the year-ago quarter.",
+            [("33.3%", "growth", EXACT), ("$480,000", "amount", EXACT)],
+        ),
+        (
+            "Research and development (“R&D”) expenses were $130,000 in the second quarter of 2024.",
+            [("$130,000", "amount", EXACT)],
+        ),
+        (
+            "Net loss under U.S. generally accepted accounting principles (GAAP) was $64,000 for the quarter.",
+            [("$64,000", "amount", EXACT)],
+        ),
         ("Book value was $2.25 per share in the second quarter of 2024.", [("$2.25", "per_share", EXACT)]),
         (
             "Revenue increased to $1.2 million, or 20%, compared to the second quarter of 2023.",
@@ -99,6 +111,12 @@ def test_ratios_and_changes(sentence: str, found: list[tuple[str, str, str]]) ->
         ("Midlands net sales were $25,000, compared with $20,000 a year ago.", [EXACT, EXACT]),
         ("Uplands gross margin was 30.0%, up from 28.0% a year ago.", [EXACT, EXACT]),
         ("Uplands segment operating income increased 50% to $9,000, or 22.5 percent of sales.", [EXACT, EXACT, EXACT]),
+        ("Harbors net sales increased by 10% to $330,000, compared to $300,000 a year ago.", [EXACT, EXACT, EXACT]),
+        (
+            "Harbors EBITDA and Adjusted EBITDA were $41,000 and $44,000, respectively, in the second quarter of 2024.",
+            [EXACT, EXACT],
+        ),
+        ("Adjusted net income was $27,000 in the second quarter of 2024.", [EXACT]),
         ("Own earnings of $90,000 were a record.", [EXACT]),
         ("Non-GAAP own earnings of $90,000 were a record.", [EXACT]),
         ("Revenue grew 20% from last year, or 19% at constant currency.", [EXACT, OPEN]),
@@ -112,6 +130,17 @@ def test_ratios_and_changes(sentence: str, found: list[tuple[str, str, str]]) ->
 )
 def test_whose_figure_is_meant(sentence: str, verdicts: list[str]) -> None:
     assert [verdict for _, _, verdict in numbers(sentence)] == verdicts
+
+
+def test_what_a_sentence_before_named_is_compared() -> None:
+    found = numbers(
+        "Revenue for the second quarter of 2024 was $1.2 million.", "This compared to $1.0 million a year ago."
+    )
+    assert [each[2] for each in found] == [EXACT, EXACT]
+
+
+def test_a_segment_s_table_says_nothing_of_the_company() -> None:
+    assert numbers("Adjusted EBITDA was $44,000 in the second quarter of 2024.")[0][2] == OPEN
 
 
 def test_a_change_beside_a_level_of_something_else_does_not_hold_by_chance() -> None:
