@@ -47,7 +47,7 @@ _SPREADS = re.compile(
 _PARTS = re.compile(
     r"(?<=\d\d\d\d)\s(?=\S*(?:change|chg|var|inc|%|fiscal|(?:19|20)\d\d))|(?<=change)\s(?=\d{4})|"
     r"(?<=[\d,])\s(?=(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s?\d)|"
-    r"(?<=ended)\s(?=[\w-]+\s(?:months|weeks|quarter)\b)|"
+    r"(?<=ended)\s(?=[\w-]+\s(?:months|weeks|quarter)\b)|(?<=\d,)\s(?=[\w-]+\s(?:months|weeks)\s+ended)|"
     r"(?<=of sales|revenues)\s(?=(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s\d)",
     re.IGNORECASE,
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -11,8 +12,18 @@ from icc_reports.model.release import ColumnRole
 from icc_reports.read.blocks import Piece, Value
 from icc_reports.read.grids import RawTable
 from icc_reports.read.heads import HeadSense
-from icc_reports.read.units import head_scale, heads_per_share, heads_percent, heads_rate, is_ratio
+from icc_reports.read.quantities import heads_number, is_count
+from icc_reports.read.units import (
+    has_currency,
+    head_scale,
+    heads_per_share,
+    heads_percent,
+    heads_rate,
+    is_ratio,
+    without_scale_note,
+)
 
+_OF_PERCENT = re.compile(r"^(?:as an? )?percent(?:age)?s? of\b|\bas an? percent(?:age)? of\b", re.IGNORECASE)
 HALF = Decimal("0.5")
 _LARGE = Decimal(1000)
 
@@ -73,6 +84,31 @@ def is_whole(raw: RawTable) -> bool:
     large = [value.fraction_digits for value in values if value.number and abs(value.number) >= _LARGE]
     places = large or [value.fraction_digits for value in values]
     return 2 * places.count(0) > len(places)
+
+
+def are_counts_in(title: str, raw: RawTable) -> bool:
+    """Whether the title says that the table counts customers, stores or units, and no figure shows a currency."""
+    bare = re.sub(r"\s+(?:at|as of|by\b.*)$", "", without_scale_note(title), flags=re.IGNORECASE)
+    return (is_count(bare) or heads_number(bare)) and not _shows_currency(raw)
+
+
+def are_percentages_in(title: str, raw: RawTable, percents: Sequence[Percents]) -> bool:
+    """Whether a table holds percentages throughout: its title says so, or all that its first row shows are.
+
+    Releases print the sign in the first and the last row only. No figure shows a currency, and all have decimals.
+    """
+    rows = [[value for _, value in _numbers(row.cells)] for row in raw.rows]
+    first = next(filter(None, rows), [])
+    if _shows_currency(raw) or not first:
+        return False
+    numbers = [value for row in rows for value in row if value.number]
+    are_small = all(value.fraction_digits and value.number and abs(value.number) < _LARGE for value in numbers)
+    is_signed = all(value.is_percent for value in first) and all(column.signed for column in percents)
+    return (_OF_PERCENT.search(title) is not None or is_signed) and are_small
+
+
+def _shows_currency(raw: RawTable) -> bool:
+    return any(has_currency([piece for piece in row.cells if piece is not None]) for row in raw.rows)
 
 
 def head_scales(heads: Sequence[str]) -> tuple[Decimal | None, ...]:

@@ -28,13 +28,13 @@ _SHARE_SCALES = (THOUSAND, ONE, MILLION)
 
 
 def currency_of(drafts: Iterable[Draft]) -> str:
-    """The currency of most figures that show one; US dollars where none does."""
+    """The currency of most figures that show one, or whose table names one; US dollars where none does."""
     shown = Counter(
-        piece.value.currency
+        piece.value.currency or draft.currency
         for draft in drafts
         for row in draft.raw.rows
         for piece in row.cells
-        if piece is not None and piece.value is not None and piece.value.currency
+        if piece is not None and piece.value is not None and (piece.value.currency or draft.currency)
     )
     return shown.most_common(1)[0][0] or "USD" if shown else "USD"
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -22,12 +21,22 @@ from icc_reports.read.kinds import is_of_flows, kind_of, segment_in_title, title
 from icc_reports.read.measures import (
     HALF,
     Percents,
+    are_counts_in,
+    are_percentages_in,
     head_scales,
     is_of_percent,
     is_whole,
     percents_of,
     role_of,
     with_neighbours,
+)
+from icc_reports.read.quantities import (
+    heads_counts,
+    heads_units,
+    is_count,
+    is_counted_below,
+    is_head_count,
+    names_quantity,
 )
 from icc_reports.read.rows import RawRow
 from icc_reports.read.segments import column_segments, row_segment
@@ -36,24 +45,19 @@ from icc_reports.read.units import (
     ONE,
     PERCENT,
     Scales,
+    currency_named,
+    currency_shown,
     has_cents,
     has_currency,
-    heads_counts,
     heads_per_share,
     heads_shares,
-    heads_units,
     is_amount_per_piece,
-    is_count,
-    is_counted_below,
-    is_head_count,
     is_percent_cell,
     is_ratio,
     label_scale,
-    names_quantity,
     says_percent,
     scales_in,
     unit_of,
-    without_scale_note,
 )
 
 
@@ -82,7 +86,9 @@ class Draft:
     inherited: Decimal | None = None  # the scale of the nearest table that states one, where this one states none
     percents: tuple[Percents, ...]  # for each column
     is_whole: bool = False  # most of its numbers have no decimals, so that its amounts are stated in whole units
+    is_of_percents: bool = False  # percentages throughout, with or without a sign
     head_scales: tuple[Decimal | None, ...] = ()  # of each column, where not all heads state the same
+    currency: str | None = None  # that its note on scale names
 
 
 def with_inherited_scales(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
@@ -121,21 +127,21 @@ def draft_of(raw: RawTable, context: Sequence[str], company: str | None) -> Draf
     segment = segment_in_title(title)
     if not own and kind is TableKind.SEGMENT and context:
         segment = title
+    of_all = (label for label in labels[:2] if scales_in([label]).measure is None)  # not of what its own rows count
+    scales = scales_in((*raw.title_lines[::-1], *raw.heads, *of_all))
+    percents = percents_of(raw)
     return Draft(
         raw=raw,
         title=title,
         kind=kind,
-        scales=scales_in((*raw.title_lines[::-1], *raw.heads, *filter(_is_for_all, labels[:2]))),
+        scales=scales,
         segment=segment,
-        percents=percents_of(raw),
+        percents=percents,
+        is_of_percents=are_percentages_in(title, raw, percents),
+        currency=currency_named(scales.note or ""),
         is_whole=is_whole(raw),
         head_scales=head_scales(raw.heads),
     )
-
-
-def _is_for_all(label: str) -> bool:
-    """Whether a note on scale in a label may be for the whole table: not where it tells what its own rows count."""
-    return scales_in([label]).measure is None
 
 
 def table_of(draft: Draft, ordinal: int, setting: Setting) -> Table:
@@ -197,7 +203,7 @@ def _is_of_changes(draft: Draft) -> bool:
 def _rows(draft: Draft, columns: Sequence[Column], setting: Setting) -> Iterator[Row]:
     """The rows in order; one with cents that follows amounts per share goes on with these."""
     unit, was_percent, is_rate = Unit(setting.currency), False, False
-    are_counts = _are_counts(draft)
+    are_counts = are_counts_in(draft.title, draft.raw)
     is_mixed = any(heads_per_share(column.head) for column in columns)
     scales = heading_scales(draft.raw.rows)
     section: tuple[str, ...] = ()
@@ -205,7 +211,8 @@ def _rows(draft: Draft, columns: Sequence[Column], setting: Setting) -> Iterator
         cells = _telling(raw, columns)
         if cells:
             unit = _unit(raw, cells, draft, setting, previous=unit)
-            is_rate = was_percent and not has_currency(cells) and is_among_rates(raw, section, in_whole=draft.is_whole)
+            goes_on = was_percent and not has_currency(cells)
+            is_rate = draft.is_of_percents or (goes_on and is_among_rates(raw, section, in_whole=draft.is_whole))
             unit = PURE if (are_counts or is_rate) and unit.is_monetary else unit
         meaning = _Meaning(
             unit=unit,
@@ -233,15 +240,10 @@ def _telling(raw: RawRow, columns: Sequence[Column]) -> list[Piece]:
     return telling or [piece for piece, _ in cells]
 
 
-def _are_counts(draft: Draft) -> bool:
-    """Whether the title says that the table counts customers, users or units, and no figure shows a currency."""
-    title = re.sub(r"\s+(?:at|as of|by\b.*)$", "", without_scale_note(draft.title), flags=re.IGNORECASE)
-    pieces = [piece for row in draft.raw.rows for piece in row.cells if piece is not None]
-    return is_count(title) and not has_currency(pieces)
-
-
 def _unit(raw: RawRow, cells: Sequence[Piece], draft: Draft, setting: Setting, *, previous: Unit) -> Unit:
-    unit = unit_of(raw.label, (draft.title, *raw.section), cells, _currency(cells, setting))
+    unit = unit_of(
+        raw.label, (draft.title, *raw.section), cells, currency_shown(cells) or draft.currency or setting.currency
+    )
     if (
         unit.is_monetary
         and not has_currency(cells)
@@ -302,10 +304,6 @@ def _row_unit(figures: Sequence[Figure | None], unit: Unit) -> Unit:
     return unit if unit in units or not units else Counter(units).most_common(1)[0][0]
 
 
-def _currency(cells: Sequence[Piece], setting: Setting) -> str:
-    return next((piece.value.currency for piece in cells if piece.value and piece.value.currency), setting.currency)
-
-
 def _figure(piece: Piece, column: Column, meaning: _Meaning) -> Figure:
     value = piece.value
     if value is None:
@@ -348,6 +346,8 @@ def _unit_and_scale(piece: Piece, value: Value, column: Column, meaning: _Meanin
     ):
         return PURE, PERCENT
     unit = Unit(value.currency) if meaning.unit == PURE and value.currency else meaning.unit
+    named = None if value.currency or unit in (PURE, SHARES) else currency_named(column.head)
+    unit = replace(unit, measure=named) if named else unit
     if unit.is_monetary and not value.currency and names_quantity(column.head):
         return PURE, ONE
     if unit.is_monetary and not value.currency and heads_shares(column.head):
@@ -390,7 +390,7 @@ def _scale(piece: Piece, unit: Unit, meaning: _Meaning) -> Decimal | None:
     if unit == PURE:
         is_counted = (meaning.are_counts or is_count(meaning.label)) and not scales.is_of_money
         is_scaled = scales.measure is not None or is_counted
-        return scales.money if is_scaled and not is_head_count(meaning.label) else ONE
+        return (scales.money or ONE) if is_scaled and not is_head_count(meaning.label) else ONE
     if meaning.has_odd_cents:
         return None
     return scales.money or (None if has_cents([piece]) else meaning.setting.scale)

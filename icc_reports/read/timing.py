@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -20,6 +21,7 @@ from icc_reports.model.release import TableKind
 from icc_reports.read.dates import DateMention, Length, dates_in, is_stretch
 from icc_reports.read.heads import HeadSense
 
+_TO_NOW = re.compile(r"\b(?:[tl]tm|ytd|year[\s-]to[\s-]date|(?:trailing|last) (?:twelve|12) months)\b", re.IGNORECASE)
 _FLOWS = (TableKind.INCOME_STATEMENT, TableKind.CASH_FLOW)
 
 
@@ -222,6 +224,10 @@ def _default(sense: HeadSense, context: Context) -> Timing:
     """A head without any time in a table whose title gives one, or whose release reports on one period only."""
     if sense.role is None and not sense.dates and context.title.dates:
         return _timing(replace(sense, dates=context.title.dates[-1:], lengths=context.title.lengths), context)
+    if sense.role is None and context.reported is not None and _TO_NOW.search(sense.text):
+        end = DateMention(context.reported.end.month, context.reported.end.day, context.reported.end.year, 0, 0)
+        timing = _timing(replace(sense, dates=(end,)), context)
+        return Timing(timing.period, (Doubt.PERIOD,))
     if sense.role is None and context.title.quarter and context.calendar is not None:
         year = context.title.fiscal_year or context.calendar.year
         return _as_kind(_quarter(year, context.title.quarter, context.calendar), context)

@@ -11,6 +11,7 @@ from functools import lru_cache
 from icc_reports.model.figures import PURE, SHARES, Unit
 from icc_reports.model.release import ColumnRole
 from icc_reports.read.blocks import Piece, Value
+from icc_reports.read.quantities import PER_PIECE, is_count, is_head_count, is_physical, names_quantity
 
 # What is asked of one label for each of its cells, and of one heading for each of its rows, is found out once.
 _once = lru_cache(maxsize=2048)
@@ -45,19 +46,6 @@ _PER_SHARE = re.compile(
     r"\b(?:income|loss|earnings|distributions?)\b.*\bper\s+(?:[\w-]+\s+){0,4}?units?\b",
     re.IGNORECASE,
 )
-_PER_PIECE = re.compile(
-    r"\bper\s+(?:\w+\s+){0,2}?(?:units?|subscribers?|users?|members?(?:hip)?|customers?|visits?|rooms?|nights?|days?|thousand|million|"
-    r"months?|ounces?|barrels?|bbls?|boe|mcfe?|mmbtu|tons?|tonnes?|pounds?|gallons?|bushels?|employees?|stores?|"
-    r"square foot|loads?|miles?|trips?|orders?|patients?|mwh)\b|\barp[ump]\b|"
-    r"\$\s?/\s?(?:bbl|gal|boe|mcfe?|mmbtu|mwh|oz|lb|ton|unit)\b",
-    re.IGNORECASE,
-)
-_QUANTITY = re.compile(  # of oil, gas and power: "C3+ NGLs (MBbl)", "MMcfe/d", "GWh", "Kilowatt-hour sales"
-    r"\b(?:kilo|mega|giga)watt[\s-]?hours?\b|\b(?:deka|deca)?therms?\b|"
-    r"(?<![$/\w])(?<!per )(?:m{0,2}(?:bbls?|boe|btu)|(?:m{1,2}|[bt])cfe?|[kmgt]wh|[mg]w)"
-    r"(?:\s?/\s?d(?:ay)?|\s?per day|pd)?\b",
-    re.IGNORECASE,
-)
 _DAYS = re.compile(r"\bdays (?:of )?(?:sales|payables?|inventor(?:y|ies)|receivables?)\b|\bdso\b", re.IGNORECASE)
 _DAY_RATE = re.compile(r"\bday\s?rates?\b", re.IGNORECASE)  # of ships and rigs: dollars a day, with or without cents
 _SHARE_COUNT = re.compile(
@@ -85,10 +73,17 @@ _RATIO = re.compile(
     r"\bnet interest (?:margin|spread)\b|\broe\b|\brotce\b|\broa\b|\b(?:inventory|asset|receivables?) turn(?:s|over)\b",
     re.IGNORECASE,
 )
-_WHERE_COUNTED = r"(?:\s+(?:in service|served|open(?:ed)?|operated|outstanding|at (?:the )?(?:period|quarter|year)?[\s-]?end(?: of (?:the )?\w+)?|end of (?:the )?\w+))?"  # noqa: E501
 _STATES_SCALE = re.compile(r"\bin\b|000|^(?:thousand|million|billion)s?(?: of \w+)?$")
-_COUNTED = (
-    r"(?:clients|customers|subscribers|subscriptions|memberships|members|users|accounts|access lines|units|people)"
+_NAMED_CURRENCIES = (
+    (re.compile(r"\bRMB\b|\bCNY\b|\brenminbi\b"), "CNY"),
+    (re.compile(r"\bUS\$|\bUSD\b|\bU\.?S\.? dollars", re.IGNORECASE), "USD"),
+    (re.compile(r"€|\bEUR\b|\beuros?\b"), "EUR"),
+    (re.compile(r"£|\bGBP\b|\bpounds sterling\b"), "GBP"),
+    (re.compile(r"\bC(?:DN|AD?)\s?\$|\bCAD\b|\bcanadian dollars", re.IGNORECASE), "CAD"),
+    (re.compile(r"¥|\bJPY\b|\b(?:japanese )?yen\b"), "JPY"),
+    (re.compile(r"\bNT\$|\bNTD\b|\bTWD\b"), "TWD"),
+    (re.compile(r"\bHK\$|\bHKD\b"), "HKD"),
+    (re.compile(r"\bCHF\b|\bswiss francs\b", re.IGNORECASE), "CHF"),
 )
 _SIGN_HEAD = re.compile(r"(?:^|[a-z0-9]\s)\(?%\)?$", re.IGNORECASE)
 _RATE_HEAD = re.compile(
@@ -99,35 +94,8 @@ _SHARES_HEAD = re.compile(
     r"\bshares(?:\s*\((?:denominator|\w)\)|\s+outstanding)?$",
     re.IGNORECASE,
 )
-_UNITS_HEAD = re.compile(r"\bunits(?:\s+K|\s*\((?:in )?(?:thousands|millions|000['’]?s)\))?$", re.IGNORECASE)
 _LETTER = re.compile(r"(?:\bunits\s+(?=K)|\$\s?(?=K|M|B))(?P<letter>K|MM?|B)\)?$", re.IGNORECASE)
 _LETTERS = {"K": THOUSAND, "M": MILLION, "MM": MILLION, "B": BILLION}
-_HEADS = re.compile(
-    rf"^(?:total\s+)?number of (?!.*\b(?:shares?\b|{_COUNTED}))|"
-    rf"(?:^|\bnumber of\b.*|\b(?:total|full-time|average|ending)\s)\s*(?:employees|headcount|head count|associates|"
-    rf"stores|warehouses|restaurants|clubs|offices|branches|atms|locations|hospitals|clinics|properties){_WHERE_COUNTED}$",
-    re.IGNORECASE,
-)
-_COUNTS = re.compile(
-    rf"(?:^|\bnumber of\b.*|\b(?:total|global|paid|paying|average|active|ending|daily|monthly|net)\s)\s*(?:\w+\s)?"
-    rf"{_COUNTED}{_WHERE_COUNTED}$|"
-    r"\b(?:(?:post|pre)?paid|subscribers?|customers?|members?(?:hips?)?|phone|broadband)\b.*\b(?:additions|adds)$",
-    re.IGNORECASE,
-)
-
-
-_PHYSICAL = re.compile(
-    r"^(?!.*\b(?:per|costs?|expenses?|prices?|income|fees)\b).*(?:\bsquare (?:feet|footage|meters)\b|"
-    r"\b(?:heating|cooling) degree[\s-]days\b|\b(?:passenger|seat|ton)[\s-](?:miles|kilometers)\b|\bblock hours\b|"
-    r"\b(?:departures|acres|ounces|kilowatt[\s-]?hours)\b|"
-    r"\b(?:tons|tonnes|pounds|barrels|gallons|bushels|cases|vehicles|shipments|loads|passengers|homes|guests?|rooms)"
-    r" (?:sold|shipped|produced|delivered|mined|hauled|handled|carried|available|occupied)$)",
-    re.IGNORECASE,
-)
-_OF_VALUE = re.compile(
-    r"\b(?:revenues?|sales|income|profit|loss(?:es)?|earnings|costs?|expenses?|ebitda|margin|assets|cash)\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,11 +202,6 @@ def unit_of(label: str, section: Sequence[str], cells: Sequence[Piece], currency
     return Unit(currency) if plain or not cells else PURE
 
 
-def is_counted_below(label: str, section: Sequence[str]) -> bool:
-    """Whether the heading above a row says that it counts something, and its label does not name an amount."""
-    return any(map(heads_counts, section[-1:])) and not _OF_VALUE.search(label)
-
-
 @_once
 def heads_per_share(head: str) -> bool:
     """Whether a column's head says that its amounts are per share."""
@@ -247,7 +210,7 @@ def heads_per_share(head: str) -> bool:
 
 def is_amount_per_piece(label: str, cells: Sequence[Piece]) -> bool:
     """Whether a row states money for each of something ("Average revenue per unit"): never in thousands."""
-    return (_PER_PIECE.search(label) is not None and has_cents(cells)) or _DAY_RATE.search(label) is not None
+    return (PER_PIECE.search(label) is not None and has_cents(cells)) or _DAY_RATE.search(label) is not None
 
 
 def has_cents(cells: Sequence[Piece]) -> bool:
@@ -297,9 +260,14 @@ def _size(value: Value) -> Decimal:
     return abs(value.number) if value.number is not None else Decimal(0)
 
 
+def currency_shown(cells: Sequence[Piece]) -> str | None:
+    """The currency of the first figure that shows one."""
+    return next((piece.value.currency for piece in cells if piece.value and piece.value.currency), None)
+
+
 def has_currency(cells: Sequence[Piece]) -> bool:
     """Whether any figure shows a currency sign."""
-    return any(piece.value is not None and piece.value.currency for piece in cells)
+    return currency_shown(cells) is not None
 
 
 def is_percent_cell(
@@ -321,12 +289,6 @@ def is_percent_cell(
 
 
 @_once
-def names_quantity(text: str) -> bool:
-    """Whether a label or a head names a quantity of oil, gas or power ("MBbl", "MMcfe/d"), not its price."""
-    return _QUANTITY.search(text) is not None and _PER_PIECE.search(text) is None
-
-
-@_once
 def is_ratio(label: str) -> bool:
     """Whether a label names a ratio or a rate, which is never an amount of money even where no % is printed."""
     return _RATIO.search(label) is not None
@@ -339,15 +301,16 @@ def says_percent(label: str) -> bool:
 
 
 @_once
-def is_head_count(label: str) -> bool:
-    """Whether a label names what is counted one by one and never in thousands: employees, stores."""
-    return _HEADS.search(re.sub(r"\s*\([^()]*\)", "", label)) is not None
-
-
-@_once
 def heads_rate(head: str) -> bool:
     """Whether a column's head names a rate or a yield, which is a percentage whatever its figures show."""
     return _RATE_HEAD.search(head) is not None
+
+
+@_once
+def currency_named(text: str) -> str | None:
+    """The currency that a head, or a note on scale, names; None for none, and where several are."""
+    found = {code for pattern, code in _NAMED_CURRENCIES if pattern.search(text)}
+    return found.pop() if len(found) == 1 else None
 
 
 @_once
@@ -363,34 +326,9 @@ def heads_shares(head: str) -> bool:
 
 
 @_once
-def heads_units(head: str) -> bool:
-    """Whether a column's head says that it counts units of what is sold."""
-    return _UNITS_HEAD.search(head) is not None
-
-
-@_once
 def head_scale(head: str) -> Decimal | None:
     """The scale that a column's head ends with, for itself alone: "Units K", "Revenue $M", "Sales (in millions)"."""
     letter = _LETTER.search(head)
     if letter is not None:
         return _LETTERS[letter["letter"].upper()]
     return label_scale(head)
-
-
-@_once
-def is_physical(label: str) -> bool:
-    """Whether a label names a quantity of what is produced, carried or owned, not its price."""
-    return _PHYSICAL.search(re.sub(r"\s*\([^()]*\)", "", label)) is not None
-
-
-@_once
-def heads_counts(heading: str) -> bool:
-    """Whether a heading says that its rows count something: "Number of stores:", "Sales (thousands of MWh)"."""
-    text = heading.rstrip(" :")
-    return is_head_count(text) or is_count(text) or is_physical(text) or names_quantity(text)
-
-
-@_once
-def is_count(label: str) -> bool:
-    """Whether a label names a number of customers, users or units, which may be stated in the table's scale."""
-    return _COUNTS.search(re.sub(r"\s*\([^()]*\)$", "", label)) is not None

@@ -10,8 +10,9 @@ import pytest
 from icc_reports.model.figures import PURE, SHARES, Doubt, Unit
 from icc_reports.model.periods import Duration
 from icc_reports.model.release import ColumnRole, TableKind
+from icc_reports.read.quantities import is_physical
 from icc_reports.read.reader import read_release
-from icc_reports.read.units import head_scale, heads_rate, heads_shares, is_physical
+from icc_reports.read.units import head_scale, heads_rate, heads_shares
 from tests.read.test_small_releases import figures, release_of, sheet, values
 
 USD, ONE = Unit("USD"), Decimal(1)
@@ -92,6 +93,41 @@ class TestPercentages:
         assert values(table, "Securities") == [220_300_000, 1_500_000, Decimal("0.0282")]
 
 
+class TestTablesOfPercentages:
+    ROWS = ("Food|3.1|3.2", "Labor|30.4|30.3")
+    HEAD = "|June 30, 2021|June 30, 2020"
+
+    def test_the_first_row_shows_the_sign_for_all(self) -> None:
+        (table,) = release_of("<p><b>Mix</b></p>", sheet(self.HEAD, "Sales|96.9%|96.8%", *self.ROWS)).tables
+        assert values(table, "Labor") == [Decimal("0.304"), Decimal("0.303")]
+
+    def test_the_title_says_so(self) -> None:
+        (table,) = release_of("<p><b>Percentage of Total Sales</b></p>", sheet(self.HEAD, *self.ROWS)).tables
+        assert values(table, "Labor") == [Decimal("0.304"), Decimal("0.303")]
+
+    def test_amounts_in_dollars_below_percentages_are_none(self) -> None:
+        rows = ("Sales|96.9%|96.8%", "Labor|$ 30.4|$ 30.3")
+        (table,) = release_of("<p><b>Mix (in millions)</b></p>", sheet(self.HEAD, *rows)).tables
+        assert values(table, "Labor") == [30_400_000, 30_300_000]
+
+
+class TestCurrencies:
+    def test_the_head_of_a_column_names_its_own(self) -> None:
+        (table,) = release_of(
+            "<p><b>Statements of Operations (in thousands)</b></p>",
+            sheet("|June 30, 2021 RMB|June 30, 2020 RMB|June 30, 2021 US$", "Revenues|268,900|210,330|39,650"),
+        ).tables
+        assert [figure.unit for figure in figures(table, "Revenues")] == [Unit("CNY"), Unit("CNY"), USD]
+
+    def test_a_note_on_scale_names_that_of_the_table(self) -> None:
+        release = release_of(
+            "<p><b>Statements of Operations (in millions of EUR, except per share data)</b></p>",
+            sheet("|June 30, 2021|June 30, 2020", "Revenues|268.9|210.3", "Earnings per share|0.98|0.82"),
+        )
+        assert release.currency == "EUR"
+        assert figures(release.tables[0], "Earnings per share")[0].unit == Unit("EUR", "share")
+
+
 class TestScalesOfColumns:
     def test_units_beside_revenue(self) -> None:
         (table,) = release_of(
@@ -156,6 +192,15 @@ class TestScalesOfColumns:
 
 
 class TestCountsUnderHeadings:
+    def test_a_count_in_the_title_has_no_scale_of_other_tables(self) -> None:
+        *_, table = release_of(
+            "<p><b>Statements of Income (in thousands)</b></p>",
+            sheet("|June 30, 2021|June 30, 2020", "Sales|$ 4,100|$ 3,900", "Cost|2,100|2,000"),
+            "<p><b>Restaurant Count</b></p>",
+            sheet("|Company|Franchised|Total", "At beginning|161|98|259", "Opened|4|2|6", "At end|165|100|265"),
+        ).tables
+        assert [(figure.unit, figure.scale) for figure in figures(table, "Opened")] == [(PURE, ONE)] * 3
+
     def test_stores(self) -> None:
         (table,) = release_of(
             "<p><b>Statements of Income (in thousands)</b></p>",

@@ -85,3 +85,14 @@ def test_quarters_without_a_year_are_those_of_the_year_in_the_title() -> None:
 
 def test_yr_to_yr_is_a_change() -> None:
     assert sense_of("Year Ended December 31, Yr/Yr").role is ColumnRole.PERCENT_CHANGE
+
+
+def test_twelve_months_to_now_end_with_the_reported_period_and_are_in_doubt() -> None:
+    (table,) = release_of(
+        "<p><b>Adjusted EBITDA (in millions)</b></p>",
+        sheet(
+            "|Q2 2021|Q1 2021|TTM", "Net income|$ 52.1|$ 53.2|$ 205.3", "Interest|40|41|160", "Total|92.1|94.2|365.3"
+        ),
+    ).tables
+    assert table.columns[2].period == Duration(date(2020, 7, 1), date(2021, 6, 30))
+    assert table.columns[2].doubts == (Doubt.PERIOD,)

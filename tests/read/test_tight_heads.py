@@ -73,3 +73,15 @@ def test_the_label_below_a_long_heading_of_a_balance_sheet_is_its_own() -> None:
         "Total assets                         $    411     $    394",
     )
     assert [row.label for row in table.rows if not row.is_heading] == ["Cash", "Accounts payable", "Total assets"]
+
+
+def test_a_scale_in_brackets_goes_on_with_the_label_above_it() -> None:
+    (table,) = tables_of(
+        "                        June 30, 2005  June 30, 2004  Change",
+        "                        -------------  -------------  ------",
+        "Revenue passenger miles",
+        "  (000)                     1,240,330      1,301,900  (4.7)%",
+        "Block hours                    48,110         51,204  (6.0)%",
+        "Load factor                     72.1%          70.4%  2.4%",
+    )
+    assert table.rows[0].label == "Revenue passenger miles (000)"

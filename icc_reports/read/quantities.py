@@ -1,0 +1,106 @@
+"""What is counted or weighed instead of money: customers, stores, barrels, miles; and money for each of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+# What is asked of one label for each of its cells, and of one heading for each of its rows, is found out once.
+_once = lru_cache(maxsize=2048)
+
+PER_PIECE = re.compile(
+    r"\bper\s+(?:\w+\s+){0,2}?(?:units?|subscribers?|users?|members?(?:hip)?|customers?|visits?|rooms?|nights?|days?|thousand|million|"
+    r"months?|ounces?|barrels?|bbls?|boe|mcfe?|mmbtu|tons?|tonnes?|pounds?|gallons?|bushels?|employees?|stores?|"
+    r"square foot|loads?|miles?|trips?|orders?|patients?|mwh)\b|\barp[ump]\b|"
+    r"\$\s?/\s?(?:bbl|gal|boe|mcfe?|mmbtu|mwh|oz|lb|ton|unit)\b",
+    re.IGNORECASE,
+)
+_QUANTITY = re.compile(  # of oil, gas and power: "C3+ NGLs (MBbl)", "MMcfe/d", "GWh", "Kilowatt-hour sales"
+    r"\b(?:kilo|mega|giga)watt[\s-]?hours?\b|\b(?:deka|deca)?therms?\b|"
+    r"(?<![$/\w])(?<!per )(?:m{0,2}(?:bbls?|boe|btu)|(?:m{1,2}|[bt])cfe?|[kmgt]wh|[mg]w)"
+    r"(?:\s?/\s?d(?:ay)?|\s?per day|pd)?\b",
+    re.IGNORECASE,
+)
+_WHERE_COUNTED = r"(?:\s+(?:in service|served|open(?:ed)?|operated|outstanding|at (?:the )?(?:period|quarter|year)?[\s-]?end(?: of (?:the )?\w+)?|end of (?:the )?\w+))?"  # noqa: E501
+_COUNTED = (
+    r"(?:clients|customers|subscribers|subscriptions|memberships|members|users|accounts|access lines|units|people)"
+)
+_HEADS = re.compile(
+    rf"^(?:total\s+)?number of (?!.*\b(?:shares?\b|{_COUNTED}))|"
+    rf"(?:^|\bnumber of\b.*|\b(?:total|full-time|average|ending)\s)\s*(?:employees|headcount|head count|associates|"
+    rf"stores|warehouses|restaurants|clubs|offices|branches|atms|locations|hospitals|clinics|properties){_WHERE_COUNTED}$",
+    re.IGNORECASE,
+)
+_COUNTS = re.compile(
+    rf"(?:^|\bnumber of\b.*|\b(?:total|global|paid|paying|average|active|ending|daily|monthly|net)\s)\s*(?:\w+\s)?"
+    rf"{_COUNTED}{_WHERE_COUNTED}$|"
+    r"\b(?:(?:post|pre)?paid|subscribers?|customers?|members?(?:hips?)?|phone|broadband)\b.*\b(?:additions|adds)$",
+    re.IGNORECASE,
+)
+_PHYSICAL = re.compile(
+    r"^(?!.*\b(?:per|costs?|expenses?|prices?|income|fees)\b).*(?:\bsquare (?:feet|footage|meters)\b|"
+    r"\b(?:heating|cooling) degree[\s-]days\b|\b(?:passenger|seat|ton)[\s-](?:miles|kilometers)\b|\bblock hours\b|"
+    r"\b(?:departures|acres|ounces|revenue passengers|kilowatt[\s-]?hours)\b|"
+    r"\b(?:tons|tonnes|pounds|barrels|gallons|bushels|cases|vehicles|shipments|loads|passengers|homes|guests?|rooms)"
+    r" (?:sold|shipped|produced|delivered|mined|hauled|handled|carried|available|occupied)$)",
+    re.IGNORECASE,
+)
+_OF_VALUE = re.compile(
+    r"\b(?:revenues?|sales|income|profit|loss(?:es)?|earnings|costs?|expenses?|ebitda|margin|assets|cash)\b",
+    re.IGNORECASE,
+)
+_COUNT_TITLE = re.compile(
+    r"\b(?:restaurant|store|unit|club|hotel|branch|location|warehouse|subscriber|customer|membership|headcount|employee)s?\s+"
+    r"(?:counts?|activity|openings|roll-?forward)$",
+    re.IGNORECASE,
+)
+_UNITS_HEAD = re.compile(r"\bunits(?:\s+K|\s*\((?:in )?(?:thousands|millions|000['’]?s)\))?$", re.IGNORECASE)
+
+
+@_once
+def names_quantity(text: str) -> bool:
+    """Whether a label or a head names a quantity of oil, gas or power ("MBbl", "MMcfe/d"), not its price."""
+    return _QUANTITY.search(text) is not None and PER_PIECE.search(text) is None
+
+
+@_once
+def is_head_count(label: str) -> bool:
+    """Whether a label names what is counted one by one and never in thousands: employees, stores."""
+    return _HEADS.search(re.sub(r"\s*\([^()]*\)", "", label)) is not None
+
+
+@_once
+def is_count(label: str) -> bool:
+    """Whether a label names a number of customers, users or units, which may be stated in the table's scale."""
+    return _COUNTS.search(re.sub(r"\s*\([^()]*\)$", "", label)) is not None
+
+
+@_once
+def is_physical(label: str) -> bool:
+    """Whether a label names a quantity of what is produced, carried or owned, not its price."""
+    return _PHYSICAL.search(re.sub(r"\s*\([^()]*\)", "", label)) is not None
+
+
+@_once
+def heads_counts(heading: str) -> bool:
+    """Whether a heading says that its rows count something: "Number of stores:", "Sales (thousands of MWh)"."""
+    text = heading.rstrip(" :")
+    return is_head_count(text) or is_count(text) or is_physical(text) or names_quantity(text)
+
+
+def is_counted_below(label: str, section: Sequence[str]) -> bool:
+    """Whether the heading above a row says that it counts something, and its label does not name an amount."""
+    return any(map(heads_counts, section[-1:])) and not _OF_VALUE.search(label)
+
+
+@_once
+def heads_number(title: str) -> bool:
+    """Whether a title says that its table counts stores and the like: "Restaurant Count", "Store Activity"."""
+    return _COUNT_TITLE.search(title) is not None
+
+
+@_once
+def heads_units(head: str) -> bool:
+    """Whether a column's head says that it counts units of what is sold."""
+    return _UNITS_HEAD.search(head) is not None
