@@ -11,8 +11,9 @@ from icc_reports.model.relations import Verdict
 from icc_reports.present.report import CheckLine, Note, Report, ReportTable
 from icc_reports.render.checkview import kind_counts
 from icc_reports.render.markup import Markup, escaped, table_row
-from icc_reports.render.tableview import TableView, corrected_view, leading_reconciliation, table_view
+from icc_reports.render.tableview import PrintedNumber, TableView, corrected_view, leading_reconciliation, table_view
 from icc_reports.render.templating import environment, fill
+from icc_reports.render.trendview import trend_views
 
 AUDIENCES = ("executive", "analyst", "reconciliation", "auditor")
 
@@ -31,6 +32,7 @@ def render(report: Report, audience: str, *, templates: Path | None = None) -> s
         "grid": _grid,
         "table_view": table_view,
         "corrected_view": lambda table: corrected_view(table, report.figures),
+        "trend_views": lambda: trend_views(report),
         "reconciliation": lambda: leading_reconciliation(report),
         "by_verdict": _by_verdict(report),
         "worst": _worst(report),
@@ -57,9 +59,15 @@ def _grid(view: TableView) -> Markup:
         label = escaped(row.label)
         label = Markup(f"**{label}**") if label and (row.is_heading or row.is_total) else label
         margin = "" if row.is_heading else f"{row.place} {row.ticks}".strip()
-        numbers = [" ".join([escaped(number.text), *map(_mark, number.marks)]) for number in row.numbers]
+        numbers = [" ".join([_printed(number), *map(_mark, number.marks)]) for number in row.numbers]
         lines.append(table_row([f"{_LEVEL * row.level}{label}", *numbers, escaped(margin)]))
     return Markup("\n".join(lines))
+
+
+def _printed(number: PrintedNumber) -> str:
+    """The number, in italics where it was derived here."""
+    text = escaped(number.text)
+    return f"*{text}*" if number.is_derived and text else text
 
 
 def _mark(ordinal: int) -> str:

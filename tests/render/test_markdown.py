@@ -127,3 +127,21 @@ def test_a_house_template_goes_first(report: Report, tmp_path: Path) -> None:
     (tmp_path / "brief-executive.md").write_text("{{ nothing }}")
     with pytest.raises(TemplateError, match=r"brief-executive\.md, line 1"):
         markdown.render(report, "executive", templates=tmp_path)
+
+
+def test_the_analyst_brief_marks_what_is_derived(report: Report) -> None:
+    text = markdown.render(report, "analyst")
+    trends = text[text.index("## Growth, shares and margins") : text.index("## Financial statements")]
+    assert "| Net loss | *(32.2)%* |" in trends
+    assert "| Adjusted EBITDA loss | *(17.1)%* |" in trends
+    assert "| Net loss | $(981)" in trends
+    figures = {figure.printed.strip("$ ()") for figure in report.figures.values()}
+    plain = re.findall(r"(?<![\d,.*])\d[\d,]*(?:\.\d+)?(?![\d,.%)]*[%*])", re.sub(r"\bL\d+|Q\d FY\d+", "", trends))
+    assert plain
+    assert set(plain) <= {number.strip("$ ()") for number in figures}
+
+
+def test_a_release_of_one_period_has_no_growth() -> None:
+    assert "## Growth" not in markdown.render(
+        present(Audit(release=release((), ()), judgements=(), findings=())), "analyst"
+    )
