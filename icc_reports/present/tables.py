@@ -149,7 +149,7 @@ def _row(row: Row, level: int, context: TableContext, ties: Mapping[Span, Expres
     checked = context.checked
     spans = [cell.span for cell in row.cells if cell is not None]
     ticks = {tick for span in spans for tick in checked.ticks.get(span, ())}
-    is_footed = any(span in checked.footed for span in spans)
+    is_footed = any(cell.span in checked.footed for cell in row.cells if cell is not None and cell.unit != SHARES)
     is_top = is_footed and not any(span in checked.carried for span in spans)
     is_named = row.label.lower().startswith("total ") and any(cell and not cell.is_percentage for cell in row.cells)
     return ReportRow(

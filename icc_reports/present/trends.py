@@ -220,6 +220,8 @@ def _profit(release: Release) -> tuple[Line, ...]:
         return ()
     fact = of_company.current
     line = line_of(fact.table, fact.row, period, capitalised(of_company.name), of_company.sign)
+    if line is not None and len({value < 0 for value in line.values}) > 1:
+        line = replace(line, name=f"{capitalised(of_company.gain)} (loss)")
     return (line,) if line is not None else ()
 
 
@@ -316,17 +318,11 @@ def _title_of_profit(lines: tuple[Line, ...]) -> str:
     values, unit = lines[0].values, lines[0].figures[-1].unit
     now, before = amount_pair(values[-1], values[0], unit)
     if (values[-1] < 0) != (values[0] < 0):
-        words = ("a loss", "a profit") if values[-1] < 0 else ("a profit", "a loss")
-        return f"{_neutral(lines[0])}: {words[0]} of {now} after {words[1]} of {before}"
+        words = ("loss", "profit") if values[-1] < 0 else ("profit", "loss")
+        return f"A {words[0]} of {now} after a {words[1]} of {before}"
     verb = ("widened" if values[-1] < values[0] else "narrowed") if values[-1] < 0 else ""
     verb = verb or ("rose" if values[-1] > values[0] else "fell")
     return f"{lines[0].name} {verb} to {now} from {before}" if values[-1] != values[0] else f"{lines[0].name} was {now}"
-
-
-def _neutral(line: Line) -> str:
-    return re.sub(r"\s*(\(loss\)|\bloss\b)", " income", line.name, flags=re.IGNORECASE).replace(
-        "income income", "income"
-    )
 
 
 def _rank(line: Line) -> str:
