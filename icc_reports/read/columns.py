@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from icc_reports.read.blocks import Line, Piece
 
@@ -26,6 +26,15 @@ class Band:
     def touches(self, start: int, end: int) -> bool:
         """Whether a stretch lies over some of it."""
         return self.start < end and start < self.end
+
+    def joined(self, other: Band) -> Band:
+        """One column of two."""
+        return Band(
+            min(self.start, other.start),
+            max(self.end, other.end),
+            self.edges | other.edges,
+            self.count + other.count,
+        )
 
 
 def bands_of(lines: Iterable[Line]) -> tuple[Band, ...]:
@@ -103,13 +112,7 @@ def _merged(bands: Sequence[Band], rows: Sequence[tuple[Piece, ...]]) -> list[Ba
     for band in bands:
         last = merged[-1] if merged else None
         if last is not None and _is_one_column(last, band, rows):
-            merged[-1] = replace(
-                last,
-                start=min(last.start, band.start),
-                end=max(last.end, band.end),
-                edges=last.edges | band.edges,
-                count=last.count + band.count,
-            )
+            merged[-1] = last.joined(band)
         else:
             merged.append(band)
     return merged

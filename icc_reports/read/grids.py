@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from icc_reports.read.blocks import Line, Piece, Region
-from icc_reports.read.columns import Band, bands_of
+from icc_reports.read.columns import Band, bands_of, place
 from icc_reports.read.dates import dates_in, lengths_in, without_times, years_in
 from icc_reports.read.heads import head_pieces, heads_over, is_head_like, sense_of
 from icc_reports.read.regions import is_data, is_year
@@ -136,7 +136,8 @@ def _goes_on_with(previous: RawTable, block: _Block, bands: Sequence[Band], *, i
 
 def _raw_table(block: _Block, previous: RawTable | None, *, is_wrapped: bool) -> RawTable | None:
     data = [line for line in block.body if is_data(line)]
-    bands = _outside_labels(_with_support(bands_of(data), block.heads), data)
+    found = bands_of(data) if is_wrapped else _unshifted(bands_of(data), block.heads, data)
+    bands = _outside_labels(_with_support(found, block.heads), data)
     if not bands:
         return None
     heads = heads_over(block.heads, bands)
@@ -153,6 +154,27 @@ def _raw_table(block: _Block, previous: RawTable | None, *, is_wrapped: bool) ->
         trailing=trailing,
         is_continued=inherits,
     )
+
+
+def _unshifted(bands: Sequence[Band], heads: Sequence[Line], data: Sequence[Line]) -> Sequence[Band]:
+    """The columns, one that no head stands over joined to the one before it where no row has figures in both.
+
+    A cell for a bracket that only the negative figures of a row have pushes the figures after it to the right.
+    """
+    lowest = next((line.pieces for line in reversed(heads) if len(line.pieces) > 1), ())
+    headless = {
+        ordinal
+        for ordinal, band in enumerate(bands)
+        if ordinal and lowest and not any(band.touches(piece.start, piece.end) for piece in lowest)
+    }
+    placed = [place(line.values, bands) for line in data] if headless else []
+    joined: list[Band] = []
+    for ordinal, band in enumerate(bands):
+        if ordinal in headless and not any({ordinal - 1, ordinal} <= row.keys() for row in placed):
+            joined[-1] = joined[-1].joined(band)
+        else:
+            joined.append(band)
+    return joined
 
 
 def _with_support(bands: Sequence[Band], heads: Sequence[Line]) -> tuple[Band, ...]:

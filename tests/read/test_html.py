@@ -236,6 +236,24 @@ class TestHeads:
         (table,) = tables_of(prose, "<table>", HEADS, row("Cash", "10", "12"), "</table>")
         assert not any(table.title_lines)
 
+    def test_cells_for_brackets_that_only_some_rows_have_make_no_columns(self) -> None:
+        table = table_of(
+            "<tr><td></td><td colspan='2'>2020</td><td colspan='2'>2019</td></tr>",
+            "<tr><td>Income</td><td></td><td>17,204</td><td></td><td>12,880</td></tr>",
+            "<tr><td>Taxes</td><td></td><td>(1,210</td><td>)</td><td></td><td>845</td></tr>",
+            "<tr><td>Receivables</td><td></td><td>(6,330</td><td>)</td><td></td><td>(2,104</td><td>)</td></tr>",
+            "<tr><td>Inventories</td><td></td><td>2,215</td><td></td><td>(3,870</td><td>)</td></tr>",
+            "<tr><td>Payables</td><td></td><td>4,061</td><td></td><td>1,655</td></tr>",
+        )
+        assert table.heads == ("2020", "2019")
+        assert [printed(row) for row in table.rows] == [
+            ["17,204", "12,880"],
+            ["(1,210)", "845"],
+            ["(6,330)", "(2,104)"],
+            ["2,215", "(3,870)"],
+            ["4,061", "1,655"],
+        ]
+
 
 class TestRows:
     def test_indents_make_sections(self) -> None:
