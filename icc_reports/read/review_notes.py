@@ -15,6 +15,8 @@ from icc_reports.model.reviews import Review, ReviewFile, ReviewStatus
 
 MAX_BYTES = 2**20 - 1  # a long review has some hundred entries of some hundred bytes
 _MOST = {"finding": 200, "reason": 1000, "initials": 12}  # characters
+_LONGEST_LINE, _MOST_DOTS = 12_000, 500  # the longest reason, each of its characters written as an escape
+_SHOWN = 100  # characters of what was written, in a message
 _KEYS = ("finding", "status", "reason", "initials", "date")
 _HEADER = re.compile(r"[ \t]*\[\[[ \t]*(?:note|\"note\"|'note')[ \t]*\]\]")
 _EXAMPLE = 'finding = "...", status = "accepted" or "explained", reason = "...", initials = "...", date = 2026-01-31'
@@ -30,14 +32,15 @@ def read_review_notes(data: bytes, name: str, today: date) -> ReviewFile:
     if len(data) > MAX_BYTES:
         raise NotesError(f"{name} is larger than a megabyte, which no list of notes is. Keep the notes alone in it.")
     text = _decoded(data, name)
+    _refuse_endless_lines(text, name)
     try:
         content = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise NotesError(f"{name} is not TOML: {error}. A note is [[note]] with {_EXAMPLE}.") from error
+    except (ValueError, RecursionError) as error:  # numbers without end and brackets without end are neither
+        raise NotesError(f"{name} is not TOML: {_short(str(error))}. A note is [[note]] with {_EXAMPLE}.") from error
     entries = content.pop("note", [])
     if content:
         raise NotesError(
-            f"{name}: {next(iter(content))!r} is not known. All that a notes file has is [[note]] entries."
+            f"{name}: {_short(next(iter(content)))!r} is not known. All that a notes file has is [[note]] entries."
         )
     if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
         raise NotesError(f"{name}: note is no list. Begin each note with a line [[note]].")
@@ -45,6 +48,13 @@ def read_review_notes(data: bytes, name: str, today: date) -> ReviewFile:
     reviews = tuple(_review(entry, name, line, today) for entry, line in zip(entries, lines, strict=True))
     _refuse_doubles(reviews, name)
     return ReviewFile(name=name, sha256=sha256(data).hexdigest(), reviews=reviews)
+
+
+def _refuse_endless_lines(text: str, name: str) -> None:
+    """A parser of TOML takes time with the square of the dots of a key."""
+    for at, line in enumerate(text.split("\n"), start=1):
+        if len(line) > _LONGEST_LINE or line.count(".") > _MOST_DOTS:
+            raise NotesError(f"{name}, line {at}: no line of a note is so long. Begin each key on a line of its own.")
 
 
 def _decoded(data: bytes, name: str) -> str:
@@ -65,13 +75,13 @@ def _review(entry: Mapping[str, Any], name: str, line: int, today: date) -> Revi
     where = f"{name}, line {line}"
     unknown = next((key for key in entry if key not in _KEYS), None)
     if unknown is not None:
-        raise NotesError(f"{where}: {unknown!r} is not known; a note has {', '.join(_KEYS)}.")
+        raise NotesError(f"{where}: {_short(unknown)!r} is not known; a note has {', '.join(_KEYS)}.")
     missing = [key for key in _KEYS if key not in entry]
     if missing:
         raise NotesError(f"{where}: the note lacks {' and '.join(missing)}. A note has {_EXAMPLE}.")
     texts = {key: _text(entry[key], key, where) for key in ("finding", "status", "reason", "initials")}
     if texts["status"] not in set(ReviewStatus):
-        raise NotesError(f"{where}: status is {texts['status']!r}; it is {' or '.join(ReviewStatus)}.")
+        raise NotesError(f"{where}: status is {_short(texts['status'])!r}; it is {' or '.join(ReviewStatus)}.")
     return Review(
         finding=texts["finding"],
         status=ReviewStatus(texts["status"]),
@@ -95,6 +105,10 @@ def _text(value: object, key: str, where: str) -> str:
     if most is not None and len(text) > most:
         raise NotesError(f"{where}: {key} has {len(text):,} characters; {most:,} are the most. Shorten it.")
     return text
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}..."
 
 
 def _unprintable(text: str) -> Iterator[str]:

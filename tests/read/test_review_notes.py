@@ -111,6 +111,26 @@ def test_broken_toml_says_the_line() -> None:
     assert "at line 4" in refused(WHOLE.replace('reason = "', "reason = "))
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "note = " + "[" * 9_000,
+        "note = " + "9" * 9_000,
+        "k" * 9_000 + " = 1",
+        "a." * 500_000 + "a = 1",
+        "x" * 9_000,
+    ],
+    ids=["brackets", "digits", "key", "dots", "word"],
+)
+def test_what_has_no_end_is_refused_in_a_short_message(text: str) -> None:
+    assert len(refused(text)) < 500
+
+
+@pytest.mark.parametrize("key", ["status", "k" * 9_000])
+def test_long_entries_are_not_repeated(key: str) -> None:
+    assert len(refused(WHOLE.replace("status", key).replace("accepted", "a" * 9_000))) < 500
+
+
 def test_a_second_note_on_one_finding_is_refused_with_both_lines() -> None:
     message = refused(f"{WHOLE}\n{WHOLE}")
     assert "line 8: a second note on 'does-not-tie-cost-of-sales-2003-10-31-ab12'" in message
@@ -124,7 +144,7 @@ def test_another_encoding_is_refused_with_the_line() -> None:
 
 def test_what_is_larger_than_a_megabyte_is_refused_before_it_is_parsed() -> None:
     assert "larger than a megabyte" in refused(b"#" * (MAX_BYTES + 1))
-    assert read(b"#" * MAX_BYTES) == ()
+    assert read(b"#\n" * (MAX_BYTES // 2)) == ()
 
 
 @given(st.text() | st.binary())
