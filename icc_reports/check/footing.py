@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from icc_reports.check.doubts import Region, passed_over, unread_addend
 from icc_reports.check.naming import relation_id, subject_of, when
-from icc_reports.check.totals import Footing, footings
+from icc_reports.check.totals import LACKING_LINES, Footing, footings
 from icc_reports.model.relations import Relation, RelationKind, weighted
 from icc_reports.model.release import Column, ColumnRole, Release
 
@@ -45,7 +45,7 @@ def _missing(footing: Footing, column: Column, region: Region, *, is_summed: boo
     if unread is not None:
         return f"a certain reading of {unread}, which is just what the lines lack"
     if footing.by_name and len(footing.columns) > 1:
-        return "the lines that make up the difference: in no column do those printed add up to the total"
+        return LACKING_LINES
     if not _holding(footing) and (skipped := passed_over(footing, column.ordinal)):
         return f"a certain reading of {skipped}, which stands among the lines in another unit or scale"
     if not is_summed and _looks_like_an_average(footing, column.ordinal):

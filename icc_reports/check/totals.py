@@ -9,6 +9,9 @@ from icc_reports.check.evidence import Found
 from icc_reports.check.ladder import Ladder, ladders
 from icc_reports.model.release import Row, Table
 
+LACKING_LINES = "the lines that make up the difference: in no column do those printed add up to the total"
+"""What a total would need that only its name makes one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Footing:

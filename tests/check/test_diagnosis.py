@@ -363,3 +363,37 @@ def test_what_two_columns_lack_is_a_row_where_their_totals_hold_elsewhere(
     causes = _causes(audit)
     assert [cause.kind for cause in causes] == ([DiagnosisKind.MISSING_ROW] if told else [])
     assert all(each in causes[0].message for each in told or ())
+
+
+LIABILITIES = """
+Current liabilities:
+   Accounts payable | 654 | 919
+   {0}Deferred revenue | 70 | 97
+   Other liabilities | 99 | 129
+   ---
+   Total current liabilities | 1,793 | 2,324
+Lease obligation | 22 | 46
+---
+Total liabilities | 1,815 | 2,370
+"""
+
+
+def _liabilities(row: str) -> Audit:
+    build = Builder()
+    build.table("Debt", TableKind.OTHER, [quarter(end) for end in ENDS[:2]], LIABILITIES.format(row))
+    return check_release(build.release())
+
+
+def test_what_every_column_lacks_is_a_row_where_all_figures_above_the_total_are_its_lines() -> None:
+    (finding,) = _liabilities("").findings
+    assert (finding.code, finding.severity) == (FindingCode.READING_DOUBT, Severity.WARNING)
+    assert finding.diagnosis is not None
+    assert finding.diagnosis.kind is DiagnosisKind.MISSING_ROW
+    assert "970 (three months ended October 31, 2003), 1,179 (three months" in finding.message
+    assert len(finding.relations) == 2
+
+
+def test_a_row_that_was_left_aside_may_be_what_is_missing() -> None:
+    audit = _liabilities("Accounts of customers {shares} | 4 | 5\n   ")
+    assert {finding.code for finding in audit.findings} == {FindingCode.READING_DOUBT}
+    assert not _causes(audit)

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from icc_reports.check.diagnosis.bench import Bench, leeway
+from icc_reports.check.diagnosis.bench import HOLDING, Bench, leeway
 from icc_reports.check.groups import TotalGroup
 from icc_reports.check.matching import Line, lines_of, pairs
+from icc_reports.check.totals import LACKING_LINES
 from icc_reports.check.wording import key_of
 from icc_reports.model.audit import Judgement
 from icc_reports.model.figures import Figure
@@ -55,25 +56,40 @@ def _open_columns(group: TotalGroup, explained: frozenset[str], bench: Bench) ->
     """The columns that do not foot; none where the cause of one of them is known."""
     failing = []
     for column, judgement in group.judgements.items():
-        if judgement.verdict in (Verdict.EXACT, Verdict.ROUNDING) or not judgement.difference:
+        if judgement.verdict in HOLDING or not judgement.difference:
             continue
-        if judgement.relation.id in explained or judgement.relation.id in bench.settled:
+        is_doubtful = judgement.verdict is Verdict.NOT_VERIFIABLE and judgement.relation.missing != LACKING_LINES
+        if is_doubtful or judgement.relation.id in explained or judgement.relation.id in bench.settled:
             return ()
         failing.append(column)
     return tuple(failing)
 
 
 def _is_all_else_borne_out(group: TotalGroup, columns: Sequence[int], bench: Bench, suspected: frozenset[str]) -> bool:
-    """Whether the total is right elsewhere in all columns that fail, several and all one way, while another holds."""
+    """Whether the total is right elsewhere in all columns that fail, several and all one way, while another holds.
+
+    Where none holds, and only its name makes it a total, all figures above it must be its lines.
+    """
     failing = [group.judgements[column] for column in columns]
-    if any(each.verdict is not Verdict.EXCEPTION or each.relation.id in suspected for each in failing):
+    if any(each.relation.id in suspected for each in failing):
         return False
     if len({(each.difference or 0) > 0 for each in failing}) > 1:
         return False
     totals = [group.total.cells[column] for column in columns]
     if not all(total is not None and bench.is_pinned(total.span) for total in totals):
         return False
-    return 1 < len(columns) < len(group.judgements)
+    if len(columns) == len(group.judgements) and not _has_only_its_lines(group, columns):
+        return False
+    return len(columns) > 1
+
+
+def _has_only_its_lines(group: TotalGroup, columns: Sequence[int]) -> bool:
+    """Whether no row between its first line and the total, save its lines, states a figure in those columns."""
+    first, last = min(*group.weights, group.total.ordinal), max(*group.weights, group.total.ordinal)
+    return all(
+        row.ordinal in group.weights or row is group.total or all(row.cells[column] is None for column in columns)
+        for row in group.table.rows[first : last + 1]
+    )
 
 
 def _printed_elsewhere(

@@ -72,12 +72,18 @@ class Search:
                 yield each
 
     def _has_nearer_suspect(self, explanation: Explanation) -> bool:
-        """Whether another figure has all these failures in common and fails elsewhere as well."""
+        """Whether another figure has all these failures in common and fails elsewhere as well, not just by rounding."""
         common = [set(spans_of(each.before)) for each in explanation.outcome.righted]
         others = set.intersection(*common) - explanation.changes.keys() if common else set()
         return any(
-            {each.relation.id for each in self.bench.failing_with(span)} > explanation.outcome.ids for span in others
+            each.relation.id not in explanation.outcome.ids and not self._is_slight(each)
+            for span in others
+            for each in self.bench.failing_with(span)
         )
+
+    def _is_slight(self, judgement: Judgement) -> bool:
+        unit = 2 * self.bench.figures[judgement.relation.asserted].half_unit
+        return abs(judgement.difference or Fraction(0)) <= _SLIGHT * unit
 
     def chance(self, explanation: Explanation) -> Fraction:
         """The chance that it would explain a difference of another cause."""

@@ -40,12 +40,12 @@ class Words:
     def slip(self, explanation: Explanation) -> Diagnosis:
         """The slip of one figure or of several of a kind."""
         replacements = tuple(self.replacement(span, meant) for span, meant in explanation.changes.items())
-        told = "; ".join(f"{self.named(each.figure)} for {each.text}" for each in replacements)
+        told = "; ".join(self._for(each) for each in replacements)
         count = len(explanation.outcome.righted)
         holds = "this holds" if count == 1 else f"{count} checks hold that fail as printed"
         return Diagnosis(
             kind=explanation.kind,
-            message=f"Likely cause: {_SLIPS[explanation.kind]}, {told}. With that, {holds}, and none that holds fails.",
+            message=f"Likely cause: {_SLIPS[explanation.kind]}: {told}. With that, {holds}, and none that holds fails.",
             replacements=replacements,
             evidence=tuple(each.before.relation.id for each in explanation.outcome.righted),
         )
@@ -56,7 +56,7 @@ class Words:
         return Diagnosis(
             kind=DiagnosisKind.FORCED_PERCENTAGES,
             message=(
-                f"Likely cause: the percentages were adjusted to add up, {self.named(part.figure)} for {change.text}. "
+                f"Likely cause: the percentages were adjusted to add up: {self._for(change)}. "
                 f"As printed they make {self.named(part.total)}, each as it re-derives they do not."
             ),
             replacements=(change,),
@@ -97,11 +97,16 @@ class Words:
             text = _DIGITS.sub(digits, meant.printed, count=1)
         return Replacement(figure=span, printed=_printed(figure), value=Fraction(meant.amount), text=text)
 
+    def _for(self, replacement: Replacement) -> str:
+        return f"{replacement.printed} for {replacement.text} ({self._where(replacement.figure)})"
+
     def named(self, span: Span) -> str:
         """A figure as printed, with its place and its row."""
+        return f"{_printed(self._figures[span])} ({self._where(span)})"
+
+    def _where(self, span: Span) -> str:
         fact = self._facts.get(span)
-        where = span.place if fact is None else f"{span.place}, {label_of(fact.table, fact.row)}"
-        return f"{_printed(self._figures[span])} ({where})"
+        return span.place if fact is None else f"{span.place}, {label_of(fact.table, fact.row)}"
 
 
 def _printed(figure: Figure) -> str:
