@@ -9,14 +9,13 @@ and a handful of turned signs over two small figures is not.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import combinations, product
+from dataclasses import replace
+from itertools import product
 
 from icc_reports.check.evidence import (
     Fit,
     Found,
     Tally,
-    explains,
     fit_of,
     fit_run,
     holds_everywhere,
@@ -24,6 +23,18 @@ from icc_reports.check.evidence import (
     miss_digits,
     sign_turns,
     sums_up_those_above,
+)
+from icc_reports.check.hypotheses import (
+    BELIEVED,
+    BELIEVED_WITH_FAILURE,
+    FAILURE,
+    MOVED,
+    Hypothesis,
+    Open,
+    adds_up_something,
+    moved_columns,
+    score_of,
+    threshold,
 )
 from icc_reports.check.ladder import Ladder, Rung
 from icc_reports.check.wording import same_words, shares_words, significant
@@ -36,7 +47,7 @@ _GAP_REACH = 40  # rows above in which a lone operand is sought
 _SWAP_REACH = 3  # addends of which totals may be replaced by their own parts
 _SWAP_PARTS = 6
 
-_PROBES = 4  # columns asked before a run is looked at in all
+_PROBES = 5  # columns asked before a run is looked at in all
 _REPAIR = 2  # bits that a repair must tell beyond the choice of its row
 _AHEAD = 3  # rows below in which the total of a row may stand
 
@@ -44,42 +55,7 @@ _CLOSING = 5  # what a row looks like, in bits, that closes a stretch of rows: a
 _CLOSED = 8
 _UNTOLD = 6  # charge for a total above its parts that fails somewhere, and that nothing but figures tells of
 
-_BELIEVED = 12
-_BELIEVED_WITH_FAILURE = 16
 _BELIEVED_BY_RULE = 10  # where a rule tells of a total that does not hold in its only column
-_FAILURE = 6
-_MOVED = 3
-_MOST_FAILING = 4  # columns among which two are sought that a figure in the wrong one explains
-_UNSUPPORTED = 4
-
-
-@dataclass(frozen=True, slots=True)
-class _Open:
-    """A row that no total has summed up yet; ``since`` is the position of the first row that it stands for."""
-
-    rung: Rung
-    is_total: bool = False
-    since: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class _Hypothesis:
-    """A candidate: its score in bits, and how many open rows it takes."""
-
-    score: int
-    found: Found
-    taken: int
-    is_above: bool = False
-
-    @property
-    def is_plain(self) -> bool:
-        """Whether all rows count the same way and every column holds: nothing else can then be meant."""
-        return not self.found.failing and not self.turns
-
-    @property
-    def turns(self) -> bool:
-        """Whether some row is subtracted, or the total stands above: an addend could pass for such a result."""
-        return self.is_above or any(weight != 1 for weight, _ in self.found.addends)
 
 
 def climb(ladder: Ladder) -> tuple[Found, ...]:
@@ -99,7 +75,7 @@ class _Climber:
     def __init__(self, ladder: Ladder) -> None:
         self.ladder = ladder
         self.width = len(ladder.columns)
-        self.open: list[_Open] = []
+        self.open: list[Open] = []
         self.found: list[Found] = []
         self.seen: dict[str, Rung] = {}
 
@@ -109,16 +85,16 @@ class _Climber:
             return
         best = None if rung.is_empty else self._best(rung)
         if best is None:
-            self.open.append(_Open(rung, since=rung.position))
+            self.open.append(Open(rung, since=rung.position))
             return
         taken = self.open[len(self.open) - best.taken :]
         del self.open[len(self.open) - best.taken :]
         self.found.append(best.found)
-        self.open.append(_Open(best.found.total, is_total=True, since=min(each.since for each in taken)))
+        self.open.append(Open(best.found.total, is_total=True, since=min(each.since for each in taken)))
 
-    def _best(self, rung: Rung) -> _Hypothesis | None:
+    def _best(self, rung: Rung) -> Hypothesis | None:
         is_repeat = self._is_repeat(rung)
-        believed = [each for each in self._hypotheses(rung, is_repeat) if each.score >= _threshold(each)]
+        believed = [each for each in self._hypotheses(rung, is_repeat) if each.score >= threshold(each)]
         best = max(believed, key=lambda each: (each.is_plain, each.score), default=None)
         if best is None and not is_repeat:
             best = self._across_a_gap(rung) or self._by_structure(rung) or self._by_rule(rung)
@@ -140,7 +116,7 @@ class _Climber:
         ]
         return bool(pairs) and 2 * sum(one == other != 0 for one, other in pairs) >= len(pairs)
 
-    def _hypotheses(self, target: Rung, is_repeat: bool) -> Iterator[_Hypothesis]:
+    def _hypotheses(self, target: Rung, is_repeat: bool) -> Iterator[Hypothesis]:
         hint = self.ladder.hint(target)
         if not is_repeat:
             yield from self._single(target, hint)
@@ -158,11 +134,11 @@ class _Climber:
     def _runs(self, target: Rung, *, may_turn: bool) -> Iterator[tuple[int, bool]]:
         """How many open rows may add up to the target, or be a first less the rest, as far as some columns tell.
 
-        A relation may fail in half of its columns, so more than half of them are asked, four at most; and the sum of
-        all columns, which stays right when a figure has moved between two.
+        A relation may fail in half of its columns, and a figure in the wrong one fails two, so that many are asked,
+        five at most; and the sum of all columns, which stays right when a figure has moved between two.
         """
         stated = [column for column, value in enumerate(target.values) if value]
-        probes = stated[: min(len(stated) // 2 + 1, _PROBES)]
+        probes = stated[: min(len(stated) // 2 + 2, _PROBES)]
         wanted = [target.values[column] or 0 for column in probes]
         sums = [0] * len(probes)
         reach = [target.halves[column] for column in probes]
@@ -202,12 +178,12 @@ class _Climber:
                 fit = fit_run(target, tally.sums, tally)
                 if not fit.joined or len(fit.failing) > fit.holding:
                     continue
-                score, believed = fit.bits + self.ladder.hint(target), _BELIEVED
+                score, believed = fit.bits + self.ladder.hint(target), BELIEVED
                 if fit.failing:
                     addends = [(1, each) for each in (*run, *(each.rung for each in self.open[-1 - place :]))]
                     agreeing = sum(misprint_bits(target, addends, column) for column in fit.failing)
-                    score += agreeing - _FAILURE * len(fit.failing)
-                    believed = _BELIEVED_WITH_FAILURE
+                    score += agreeing - FAILURE * len(fit.failing)
+                    believed = BELIEVED_WITH_FAILURE
                 if score >= believed:
                     return True
             run.append(target)
@@ -219,7 +195,7 @@ class _Climber:
         begins = first.rung.is_break or first.is_total or taken == len(self.open) or self.open[-taken - 1].is_total
         return 1 if begins else taken.bit_length() + 2
 
-    def _single(self, target: Rung, hint: int) -> Iterator[_Hypothesis]:
+    def _single(self, target: Rung, hint: int) -> Iterator[Hypothesis]:
         """A total of one row, by its name."""
         only = self.open[-1] if self.open else None
         label = target.row.label
@@ -229,13 +205,13 @@ class _Climber:
             return
         fit = fit_of(target, ((1, only.rung),), self.width)
         if not fit.failing and not fit.unsupported:
-            yield _Hypothesis(fit.bits, Found(target, ((1, only.rung),), ()), 1)
+            yield Hypothesis(fit.bits, Found(target, ((1, only.rung),), ()), 1)
 
-    def _plain(self, target: Rung, tally: Tally, taken: int, prior: int) -> Iterator[_Hypothesis]:
+    def _plain(self, target: Rung, tally: Tally, taken: int, prior: int) -> Iterator[Hypothesis]:
         addends = self._weighted([1] * taken)
         yield from self._proposed(target, addends, fit_run(target, tally.sums, tally), prior, taken)
 
-    def _first_less_rest(self, target: Rung, tally: Tally, taken: int, hint: int, cost: int) -> Iterator[_Hypothesis]:
+    def _first_less_rest(self, target: Rung, tally: Tally, taken: int, hint: int, cost: int) -> Iterator[Hypothesis]:
         """The first row less those under it; or, where that looks more like a total, the total above its parts."""
         first = self.open[-taken]
         above = 0 if first.is_total else self._hint_above(first.rung, target)
@@ -264,7 +240,7 @@ class _Climber:
         told += 4 if first.row.label.strip().lower().startswith("total") else 0
         return told + (1 if first.is_break else 0)
 
-    def _turned(self, target: Rung, taken: int, prior: int) -> Iterator[_Hypothesis]:
+    def _turned(self, target: Rung, taken: int, prior: int) -> Iterator[Hypothesis]:
         """The run with one or two signs turned, from all plus and from a first less the rest."""
         run = [each.rung for each in self.open[-taken:]]
         probes = [column for column, value in enumerate(target.values) if value][:2]
@@ -285,12 +261,12 @@ class _Climber:
 
     def _proposed(
         self, target: Rung, addends: tuple[tuple[int, Rung], ...], fit: Fit, prior: int, taken: int
-    ) -> Iterator[_Hypothesis]:
+    ) -> Iterator[Hypothesis]:
         """The hypothesis, if as many columns hold as fail or one figure in the wrong column explains the rest."""
-        moved = _moved(target, addends, fit.failing)
+        moved = moved_columns(target, addends, fit.failing)
         if moved:
             digits = sum(target.magnitude(column).bit_length() for column in moved)
-            prior += digits - len(addends).bit_length() - 2 - _MOVED + _FAILURE * len(moved)
+            prior += digits - len(addends).bit_length() - 2 - MOVED + FAILURE * len(moved)
         others = [column for column in fit.failing if column not in moved]
         if (not moved and (not fit.holding or not fit.joined)) or len(others) > fit.holding:
             return
@@ -299,7 +275,7 @@ class _Climber:
         agreeing = sum(misprint_bits(target, addends, column) for column in others)
         if others and self._closes(target, taken) and all(weight == 1 for weight, _ in addends):
             prior += _CLOSED
-        yield _Hypothesis(_score(fit, prior) + agreeing, found, taken)
+        yield Hypothesis(score_of(fit, prior) + agreeing, found, taken)
 
     def _closes(self, target: Rung, taken: int) -> bool:
         """Whether the run fills a stretch of the table that the target closes: from its beginning to its rule."""
@@ -349,7 +325,7 @@ class _Climber:
                 return Found(target, choice, ())
         return None
 
-    def _across_a_gap(self, target: Rung) -> _Hypothesis | None:
+    def _across_a_gap(self, target: Rung) -> Hypothesis | None:
         """A result of the total just above and one row further up ("revenue less adjusted cost")."""
         hint = self.ladder.hint(target)
         last = self.open[-1] if self.open else None
@@ -362,11 +338,11 @@ class _Climber:
             for one, other in ((1, -1), (1, 1), (-1, 1)):
                 addends = ((one, rung), (other, last.rung))
                 fit = fit_of(target, addends, self.width)
-                if holds_everywhere(fit) and fit.bits - cost + hint >= _BELIEVED:
-                    return _Hypothesis(fit.bits, Found(target, addends, ()), 1)
+                if holds_everywhere(fit) and fit.bits - cost + hint >= BELIEVED:
+                    return Hypothesis(fit.bits, Found(target, addends, ()), 1)
         return None
 
-    def _by_structure(self, target: Rung) -> _Hypothesis | None:
+    def _by_structure(self, target: Rung) -> Hypothesis | None:
         """The total of a section by its name, whose lines do not add up to it in any column."""
         label = target.row.label.strip().lower()
         if not label.startswith("total ") or not any(target.values):
@@ -384,9 +360,9 @@ class _Climber:
         fit = fit_of(target, addends, self.width)
         if fit.holding or fit.unsupported:
             return None
-        return _Hypothesis(0, Found(target, addends, tuple(fit.failing), by_name=True), len(run))
+        return Hypothesis(0, Found(target, addends, tuple(fit.failing), by_name=True), len(run))
 
-    def _by_rule(self, target: Rung) -> _Hypothesis | None:
+    def _by_rule(self, target: Rung) -> Hypothesis | None:
         """The total of the only column there is, whose lines, closed by a rule, miss it by what one misprint makes."""
         stated = [column for column, value in enumerate(target.values) if value]
         if len(stated) != 1 or self.ladder.hint(target) < _CLOSING:
@@ -398,31 +374,10 @@ class _Climber:
             for less in (False, True):
                 addends = self._weighted([1] + [-1 if less else 1] * (taken - 1))
                 fit = fit_of(target, addends, self.width)
-                if fit.failing != stated or fit.unsupported or not _add_up_something(addends, stated[0]):
+                if fit.failing != stated or fit.unsupported or not adds_up_something(addends, stated[0]):
                     continue
                 agreeing = misprint_bits(target, addends, stated[0])
                 score = agreeing + self.ladder.hint(target) - self._cost(taken) - 2 * less
                 if agreeing and score >= _BELIEVED_BY_RULE:
-                    believed.append(_Hypothesis(score, Found(target, addends, tuple(stated)), taken))
+                    believed.append(Hypothesis(score, Found(target, addends, tuple(stated)), taken))
         return max(believed, key=lambda each: each.score, default=None)
-
-
-def _add_up_something(addends: Sequence[tuple[int, Rung]], column: int) -> bool:
-    return sum(bool(rung.values[column]) for _, rung in addends) > 1
-
-
-def _moved(target: Rung, addends: Sequence[tuple[int, Rung]], failing: Sequence[int]) -> tuple[int, ...]:
-    """The two columns of those that fail between which one figure in the wrong one explains the difference."""
-    for pair in combinations(failing, 2) if len(failing) <= _MOST_FAILING else ():
-        if any(explains(target, addends, mover, pair) for mover in addends):
-            return pair
-    return ()
-
-
-def _threshold(hypothesis: _Hypothesis) -> int:
-    found = hypothesis.found
-    return _BELIEVED_WITH_FAILURE if found.failing and not found.by_move else _BELIEVED
-
-
-def _score(fit: Fit, prior: int) -> int:
-    return fit.bits + prior - _FAILURE * len(fit.failing) - _UNSUPPORTED * fit.unsupported

@@ -4,17 +4,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import permutations
 
 from icc_reports.check.naming import relation_id, subject_of
 from icc_reports.model.arithmetic import UndefinedValueError, evaluate, interval_of
-from icc_reports.model.figures import Figure, Notation
-from icc_reports.model.relations import Abs, Expression, Quotient, Ref, Relation, RelationKind, refs, total, weighted
+from icc_reports.model.figures import PURE, Figure, Notation
+from icc_reports.model.relations import (
+    Abs,
+    Expression,
+    Quotient,
+    Ref,
+    Relation,
+    RelationKind,
+    Sum,
+    Term,
+    refs,
+    total,
+    weighted,
+)
 from icc_reports.model.release import Column, ColumnRole, Release, Row, Table
 from icc_reports.model.source import Span
 
+_PLAIN = {ColumnRole.PERCENT_CHANGE: 2}  # ways that come before those with another sign; else one
+_TELLING = 4  # rows after which a column's way of stating changes is known
 _MIN_ROWS = 3  # rows that must bear a reading of a column out
 _BORNE_OUT = Fraction(4, 5)  # of the rows that can be tested, unless only one fails
 _SAMPLE = 24  # rows on which the many possible readings are tried first
@@ -23,32 +37,67 @@ _WHOLE = Fraction(1)
 _TOTAL = re.compile(r"\b(?:total|consolidated|company|combined)\b", re.IGNORECASE)
 _ADJUSTED = re.compile(r"\badjusted\b|\bcurrency\b|\borganic\b|\bconstant\b|\bnon-?gaap\b", re.IGNORECASE)
 
+_RATIO = re.compile(
+    r"\b(ratios?|returns? on|margins?|yields?|rates?)\b|%|\bto (\w+ ){0,2}(loans|deposits|assets|equity|capital)\b"
+)
+_CHANGES = (ColumnRole.PERCENT_CHANGE, ColumnRole.AMOUNT_CHANGE)
+
 _Derive = Callable[[Row], Expression | None]
 
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """One way in which a column may follow from others: for a row, the expressions of which one must hold."""
+    """One way in which a column may follow from others: for a row, the expressions of which one must hold.
+
+    Where ``is_told``, the rows tell how the column states what rises and falls: no other sign will do, save from a base
+    that is negative itself.
+    """
 
     column: Column
     variants: tuple[_Derive, ...]
     figures: Mapping[Span, Figure]
+    is_told: bool = False
 
     def holds(self, row: Row) -> Expression | None:
         """The first variant that gives the row's figure, within rounding."""
         figure = row.cells[self.column.ordinal]
         if figure is None:
             return None
-        for derive in self.variants:
+        is_plain = self.is_told and not self._is_below_nil(row) and not _is_ratio(row, self.column)
+        for derive in self.variants[: _PLAIN.get(self.column.role, 1)] if is_plain else self.variants:
             expression = derive(row)
             if expression is not None and _holds(figure, expression, self.figures):
                 return expression
         return None
 
+    def _is_below_nil(self, row: Row) -> bool:
+        expression = self.variants[0](row)
+        return expression is not None and any(self.figures[span].amount < 0 for span in refs(expression))
+
+    def told_by(self, rows: Sequence[Row]) -> _Reading:
+        """The same, told by the rows if enough of them go the plain way, and all that go another but one at most."""
+        told = replace(self, is_told=True)
+        tested = [row for row in rows if self.is_testable(row) and not _is_ratio(row, self.column)]
+        held = sum(told.holds(row) is not None for row in tested)
+        return told if held >= _TELLING and held >= len(tested) - 1 else self
+
     def is_testable(self, row: Row) -> bool:
-        """Whether the row prints the figure and all that it would follow from."""
+        """Whether the row prints the figure and all that it would follow from.
+
+        How a ratio has changed is printed in points, basis points or per cent, and often not said: unless it is, what
+        does not follow in any of these ways tests nothing.
+        """
         figure = row.cells[self.column.ordinal]
-        return figure is not None and figure.notation is Notation.NUMBER and self.variants[0](row) is not None
+        if figure is None or figure.notation is not Notation.NUMBER or self.variants[0](row) is None:
+            return False
+        is_said = figure.unit == PURE and not figure.is_percentage
+        is_open = self.column.role in _CHANGES and _is_ratio(row, self.column) and not is_said
+        return not is_open or self.holds(row) is not None
+
+
+def _is_ratio(row: Row, column: Column) -> bool:
+    cells = [cell for place, cell in enumerate(row.cells) if cell is not None and place != column.ordinal]
+    return any(cell.is_percentage for cell in cells[:2]) or _RATIO.search(row.label.lower()) is not None
 
 
 def check_cross_footing(release: Release) -> Iterator[Relation]:
@@ -67,8 +116,6 @@ def _relations(table: Table, column: Column, reading: _Reading | None) -> Iterat
         if figure is None or not reading.is_testable(row):
             continue
         expression = reading.holds(row)
-        if expression is None and (_has_odd_base(row, column, reading) or _is_of_a_percentage(row, figure, reading)):
-            continue  # how a change over a loss, or of a percentage, is printed is a matter of convention
         yield Relation(
             id=relation_id(RelationKind.CROSS_FOOTING, table, row, column),
             kind=RelationKind.CROSS_FOOTING,
@@ -76,24 +123,6 @@ def _relations(table: Table, column: Column, reading: _Reading | None) -> Iterat
             asserted=figure.span,
             expression=expression or reading.variants[0](row) or Ref(figure.span),
         )
-
-
-def _has_odd_base(row: Row, column: Column, reading: _Reading) -> bool:
-    """Whether a change is over a base that is not positive, or from gain to loss."""
-    if column.role is not ColumnRole.PERCENT_CHANGE:
-        return False
-    expression = reading.variants[0](row)
-    return expression is not None and any(reading.figures[span].amount <= 0 for span in refs(expression))
-
-
-def _is_of_a_percentage(row: Row, figure: Figure, reading: _Reading) -> bool:
-    """Whether a change of a percentage is itself a percentage: of points, or of the percentage that it was before."""
-    expression = reading.variants[0](row)
-    return (
-        expression is not None
-        and figure.is_percentage
-        and any(reading.figures[span].is_percentage for span in refs(expression))
-    )
 
 
 def _best(table: Table, column: Column) -> _Reading | None:
@@ -111,7 +140,7 @@ def _best(table: Table, column: Column) -> _Reading | None:
     if held < _MIN_ROWS or (tested - held > 1 and held < _BORNE_OUT * tested):
         return None
     rivals = [reading for reading, count, _ in scored if count == held and reading is not best]
-    return best if all(_says_the_same(best, rival, rows) for rival in rivals) else None
+    return best.told_by(rows) if all(_says_the_same(best, rival, rows) for rival in rivals) else None
 
 
 def _says_the_same(one: _Reading, other: _Reading, rows: Sequence[Row]) -> bool:
@@ -141,7 +170,7 @@ def _variants(table: Table, column: Column, plain: Sequence[Column]) -> Iterator
     if column.role is ColumnRole.AMOUNT_CHANGE:
         yield from (_amounts(*pair) for pair in _ordered(plain, column))
     elif column.role is ColumnRole.PERCENT_CHANGE and not _ADJUSTED.search(column.head):
-        yield from (_changes(*pair) for pair in _ordered(plain, column))
+        yield from (_changes(column, *pair) for pair in _ordered(plain, column))
     elif column.role in (ColumnRole.PERCENT_OF_REVENUE, ColumnRole.OTHER):
         yield from _shares(table, column, plain)
     elif column.role is ColumnRole.PERIOD and _TOTAL.search(column.head):
@@ -172,7 +201,7 @@ def _amounts(later: Column, earlier: Column) -> tuple[_Derive, ...]:
     return lambda row: derive(row, 1), lambda row: derive(row, -1)
 
 
-def _changes(later: Column, earlier: Column) -> tuple[_Derive, ...]:
+def _changes(column: Column, later: Column, earlier: Column) -> tuple[_Derive, ...]:
     def derive(row: Row, *, sign: int, absolute: bool) -> Expression | None:
         new, old = row.cells[later.ordinal], row.cells[earlier.ordinal]
         if new is None or old is None or not old.amount or new.unit != old.unit:
@@ -186,9 +215,28 @@ def _changes(later: Column, earlier: Column) -> tuple[_Derive, ...]:
 
     return (
         lambda row: derive(row, sign=1, absolute=True),
+        lambda row: _difference(row, column, later, earlier),
         lambda row: derive(row, sign=1, absolute=False),
         lambda row: derive(row, sign=-1, absolute=True),
+        lambda row: _from_the_amount(row, later, earlier),
     )
+
+
+def _from_the_amount(row: Row, later: Column, earlier: Column) -> Expression | None:
+    """The change as some print it after a loss: from its amount, as if it had been none."""
+    new, old = row.cells[later.ordinal], row.cells[earlier.ordinal]
+    if new is None or old is None or old.amount >= 0 or new.unit != old.unit:
+        return None
+    amount = Abs(Ref(old.span))
+    return Quotient(Sum((Term(Fraction(1), Ref(new.span)), Term(Fraction(-1), amount))), amount)
+
+
+def _difference(row: Row, column: Column, later: Column, earlier: Column) -> Expression | None:
+    """The change in the amount, where the column states that for the row."""
+    figure, new, old = row.cells[column.ordinal], row.cells[later.ordinal], row.cells[earlier.ordinal]
+    if figure is None or new is None or old is None or not new.unit == old.unit == figure.unit or new.unit == PURE:
+        return None
+    return weighted((1, new.span), (-1, old.span))
 
 
 def _shares(table: Table, column: Column, plain: Sequence[Column]) -> Iterator[tuple[_Derive, ...]]:

@@ -42,12 +42,13 @@ def unread_addend(footing: Footing, column: int, region: Region) -> str | None:
     if total is None:
         return None
     missing = abs(_residual(footing, total, column)) / Fraction(total.scale)
-    read = _read_spans(footing, total)
+    read = _read_spans(footing, total, column)
     margin = min(span.start for span in read)
+    labels = _ends_of_labels(footing)
     for line in region.between(_opening(footing).span, _closing(footing).span):
         for match in _NUMBER.finditer(line.text):
             start, end = match.start() + 1, match.end()
-            if line.span.table is None and end < margin:
+            if end < labels.get(line.span.line_key, margin if line.span.table is None else 0):
                 continue
             if Fraction(Decimal(match.group().replace(",", ""))) != missing:
                 continue
@@ -90,17 +91,26 @@ def _residual(footing: Footing, total: Figure, column: int) -> Fraction:
     return total.amount - sum((weight * cell.amount for weight, cell in cells if cell is not None), Fraction(0))
 
 
-def _read_spans(footing: Footing, total: Figure) -> list[Span]:
-    """Where figures stand that were read in the total's unit and scale, in any column: they have their place."""
+def _read_spans(footing: Footing, total: Figure, column: int) -> list[Span]:
+    """Where figures stand that have their place: in other columns, or read in the total's unit and scale."""
     first = min(footing.total.ordinal, *(row.ordinal for _, row in footing.addends))
     rows: list[Row] = [row for row in footing.table.rows if first <= row.ordinal <= _closing(footing).ordinal]
     addends = {row.ordinal for _, row in footing.addends}
     return [
         cell.span
         for row in rows
-        for cell in row.cells
-        if cell is not None and (row.ordinal in addends or (cell.unit, cell.scale) == (total.unit, total.scale))
+        for place, cell in enumerate(row.cells)
+        if cell is not None
+        and (place != column or row.ordinal in addends or (cell.unit, cell.scale) == (total.unit, total.scale))
     ]
+
+
+def _ends_of_labels(footing: Footing) -> dict[_LineKey, int]:
+    """Where the figures begin in each line of the table that states some: what stands before is its label."""
+    starts = {
+        row.span.line_key: [cell.span.start for cell in row.cells if cell is not None] for row in footing.table.rows
+    }
+    return {key: min(found) for key, found in starts.items() if found}
 
 
 def _covers(span: Span, line: Span, start: int, end: int) -> bool:

@@ -48,11 +48,18 @@ def _missing(footing: Footing, column: Column, region: Region, *, is_summed: boo
         return LACKING_LINES
     if not _holding(footing) and (skipped := passed_over(footing, column.ordinal)):
         return f"a certain reading of {skipped}, which stands among the lines in another unit or scale"
+    if _is_alone(footing, column.ordinal):
+        return "the other lines of the total, of which the column prints one"
     if not is_summed and _looks_like_an_average(footing, column.ordinal):
         return "what the figures of the column state: they look like averages"
     if column.role is not ColumnRole.PERIOD:
         return f"what the column {when(column)!r} states"
     return None
+
+
+def _is_alone(footing: Footing, column: int) -> bool:
+    """Whether only one of several lines states something in the column: the others are blank there."""
+    return len(footing.addends) > 1 and sum(row.cells[column] is not None for _, row in footing.addends) == 1
 
 
 def _holding(footing: Footing) -> list[int]:

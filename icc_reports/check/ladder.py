@@ -17,7 +17,8 @@ _Kind = tuple[Unit, Decimal]
 
 _RATE = re.compile(r"\b(prices?|rates?|yields?)\b|\$\s?/|/\s?(bbl|gal|share|boe|mcf|mmbtu|oz|ton)|%")
 _TOTAL = re.compile(
-    r"^(sub-?)?totals?\b|^net (cash|increase|decrease|change|\(?decrease|\(?increase)|^(grand|overall) total"
+    r"^(sub-?)?totals?\b|^net (cash|increase|decrease|change|\(?decrease|\(?increase)|^(grand|overall) total|"
+    r"^cash\b.*\b(operations|(operating|investing|financing) activities)$"
 )
 _RESULT = re.compile(
     r"\b(total|net|gross|income|loss|earnings|profit|margin|ebitda|ebit|comprehensive|adjusted|attributable|"

@@ -10,7 +10,7 @@ from icc_reports.check.matching import Line, is_outside_gaap, lines_of
 from icc_reports.check.naming import relation_id, subject_of
 from icc_reports.check.wording import key_of
 from icc_reports.model.arithmetic import UndefinedValueError, evaluate, interval_of
-from icc_reports.model.figures import SHARES, Figure
+from icc_reports.model.figures import SHARES, Figure, Notation
 from icc_reports.model.relations import Quotient, Ref, Relation, RelationKind
 from icc_reports.model.release import Column, Release, Table
 from icc_reports.model.source import Span
@@ -78,7 +78,7 @@ def _ratio_rows(table: Table, lines: Sequence[Line]) -> Iterator[Relation]:
         holding, failing = ratio.counts()
         is_borne_out = holding and failing <= holding and (is_named or not failing)
         if is_borne_out or (is_named and failing and not holding and _is_close(ratio)):
-            yield from _relations(ratio, table, None)
+            yield from _relations(ratio, table, frozenset())
 
 
 def _numerator(line: Line, above: Sequence[Line]) -> tuple[Line | None, bool]:
@@ -111,6 +111,7 @@ def _per_share_rows(table: Table, lines: Sequence[Line]) -> Iterator[Relation]:
     money = [line for line in lines if _is_money(line) and not is_outside_gaap(line.row.label)]
     if is_outside_gaap(table.title):
         return
+    basic: _Ratio | None = None
     for line in lines:
         figures = [figure for _, figure in line.cells()]
         if not figures or any(figure.unit.per != "share" for figure in figures) or is_outside_gaap(line.row.label):
@@ -120,19 +121,45 @@ def _per_share_rows(table: Table, lines: Sequence[Line]) -> Iterator[Relation]:
         denominator = _count_for(line, counts)
         if denominator is None:
             continue
-        yield from _per_share(table, line, denominator, _earnings_for(line, money))
+        ratios = [_Ratio(line, numerator, denominator) for numerator in _earnings_for(line, money)]
+        if not ratios:
+            continue
+        best = max(ratios, key=lambda ratio: ratio.counts()[0])
+        is_diluted = "diluted" in _words(line) and "basic" not in _words(line)
+        yield from _relations(
+            best, table, _undecided(best, ratios, basic if is_diluted else None, is_diluted=is_diluted)
+        )
+        basic = basic if is_diluted else best
 
 
-def _per_share(table: Table, line: Line, denominator: Line, numerators: Sequence[Line]) -> Iterator[Relation]:
-    ratios = [_Ratio(line, numerator, denominator) for numerator in numerators]
-    if not ratios:
-        return
-    best = max(ratios, key=lambda ratio: ratio.counts()[0])
+def _undecided(best: _Ratio, ratios: Sequence[_Ratio], basic: _Ratio | None, *, is_diluted: bool) -> frozenset[int]:
+    """The columns in which the earnings that an amount per share is computed from may be other than the candidate."""
     holding, failing = best.counts()
-    doubtful = "diluted" in _words(line) and "basic" not in _words(line)
-    is_borne_out = not failing or (holding >= failing and not doubtful and not _explained_by_another(best, ratios))
-    missing = None if is_borne_out else "the earnings that the amount per share is computed from"
-    yield from _relations(best, table, missing)
+    columns = frozenset(column.ordinal for column in best.failing())
+    if holding < failing or (not is_diluted and _explained_by_another(best, ratios)):
+        return columns
+    return frozenset(column for column in columns if is_diluted and _may_be_diluted(best, basic, column))
+
+
+def _may_be_diluted(diluted: _Ratio, basic: _Ratio | None, column: int) -> bool:
+    """Whether dilution may explain an amount per share that does not follow from earnings and shares.
+
+    Interest on debt that could be converted is added back to the earnings, so that more is left per share, yet never
+    more than the basic amount (ASC 260-10-45); and earnings that belong to participating securities come off as they do
+    from the basic amount. That must itself follow from the earnings printed.
+    """
+    if basic is None or basic.numerator.row is not diluted.numerator.row:
+        return True
+    printed, undiluted = diluted.line.row.cells[column], basic.line.row.cells[column]
+    shares, more = basic.denominator.row.cells[column], diluted.denominator.row.cells[column]
+    if printed is None or undiluted is None or shares is None or more is None or not more.amount:
+        return True
+    if column in {each.ordinal for each in basic.failing()}:
+        return True
+    if undiluted.amount <= 0:
+        return printed.amount == undiluted.amount
+    least = (undiluted.amount - undiluted.half_unit) * shares.amount / more.amount
+    return least - printed.half_unit <= printed.amount <= undiluted.amount
 
 
 def _explained_by_another(best: _Ratio, ratios: Sequence[_Ratio]) -> bool:
@@ -146,17 +173,19 @@ def _explained_by_another(best: _Ratio, ratios: Sequence[_Ratio]) -> bool:
     return any(not failing <= {column.ordinal for column in each.failing()} for each in ratios)
 
 
-def _relations(ratio: _Ratio, table: Table, missing: str | None) -> Iterator[Relation]:
+def _relations(ratio: _Ratio, table: Table, undecided: frozenset[int]) -> Iterator[Relation]:
     for column, figure, quotient in ratio.columns():
         operands = (ratio.numerator.row.cells[column.ordinal], ratio.denominator.row.cells[column.ordinal], figure)
         holds = _holds(figure, quotient, {cell.span: cell for cell in operands if cell is not None})
+        if figure.notation is Notation.NIL and not holds:
+            continue  # a ratio that rounds to nothing is printed as nil
         yield Relation(
             id=relation_id(RelationKind.RECALCULATION, table, ratio.line.row, column),
             kind=RelationKind.RECALCULATION,
             subject=subject_of(table, ratio.line.row, column),
             asserted=figure.span,
             expression=quotient,
-            missing=None if holds else missing,
+            missing="the earnings that the amount per share is computed from" if column.ordinal in undecided else None,
         )
 
 

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
 
 from icc_reports.model.arithmetic import UndefinedValueError, evaluate, interval_of
-from icc_reports.model.figures import Figure, Interval
+from icc_reports.model.figures import Doubt, Figure, Interval, Notation
 from icc_reports.model.findings import Correction, Finding
 from icc_reports.model.relations import Form, Ref, Relation, RelationKind, Sum, Verdict, refs
 from icc_reports.model.release import Fact, Release, Row, Table
 from icc_reports.model.reviews import ReviewFile
 from icc_reports.model.source import Span
+
+_WITHIN_A_TABLE = frozenset({RelationKind.FOOTING, RelationKind.CROSS_FOOTING, RelationKind.RECALCULATION})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +59,9 @@ def judge(relation: Relation, figures: Mapping[Span, Figure]) -> Judgement:
     elif _is_reached(relation, asserted, reach):
         verdict = Verdict.ROUNDING
     else:
-        missing = relation.tentative or _doubts_of([asserted, *operands])
+        missing = relation.tentative or _doubts_of(
+            [asserted, *operands], _harmless_doubts(relation, asserted, operands)
+        )
         verdict = Verdict.NOT_VERIFIABLE if missing else Verdict.EXCEPTION
     return Judgement(
         relation=relation,
@@ -148,9 +152,25 @@ def _exact_within(relation: Relation, asserted: Figure, operands: Iterable[Figur
     return asserted.half_unit
 
 
-def _doubts_of(figures: Iterable[Figure]) -> str | None:
+def _harmless_doubts(relation: Relation, asserted: Figure, operands: Sequence[Figure]) -> frozenset[Doubt]:
+    """The doubts that arithmetic within a table does not depend on.
+
+    Whatever the period of a column is, its lines add up; and whatever the scale is, if all figures share it.
+    """
+    if relation.kind not in _WITHIN_A_TABLE:
+        return frozenset()
+    scales = {(figure.unit, figure.scale) for figure in (asserted, *operands) if figure.notation is not Notation.NIL}
+    return frozenset({Doubt.PERIOD, Doubt.SCALE} if len(scales) == 1 else {Doubt.PERIOD})
+
+
+def _doubts_of(figures: Iterable[Figure], harmless: frozenset[Doubt] = frozenset()) -> str | None:
     doubts = sorted(
-        {f"{doubt.value} of {figure.printed!r} ({figure.span.place})" for figure in figures for doubt in figure.doubts}
+        {
+            f"{doubt.value} of {figure.printed!r} ({figure.span.place})"
+            for figure in figures
+            for doubt in figure.doubts
+            if doubt not in harmless
+        }
     )
     return f"a certain reading of: {'; '.join(doubts)}" if doubts else None
 

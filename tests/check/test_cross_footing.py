@@ -174,3 +174,17 @@ def test_parts_add_up_to_the_column_headed_total() -> None:
 def test_a_total_over_columns_that_fails_in_one_row_is_the_exception() -> None:
     failing = _failing(check_release(read_release(_PARTS.format(gross="2,838").encode(), "larkspur.txt")))
     assert failing == ["2,838"]
+
+
+def test_the_sign_of_a_change_counts_where_the_other_rows_tell_how_changes_are_printed() -> None:
+    rows = _AMOUNTS.format(last="(61)") + "Lease revenue                 512         498         {turned}\n"
+    assert not _failing(_audit(rows.format(turned="14"), "Change"))
+    assert _failing(_audit(rows.format(turned="(14)"), "Change")) == ["(14)"]
+
+
+def test_a_ratio_may_change_in_points_in_basis_points_or_in_a_way_that_is_not_said() -> None:
+    rows = _PERCENTAGES.format(loss="8.7%", last="11.0%")
+    for change in ("1.5%", "150", "15.4%"):
+        assert not _failing(
+            _audit(rows + f"Return on equity              11.2%        9.7%        {change}\n", "Change")
+        )

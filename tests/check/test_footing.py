@@ -334,3 +334,44 @@ def test_the_search_grows_with_the_table_and_no_faster() -> None:
         return calls_of(lambda: footings(table))
 
     assert cost(2_000) < 3 * cost(1_000)
+
+
+def _failing(rows: str, columns: int = 2) -> list[str]:
+    audit = _audit(rows, columns)
+    return [
+        audit.figures[each.relation.asserted].printed.strip()
+        for each in _footings(audit)
+        if each.verdict is Verdict.EXCEPTION
+    ]
+
+
+_BRIDGE = "Net loss | (315)\nInterest | {interest}\nDepreciation | 99\nCompensation | 53\n---\nAdjusted loss | (154)"
+
+
+def test_a_rule_tells_of_the_total_of_the_only_column() -> None:
+    assert _failing(_BRIDGE.format(interest="9"), columns=1) == []
+    assert _failing(_BRIDGE.format(interest="19"), columns=1) == ["(154)"]
+    assert _failing(_BRIDGE.format(interest="4,119"), columns=1) == []  # nothing like a misprint: another table
+
+
+def test_a_small_subtotal_that_fails_in_one_of_two_columns_is_still_one() -> None:
+    rows = "Other income:\n  Interest | 11 | 5\n  Gain | -- | (19)\n  Expense | (13) | (5)\n  ---\n | (12) | (19)"
+    assert _failing(rows) == ["(12)"]
+
+
+def test_no_row_far_above_explains_a_small_miss_by_chance() -> None:
+    rows = (
+        "Other liabilities | -- | 18\n---\nTotal liabilities | 2,283 | 2,758\nEquity:\n  Stock | 138 | 138\n"
+        "  Paid-in capital | 87,404 | 87,499\n  Deficit | (82,631) | (81,813)\n  Other | 35 | 26\n  ---\n"
+        "  Total equity | 4,946 | 5,832"
+    )
+    assert _failing(rows) == ["5,832"]
+
+
+def test_a_figure_in_the_wrong_column_and_a_misprint_in_a_third_are_both_found() -> None:
+    rows = (
+        "Net loss | (818) | (2,062) | (1,084) | (1,267)\nAmortization | 386 | 390 | 387 | 432\n"
+        "Impairment | 982 | -- | -- | --\nCompensation | 53 | 57 | 72 | 10\n---\n"
+        "Adjusted loss | (379) | (633) | (615) | (825)"
+    )
+    assert _failing(rows, columns=4) == ["(379)", "(633)", "(615)"]

@@ -67,3 +67,28 @@ def test_diluted_earnings_may_have_another_numerator() -> None:
         "Weighted average shares, diluted {shares} | 49,106,000 | 46,762,424 | 46,364,545"
     )
     assert [verdict for _, verdict in _verdicts(rows, 3)] == [Verdict.NOT_VERIFIABLE, Verdict.EXACT, Verdict.EXACT]
+
+
+_PER_SHARE = (
+    "Net income | 6,860 | 6,410\nBasic earnings per share {{eps}} | 1.00 | 0.93\n"
+    "Diluted earnings per share {{eps}} | {diluted} | 0.92\n"
+    "Basic weighted average shares {{shares}} | 6,862,000 | 6,895,000\n"
+    "Diluted weighted average shares {{shares}} | 7,120,000 | 6,955,000"
+)
+
+
+def test_dilution_leaves_an_amount_per_share_open_between_what_all_shares_bear_and_the_basic_one() -> None:
+    open_ones = [_verdicts(_PER_SHARE.format(diluted=diluted))[2] for diluted in ("0.98", "1.00")]
+    assert open_ones == [("0.98", Verdict.NOT_VERIFIABLE), ("1.00", Verdict.NOT_VERIFIABLE)]
+    assert _verdicts(_PER_SHARE.format(diluted="1.01"))[2] == ("1.01", Verdict.EXCEPTION)
+    assert _verdicts(_PER_SHARE.format(diluted="0.94"))[2] == ("0.94", Verdict.EXCEPTION)
+
+
+def test_a_loss_per_share_that_holds_in_one_column_is_held_to_it_in_the_other() -> None:
+    rows = (
+        "Net loss | (818) | (982)\nDividends | (100) | (100)\n"
+        "Loss attributable to common stockholders | (918) | (1,082)\n"
+        "Basic and diluted loss per common share {eps} | (0.06) | (0.09)\n"
+        "Weighted average shares - basic and diluted {shares} | 13,797,567 | 11,679,964"
+    )
+    assert _verdicts(rows) == [("(0.06)", Verdict.EXCEPTION), ("(0.09)", Verdict.EXACT)]
