@@ -11,6 +11,7 @@ from itertools import permutations
 from icc_reports.check.naming import relation_id, subject_of
 from icc_reports.model.arithmetic import UndefinedValueError, evaluate, interval_of
 from icc_reports.model.figures import PURE, Figure, Notation
+from icc_reports.model.non_gaap import basis_words
 from icc_reports.model.relations import (
     Abs,
     Expression,
@@ -35,7 +36,7 @@ _SAMPLE = 24  # rows on which the many possible readings are tried first
 _MOST_COLUMNS = 12
 _WHOLE = Fraction(1)
 _TOTAL = re.compile(r"\b(?:total|consolidated|company|combined)\b", re.IGNORECASE)
-_ADJUSTED = re.compile(r"\badjusted\b|\bcurrency\b|\borganic\b|\bconstant\b|\bnon-?gaap\b", re.IGNORECASE)
+_ADJUSTED = re.compile(rf"\b(?:{basis_words()}|currency|constant)\b", re.IGNORECASE)
 
 _RATIO = re.compile(
     r"\b(ratios?|returns? on|margins?|yields?|rates?)\b|%|\bto (\w+ ){0,2}(loans|deposits|assets|equity|capital)\b"

@@ -9,14 +9,15 @@ from functools import cached_property, lru_cache
 
 from icc_reports.check.wording import key_of, significant
 from icc_reports.model.figures import Figure, Notation
+from icc_reports.model.non_gaap import basis_words
 from icc_reports.model.periods import Period, months_ending
 from icc_reports.model.release import Column, ColumnRole, Row, Table, TableKind
 
 STATEMENTS = (TableKind.INCOME_STATEMENT, TableKind.BALANCE_SHEET, TableKind.CASH_FLOW)
 
 _OUTSIDE_GAAP = re.compile(
-    r"\b(non-?gaap|pro[ -]?forma|adjusted|adj|excluding|ex-|normali[sz]ed|core|constant[- ]currency|organic|ebitda?|"
-    r"currency[- ]neutral|free cash|comparable|underlying|operating earnings per|tax[- ]equivalent|annuali[sz]ed)\b"
+    rf"\b({basis_words()}|adj|excluding|ex-|ebitda?|free cash|comparable|operating earnings per"
+    r"|tax[- ]equivalent|annuali[sz]ed)\b"
 )
 _OTHERWISE = re.compile(
     _OUTSIDE_GAAP.pattern + r"|\bpreviously\b|\bas reported\b|\b(elimination|adjustment|impact|effect)"

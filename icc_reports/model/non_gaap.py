@@ -18,6 +18,7 @@ _NOT_BEFORE = r"(?<![\w‐-―-])(?<!seasonally )(?<!risk )(?<!inflation )(?<!sp
 _NOT_AFTER = (
     r"(?![\w-]|[\s-]+(?:drivers|power|calls?|releases?|presentations?|adjustments?|taxes payable|repay\w*|issu\w+)\b)"
 )
+_BEFORE = ("any", "earnings", "volume")
 _WORD_BEFORE = re.compile(r"([\w’']+)[ \xa0]+$")
 _NEUTRAL = frozenset(
     """a an and annual annualized as at basic both by company company’s company's consolidated diluted earned equivalent
@@ -117,6 +118,17 @@ def is_plain_name(text: str, measure: NonGaapMeasure) -> bool:
     return _entry(measure).plain.search(text) is not None
 
 
+def basis_words(*groups: str) -> str:
+    """A pattern for the words before the name of a measure that put it on another basis, of all groups or of some."""
+    bases = _data()["bases"]
+    return _any_of(phrase for group in groups or _BEFORE for phrase in bases[group])
+
+
+def own_names() -> str:
+    """A pattern for the names that are outside GAAP in themselves ("free cash flow")."""
+    return _any_of(name for each in _data()["measure"] for name in each.get("own", ()))
+
+
 def has_other_basis(text: str) -> bool:
     """Whether a label or heading says that something is on another basis than GAAP's, whatever it is."""
     return _vocabulary().basis.search(text) is not None
@@ -135,11 +147,16 @@ def _is_whole(text: str, match: re.Match[str]) -> bool:
 
 
 @cache
-def _vocabulary() -> _Vocabulary:
+def _data() -> Mapping[str, Any]:
     import tomllib
     from importlib.resources import files
 
-    data = tomllib.loads(files("icc_reports").joinpath("data/non_gaap.toml").read_text("utf-8"))
+    return tomllib.loads(files("icc_reports").joinpath("data/non_gaap.toml").read_text("utf-8"))
+
+
+@cache
+def _vocabulary() -> _Vocabulary:
+    data = _data()
     bases: Mapping[str, list[str]] = data["bases"]
     own = [name for each in data["measure"] for name in each.get("own", ())]
     words = (max(phrase.split(), key=len) for group in (*bases.values(), own) for phrase in group)

@@ -9,6 +9,7 @@ from datetime import timedelta
 from fractions import Fraction
 
 from icc_reports.model.figures import Figure, Notation
+from icc_reports.model.non_gaap import basis_words
 from icc_reports.model.periods import Duration, Instant, Period
 from icc_reports.model.release import Column, ColumnRole, Fact, Reconciliation, Release, Row, Table, TableKind
 from icc_reports.present.catalogue import MEASURES, Measure
@@ -69,7 +70,7 @@ _RANKS = tuple(  # what a reader looks for first among measures that are not GAA
 )
 _COST = re.compile(r"\b(expenses?|costs?|tax(es)?|rate|ratio)\b", re.IGNORECASE)
 _GAIN = re.compile(r"\b(income(?! tax)|earnings|profit)\b", re.IGNORECASE)
-_OTHER_BASIS = re.compile(r"pro[ -]?forma|non-?gaap|\badjusted\b")
+_OTHER_BASIS = re.compile(rf"\b(?:{basis_words('any')}|pro[ -]?forma)\b")
 _NOT_GAAP = re.compile(r"\bnon-?gaap\b")
 _SALES = re.compile(r"\b(revenues?|sales)\b")
 _NET = re.compile(r"\bnet (income|earnings|loss|\(loss\))")

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from icc_reports.model.non_gaap import basis_words, own_names
 from icc_reports.model.release import Reconciliation, Row, Table, TableKind
 
 _FROM_TO = re.compile(
     r"reconcil\w*\s+(?:of|from|between)\s+(?P<start>.+?)\s+(?:to|and)\s+(?P<end>.+?)(?:\s+-\s|\s*\(|$)", re.IGNORECASE
 )
 _NON_GAAP = re.compile(
-    r"\badjusted\b|\bnon-?gaap\b|\bpro\s*forma\b|\bebitda?\b|\bfree cash flow\b|\bexcluding\b|\bcore\b|"
-    r"\boperating earnings\b",
+    rf"\b(?:{basis_words()}|{own_names()}|excluding|operating earnings)\b",
     re.IGNORECASE,
 )
 

@@ -104,9 +104,15 @@ def test_a_measure_without_a_reconciliation() -> None:
     assert len(finding.spans) == 1
 
 
-def test_a_reconciliation_elsewhere_is_information() -> None:
-    where = "A reconciliation of Adjusted EBITDA is in the financial supplement on our website."
-    (finding,) = findings_of(f"{GAAP_FIRST} Adjusted EBITDA was $8.0 million.\n\n{USEFUL} {where}")
+@pytest.mark.parametrize(
+    "where",
+    [
+        "A reconciliation of Adjusted EBITDA is in the financial supplement on our website.",
+        "Reconciliations of such measures are in the financial supplement, Exhibit 99.2.",
+    ],
+)
+def test_a_reconciliation_elsewhere_is_information(where: str) -> None:
+    (finding,) = findings_of(f"{GAAP_FIRST} Adjusted EBITDA was $8.0 million.\n\n{USEFUL}\n\n{where}")
     assert finding.code is FindingCode.NON_GAAP_NOT_RECONCILED
     assert finding.severity is Severity.INFO
     assert "outside the release" in finding.message
@@ -129,7 +135,7 @@ Condensed Statements of Cash Flows
                                             2020          2019
                                          ----------    ----------
 Net cash provided by operating activities  $   4,500     $   4,100
-Purchases of equipment                        (1,500)       (1,300)
+Film rights                                   (1,500)       (1,300)
                                          ----------    ----------
 Free cash flow                             $   3,000     $   2,800
 """
@@ -137,6 +143,16 @@ Free cash flow                             $   3,000     $   2,800
     prose = f"{GAAP_FIRST} Cash from operations was $4.5 million, and free cash flow was $3.0 million.\n\n{useful}"
     assert codes(prose, table) == []
     assert codes(prose) == [FindingCode.NON_GAAP_NOT_RECONCILED]
+
+
+def test_steps_between_reconcile_though_no_title_says_so() -> None:
+    steps = ebitda_table(steps=STEP).replace("Reconciliation of Net income to Adjusted EBITDA", "Other Data")
+    beside = "\n".join(
+        line for line in steps.splitlines() if not line.startswith(("Interest", "Income t", "Depr", "Stock"))
+    )
+    prose = f"{GAAP_FIRST} Adjusted EBITDA was $8.0 million.\n\n{USEFUL}"
+    assert codes(prose, steps) == []
+    assert codes(prose, beside) == [FindingCode.NON_GAAP_NOT_RECONCILED]
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,13 @@ _NOT = re.compile(r"\b(?:unable|cannot|not able|no|not|without|unreasonable|unav
 _TAKES_OUT = re.compile(
     r"\b(?:exclu\w+|less|deduct\w*|subtract\w*|net of|adjust\w*|before|add\w* back|reduc\w+|after)\b", re.IGNORECASE
 )
+_STEP = re.compile(
+    r"\bdepreciation\b|\bamorti[sz]ation\b|\bstock-based\b|\bshare-based\b|\brestructuring\b|\bimpairment\b|\bgoodwill\b"
+    r"|\bintangible|\bcapital expenditures\b|\b(?:purchases?|additions?) (?:of|to) (?:property|equipment|premises)\b"
+    r"|\bforeign (?:currency|exchange)\b|\bcurrency (?:impact|effect|translation)\b|\badjustments?\b|\bspecial items?\b"
+    r"|\b(?:acquisition|merger|transaction|integration)[\w-]* (?:costs?|expenses?|charges?)\b|\btax effect\b",
+    re.IGNORECASE,
+)
 _NOTE = re.compile(r"\W*(?:\w{1,2}\W+)?(?:exclud|includ|represent|reflect)\w+\b", re.IGNORECASE)
 _GAAP = re.compile(r"(?<!non-)(?<!non )\bgaap\b|\breported\b", re.IGNORECASE)
 _AMOUNTS = 2  # in one sentence: what is taken out, and what comes of it
@@ -91,8 +98,20 @@ def _in_table(table: Table) -> Iterator[str]:
     if says_so(table):
         yield from _kin_of(_text_of(table))
         yield from _plain_kin(" \n ".join(_captions(table)))
+    yield from _in_steps(table)
     if has_bases:
         yield from _plain_kin(_text_of(table))
+
+
+def _in_steps(table: Table) -> Iterator[str]:
+    """The measures between which and their counterparts of GAAP stand rows of what is put in or taken out."""
+    rows = [row for row in table.rows if not row.is_heading]
+    steps = [place for place, row in enumerate(rows) if _STEP.search(row.label)]
+    for place, row in enumerate(rows):
+        for each in names_in(row.label):
+            starts = (at for at, other in enumerate(rows) if comparable_in(other.label, each.measure))
+            if any(min(at, place) < step < max(at, place) for at in starts for step in steps):
+                yield each.measure.kin
 
 
 def _captions(table: Table) -> Iterator[str]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from icc_reports.check.disclosure.text import Mention, Text
 from icc_reports.model.release import Release, Table, TableKind
 
-_OUTSIDE = re.compile(r"\bnon-?\s?gaap\b|\bas adjusted\b", re.IGNORECASE)
+_OUTSIDE = re.compile(r"\bnon-?\s?gaap\b", re.IGNORECASE)
 _PRO_FORMA = re.compile(r"\bpro[\s-]?forma\b", re.IGNORECASE)
 _INSIDE = re.compile(r"(?<!non-)(?<!non )(?<!non)\bgaap\b|\bas reported\b|\breconcil\w*", re.IGNORECASE)
 _AS_IF = re.compile(r"\bcombined\b|\bacqui\w+|\bmerge\w*|\bas if\b", re.IGNORECASE)

@@ -165,4 +165,5 @@ def _name(text: str, naming: Naming) -> str:
 
 
 def _is_outlook(table: Table, row: Row) -> bool:
-    return any(_OUTLOOK.search(text) for text in (table.title, *row.section, row.label))
+    heads = (column.head for column in table.columns)
+    return any(_OUTLOOK.search(text) for text in (table.title, *heads, *row.section, row.label))
