@@ -152,14 +152,15 @@ class Sheet:
         rule = FormulaRule([formula], font=Font(bold=True))  # type: ignore[no-untyped-call]
         self.worksheet.conditional_formatting.add(cells, rule)
 
-    def page(self, *, title_rows: str, title_columns: str = "", landscape: bool = True, pages_wide: int = 1) -> None:
-        """Printing: fit to width, heads repeated, a foot with sheet and page."""
+    def page(self, *, title_rows: str, title_columns: str = "", landscape: bool = True, scale: int = 0) -> None:
+        """Printing: fit to width, or scaled to so many percent where pages have breaks; heads repeated."""
         sheet = self.worksheet
         sheet.sheet_view.showGridLines = False
         sheet.row_dimensions[1].height = 24
         sheet.page_setup.orientation = "landscape" if landscape else "portrait"
-        sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = pages_wide, 0
-        sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+        sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+        sheet.page_setup.scale = scale or None
+        sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=not scale)
         sheet.print_title_rows = title_rows
         if title_columns:
             sheet.print_title_cols = title_columns

@@ -119,7 +119,7 @@ class CheckSheet:
             {
                 Column.ORDINAL: 8,
                 Column.KIND: 14,
-                Column.SUBJECT: widest((line.subject for line in self.lines), 30, 60),
+                Column.SUBJECT: widest((line.subject for line in self.lines), 30, 76),
                 Column.LINE: 7,
                 Column.ARITHMETIC: 70,
                 Column.MISSING: 50,

@@ -124,6 +124,7 @@ class OfficeDesk:
 
     def _write_precision(self, book: Book) -> Sheet:
         sheet = book.sheet(PRECISION)
+        sheet.widths({1: 24, 2: 14, 3: 14, 4: 60, 5: 2, _CONSTANT_COLUMN: 12})
         sheet.text(1, 1, "Precision, scales and constants", Style(TITLE))
         sheet.text(2, 1, "Every number that a formula needs beside the figures stands here.", Style(SUBTITLE))
         _heads(sheet, 4, ("Verdict, worst first", "", "Meaning"))
@@ -131,6 +132,7 @@ class OfficeDesk:
             sheet.text(row, 1, words(verdict), Style(LABEL))
             sheet.text(row, 3, verdict_terms()[verdict].meaning, Style(NOTE))
         sheet.text(10, 1, "Printed precision, in the units of the printed cell", Style(HEADING))
+        sheet.fit_rows(10, 10, (1,))
         _heads(sheet, 11, ("Last digit", "Half of it", "Decimals", "Use"))
         for unit, row in self._digit_rows.items():
             shape = number_format("#,##0" + ("." + "0" * decimals_of(unit) if unit < 1 else ""))
@@ -147,7 +149,6 @@ class OfficeDesk:
             sheet.text(_DIGIT_ROW - 1, _CONSTANT_COLUMN, "Constants", Style(HEAD))
         for value, ordinal in self.constants.items():
             sheet.number(_DIGIT_ROW + ordinal, _CONSTANT_COLUMN, value, Style(PARAMETER, "#,##0"))
-        sheet.widths({1: 24, 2: 14, 3: 14, 4: 60, 5: 2, _CONSTANT_COLUMN: 12})
         sheet.page(title_rows="1:2", landscape=False)
         return sheet
 
@@ -189,9 +190,13 @@ _ON_DECIMALS = (
 )
 
 
+_OVER_WORDS = ("Verdict, worst first", "Meaning", "Use")  # heads of columns that hold text, which stands left
+
+
 def _write_steps(book: Book, sheet: Sheet, row: int) -> None:
     """The round numbers to which hedged statements are read, and to how many decimals divisibility is tested."""
     sheet.text(row, 1, "Round numbers, for statements such as \u201capproximately 125,000\u201d", Style(HEADING))
+    sheet.fit_rows(row, row, (1,))
     sheet.text(row + 1, 1, _STEP_DECIMALS, Style(LABEL))
     sheet.number(row + 1, 2, 11, Style(PARAMETER, "0"))
     book.define(_STEP_DECIMALS, Address(PRECISION, row + 1, 2))
@@ -221,4 +226,4 @@ def fallback(formula: str, value: Fraction | None, *, is_fallible: bool) -> tupl
 
 def _heads(sheet: Sheet, row: int, heads: tuple[str, ...]) -> None:
     for column, head in enumerate(heads, 1):
-        sheet.text(row, column, head, Style(HEAD))
+        sheet.text(row, column, head, Style(HEADING if head in _OVER_WORDS else HEAD))

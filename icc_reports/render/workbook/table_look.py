@@ -15,6 +15,7 @@ _COLUMN_WIDTH, _GAP_WIDTH = 13, 2
 _MARGINS = {Margin.VERDICT: 14, Margin.TICKS: 7, Margin.NOTES: 7, Margin.COMMENT: 34}
 _LINE_WIDTH, _SWITCH_WIDTH = 7, 13
 _PAGE_WIDTH = 190  # characters on a page that can still be read
+_PAGE_POINTS, _CHARACTER = 720, 7  # what a page is wide between its margins, and a character at full size, rounded up
 
 
 def dress(sheet: Sheet, at: TableSheet) -> None:
@@ -46,25 +47,28 @@ def _mark_differences(sheet: Sheet, at: TableSheet, block: Block, end: int) -> N
 
 
 def _lay_out_pages(sheet: Sheet, at: TableSheet, label: int, end: int) -> None:
-    """As many pages wide as can be read, each beginning with a block."""
-    breaks = list(_page_starts(at, label))
-    sheet.page(title_rows=f"1:{SUBHEAD_ROW}", title_columns="A:B" if breaks else "", pages_wide=len(breaks) + 1)
+    """As many pages wide as can be read, each beginning with a block; where a program fits pages, it ignores breaks."""
+    starts, widths = zip(*_pages(at, label), strict=True)
+    scale = min(_PAGE_POINTS * 100 // (max(widths) * _CHARACTER), 100) if len(starts) > 1 else 0
+    sheet.page(title_rows=f"1:{SUBHEAD_ROW}", title_columns="A:B" if len(starts) > 1 else "", scale=scale)
     sheet.worksheet.print_area = f"A1:{_letter(at.margin(Margin.COMMENT))}{end}"
-    for column in breaks:
+    for column in starts[1:]:
         sheet.worksheet.col_breaks.append(Break(id=column - 1))
 
 
-def _page_starts(at: TableSheet, label: int) -> Iterator[int]:
-    """The first columns of all pages but the first."""
+def _pages(at: TableSheet, label: int) -> Iterator[tuple[int, int]]:
+    """The first column of each page, and how wide it is with the columns that are repeated on it."""
     block_width = at.width * _COLUMN_WIDTH + _GAP_WIDTH
-    room = left = _PAGE_WIDTH - label - _LINE_WIDTH
-    widths = [(at.block(block), block_width) for block in at.blocks]
-    widths.append((at.margin(Margin.VERDICT), sum(_MARGINS.values())))
-    for first, width in widths:
-        if width > left and first > FIRST_COLUMN:
-            yield first
-            left = room
-        left -= width
+    repeated = label + (_SWITCH_WIDTH if at.table.corrected is not None else _LINE_WIDTH)
+    parts = [(at.block(block), block_width) for block in at.blocks]
+    parts.append((at.margin(Margin.VERDICT), sum(_MARGINS.values())))
+    start, width = parts[0][0], repeated
+    for first, part in parts:
+        if width + part > _PAGE_WIDTH and width > repeated:
+            yield start, width
+            start, width = first, repeated
+        width += part
+    yield start, width
 
 
 def _letter(column: int) -> str:
