@@ -184,13 +184,15 @@ def test_printed_pages_begin_with_a_block(book: Workbook) -> None:
     """Pages that are fitted ignore breaks, so that sheets with breaks are scaled."""
     for sheet in book.worksheets:
         breaks = [each.id + 1 for each in sheet.col_breaks.brk]
-        assert sheet.sheet_properties.pageSetUpPr.fitToPage is not bool(breaks)
+        setup = sheet.sheet_properties.pageSetUpPr
+        assert setup is not None
+        assert setup.fitToPage is not bool(breaks)
         heads = {cell.column for cell in sheet[5] if cell.value} | {
             cell.column for cell in sheet[7] if cell.value == "Verdict"
         }
         assert set(breaks) <= heads
         if breaks:
-            assert 30 < sheet.page_setup.scale <= 100
+            assert 30 < (sheet.page_setup.scale or 0) <= 100
     assert any(sheet.col_breaks.brk for sheet in book.worksheets)
 
 
