@@ -38,6 +38,7 @@ class FindingCode(StrEnum):
     READING_DOUBT = "reading_doubt"
     UNREAD_FIGURE = "unread_figure"
     UNREAD_TABLE = "unread_table"
+    NO_TABLES = "no_tables"
     PART_LEFT_ASIDE = "part_left_aside"
     SCALE_NOT_STATED = "scale_not_stated"
     NOTE_WITHOUT_FINDING = "note_without_finding"

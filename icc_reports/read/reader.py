@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -24,6 +25,7 @@ from icc_reports.read.reconciliations import reconciliations_of
 from icc_reports.read.scaling import currency_of, scale_by_prose, with_settled_shares
 from icc_reports.read.tables import Draft, Setting, draft_of, table_of, with_inherited_scales
 
+_AMOUNT = re.compile(r"[$€£¥]\s?\d")
 _MAX_CONTEXT = 3  # headings above a table that may name it
 _FEW_WEEKS = timedelta(weeks=4)  # by which quarters of one company differ
 _MOST_NAMED = 20  # documents of a submission that a finding lists
@@ -33,8 +35,8 @@ def read_release(data: bytes, name: str, exhibits: Sequence[str] = ()) -> Releas
     """The release that the bytes hold. ``name`` is what the source is called in outputs and messages.
 
     Of a full submission the press-release exhibits are read, or those ``exhibits`` that are named by type or file.
-    Raises SourceError, with one message for the user, where there is nothing to read: no text, no such exhibit, or no
-    figure in any table.
+    Raises SourceError, with one message for the user, where there is nothing to read: no text, no such exhibit, or
+    neither a figure in a table nor a sum of money in a sentence.
     """
     decoded = decode(data, name)
     parts = parts_of(decoded.text)
@@ -52,8 +54,9 @@ def read_release(data: bytes, name: str, exhibits: Sequence[str] = ()) -> Releas
         parts=source_parts(parts, read),
     )
     release = _release(source, layouts)
-    if not release.tables:
-        raise SourceError(f"{name}: no table of figures in {len(source.lines):,} lines. Is it an earnings release?")
+    if not release.tables and not any(_AMOUNT.search(passage.text) for passage in release.passages):
+        message = f"{name}: no table of figures and no sum of money in {len(source.lines):,} lines."
+        raise SourceError(f"{message} Is it an earnings release?")
     return release
 
 
@@ -164,6 +167,8 @@ def _findings(source: SourceDocument, drafts: Sequence[Draft], tables: Sequence[
     aside = [part for part in source.parts if not part.is_read]
     if aside:
         yield _aside(aside)
+    if not tables:
+        yield _no_tables(source)
     for draft, table in zip(drafts, tables, strict=True):
         yield from _strays(draft, table)
         yield from _doubts(table)
@@ -179,6 +184,16 @@ def _unread(layouts: Sequence[Layout]) -> Iterator[Finding]:
             message=f"{len(spans)} lines with figures, from {spans[0].place} on, are too long for rows of a table.",
             spans=spans,
         )
+
+
+def _no_tables(source: SourceDocument) -> Finding:
+    return Finding(
+        id="no-tables",
+        code=FindingCode.NO_TABLES,
+        severity=Severity.WARNING,
+        message=f"The release has no table of figures in {len(source.lines):,} lines; what its sentences say cannot be "
+        "verified.",
+    )
 
 
 def _aside(parts: Sequence[SourcePart]) -> Finding:
