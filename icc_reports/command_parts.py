@@ -44,7 +44,9 @@ def release_arguments(command: Callable[..., Any]) -> Callable[..., Any]:
         help="Of a full submission, the document to read, by type or file name; repeatable. [default: all of EX-99]",
     )
     notes = click.option(
-        "--notes", metavar="FILE", help="A reviewer's notes on the findings (TOML). [default: RELEASE.notes.toml]"
+        "--notes",
+        metavar="FILE",
+        help="A reviewer's notes on the findings (TOML). [default: of release.txt release.notes.toml beside it]",
     )
     return click.argument("release", required=False)(exhibit(notes(gathered)))
 

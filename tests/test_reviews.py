@@ -118,6 +118,8 @@ def test_the_workbook_shows_the_reason_with_the_note_and_with_its_checks(pack: P
     }
     assert {name: len(found) for name, found in cells.items() if found} == {"Exceptions": 1, "Checks": 1}
     assert all(cell.data_type == "s" for found in cells.values() for cell in found)
+    ids = {row[14] for row in book["Exceptions"].iter_rows(values_only=True)}
+    assert {named(ACCEPTED), named(EXPLAINED)} <= ids
     about = [str(cell.value) for row in book["About"].iter_rows() for cell in row]
     assert any(text.startswith("1 finding accepted, 1 finding explained, 1 note without its finding") for text in about)
 

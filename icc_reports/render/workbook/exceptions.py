@@ -64,6 +64,7 @@ class _Column(IntEnum):
     ARITHMETIC = 12
     REVIEW = 13
     COMMENT = 14
+    ID = 15
 
 
 _HEADS = (
@@ -81,9 +82,10 @@ _HEADS = (
     "Arithmetic",
     "Reviewer",
     "Comment",
+    "Id",
 )
 _FIGURES = range(_Column.PRINTED, _Column.VERDICT)
-_WIDTHS = (6, 9, 34, 52, 12, 12, 12, 12, 12, 12, 14, 56, 40, 30)
+_WIDTHS = (6, 9, 34, 52, 12, 12, 12, 12, 12, 12, 14, 56, 40, 30, 60)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -183,6 +185,7 @@ class ExceptionSheet:
             sheet.link(places, Address(SOURCE, line, 1))
         sheet.text(row, _Column.REVIEW, note.review, Style(TEXT))
         sheet.text(row, _Column.COMMENT, "", Style(COMMENT))
+        sheet.text(row, _Column.ID, note.finding.id, Style(MARGIN))
         if note.finding.diagnosis is not None and len(note.finding.diagnosis.replacements) == 1:
             self._write_proposal(sheet, row, note.finding.diagnosis.replacements[0])
 
