@@ -42,6 +42,7 @@ _RATIO = re.compile(
     r"\b(ratios?|returns? on|margins?|yields?|rates?)\b|%|\bto (\w+ ){0,2}(loans|deposits|assets|equity|capital)\b"
 )
 _CHANGES = (ColumnRole.PERCENT_CHANGE, ColumnRole.AMOUNT_CHANGE)
+_SUMMED = (ColumnRole.PERIOD, ColumnRole.ADJUSTMENTS, ColumnRole.OTHER)
 
 _Derive = Callable[[Row], Expression | None]
 
@@ -176,6 +177,8 @@ def _variants(table: Table, column: Column, plain: Sequence[Column]) -> Iterator
         yield from _shares(table, column, plain)
     elif column.role is ColumnRole.PERIOD and _TOTAL.search(column.head):
         yield from _totals(plain, column)
+    elif column.role is ColumnRole.PERIOD and _ADJUSTED.search(column.head):
+        yield from _adjusted(table, column)
 
 
 def _ordered(plain: Sequence[Column], column: Column) -> list[tuple[Column, Column]]:
@@ -263,17 +266,44 @@ def _share_of(base: Column, whole: Figure) -> _Derive:
 def _totals(plain: Sequence[Column], column: Column) -> Iterator[tuple[_Derive, ...]]:
     """The sum of the columns of the same period beside a column headed "Total"."""
     parts = [each for each in plain if each.period == column.period and not _TOTAL.search(each.head)]
-    if len(parts) < 2:
-        return
+    if len(parts) >= 2:
+        yield (lambda row: _sum(row, column, parts) if _is_money(row, column) else None,)
 
-    def derive(row: Row) -> Expression | None:
-        whole = row.cells[column.ordinal]
-        cells = [cell for part in parts if (cell := row.cells[part.ordinal]) is not None]
-        if whole is None or not whole.unit.is_monetary or not cells or any(cell.unit != whole.unit for cell in cells):
-            return None
-        return total(*(cell.span for cell in cells))
 
-    yield (derive,)
+def _adjusted(table: Table, column: Column) -> Iterator[tuple[_Derive, ...]]:
+    """The sum of the columns just before one on another basis: "GAAP", "Adjustments", "Non-GAAP".
+
+    A row proves something only where it is adjusted.
+    """
+
+    def derived_from(parts: Sequence[Column]) -> _Derive:
+        def derive(row: Row) -> Expression | None:
+            figures = [figure for part in parts if (figure := row.cells[part.ordinal]) is not None]
+            is_adjusted = sum(figure.amount != 0 for figure in figures) > 1
+            return _sum(row, column, parts) if is_adjusted else None
+
+        return derive
+
+    for start in range(column.ordinal - 2, -1, -1):
+        parts = table.columns[start : column.ordinal]
+        if parts[0].period not in (None, column.period) or parts[0].role not in _SUMMED:
+            return
+        if not _ADJUSTED.search(parts[0].head):
+            yield (derived_from(parts),)
+
+
+def _sum(row: Row, column: Column, parts: Sequence[Column]) -> Expression | None:
+    """The sum of what a row prints in some columns, in the unit of its figure in ``column``; no percentages."""
+    whole = row.cells[column.ordinal]
+    cells = [cell for part in parts if (cell := row.cells[part.ordinal]) is not None]
+    if whole is None or whole.is_percentage or not cells or any(cell.unit != whole.unit for cell in cells):
+        return None
+    return total(*(cell.span for cell in cells))
+
+
+def _is_money(row: Row, column: Column) -> bool:
+    figure = row.cells[column.ordinal]
+    return figure is not None and figure.unit.is_monetary
 
 
 def _holds(figure: Figure, expression: Expression, figures: Mapping[Span, Figure]) -> bool:

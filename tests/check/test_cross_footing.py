@@ -188,3 +188,32 @@ def test_a_ratio_may_change_in_points_in_basis_points_or_in_a_way_that_is_not_sa
         assert not _failing(
             _audit(rows + f"Return on equity              11.2%        9.7%        {change}\n", "Change")
         )
+
+
+_BASES = """
+                    Larkspur Tools Corporation
+          Reconciliation of GAAP to Non-GAAP Results (in thousands, except per share data)
+
+                           Three Months Ended June 30, 2021
+                           GAAP      Adjustments     Non-GAAP
+                         --------    -----------     --------
+Revenue                   211,300          --         211,300
+Cost of revenue           118,400       (2,100)       116,300
+Gross profit               92,900        2,100         95,000
+Gross margin                44.0%                       45.0%
+Operating expenses         79,300       (9,900)        69,400
+Operating income           13,600       12,000         {income}
+Net income per share        $0.11        $0.11          $0.22
+"""
+
+
+def test_a_column_on_another_basis_is_the_one_before_it_and_its_adjustments() -> None:
+    audit = check_release(read_release(_BASES.format(income="25,600").encode(), "larkspur.txt"))
+    adjusted = [audit.figures[each.relation.asserted].printed for each in _crossed(audit)]
+    assert adjusted == ["116,300", "95,000", "69,400", "25,600", "$0.22"]
+    assert not _failing(audit)
+
+
+def test_what_its_adjustments_do_not_make_is_the_exception() -> None:
+    audit = check_release(read_release(_BASES.format(income="26,500").encode(), "larkspur.txt"))
+    assert _failing(audit) == ["26,500"]
