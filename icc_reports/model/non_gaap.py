@@ -58,22 +58,44 @@ class Naming:
     is_worded: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+_Phrases = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Entry:
+    """A measure and the phrases that data/non_gaap.toml gives for it.
+
+    Of a text, only those are looked for whose words it has: a pattern of all of them takes long to compile.
+    """
+
     measure: NonGaapMeasure
-    named: re.Pattern[str]
-    worded: re.Pattern[str] | None
-    anchors: re.Pattern[str]
-    plain: re.Pattern[str]
+    own: _Phrases
+    gaap: _Phrases
+    leading: _Phrases
+    after: _Phrases
+    behind: _Phrases
+    anchors: _Phrases
+
+    def named(self, lowered: str) -> re.Pattern[str] | None:
+        """The pattern of its names, for a text in lower case; None where it has none of them."""
+        own, leading = _present(self.own, lowered), _present(self.leading, lowered)
+        gaap = _present(self.gaap, lowered) if leading else ()
+        return _names(own, gaap, leading) if own or gaap else None
+
+    def worded(self, lowered: str) -> re.Pattern[str] | None:
+        """The pattern of its names under GAAP with words behind that say otherwise."""
+        after, behind = _present(self.after, lowered), _present(self.behind, lowered)
+        telling = _present([name for name in self.gaap if name not in _BARE], lowered) if after or behind else ()
+        return _worded_names(telling, after, behind) if telling else None
 
 
 @dataclass(frozen=True, slots=True)
 class _Vocabulary:
-    """``signs`` are words of which every name has one."""
+    """``signs`` are words of which every name has one; ``bases`` all phrases for another basis than GAAP's."""
 
     entries: tuple[_Entry, ...]
     signs: tuple[str, ...]
-    basis: re.Pattern[str]
+    bases: _Phrases
 
 
 def measures() -> tuple[NonGaapMeasure, ...]:
@@ -88,12 +110,12 @@ def names_in(text: str) -> tuple[Naming, ...]:
     if not any(sign in lowered for sign in vocabulary.signs):
         return ()
     found = [
-        Naming(measure=entry.measure, start=match.start(), end=match.end(), is_worded=pattern is entry.worded)
+        Naming(measure=entry.measure, start=match.start(), end=match.end(), is_worded=bool(is_worded))
         for entry in vocabulary.entries
-        for pattern in (entry.named, entry.worded)
+        for is_worded, pattern in enumerate((entry.named(lowered), entry.worded(lowered)))
         if pattern is not None
         for match in pattern.finditer(text)
-        if pattern is entry.named or _is_whole(text, match)
+        if not is_worded or _is_whole(text, match)
     ]
     found.sort(key=lambda each: (each.is_worded, each.start, -each.end))
     kept: list[Naming] = []
@@ -108,14 +130,15 @@ def comparable_in(text: str, measure: NonGaapMeasure) -> tuple[tuple[int, int], 
     taken = [(each.start, each.end) for each in names_in(text)]
     return tuple(
         match.span()
-        for match in _entry(measure).anchors.finditer(text)
+        for match in _occurrences(_entry(measure).anchors, text)
         if not any(start < match.end() and match.start() < end for start, end in taken)
     )
 
 
 def is_plain_name(text: str, measure: NonGaapMeasure) -> bool:
     """Whether a text names what the measure is called under GAAP, on whatever basis ("Net income" in its column)."""
-    return _entry(measure).plain.search(text) is not None
+    entry = _entry(measure)
+    return any(_occurrences((*entry.own, *entry.gaap), text))
 
 
 def basis_words(*groups: str) -> str:
@@ -131,7 +154,7 @@ def own_names() -> str:
 
 def has_other_basis(text: str) -> bool:
     """Whether a label or heading says that something is on another basis than GAAP's, whatever it is."""
-    return _vocabulary().basis.search(text) is not None
+    return any(_occurrences(_vocabulary().bases, text))
 
 
 def _entry(measure: NonGaapMeasure) -> _Entry:
@@ -158,25 +181,18 @@ def _data() -> Mapping[str, Any]:
 def _vocabulary() -> _Vocabulary:
     data = _data()
     bases: Mapping[str, list[str]] = data["bases"]
+    of_bases = tuple(phrase for group in bases.values() for phrase in group)
     own = [name for each in data["measure"] for name in each.get("own", ())]
-    words = (max(phrase.split(), key=len) for group in (*bases.values(), own) for phrase in group)
+    words = {max(phrase.split(), key=len) for phrase in (*of_bases, *own)}
     return _Vocabulary(
         entries=tuple(_entry_of(each, bases) for each in data["measure"]),
-        signs=tuple(sorted(set(words), key=len)),
-        basis=_compiled(rf"(?<![\w-])(?:{_any_of(phrase for group in bases.values() for phrase in group)})(?![\w-])"),
+        signs=tuple(sorted(words, key=len)),
+        bases=of_bases,
     )
 
 
 def _entry_of(entry: Mapping[str, Any], bases: Mapping[str, list[str]]) -> _Entry:
-    own, gaap = entry.get("own", []), entry.get("gaap", [])
-    before = _any_of(word for group in entry["bases"] for word in bases[group])
-    based = rf"(?:{before}){_BLANK}{_QUALIFIERS}"
-    names = [rf"(?:{based})?(?:{_any_of(own)})"] if own else []
-    names += [rf"{based}(?:{_any_of(gaap)})"] if gaap else []
-    telling = [name for name in gaap if name not in _BARE]
-    after = rf"(?:{_BLANK}|,\s+|\s+\(){_UP_TO_FOUR}(?:{_any_of(bases['after'])})"
-    behind = rf"(?:,\s+|\s*\(|\s+[‐-―-]+\s*)(?:{_any_of(bases['behind'])})"
-    worded = rf"{_NOT_BEFORE}(?:{_any_of(telling)})(?:{after}|{behind})(?![\w-])"
+    is_worded = "earnings" in entry["bases"]
     return _Entry(
         measure=NonGaapMeasure(
             key=entry["key"],
@@ -184,11 +200,49 @@ def _entry_of(entry: Mapping[str, Any], bases: Mapping[str, list[str]]) -> _Entr
             comparable=entry["comparable"],
             is_ranked=not entry.get("unranked", False),
         ),
-        named=_compiled(rf"{_NOT_BEFORE}(?:{'|'.join(names)}){_NOT_AFTER}"),
-        worded=_compiled(worded) if telling and "earnings" in entry["bases"] else None,
-        anchors=_compiled(rf"(?<![\w-])(?:{_any_of(entry['anchors'])})(?![\w-])"),
-        plain=_compiled(rf"(?<![\w-])(?:{_any_of([*own, *gaap])})(?![\w-])"),
+        own=tuple(entry.get("own", ())),
+        gaap=tuple(entry.get("gaap", ())),
+        leading=tuple(phrase for group in entry["bases"] for phrase in bases[group]),
+        after=tuple(bases["after"]) if is_worded else (),
+        behind=tuple(bases["behind"]) if is_worded else (),
+        anchors=tuple(entry["anchors"]),
     )
+
+
+def _present(phrases: Iterable[str], lowered: str) -> _Phrases:
+    """The phrases of which a text in lower case has all words."""
+    return tuple(phrase for phrase in phrases if all(word in lowered for word in _words(phrase)))
+
+
+@cache  # of the phrases in data/non_gaap.toml
+def _words(phrase: str) -> _Phrases:
+    return tuple(word for word in phrase.split() if word != "*")
+
+
+def _occurrences(phrases: _Phrases, text: str) -> Iterator[re.Match[str]]:
+    """Where a text has one of the phrases, as whole words."""
+    present = _present(phrases, text.lower())
+    return _whole(present).finditer(text) if present else iter(())
+
+
+@lru_cache(maxsize=1024)
+def _whole(phrases: _Phrases) -> re.Pattern[str]:
+    return _compiled(rf"(?<![\w-])(?:{_any_of(phrases)})(?![\w-])")
+
+
+@lru_cache(maxsize=1024)
+def _names(own: _Phrases, gaap: _Phrases, leading: _Phrases) -> re.Pattern[str]:
+    based = rf"(?:{_any_of(leading)}){_BLANK}{_QUALIFIERS}"
+    names = [rf"{f'(?:{based})?' if leading else ''}(?:{_any_of(own)})"] if own else []
+    names += [rf"{based}(?:{_any_of(gaap)})"] if gaap else []
+    return _compiled(rf"{_NOT_BEFORE}(?:{'|'.join(names)}){_NOT_AFTER}")
+
+
+@lru_cache(maxsize=1024)
+def _worded_names(telling: _Phrases, after: _Phrases, behind: _Phrases) -> re.Pattern[str]:
+    endings = [rf"(?:{_BLANK}|,\s+|\s+\(){_UP_TO_FOUR}(?:{_any_of(after)})"] if after else []
+    endings += [rf"(?:,\s+|\s*\(|\s+[‐-―-]+\s*)(?:{_any_of(behind)})"] if behind else []
+    return _compiled(rf"{_NOT_BEFORE}(?:{_any_of(telling)})(?:{'|'.join(endings)})(?![\w-])")
 
 
 def _compiled(pattern: str) -> re.Pattern[str]:
