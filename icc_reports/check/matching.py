@@ -42,9 +42,9 @@ _HEADLINES = frozenset(
 _Meaning = tuple[Period | None, str | None, str]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Line:
-    """A row in its table, with what it may be known by."""
+    """A row in its table, with what it may be known by; compared by identity, as its table is long to compare."""
 
     table: Table
     row: Row

@@ -28,7 +28,7 @@ def claim_of(
 ) -> Made:
     """The relation of one number of the prose, and the figure that it asserts."""
     span = sentence.span_of(statement.number.start, statement.number.end)
-    options = [] if statement.missing else options_for(lookup, statement)
+    options = () if statement.missing else options_for(lookup, statement)
     relation, figure = _relation(
         statement, sentence, span, currency, Option(Sum(()), statement.is_loss), statement.missing or _lack(statement)
     )

@@ -19,10 +19,10 @@ from icc_reports.model.figures import Figure
 from icc_reports.model.relations import ONE, ClaimKind, Quotient, Ref, Sum, Term, growth, weighted
 
 
-def options_for(lookup: Lookup, statement: Statement) -> list[Option]:
+def options_for(lookup: Lookup, statement: Statement) -> Iterator[Option]:
     """The derivations that the words allow, the best first; none where the tables lack an operand."""
     if statement.measure is None:
-        return []
+        return iter(())
     derive = {
         ClaimKind.AMOUNT: _amounts,
         ClaimKind.PER_SHARE: per_share_options,
@@ -33,7 +33,7 @@ def options_for(lookup: Lookup, statement: Statement) -> list[Option]:
         ClaimKind.CHANGE: _change,
         ClaimKind.OTHER: _as_printed,
     }.get(statement.kind)
-    return list(derive(lookup, statement)) if derive else []
+    return derive(lookup, statement) if derive else iter(())
 
 
 def _amounts(lookup: Lookup, statement: Statement) -> Iterator[Option]:
