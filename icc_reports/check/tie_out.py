@@ -24,7 +24,7 @@ from icc_reports.model.release import Column, Release, Table, TableKind
 
 _CONCEPT_PRIOR = 4  # bits that a common concept is worth
 _LABEL_PRIOR = 6
-_MOST_PRINTS = 16  # earlier prints of one measure to which a row is held: a reference is among the first
+_MOST_PRINTS = 8  # earlier prints of one measure to which a row is held: a reference is among the first
 
 _RESULTS = frozenset({"NetIncomeLoss", "ProfitLoss", "NetIncomeLossAvailableToCommonStockholdersBasic"})
 

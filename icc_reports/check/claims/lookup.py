@@ -63,6 +63,7 @@ class Lookup:
         self.names = names
         self._labels = {fact.figure.span: fact.row.label.strip() for fact in release.facts}
         self.figures = figures
+        self._revenues: dict[tuple[int, str | None, When], Figure | None] = {}  # of tables, asked for by every margin
 
     def cells(self, measure: Measure, whens: Iterable[When]) -> list[Cell]:
         """The figures of a measure for the first of the periods that the tables print, the statements' first."""
@@ -113,6 +114,12 @@ class Lookup:
 
     def revenue_for(self, cell: Cell, when: When) -> Figure | None:
         """The revenue of the table in which the numerator stands, else that of the company."""
+        key = (cell.table.ordinal, cell.entry.segment, when)
+        if key not in self._revenues:
+            self._revenues[key] = self._revenue_for(cell, when)
+        return self._revenues[key]
+
+    def _revenue_for(self, cell: Cell, when: When) -> Figure | None:
         entries = [entry for entry in self.names.named(REVENUE) if same_segment(entry.segment, cell.entry.segment)]
         entries.sort(key=lambda entry: (entry.line.table is not cell.table, entry.rank))
         for entry in entries:

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from icc_reports.check.claims.labels import phrases_of_label
 from icc_reports.check.claims.parts import Part, consolidated_revenue, names_of_table, parts_of
@@ -257,6 +258,7 @@ def _contains(words: Words, part: Words) -> bool:
     return any(words[at : at + len(part)] == part for at in range(len(words) - len(part) + 1))
 
 
+@lru_cache(maxsize=4096)  # pairs: each claim is held to the rows of all segments
 def same_segment(one: str | None, other: str | None) -> bool:
     """Whether two names are of one segment: "Core Van Services" and "ICC.NET, VAN Services" are."""
     if one is None or other is None:
