@@ -180,6 +180,13 @@ def test_a_measure_before_its_counterpart() -> None:
     assert "“Adjusted EBITDA” appears" in finding.message
 
 
+def test_a_sentence_that_makes_it_from_its_counterpart_is_not_ahead_of_it() -> None:
+    made = "Free cash flow, {}cash from operations of $4.5 million less equipment of $1.5 million, was $3.0 million."
+    useful = "We believe that free cash flow helps investors to see what is left for dividends."
+    assert codes(f"{made.format('defined as ')} {GAAP_FIRST}\n\n{useful}") == []
+    assert codes(f"{made.format('against ')} {GAAP_FIRST}\n\n{useful}") == [FindingCode.NON_GAAP_PROMINENT]
+
+
 def test_a_headline_that_names_only_the_measure_outside_gaap() -> None:
     prose, table = f"{GAAP_FIRST} Adjusted EBITDA was $8.0 million.\n\n{USEFUL}", ebitda_table(steps=STEP)
     assert codes(prose, table, headline="Record Adjusted EBITDA") == [FindingCode.NON_GAAP_PROMINENT]

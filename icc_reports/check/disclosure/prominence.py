@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator
 
 from icc_reports.check.disclosure.text import Mention, Text
+from icc_reports.model.non_gaap import comparable_in
 from icc_reports.model.release import Release, Table, TableKind
 
 _OUTSIDE = re.compile(r"\bnon-?\s?gaap\b", re.IGNORECASE)
 _PRO_FORMA = re.compile(r"\bpro[\s-]?forma\b", re.IGNORECASE)
 _INSIDE = re.compile(r"(?<!non-)(?<!non )(?<!non)\bgaap\b|\bas reported\b|\breconcil\w*", re.IGNORECASE)
 _AS_IF = re.compile(r"\bcombined\b|\bacqui\w+|\bmerge\w*|\bas if\b", re.IGNORECASE)
+_DEFINED = re.compile(r"\b(?:defined|calculated|computed|derived) (?:as|by|from)\b", re.IGNORECASE)
 # What a statement of income cannot do without, by what labels say: a table that lacks one of these is a summary.
 _LINES = tuple(
     re.compile(pattern, re.IGNORECASE)
@@ -34,8 +36,14 @@ def early_mentions(text: Text) -> Iterator[Mention]:
         if mention.table is not None or mention.of_segment or not is_told or mention.measure.kin in seen:
             continue
         seen.add(mention.measure.kin)
-        if mention.measure.is_ranked and not text.states_before(mention.measure, mention.place):
+        is_asked = mention.measure.is_ranked and not _is_made_from(mention)
+        if is_asked and not text.states_before(mention.measure, mention.place):
             yield mention
+
+
+def _is_made_from(mention: Mention) -> bool:
+    """Whether the sentence says that the measure is made from its counterpart ("defined as cash from ...")."""
+    return _DEFINED.search(mention.quote) is not None and bool(comparable_in(mention.quote, mention.measure))
 
 
 def whole_statements(release: Release) -> Iterator[Table]:
