@@ -51,6 +51,7 @@ _PROBES = 5  # columns asked before a run is looked at in all
 _REPAIR = 2  # bits that a repair must tell beyond the choice of its row
 _AHEAD = 3  # rows below in which the total of a row may stand
 
+_NAMED = 6  # what a row looks like, in bits, that is called a total
 _CLOSING = 5  # what a row looks like, in bits, that closes a stretch of rows: a rule or a total's name
 _CLOSED = 8
 _UNTOLD = 6  # charge for a total above its parts that fails somewhere, and that nothing but figures tells of
@@ -199,13 +200,13 @@ class _Climber:
         """A total of one row, by its name."""
         only = self.open[-1] if self.open else None
         label = target.row.label
-        if only is None or hint < 6 or not label.strip() or only.is_total:
+        if only is None or hint < _NAMED or not label.strip() or only.is_total:
             return
         if not shares_words(label, only.rung.row.label):
             return
         fit = fit_of(target, ((1, only.rung),), self.width)
         if not fit.failing and not fit.unsupported:
-            yield Hypothesis(fit.bits, Found(target, ((1, only.rung),), ()), 1)
+            yield Hypothesis(fit.bits + hint - 2, Found(target, ((1, only.rung),), ()), 1)
 
     def _plain(self, target: Rung, tally: Tally, taken: int, prior: int) -> Iterator[Hypothesis]:
         addends = self._weighted([1] * taken)
@@ -214,7 +215,7 @@ class _Climber:
     def _first_less_rest(self, target: Rung, tally: Tally, taken: int, hint: int, cost: int) -> Iterator[Hypothesis]:
         """The first row less those under it; or, where that looks more like a total, the total above its parts."""
         first = self.open[-taken]
-        above = 0 if first.is_total else self._hint_above(first.rung, target)
+        above = 0 if first.is_total else self._hint_above(first.rung, taken, target)
         if above > hint or not hint:
             if not first.is_total:
                 parts = tuple((1, each.rung) for each in self.open[len(self.open) - taken + 1 :])
@@ -234,9 +235,10 @@ class _Climber:
         run = [each.rung for each in self.open[len(self.open) - len(weights) :]]
         return tuple(zip(weights, run, strict=True))
 
-    def _hint_above(self, first: Rung, last: Rung) -> int:
-        """How much the first row of a run looks like the total of those under it."""
-        told = 4 if last.row.indent > first.row.indent else 0
+    def _hint_above(self, first: Rung, taken: int, last: Rung) -> int:
+        """How much the first row of a run looks like the total of those under it: all of them set in, or its name."""
+        parts = [*(each.rung for each in self.open[len(self.open) - taken + 1 :]), last]
+        told = 4 if all(part.row.indent > first.row.indent for part in parts) else 0
         told += 4 if first.row.label.strip().lower().startswith("total") else 0
         return told + (1 if first.is_break else 0)
 

@@ -375,3 +375,16 @@ def test_a_figure_in_the_wrong_column_and_a_misprint_in_a_third_are_both_found()
         "Adjusted loss | (379) | (633) | (615) | (825)"
     )
     assert _failing(rows, columns=4) == ["(379)", "(633)", "(615)"]
+
+
+def test_a_result_that_is_set_in_is_not_a_part_of_the_row_at_the_top() -> None:
+    rows = "Net revenues | 19,217 | 19,786\nCost of revenues | 13,219 | 12,806\n   Gross profit | 5,998 | 6,980"
+    assert _found(_table(rows))["Gross profit"] == [(1, "Net revenues"), (-1, "Cost of revenues")]
+
+
+def test_a_total_of_one_row_is_known_by_its_name() -> None:
+    rows = (
+        "Accounts payable | 5,955 | 8,153\nAccrued | 5,450 | 5,972\nTotal liabilities | 11,405 | 14,125\n"
+        "Minority interest in a subsidiary | 305 | --\nTotal minority interest | 305 | --"
+    )
+    assert _found(_table(rows))["Total minority interest"] == [(1, "Minority interest in a subsidiary")]
