@@ -12,7 +12,7 @@ _BARE = frozenset((word,) for word in ("net", "gross", "other", "total", "dilute
 _PARENTHESES = re.compile(r"\([^()]*\)")
 _QUALIFIED = re.compile(
     r" - |,\s+(?=(?:net|less|before|after|excluding|exclusive|including|inclusive|at|basic|diluted|current|non-?current"
-    r"|primarily|principally|as|continuing|attributable|adjusted|from|of|on|in)\b)",
+    r"|primarily|principally|tax[- ]equivalent|fully tax|as|continuing|attributable|adjusted|from|of|on|in)\b)",
     re.IGNORECASE,
 )
 _TRAILING_YEAR = re.compile(r"\s*[-–—]+\s*TTM$")

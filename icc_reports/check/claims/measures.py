@@ -65,8 +65,11 @@ def measures_in(text: str, names: Names, blocked: Sequence[tuple[int, int]]) -> 
     for match in eps:
         found.append(Measure(start=match.start(), end=match.end(), name=match.group().strip(), entries=(), is_eps=True,
                              is_loss="loss" in match.group().lower()))  # fmt: skip
+    either = [match.span() for match in _OR_LOSS.finditer(text)]
     content = [
-        word for word in words if word.form not in DROPPED and not _within(word, blocked) and not _within(word, taken)
+        word
+        for word in words
+        if word.form not in DROPPED and not any(_within(word, spans) for spans in (blocked, taken, either))
     ]
     at = 0
     while at < len(content):
@@ -82,7 +85,7 @@ def measures_in(text: str, names: Names, blocked: Sequence[tuple[int, int]]) -> 
         found.append(
             Measure(
                 start=start, end=end, name=raw, entries=entries,
-                is_loss=re.search(r"\bloss(?:es)?\b|\bdeficit\b", raw, re.IGNORECASE) is not None,
+                is_loss=re.search(r"\bloss(?:es)?\b|\bdeficit\b", _OR_LOSS.sub("", raw), re.IGNORECASE) is not None,
                 segment=part,
             )
         )  # fmt: skip
@@ -114,6 +117,16 @@ def _is_aside(row: Sequence[Measure], text: str) -> bool:
     return row[-1].name.isupper() and _OPENS.fullmatch(text[row[-2].end : row[-1].start]) is not None
 
 
+def _is_result_of(match: re.Match[str], found: Sequence[Measure], text: str) -> bool:
+    """Whether the word only says what a measure named before came to: "improved to income of $3 million"."""
+    return (
+        any(each.end <= match.start() for each in found)
+        and match.group().lower() in {"income", "earnings", "profit"}
+        and re.match(r" of (?:approximately |about )?\(?\$", text[match.end() :]) is not None
+        and re.search(r"\b(?:to|was|from|with|against|versus)(?: an?)? $", text[: match.start()]) is not None
+    )
+
+
 _OPENS, _CLOSES = re.compile(r"\s*\(\s*[“\"]?"), re.compile(r"[”\"]?\s*\)\s*")
 _EXPENSE = re.compile(r"expenses?|costs?", re.IGNORECASE)
 _AFTER_PART = re.compile(r"\s+(?:segment|division|business|unit)s?\b", re.IGNORECASE)
@@ -137,6 +150,7 @@ _RATIOS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"(?:net(?: income| profit)?|profit) margins?", "net income"),
         (r"pre-?tax(?: income| profit)? margins?", "pretax income"),
         (r"(?:effective )?(?:income )?tax rate", "income tax expense"),
+        (r"net (?:quarterly|annual|fiscal) (?:profit|income|earnings|loss)", "net income"),
         (r"(?<=had )cash(?= of \$)|(?<=illion )cash(?= and \$|[,.]|$)", "cash and cash equivalents"),
         (
             r"cash(?=, (?:cash|restricted|short|marketable|invest)|,? and (?:restricted|short|marketable|invest))",
@@ -159,11 +173,15 @@ def _with_derived(found: list[Measure], text: str, names: Names, blocked: Sequen
     for match in _GENERIC_NAMES.finditer(text):
         if any(start < match.end() and match.start() < end for start, end in spans):
             continue
-        aside = _ABBREVIATED.search(text, 0, match.start())
-        before = next((each for each in found if aside is not None and each.end == aside.start()), None)
-        if before is not None:
-            found[found.index(before)] = replace(before, end=match.end())
+        if _is_result_of(match, found, text):
             continue
+        if _EXPENSE.fullmatch(match.group()):
+            aside = _ABBREVIATED.search(text, 0, match.start())
+            ends = {match.start() - 1, aside.start() if aside is not None else -1}
+            before = next((each for each in found if each.end in ends and each.entries), None)
+            if before is not None:
+                found[found.index(before)] = replace(before, end=match.end())
+                continue
         rows = names.named(phrase("net income")) if match.group().lower() == "earnings" else ()
         unknown = None if rows else ""
         found.append(Measure(start=match.start(), end=match.end(), name=match.group(), entries=rows, unknown=unknown))
@@ -195,7 +213,10 @@ def _longest(content: Sequence[Word], at: int, names: Names, text: str) -> tuple
 
 
 def _is_broken(gap: str) -> bool:
-    return gap != " " and _BREAK.search(gap) is not None
+    return gap != " " and _BREAK.search(_OR_LOSS.sub(" ", gap)) is not None
+
+
+_OR_LOSS = re.compile(r"\((?:loss|losses|income|benefit|deficit)\)", re.IGNORECASE)
 
 
 def _qualified(
@@ -229,7 +250,9 @@ def _qualified(
             if not _joins_bases(before, at):
                 break
         elif (
-            not {raw, word.form} & BEFORE_NEUTRAL and word.form not in names.company and not raw.endswith(("ed", "ing"))
+            not {raw, word.form} & _neutral_before(measure)
+            and word.form not in names.company
+            and not raw.endswith(("ed", "ing"))
         ):
             unknown = unknown or word.raw
             break
@@ -244,6 +267,14 @@ def _qualified(
         is_consolidated=consolidated,
         title=text[titled : measure.end],
     )
+
+
+_TAXABLE = BEFORE_NEUTRAL | {"tax", "equivalent", "fully", "taxable"}
+
+
+def _neutral_before(measure: Measure) -> frozenset[str]:
+    """The words that leave a measure what it is: interest is counted as if it were taxed by custom."""
+    return _TAXABLE if "interest" in measure.name.lower() else BEFORE_NEUTRAL
 
 
 def _joins_bases(before: Sequence[Word], at: int) -> bool:

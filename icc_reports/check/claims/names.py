@@ -31,7 +31,10 @@ _ALIASES: dict[str, tuple[str, ...]] = {
         "cash provided by operations", "cash flows from operating activities",
     ),
     "CashAndCashEquivalentsAtCarryingValue": ("cash and cash equivalents", "cash on hand"),
-    "IncomeTaxExpenseBenefit": ("income tax expense", "provision for income taxes", "income tax provision"),
+    "IncomeTaxExpenseBenefit": (
+        "income tax expense", "provision for income taxes", "income tax provision", "income tax benefit", "tax expense",
+        "tax benefit", "tax provision",
+    ),
     "IncomeLossFromContinuingOperationsBeforeIncomeTaxesExtraordinaryItemsNoncontrollingInterest": (
         "income before income taxes", "pretax income", "income before taxes",
     ),

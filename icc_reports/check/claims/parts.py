@@ -18,7 +18,7 @@ _OF_MEASURES = _CORES | {"net", "gross", "operating", "segment", "total", "opera
 _NO_PART = re.compile(
     r"\b(?:months?|quarters?|years?|weeks?|ended|gaap|reported|adjust\w+|total|consolidated|worldwide|company|results|other"
     r"|corporate|unallocated|eliminat\w+|inter-? ?segment|change|currency|organic|external|customers|current|prior|as"
-    r"|actual|amount|percent)\b|[\d%$]",
+    r"|actual|amount|percent|restated|previously|pro|combined|issuer|guarantors?|effects?|impact|unaudited)\b|[\d%$]",
     re.IGNORECASE,
 )
 _PARENTHESES = re.compile(r"\([^()]*\)")
@@ -37,12 +37,12 @@ class Part:
 def parts_of(table: Table) -> dict[int, list[Part]]:
     """By the ordinals of its rows, what a table of segments states beside what its rows' own labels say."""
     found: defaultdict[int, list[Part]] = defaultdict(list)
-    if is_statement(table):
-        return found
-    headings, heads = _segments_of_headings(table), _heads_of(table)
-    for line in lines_of(table):
-        found[line.row.ordinal] += _by_heading(line, headings)
-        found[line.row.ordinal] += _by_heads(line, heads)
+    is_whole, heads = is_statement(table), _heads_of(table)
+    headings = {} if is_whole else _segments_of_headings(table)
+    for line in lines_of(table) if heads or not is_whole else ():
+        if not is_whole:
+            found[line.row.ordinal] += _by_heading(line, headings)
+        found[line.row.ordinal] += _by_heads(line, heads, is_whole=is_whole)
     return found
 
 
@@ -144,8 +144,18 @@ def _heads_of(table: Table) -> dict[str, frozenset[int]]:
         common = _common(heads)
         for column, head in zip(columns, heads, strict=True):
             if len(columns) > 1 and len(head) > common:
-                found[" ".join(head[common:])].add(column.ordinal)
+                rest = " ".join(_PERIOD.sub(" ", " ".join(head[common:])).split())
+                if rest:
+                    found[rest].add(column.ordinal)
     return {head: frozenset(columns) for head, columns in found.items()}
+
+
+_PERIOD = re.compile(
+    r"\b(?:[1-4]Q|Q[1-4]|FY)\s?['’]?(?:\d{2,4})?\b|\b(?:19|20)\d\d\b|\b\d{1,2},"
+    r"|\b(?:(?:three|six|nine|twelve) months?|quarters?|years?|ended|first|second|third|fourth"
+    r"|january|february|march|april|may|june|july|august|september|october|november|december)\b",
+    re.IGNORECASE,
+)
 
 
 def _common(heads: list[list[str]]) -> int:
@@ -156,13 +166,15 @@ def _common(heads: list[list[str]]) -> int:
     return count
 
 
-def _by_heads(line: Line, heads: dict[str, frozenset[int]]) -> Iterator[Part]:
-    part = line.segment or _name_of_part(line.row.label)
+def _by_heads(line: Line, heads: dict[str, frozenset[int]], *, is_whole: bool) -> Iterator[Part]:
+    part = None if is_whole else line.segment or _name_of_part(line.row.label)
+    measures = {head: measure_in(head) for head in heads}
+    are_parts = part is None or not any(measures.values())
     for head, columns in heads.items():
-        measure = measure_in(head)
+        measure = measures[head]
         if measure is not None and part is not None:
             yield Part(measure, part, columns)
-        elif measure is None and part is None and line.table.kind is TableKind.SEGMENT:
+        elif measure is None and are_parts and (is_whole or line.table.kind is TableKind.SEGMENT):
             name = _name_of_part(head)
             if name is not None:
                 yield Part(None, name, columns)

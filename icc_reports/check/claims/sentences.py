@@ -49,7 +49,7 @@ def _after_qualified(
     for place, measure in enumerate(measures):
         limit = measures[place + 1].start if place + 1 < len(measures) else len(text)
         next_number = min((number.start for number in numbers if number.start >= measure.end), default=len(text))
-        whole = _with_ratio(measure, text)
+        whole = _of_owners(_with_ratio(measure, text), text, names)
         found.append(_with_tail(whole, text, (min(limit, next_number), next_number), names, periods))
     return found
 
@@ -117,6 +117,19 @@ def _with_ratio(measure: Measure, text: str) -> Measure:
     return measure if aside is None else replace(measure, end=aside.end())
 
 
+def _of_owners(measure: Measure, text: str, names: Names) -> Measure:
+    """The measure with the words that it is the company's own: "net loss attributable to the Company"."""
+    owners = _OWNERS.match(text, measure.end)
+    if owners is None or not measure.entries:
+        return measure
+    named = {word.form for word in words_of(owners["who"] or "")}
+    return replace(measure, end=owners.end()) if named <= names.company else measure
+
+
+_OWNERS = re.compile(
+    r" attributable to (?:(?:the |our |its )?(?:[Cc]ompany|[Cc]orporation|(?:share|stock)(?:holders|owners))\b"
+    r"|(?P<who>[A-Z][\w&]*(?: [A-Z][\w&]*){0,4}))(?:[’']s? (?:share|stock)(?:holders|owners))?",
+)
 _BY_GAAP = re.compile(
     r" (?:according to|in accordance with|under) (?:(?:U\.S\.|US) )?generally accepted accounting principles"
     r"(?: in the (?:U\.S\.|United States)(?: of America)?)?(?: \([“\"]?(?:U\.S\. )?GAAP[”\"]?\))?",

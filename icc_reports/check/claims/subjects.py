@@ -37,11 +37,17 @@ def measure_for(reading: Reading, number: Number) -> tuple[Measure | None, str]:
         return _named_after(reading, number), ""
     measure = of_list(reading, number, candidates)
     gap = _gap(reading, candidates[-1].end, number.start)
-    if _OPENS_ITEM.search(v.COMPARED.sub(" ", gap)) or _OPENS_ITEM_RIGHT.fullmatch(
+    if _OPENS_ITEM.search(_CHANGES.sub(" ", v.COMPARED.sub(" ", gap))) or _OPENS_ITEM_RIGHT.fullmatch(
         reading.text[candidates[-1].end : number.start]
     ):
         return None, ""
-    return measure, gap
+    return measure, _CHANGES.sub(" ", gap)
+
+
+_FOR_MEASURE = re.compile(r"^\)?\s*for\s+(?:(?:the|our|its|total)\s+)*", re.IGNORECASE)
+_CHANGES = re.compile(
+    r"\breflect(?:s|ed|ing)? (?:an? )?(?:increase|decrease|growth|decline|improvement|reduction)", re.IGNORECASE
+)
 
 
 def _following(reading: Reading, number: Number) -> tuple[Measure | None] | None:
@@ -54,7 +60,8 @@ def _following(reading: Reading, number: Number) -> tuple[Measure | None] | None
     changed = next((each for each in reading.measures if each.start == at), None)
     if changed is not None and v.CHANGE_AFTER.match(reading.text[changed.end :]):
         return (changed,)
-    for pattern in (_CHANGE_IN, _OF_MEASURE):
+    is_change = v.CHANGED_BY.search(reading.text[: number.start][-REACH:]) is not None
+    for pattern in (_CHANGE_IN, _OF_MEASURE, *((_FOR_MEASURE,) if is_change else ())):
         lead = pattern.match(after)
         if lead is None:
             continue
@@ -63,7 +70,7 @@ def _following(reading: Reading, number: Number) -> tuple[Measure | None] | None
             if measure.start - 2 <= at <= measure.end:
                 return (measure if pattern is _CHANGE_IN else with_following(reading, measure),)
         is_timed = any(period.start - 6 <= at <= period.end for period in reading.periods)
-        if not is_timed and not reading.text[at : at + 1].isdigit():
+        if pattern is not _FOR_MEASURE and not is_timed and not reading.text[at : at + 1].isdigit():
             return (None,)
     return None
 
@@ -88,7 +95,7 @@ def _is_governed(reading: Reading, measure: Measure) -> bool:
     """Whether the measure only says where or of what ("cars sold in Europe"), unless it says what changed."""
     before = reading.text[: measure.start]
     lead = _GOVERNED.search(before[-REACH:])
-    if lead is None or lead["change"] is not None:
+    if lead is None or lead["change"] is not None or re.search(r"\bresulting in (?:an? )?$", before[-16:]):
         return False
     return not v.COMPARED.search(before[-24:]) and not re.search(r"\b(?:from|to|of|with|by)\s+(?:a )?$", before[-9:])
 

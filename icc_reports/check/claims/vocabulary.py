@@ -115,7 +115,8 @@ EXCLUDING = re.compile(
 NEUTRAL = frozenset(
     """after before that a an and also all are as at be been both but by came come company company's companys
     corporation did down up each ended ending equal for fiscal from had has have in increased increase increases
-    decreased decrease decreases decline declined declines grew grow growing growth improved improve improvement
+    decreased decrease decreases decline declined declines declining grew grow growing growth improved improve
+    improvement
     improving reduced reduce reducing reduction rose rise rising fell fall narrowed widened dropped climbed
     jumped gained gain higher lower versus vs compared compare comparing comparison with to than over of on or
     our its their the this these those it we was were is totaled totaling totalled total amount amounted amounting

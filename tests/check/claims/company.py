@@ -73,6 +73,10 @@ Net sales | 330 | 300
 EBITDA | 41 | 33
 Adjusted EBITDA | 44 | 35
 """
+_SPLIT = """
+Operating revenues | 71 | 29 | 60 | 31
+General and administrative | 9 | 4 | 8 | 5
+"""
 _OWNERS = """
 Net income (loss) | 30 | (9)
 Income of noncontrolling interests | 3 | 2
@@ -126,13 +130,19 @@ def release(*sentences: str, role: PassageRole = PassageRole.BODY, heading: Sequ
     title = "Harbors & Ports (“Harbors”) - Key figures of operations"
     builder.table(title, TableKind.SEGMENT, [NOW, YEAR_AGO], _HARBORS)
     builder.table("Adjusted net income", reconciled, [NOW, YEAR_AGO], _OWNERS)
+    sides = [
+        (period, ColumnRole.PERIOD, f"Second quarter {side} Q2 {period.end.year}")
+        for period in (NOW, YEAR_AGO)
+        for side in ("Ferries", "Barges")
+    ]
+    builder.table("Results by line of business", TableKind.SEGMENT, sides, _SPLIT)
     builder.table("Key figures", TableKind.OTHER, [NOW, YEAR_AGO], _RATIOS)
     builder.reconciliations += [
         Reconciliation(table=3, title="", measure_from="Net loss", measure_to="Adjusted EBITDA loss", start=0, end=2),
         Reconciliation(
             table=4, title="", measure_from="Gross profit", measure_to="Adjusted gross profit", start=0, end=2
         ),
-        Reconciliation(table=12, title="", measure_from="Book value", measure_to="Own earnings", start=0, end=4),
+        Reconciliation(table=13, title="", measure_from="Book value", measure_to="Own earnings", start=0, end=4),
     ]
     passage, lines = _passage(sentences, role, tuple(heading), len(builder.lines) + 1)
     builder.lines += lines
@@ -148,6 +158,7 @@ def release(*sentences: str, role: PassageRole = PassageRole.BODY, heading: Sequ
 _CONCEPTS = {
     "Revenue": "Revenues",
     "Net sales": "Revenues",
+    "Operating revenues": "Revenues",
     "Gross profit": "GrossProfit",
     "Operating income": "OperatingIncomeLoss",
     "Net loss": "NetIncomeLoss",

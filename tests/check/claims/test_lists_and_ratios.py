@@ -117,6 +117,15 @@ def test_ratios_and_changes(sentence: str, found: list[tuple[str, str, str]]) ->
             [EXACT, EXACT],
         ),
         ("Adjusted net income was $27,000 in the second quarter of 2024.", [EXACT]),
+        ("Ferry revenues increased to $71,000 from $60,000 a year ago.", [EXACT, EXACT]),
+        (
+            "Barges general and administrative expense declined to $4,000 in the second quarter of 2024 from $5,000 in "
+            "the second quarter of 2023.",
+            [EXACT, EXACT],
+        ),
+        ("We posted a net loss attributable to the Company of $64,000, or $0.08 per share.", [EXACT, EXACT]),
+        ("Income (loss) before income taxes came to income of $64,000, after $80,000 a year ago.", [EXACT, EXACT]),
+        ("We saw growth of 20% for revenue in the second quarter of 2024.", [EXACT]),
         ("Own earnings of $90,000 were a record.", [EXACT]),
         ("Non-GAAP own earnings of $90,000 were a record.", [EXACT]),
         ("Revenue grew 20% from last year, or 19% at constant currency.", [EXACT, OPEN]),
