@@ -125,7 +125,9 @@ def note(finding: Finding, ordinal: int, audit: Audit, checks: Mapping[str, Chec
     """The reading note for a finding, with the arithmetic of the relations it rests on."""
     lines = [checks[name] for name in finding.relations if name in checks]
     spans = [*finding.spans, *marked_spans(finding, audit)]
-    places = dict.fromkeys(span.place for span in sorted(set(spans), key=lambda span: (span.line, span.start)))
+    places = dict.fromkeys(
+        span.place for span in sorted(dict.fromkeys(spans), key=lambda span: (span.line, span.start))
+    )
     return Note(
         ordinal=ordinal,
         finding=finding,

@@ -8,7 +8,7 @@ further relation that the same slip puts right, the share of differences that it
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
@@ -133,12 +133,12 @@ class Search:
         for span in suspects:
             failing = self.bench.failing_with(span)
             lead = min(failing, key=lambda each: leeway(each, self.bench.figures))
+            fits = self._fitting(lead, span)
             seen: set[Fraction] = set()
             for each in (*self._misprints(span), *self._needed(span, failing)):
-                is_slight = (
-                    abs(each.meant.amount - self.bench.figures[span].amount) <= _SLIGHT * 2 * each.meant.half_unit
-                )
-                if is_slight or each.meant.amount in seen or not self._fits(lead, span, each.meant):
+                if not fits(each.meant) or each.meant.amount in seen:
+                    continue
+                if abs(each.meant.amount - self.bench.figures[span].amount) <= _SLIGHT * 2 * each.meant.half_unit:
                     continue
                 seen.add(each.meant.amount)
                 outcome = self.bench.attempt({span: each.meant})
@@ -212,15 +212,24 @@ class Search:
             amount = figure.amount - (judgement.difference or Fraction(0)) / weights[span]
             yield Misprint(DiagnosisKind.ONE_FIGURE, with_amount(figure, amount))
 
-    def _fits(self, judgement: Judgement, span: Span, meant: Figure) -> bool:
-        gain = self.bench.gain(judgement, span, meant)
-        if gain is None or judgement.difference is None:
-            return False
-        weights = self.bench.weights(judgement)
+    def _fitting(self, judgement: Judgement, span: Span) -> Callable[[Figure], bool]:
+        """Whether another figure in that place would make up for the difference; asked of some seventy of them."""
+        weights, difference = self.bench.weights(judgement), judgement.difference
         room = leeway(judgement, self.bench.figures)
+        if difference is None:
+            return lambda _: False
         if weights is None:
-            return abs(judgement.difference - gain) <= max(room, abs(gain) / 10)
-        return abs(judgement.difference - gain) <= room + abs(weights[span]) * meant.half_unit
+
+            def fits(meant: Figure) -> bool:
+                gain = self.bench.gain(judgement, span, meant)
+                return gain is not None and abs(difference - gain) <= max(room, abs(gain) / 10)
+
+            return fits
+        weight = weights[span]
+        if not weight:
+            return lambda _: abs(difference) <= room
+        needed, reach = self.bench.figures[span].amount - difference / weight, room / abs(weight)
+        return lambda meant: abs(meant.amount - needed) <= reach + meant.half_unit
 
 
 def with_amount(figure: Figure, amount: Fraction) -> Figure:
