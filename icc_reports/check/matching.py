@@ -163,10 +163,11 @@ def compare(one: Line, other: Line) -> Likeness | None:
     figures = [(mine[1], theirs[1]) for mine, theirs in pairs(one, other)]
     if not figures:
         return None
-    return max(
-        (_likeness(figures, weight) for weight in (1, -1)),
-        key=lambda likeness: (likeness.holding, likeness.near, likeness.weight),
-    )
+    plain = _likeness(figures, 1)
+    if not plain.near and not plain.far:
+        return plain
+    turned = _likeness(figures, -1)
+    return max(plain, turned, key=lambda likeness: (likeness.holding, likeness.near, likeness.weight))
 
 
 def _likeness(figures: Sequence[tuple[Figure, Figure]], weight: int) -> Likeness:
