@@ -79,26 +79,35 @@ def ladders(table: Table) -> tuple[Ladder, ...]:
     """
     columns = tuple(column.ordinal for column in table.columns if _is_summable(column))
     groups: dict[_Kind, list[Row]] = {}
+    in_parts = _is_in_parts(table, columns)
     for row in table.rows:
-        for kind in _kinds_of(row, columns):
+        for kind in _kinds_of(row, columns, in_parts=in_parts):
             groups.setdefault(kind, []).append(row)
-    return tuple(_ladder(table, rows, columns, kind) for kind, rows in groups.items() if len(rows) > 2)
+    return tuple(
+        _ladder(table, rows, columns, kind, in_parts=in_parts) for kind, rows in groups.items() if len(rows) > 2
+    )
 
 
 def _is_summable(column: Column) -> bool:
     return column.role in _SUMMABLE and not _RATE.search(column.head.lower())
 
 
-def _kinds_of(row: Row, columns: Sequence[int]) -> tuple[_Kind, ...]:
+def _is_in_parts(table: Table, columns: Sequence[int]) -> bool:
+    """Whether the table's percentages are parts of a whole, which it prints: other percentages add up to nothing."""
+    cells = (row.cells[column] for row in table.rows for column in columns)
+    return any(cell is not None and cell.is_percentage and cell.amount == 1 for cell in cells)
+
+
+def _kinds_of(row: Row, columns: Sequence[int], *, in_parts: bool) -> tuple[_Kind, ...]:
     """The kinds that the row states numbers of; where it states none, that of its nil."""
     cells = [cell for column in columns if (cell := row.cells[column]) is not None]
     numbers = [cell for cell in cells if cell.notation is not Notation.NIL] or cells[:1]
-    kinds = dict.fromkeys((cell.unit, cell.scale) for cell in numbers if not cell.is_percentage)
+    kinds = dict.fromkeys((cell.unit, cell.scale) for cell in numbers if in_parts or not cell.is_percentage)
     return tuple(kind for kind in kinds if kind[0].per in {None, "share"})
 
 
-def _ladder(table: Table, rows: Sequence[Row], columns: tuple[int, ...], kind: _Kind) -> Ladder:
-    only = {row.ordinal: len(_kinds_of(row, columns)) == 1 for row in rows}
+def _ladder(table: Table, rows: Sequence[Row], columns: tuple[int, ...], kind: _Kind, *, in_parts: bool) -> Ladder:
+    only = {row.ordinal: len(_kinds_of(row, columns, in_parts=in_parts)) == 1 for row in rows}
     cells = {
         row.ordinal: tuple(_of_kind(row.cells[column], kind, is_only=only[row.ordinal]) for column in columns)
         for row in rows
