@@ -1,7 +1,8 @@
 """The neutral document that every renderer lays out: what is said, in which order, and which figure each cell holds.
 
 Renderers know nothing of releases and checks. A number reaches them as a Figure (typed once, in its home cell) or
-as an Expression over figures (a formula); everything else is text that is ready to print.
+as an Expression over figures (a formula); everything else is text that is ready to print. It is long because it
+describes all that renderers are given, in one place.
 """
 
 from __future__ import annotations
