@@ -388,23 +388,3 @@ def test_a_total_of_one_row_is_known_by_its_name() -> None:
         "Minority interest in a subsidiary | 305 | --\nTotal minority interest | 305 | --"
     )
     assert _found(_table(rows))["Total minority interest"] == [(1, "Minority interest in a subsidiary")]
-
-
-_MIX = """
-Small cars {percent} | 16.9% | 18.1%
-Large cars {percent} | 34.1% | 35.3%
-Cars {percent} | 51.0% | 53.4%
-Pickups {percent} | 27.8% | 26.4%
-Vans {percent} | 21.2% | 20.2%
-Trucks {percent} | 49.0% | 46.6%
-"""
-
-
-def test_percentages_foot_where_the_table_prints_their_whole() -> None:
-    found = _found(_table(_MIX + "All vehicles {percent} | 100.0% | 100.0%"))
-    assert found["Trucks"] == [(1, "Pickups"), (1, "Vans")]
-    assert found["All vehicles"] == [(1, "Cars"), (1, "Trucks")]
-
-
-def test_percentages_of_nothing_in_common_foot_nowhere() -> None:
-    assert not _found(_table(_MIX))
