@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
@@ -37,15 +38,23 @@ def findings_of(
 ) -> Iterator[Finding]:
     """One finding for every exception of the tables that none of the given explains, and for what doubt holds back.
 
-    ``explained`` are ids of relations on which another finding rests already.
+    ``explained`` are ids of relations on which another finding rests already. What is held back in several columns of
+    one line is one finding.
     """
-    for judgement in judgements:
-        if judgement.relation.id in explained or judgement.relation.quote is not None:
-            continue
+    open_ones = [each for each in judgements if each.relation.id not in explained and each.relation.quote is None]
+    doubted: dict[tuple[object, ...], list[Judgement]] = defaultdict(list)
+    for judgement in open_ones:
+        if judgement.verdict is Verdict.NOT_VERIFIABLE and _is_doubtful(judgement, figures):
+            doubted[_line_of(judgement)].append(judgement)
+    for judgement in open_ones:
         if judgement.verdict is Verdict.EXCEPTION:
             yield _exception(judgement, figures)
-        elif judgement.verdict is Verdict.NOT_VERIFIABLE and _is_doubtful(judgement, figures):
-            yield _doubt(judgement, figures)
+        elif doubted.get(_line_of(judgement), [None])[0] is judgement:
+            yield _doubt(doubted[_line_of(judgement)], figures)
+
+
+def _line_of(judgement: Judgement) -> tuple[object, ...]:
+    return (judgement.relation.kind, *judgement.relation.asserted.line_key)
 
 
 def _exception(judgement: Judgement, figures: Mapping[Span, Figure]) -> Finding:
@@ -87,20 +96,24 @@ def _is_doubtful(judgement: Judgement, figures: Mapping[Span, Figure]) -> bool:
     return held_back or (judgement.relation.missing is None and any(figures[span].doubts for span in spans))
 
 
-def _doubt(judgement: Judgement, figures: Mapping[Span, Figure]) -> Finding:
-    relation = judgement.relation
+def _doubt(judgements: Sequence[Judgement], figures: Mapping[Span, Figure]) -> Finding:
+    """The finding for what is held back in one line; its first column is told in full."""
+    first = judgements[0]
+    relation = first.relation
     asserted = figures[relation.asserted]
-    computed = "no value" if judgement.computed is None else amount_in_words(judgement.computed, asserted)
+    computed = "no value" if first.computed is None else amount_in_words(first.computed, asserted)
+    others = ", ".join(_printed(figures[each.relation.asserted]) for each in judgements[1:])
     return Finding(
         id=slug(FindingCode.READING_DOUBT.value, relation.id),
         code=FindingCode.READING_DOUBT,
         severity=Severity.WARNING,
         message=(
             f"{relation.subject}: printed {_printed(asserted)} ({asserted.span.place}), {computed} by its operands as "
-            f"read; not judged, for it would need {judgement.missing}."
+            f"read; not judged, for it would need {first.missing}."
+            + (f" In the same line neither are {others}." if others else "")
         ),
-        spans=_spans(judgement),
-        relations=(relation.id,),
+        spans=tuple(dict.fromkeys(span for each in judgements for span in _spans(each))),
+        relations=tuple(each.relation.id for each in judgements),
     )
 
 
