@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from fractions import Fraction
 from itertools import islice, permutations
 
 from icc_reports.model.figures import Notation
@@ -49,14 +48,16 @@ def _is_borne_out(held: int, tested: int) -> bool:
 def _counts(triples: Iterable[_Triple]) -> tuple[int, int, int]:
     """In how many rows the figure is the percent change, in how many the amount of it, and how many rows there are."""
     percent = amount = tested = 0
-    for figure, later, earlier in triples:
-        change = _number(later) - _number(earlier)
-        base = abs(_number(earlier))
-        within = _half(later) + _half(earlier)
-        amount += not figure.is_percent and abs(change - _number(figure)) <= within + _half(figure)
-        if base and not figure.currency:
-            reach = _half(figure) + 100 * (within / base + abs(change) * _half(earlier) / base**2)
-            percent += abs(change / base * 100 - _number(figure)) <= reach
+    for triple in triples:
+        unit = 2 * 10 ** max(max(0, value.fraction_digits) for value in triple)  # so that halves are whole as well
+        stated, later, earlier = (_scaled(value, unit) for value in triple)
+        half, of_later, of_earlier = (_half(value, unit) for value in triple)
+        change, base, within = later - earlier, abs(earlier), of_later + of_earlier
+        amount += not triple[0].is_percent and abs(change - stated) <= within + half
+        if base and not triple[0].currency:
+            # 100 change / base = stated, but for the half-units; both sides times unit and the square of the base
+            reach = half * base**2 + 100 * unit * (within * base + abs(change) * of_earlier)
+            percent += abs(100 * unit * change * base - stated * base**2) <= reach
         tested += 1
     return percent, amount, tested
 
@@ -70,10 +71,12 @@ def _triples(rows: Iterable[RawRow], ordinal: int, later: int, earlier: int) -> 
             yield numbers[0], numbers[1], numbers[2]
 
 
-def _number(value: Value) -> Fraction:
-    return Fraction(value.number or 0)
+def _scaled(value: Value, unit: int) -> int:
+    """The number in units so small that it is whole."""
+    return int((value.number or 0) * unit)
 
 
-def _half(value: Value) -> Fraction:
-    """Half a unit of the last printed digit."""
-    return Fraction(1, 2 * 10**value.fraction_digits) if value.fraction_digits >= 0 else Fraction(1, 2)
+def _half(value: Value, unit: int) -> int:
+    """Half a unit of the last printed digit, in the same."""
+    parts: int = 2 * 10 ** max(0, value.fraction_digits)
+    return unit // parts
