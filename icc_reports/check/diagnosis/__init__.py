@@ -13,7 +13,7 @@ from icc_reports.check.diagnosis.wording import Words
 from icc_reports.check.groups import groups_of
 from icc_reports.model.audit import Judgement
 from icc_reports.model.figures import Figure
-from icc_reports.model.findings import Diagnosis, DiagnosisKind, Finding, FindingCode, Severity
+from icc_reports.model.findings import Diagnosis, DiagnosisKind, Finding, Severity
 from icc_reports.model.release import Release
 from icc_reports.model.source import Span
 
@@ -68,10 +68,8 @@ def _explained(finding: Finding, cause: Diagnosis, asserted: Mapping[str, Span])
 
 
 def _severity(finding: Finding, cause: Diagnosis) -> Severity:
-    """A slip is an error however small; what is adjusted on purpose, and what is not judged, a warning."""
-    if cause.kind is DiagnosisKind.FORCED_PERCENTAGES or finding.code is FindingCode.READING_DOUBT:
-        return Severity.WARNING
-    return Severity.ERROR
+    """As grave as without its cause, save that what is adjusted on purpose is no slip."""
+    return Severity.WARNING if cause.kind is DiagnosisKind.FORCED_PERCENTAGES else finding.severity
 
 
 def _columns(release: Release) -> Mapping[Span, Sequence[Span]]:
