@@ -112,30 +112,31 @@ def _shown_tables(
     stated = [table for table in release.tables if _states(table)]
     leading = [table for kind in _STATEMENTS if (table := _leading(stated, kind, release)) is not None]
     must = [table for table in stated if table in leading or tables[table.ordinal].key in needed]
+    derived = tuple(_by_segment(release))
     made: dict[int, ReportTable] = {}
     for most in _SHARES:
         made = {table.ordinal: _shown(table, tables[table.ordinal], release, places, most) for table in must}
-        if rows_of_all(_by_kind(release, made, leading).values()) <= room - _RESERVE:
+        if rows_of_all(_by_kind(release, made, leading, derived).values()) <= room - _RESERVE:
             break
     others = [table for table in stated if table not in must]
     for table in sorted(others, key=lambda each: (*_weight(each, release, places), each.ordinal)):
         tried = {**made, table.ordinal: _shown(table, tables[table.ordinal], release, places)}
-        if rows_of_all(_by_kind(release, tried, leading).values()) <= room:
+        if rows_of_all(_by_kind(release, tried, leading, derived).values()) <= room:
             made = tried
     dispensable = [at for at in reversed(made) if release.tables[at] not in must]
-    return _by_kind(release, made, leading), dispensable
+    return _by_kind(release, made, leading, derived), dispensable
 
 
 def _by_kind(
-    release: Release, made: Mapping[int, ReportTable], leading: Sequence[Table]
+    release: Release, made: Mapping[int, ReportTable], leading: Sequence[Table], derived: tuple[ReportTable, ...]
 ) -> dict[SectionKind, tuple[ReportTable, ...]]:
-    """The tables of each section in order, leading statements first."""
+    """The tables of each section in order, what is derived and leading statements first."""
     ordered = sorted(
         (release.tables[at] for at in made),
         key=lambda table: (_statement_rank(table), table not in leading, table.ordinal),
     )
     of_kind = {kind: tuple(made[each.ordinal] for each in ordered if _kind(each) is kind) for kind in _TITLES}
-    return {**of_kind, SectionKind.SEGMENT: (*_by_segment(release), *of_kind[SectionKind.SEGMENT])}
+    return {**of_kind, SectionKind.SEGMENT: (*derived, *of_kind[SectionKind.SEGMENT])}
 
 
 def _leading(stated: Sequence[Table], kind: TableKind, release: Release) -> Table | None:
