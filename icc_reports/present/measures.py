@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from fractions import Fraction
@@ -72,19 +72,53 @@ _COST = re.compile(r"\b(expenses?|costs?|tax(es)?|rate|ratio)\b", re.IGNORECASE)
 _GAIN = re.compile(r"\b(income(?! tax)|earnings|profit)\b", re.IGNORECASE)
 _OTHER_BASIS = re.compile(rf"\b(?:{basis_words('any')}|pro[ -]?forma)\b")
 _NOT_GAAP = re.compile(r"\bnon-?gaap\b")
-_SALES = re.compile(r"\b(revenues?|sales)\b")
+_SALES = re.compile(r"\b(revenues?|sales|interest income|premiums)\b")
 _NET = re.compile(r"\bnet (income|earnings|loss|\(loss\))")
+_WHOLE = re.compile(r"(total company|company total|consolidated( total)?|total consolidated):?$", re.IGNORECASE)
 _OWN_BASIS = re.compile(r"(?<!non-)(?<!non)\bgaap\b")
 
 
 def gaap_readings(release: Release) -> dict[str, Reading]:
-    """The measures of MEASURES that the statements give for the consolidated company, by key, in that order."""
-    found = {}
-    for measure in MEASURES:
-        readings = list(_readings_of(measure, release))
-        if readings:
-            found[measure.key] = next(filter(_is_told_closely, readings), readings[0])
-    return found
+    """The measures of MEASURES that the statements give for the consolidated company, by key, in that order.
+
+    The fullest statement of a kind is believed, and one with earnings per share before others: no part of a company has
+    any. A table that states one of its measures otherwise is about a part, or on another basis. Of those that agree
+    the first is taken, which often shows more periods.
+    """
+    found: dict[str, Reading] = {}
+    for kind in dict.fromkeys(measure.kind for measure in MEASURES):
+        tables = [each for table in release.tables if table.kind is kind and (each := _stated_in(table, release))]
+        fullest = max(
+            tables, key=lambda each: ("per_share" in each or "basic_per_share" in each, len(each)), default={}
+        )
+        agreeing = [each for each in tables if each is fullest or _agree(each, fullest)]
+        for key in (measure.key for measure in MEASURES if measure.kind is kind):
+            readings = [each[key] for each in agreeing if key in each]
+            if readings:
+                closest = fullest.get(key, readings[0])
+                found[key] = next(filter(_is_told_closely, readings), closest)
+    return {measure.key: found[measure.key] for measure in MEASURES if measure.key in found}
+
+
+def _stated_in(table: Table, release: Release) -> dict[str, Reading]:
+    """The measures that one table gives, by key."""
+    if table.segment is not None or table.doubts or not is_gaap(table):
+        return {}
+    readings = {
+        measure.key: next(_readings_of(measure, table, release), None)
+        for measure in MEASURES
+        if measure.kind is table.kind
+    }
+    return {key: reading for key, reading in readings.items() if reading is not None}
+
+
+def _agree(one: Mapping[str, Reading], other: Mapping[str, Reading]) -> bool:
+    """Whether two tables state no measure with two values, rounding aside."""
+    pairs = ((one[key], other[key]) for key in one if key in other)
+    return all(
+        abs(here.value - there.value) <= here.current.figure.half_unit + there.current.figure.half_unit
+        for here, there in pairs
+    )
 
 
 def _is_told_closely(reading: Reading) -> bool:
@@ -133,7 +167,8 @@ def is_gaap(table: Table) -> bool:
     if _OTHER_BASIS.search(title) is not None:
         return _OWN_BASIS.search(title) is not None
     said = "\n".join(row.label.lower() for row in table.rows)
-    return _NOT_GAAP.search(said) is None or (_SALES.search(said) is not None and _NET.search(said) is not None)
+    is_statement = "total assets" in said or (_SALES.search(said) is not None and _NET.search(said) is not None)
+    return is_statement or _NOT_GAAP.search(said) is None
 
 
 def completeness(table: Table) -> int:
@@ -154,15 +189,19 @@ def arrival(release: Release, reconciliation: Reconciliation) -> Row:
     return table.rows[reconciliation.end]
 
 
-def _readings_of(measure: Measure, release: Release) -> Iterator[Reading]:
+def _readings_of(measure: Measure, table: Table, release: Release) -> Iterator[Reading]:
     for find in (_rows_by_concept, _rows_by_label, _sum_of_section):
-        for table in release.tables:
-            if table.kind is measure.kind and table.segment is None and not table.doubts and is_gaap(table):
-                for row in find(measure, table):
-                    gain, loss = _gaap_names(measure, row)
-                    reading = _reading(table, row, release, gain, loss, None)
-                    if reading is not None:
-                        yield reading
+        for row in find(measure, table):
+            if not _is_of_a_part(table, row):
+                gain, loss = _gaap_names(measure, row)
+                reading = _reading(table, row, release, gain, loss, None)
+                if reading is not None:
+                    yield reading
+
+
+def _is_of_a_part(table: Table, row: Row) -> bool:
+    """Whether the company as a whole comes further down, under a heading of its own."""
+    return any(each.is_heading and _WHOLE.match(each.label) for each in table.rows[row.ordinal + 1 :])
 
 
 def _sum_of_section(measure: Measure, table: Table) -> list[Row]:

@@ -156,7 +156,7 @@ def _without_measures(release: Release) -> list[str]:
     counted = f"{figures:,} figure{'s' * (figures != 1)} in {tables} table{'s' * (tables != 1)}"
     period = f" for the {when}" if "quarter" in when else f" for {when}" if when else ""
     title = " ".join((release.title or "").split()).rstrip(".:")
-    if title and title != release.company:
+    if len(title.split()) > len((release.company or "").split()) + 2:  # more than a name and a verb
         return [f"{title}.", f"The release states {counted}{period}."]
     return [f"{release.company or 'The release'} states {counted}{period}."]
 

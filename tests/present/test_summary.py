@@ -135,9 +135,9 @@ def test_a_doubtful_figure_is_not_told() -> None:
 
 def test_highlights_in_few_digits_give_way_to_the_statement() -> None:
     highlights = table(0, TableKind.INCOME_STATEMENT, "Highlights", quarters(2), "1 0|Revenue|$ 1.2|$ 1.1")
-    whole = table(1, TableKind.INCOME_STATEMENT, "Income", quarters(2), "11 0|Revenue|$ 1,215|$ 1,100")
+    whole = table(1, TableKind.INCOME_STATEMENT, "Income", quarters(2), "11 0|Revenue|$ 1.215|$ 1.100")
     tiles = present(Audit(release=release((highlights, whole), ()), judgements=(), findings=())).tiles
-    assert [(tile.place, tile.value) for tile in tiles] == [("L11", "$1.22 million")]
+    assert [(tile.place, tile.value) for tile in tiles] == [("L11", "$1,215")]
 
 
 def test_a_bank_leads_with_what_banks_are_read_for() -> None:
@@ -149,3 +149,36 @@ def test_a_bank_leads_with_what_banks_are_read_for() -> None:
     )
     tiles = present(Audit(release=release(tables, ()), judgements=(), findings=())).tiles
     assert [tile.label for tile in tiles] == ["Net interest income", "Net income", "Total assets", "Deposits"]
+
+
+def test_a_table_about_a_part_of_the_company_gives_no_key_figures() -> None:
+    part = table(
+        0, TableKind.INCOME_STATEMENT, "Highlights", quarters(2), "1 0|Revenue|$ 700|$ 600\n2 0|Net income|70|60"
+    )
+    whole = "11 0|Revenue|$ 900|$ 800\n12 0|Operating income|150|140\n13 0|Net income|100|90"
+    income = table(1, TableKind.INCOME_STATEMENT, "Income", quarters(2), whole)
+    tiles = present(Audit(release=release((part, income), ()), judgements=(), findings=())).tiles
+    assert [tile.place for tile in tiles] == ["L11", "L13", "L12"]
+
+
+def test_what_stands_above_the_whole_company_is_a_part() -> None:
+    rows = "1 0|MAKING\n2 0|Revenue|$ 700|$ 600\n3 0|TOTAL COMPANY\n4 0|Net income|100|90"
+    income = table(0, TableKind.INCOME_STATEMENT, "Income", quarters(2), rows)
+    tiles = present(Audit(release=release((income,), ()), judgements=(), findings=())).tiles
+    assert [tile.label for tile in tiles] == ["Net income"]
+
+
+def test_a_bank_s_statements_that_end_in_measures_of_other_bases_are_its_statements() -> None:
+    income = "1 0|Total interest income|$ 990|$ 900\n2 0|Net income|300|200\n3 0|Tangible equity (non-GAAP)|50|40"
+    balance = "11 0|Total assets|9,000|8,000\n12 0|Tangible assets (non-GAAP)|8,900|7,900"
+    tables = (
+        table(0, TableKind.INCOME_STATEMENT, "Income", quarters(2), income),
+        table(1, TableKind.BALANCE_SHEET, "Balance sheet", quarters(2), balance),
+        table(2, TableKind.OTHER, "", quarters(2), "21 0|Non-GAAP net income|300|200"),
+    )
+    report = present(Audit(release=release(tables, ()), judgements=(), findings=()))
+    assert [tile.label for tile in report.tiles] == ["Net income", "Total assets"]
+    assert [(section.title, len(section.tables)) for section in report.sections] == [
+        ("Financial statements", 2),
+        ("Non-GAAP measures and their reconciliations", 1),
+    ]
