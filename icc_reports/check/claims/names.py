@@ -15,7 +15,7 @@ from icc_reports.check.claims.phrases import Words, form_of, phrase, segment_phr
 from icc_reports.check.matching import Line, is_outside_gaap, is_statement, lines_of
 from icc_reports.check.wording import key_of
 from icc_reports.model.figures import SHARES, Figure
-from icc_reports.model.release import Release, Table, TableKind
+from icc_reports.model.release import Release, Row, Table, TableKind
 
 _ALIASES: dict[str, tuple[str, ...]] = {
     "Revenues": ("revenue", "net revenue", "net sales", "total revenue", "total net revenue", "top line"),
@@ -118,7 +118,7 @@ def names_of(release: Release) -> Names:
             if not tags and _is_foreign(line, table):
                 tags = frozenset({"nongaap"})
             of = line.segment or next(iter(own), None)
-            is_either = phrase(line.row.label) in names.own or _says_itself(line, tags)
+            is_either = (phrase(line.row.label) in names.own and _is_own(line.row)) or _says_itself(line, tags)
             entry = Entry(line, tags, of, False, rank, is_either)
             _add(names, entry, parts.get(line.row.ordinal, ()))
     for table in release.tables:
@@ -142,7 +142,12 @@ def _reconciled(release: Release) -> frozenset[Words]:
         for row in table.rows
         if re.search(r"\b(?:income|earnings|profit|ebitda\w*|cash flow)$", row.label.strip(), re.IGNORECASE)
     ]
-    return frozenset(phrase(row.label) for row in ends if row.concept is None or row.concept.startswith("icc:"))
+    return frozenset(phrase(row.label) for row in ends if _is_own(row))
+
+
+def _is_own(row: Row) -> bool:
+    """Whether a row is no measure of GAAP, and is called so by no word of basis that another row could lack."""
+    return (row.concept is None or row.concept.startswith("icc:")) and not tags_in(row.label)
 
 
 _LOOSE = re.compile(r"\b(?:core|comparable|organic|free cash|ex-)")

@@ -123,7 +123,11 @@ def _of_owners(measure: Measure, text: str, names: Names) -> Measure:
     if owners is None or not measure.entries:
         return measure
     named = {word.form for word in words_of(owners["who"] or "")}
-    return replace(measure, end=owners.end()) if named <= names.company else measure
+    if not named <= names.company:
+        return measure
+    alike = (entry for entry in measure.entries if bool(entry.tags) == bool(measure.tags))
+    own = tuple(entry for entry in alike if "attributable" in entry.line.row.label.lower())
+    return replace(measure, end=owners.end(), entries=own or measure.entries)
 
 
 _OWNERS = re.compile(

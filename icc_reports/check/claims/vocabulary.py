@@ -36,7 +36,8 @@ _SOFT = (
 )
 CHANGED_BY = re.compile(rf"\b(?:{_ANY})(?:[ ,]+{_SOFT}){{0,3}}\s*\(?$", re.IGNORECASE)
 CHANGED_OBJECT_BY = re.compile(
-    rf"\b(?:{_ANY})(?: [\w’'&()-]+){{1,7}} by(?: approximately| about| nearly)?\s*\(?$", re.IGNORECASE
+    rf"\W*(?:(?:we|the company) )?(?:{_ANY})(?: [\w’'&()-]+){{1,7}} by(?: approximately| about| nearly)?\s*\(?$",
+    re.IGNORECASE,
 )
 CHANGE_NOUN_OF = re.compile(
     r"\b(increase|decrease|growth|decline|improvement|reduction|rise|drop)s? in\b", re.IGNORECASE

@@ -53,6 +53,11 @@ def test_lists(sentence: str, found: list[tuple[str, str]]) -> None:
     assert [(printed, verdict) for printed, _, verdict in numbers(sentence)] == found
 
 
+def test_a_cause_is_no_change_over_time() -> None:
+    said = "Revenue in the second quarter of 2024 was $1.2 million; higher provisions reduced gross profit by $120,000."
+    assert numbers(said)[1][2] == OPEN
+
+
 def test_a_sum_that_differs_accuses_nobody() -> None:
     assert numbers("At June 30, 2024 we had $409,000 in cash and short-term investments.")[0][2] == OPEN
 

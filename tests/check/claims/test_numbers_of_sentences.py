@@ -95,6 +95,7 @@ def test_what_holds(sentence: str, found: list[tuple[str, str, str]]) -> None:
         ("Revenue was $1,290,000 in the second quarter of 2024.", EXCEPTION),
         ("Revenue was $1,150,000 in the second quarter of 2024.", OPEN),  # too far off to be the same figure
         ("Revenue was $5,000,000 in the second quarter of 2024.", OPEN),
+        ("Non-GAAP net loss was $64,000 in the second quarter of 2024.", OPEN),  # GAAP's
         ("Net loss was $80,000 in the second quarter of 2024.", OPEN),  # printed for another row
         ("Organic revenue was $1,210,000 in the second quarter of 2024.", OPEN),
         ("Revenue from services was $1,210,000 in the second quarter of 2024.", OPEN),
