@@ -40,16 +40,15 @@ def check_tie_out(release: Release) -> Iterator[Relation]:
     tables = [*filter(is_statement, release.tables), *(table for table in release.tables if not is_statement(table))]
     for table in tables:
         lines = lines_of(table)
-        scoped = _scoped_rows(table)
-        if _is_elsewhere(lines, statements):
-            scoped |= {line.row.ordinal for line in lines}
+        is_elsewhere = _is_elsewhere(lines, statements)
+        scoped = frozenset(line.row.ordinal for line in lines) if is_elsewhere else _scoped_rows(table)
         here = _Index()
         for line in lines:
             yield from _ties_of(line, here, statements, others, is_scoped=line.row.ordinal in scoped)
             here.add(line)
         is_own = is_statement(table) and len(scoped) < len(lines)
         target = statements if is_own else others
-        for line in lines:
+        for line in () if is_elsewhere else lines:  # what a part of the company prints is no reference for the whole
             target.add(line)
     yield from _balances(release)
 

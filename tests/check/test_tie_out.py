@@ -152,3 +152,18 @@ def test_segments_add_up_to_the_company(consolidated: str, verdict: Verdict) -> 
         each for each in check_release(build.release()).judgements if "sum of the segments" in each.relation.subject
     ]
     assert [each.verdict for each in sums] == [verdict, Verdict.EXACT, Verdict.EXACT]
+
+
+def test_what_a_part_of_the_company_prints_is_no_reference_for_the_whole() -> None:
+    build = Builder()
+    income = "Total revenue | 5,127 | 5,197\nNet income | 1,306 | 1,456\nAssets | 557,191 | 553,515"
+    build.table("Statements of income", TableKind.INCOME_STATEMENT, (quarter("2021-12"), quarter("2020-12")), income)
+    part = (
+        "Total revenue | 2,135 | 1,999\nNet income | 835 | 805\nEquipment leases | 6,184 | 6,381\nOther loans | 70 | 71"
+    )
+    build.table("Institutional Banking", TableKind.OTHER, (quarter("2021-12"), quarter("2020-12")), part)
+    average = "Commercial loans | 149,112 | 150,000\nEquipment leases | 6,183 | 6,381\nLoans | 90 | 71"
+    build.table("Average balances", TableKind.OTHER, (quarter("2021-12"), quarter("2020-12")), average)
+    audit = check_release(build.release())
+    assert not [each for each in audit.judgements if each.verdict is Verdict.EXCEPTION]
+    assert not [each for each in audit.judgements if audit.figures[each.relation.asserted].printed.strip() == "6,183"]
