@@ -169,6 +169,7 @@ def _findings(source: SourceDocument, drafts: Sequence[Draft], tables: Sequence[
         yield _aside(aside)
     if not tables:
         yield _no_tables(source)
+    yield from _unscaled(tables)
     for draft, table in zip(drafts, tables, strict=True):
         yield from _strays(draft, table)
         yield from _doubts(table)
@@ -216,6 +217,19 @@ def _strays(draft: Draft, table: Table) -> Iterator[Finding]:
             severity=Severity.WARNING,
             message=f"{piece.text!r} at {piece.span.place} stands under no column of the table {table.title!r}.",
             spans=(piece.span,),
+        )
+
+
+def _unscaled(tables: Sequence[Table]) -> Iterator[Finding]:
+    """One finding where nothing settles the scale of any amount of money in the release."""
+    amounts = [fact.figure for table in tables for fact in table.facts() if fact.figure.unit.is_monetary]
+    if amounts and all(Doubt.SCALE in figure.doubts for figure in amounts):
+        yield Finding(
+            id="scale-not-stated",
+            code=FindingCode.SCALE_NOT_STATED,
+            severity=Severity.WARNING,
+            message="The release states nowhere whether its amounts are in thousands or millions; they stand as printed.",
+            spans=(amounts[0].span,),
         )
 
 

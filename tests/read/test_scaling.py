@@ -6,6 +6,7 @@ from textwrap import dedent
 import pytest
 
 from icc_reports.model.figures import SHARES, Doubt
+from icc_reports.model.findings import FindingCode
 from icc_reports.model.release import Release
 from icc_reports.read import read_release
 
@@ -46,6 +47,7 @@ def test_the_prose_settles_a_scale(prose: str, scale: int) -> None:
     release = read(TABLE + "\n\n" + prose + "\n")
     assert scales(release) == {Decimal(scale)}
     assert Doubt.SCALE not in doubts(release)
+    assert FindingCode.SCALE_NOT_STATED not in {finding.code for finding in release.findings}
 
 
 @pytest.mark.parametrize(
@@ -59,6 +61,7 @@ def test_the_prose_settles_a_scale(prose: str, scale: int) -> None:
 )
 def test_too_few_witnesses_or_divided_ones_leave_it_in_doubt(prose: str) -> None:
     release = read(TABLE + "\n\n" + prose + "\n")
+    assert FindingCode.SCALE_NOT_STATED in {finding.code for finding in release.findings}
     assert scales(release) == {Decimal(1)}
     assert doubts(release) == {Doubt.SCALE}
 
