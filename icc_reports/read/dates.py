@@ -47,7 +47,8 @@ _TIME_WORDS = re.compile(
     r"\b(?:for|the|and|as|of|at|on|in|fiscal|quarter|year|ended|periods?|un-?audited)\b", re.IGNORECASE
 )
 _STRETCH = re.compile(
-    r"\binception\b|\bcumulative\b(?! effect| [\w-]+ months)|\bfrom\b.{3,40}?\b(?:to|through|thru|until)\b",
+    r"\binception\b|\bcumulative\b(?! effect| [\w-]+ months)|"
+    r"\bfrom\b(?=.{1,30}\d).{3,40}?\b(?:to|through|thru|until)\b",
     re.IGNORECASE,
 )
 _QUARTER = re.compile(

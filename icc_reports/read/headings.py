@@ -6,8 +6,11 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
+from icc_reports.model.figures import Unit
+from icc_reports.read.blocks import Piece
+from icc_reports.read.quantities import is_of_statistics, names_amount
 from icc_reports.read.rows import RawRow
-from icc_reports.read.units import is_scale_note, label_scale, scales_in
+from icc_reports.read.units import has_currency, is_scale_note, label_scale, scales_in
 
 _RATES = re.compile(r"\b(?:ratios|growth|mix|margins?|rates|yields)\b", re.IGNORECASE)
 _COMPARES = re.compile(r"[a-z)]\s?/\s?[a-z(]|[a-z)] to [a-z]", re.IGNORECASE)  # "Allowance / total loans"
@@ -56,3 +59,9 @@ def is_among_rates(row: RawRow, section: Sequence[str], *, in_whole: bool) -> bo
     has_decimals = all(value.fraction_digits for value in values if value.number)
     compares = in_whole and has_decimals and _COMPARES.search(row.label) is not None
     return compares or any(_RATES.search(text) for text in row.section[-1:])
+
+
+def is_statistic(unit: Unit, row: RawRow, cells: Sequence[Piece], title: str) -> bool:
+    """Whether a row of a table of operating statistics, read as money, is none: no currency shows, no word names it."""
+    names = any(map(names_amount, (row.label, *row.section[-1:])))
+    return unit.is_monetary and is_of_statistics(title) and not has_currency(cells) and not names

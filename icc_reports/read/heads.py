@@ -34,7 +34,7 @@ _CHANGE = re.compile(
     re.IGNORECASE,
 )
 _PERCENT_OF = re.compile(
-    r"(?:%|per\s?cent(?:age)?)\s*(?:of|to)\s+(?:\w+\s+)?(?:revenues?|sales|net\s+sales|total)", re.IGNORECASE
+    r"(?:%|per\s?cent(?:age)?)\s*(?:of|to)\s+(?:\w+\s+)?(?:revenues?|revs?\b|sales|net\s+sales|total)", re.IGNORECASE
 )
 _ADJUSTMENTS = re.compile(r"\badjust(?:ments?|ing)\b|\breconciling\b|\beliminations?\b", re.IGNORECASE)
 _PERCENT_ONLY = re.compile(r"^\W*(?:%|per\s?cent)\W*$", re.IGNORECASE)
@@ -47,7 +47,7 @@ _SPREADS = re.compile(
 _PARTS = re.compile(
     r"(?<=\d\d\d\d)\s(?=\S*(?:change|chg|var|inc|%|fiscal|(?:19|20)\d\d))|(?<=change)\s(?=\d{4})|"
     r"(?<=[\d,])\s(?=(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s?\d)|"
-    r"(?<=ended)\s(?=[\w-]+\s(?:months|weeks|quarter)\b)|(?<=\d,)\s(?=[\w-]+\s(?:months|weeks)\s+ended)|"
+    r"(?<=ended)\s(?=[\w-]+\s(?:months|weeks|quarter)\b)|(?<=\d,)\s(?=(?:for\s(?:the\s)?)?[\w-]+\s(?:months|weeks)\s+ended)|"
     r"(?<=of sales|revenues)\s(?=(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s\d)",
     re.IGNORECASE,
 )

@@ -47,9 +47,18 @@ _PHYSICAL = re.compile(
     re.IGNORECASE,
 )
 _OF_VALUE = re.compile(
-    r"\b(?:revenues?|sales|income|profit|loss(?:es)?|earnings|costs?|expenses?|ebitda|margin|assets|cash)\b",
+    r"\b(?:revenues?|sales|income|profit|loss(?:es)?|earnings|costs?|expenses?|ebitd\w*|margin|assets|cash|deposits|loans|debt|"
+    r"equity|expenditures?|capex|backlog|bookings|premiums?|dividends?|liabilities|inventor(?:y|ies)|receivables?|payables?|"
+    r"fees|prices?|rents?|depreciation|amortization|interest|tax(?:es)?|investments?|proceeds|balances?|provision|"
+    r"allowance|compensation|wages|fuel|capital|reserves?|value)\b",
     re.IGNORECASE,
 )
+_STATISTICS = re.compile(
+    r"\boperat(?:ing|ional)\s+(?:and \w+ )?(?:data|metrics|information|highlights|measures)\b|\bstatistics\b|"
+    r"\bkey (?:\w+ )?(?:metrics|indicators|drivers)\b",
+    re.IGNORECASE,
+)
+_FOR_EACH = re.compile(r"\bper\s+(?!share|annum|cent|diluted|common)\w+", re.IGNORECASE)
 _COUNT_TITLE = re.compile(
     r"\b(?:restaurant|store|unit|club|hotel|branch|location|warehouse|subscriber|customer|membership|headcount|employee)s?\s+"
     r"(?:counts?|activity|openings|roll-?forward)$",
@@ -83,6 +92,23 @@ def is_physical(label: str) -> bool:
 
 
 @_once
+def is_of_statistics(title: str) -> bool:
+    """Whether a title says that its table holds operating statistics: of money there is what shows a currency."""
+    return _STATISTICS.search(title) is not None and "financial" not in title.lower()
+
+
+@_once
+def names_amount(label: str) -> bool:
+    """Whether a label names what is an amount of money, with or without a currency sign beside it."""
+    return _OF_VALUE.search(label) is not None
+
+
+def is_cost_of_each(label: str, title: str) -> bool:
+    """Whether a row of operating statistics states an amount for each of something ("Cost per gross addition")."""
+    return _FOR_EACH.search(label) is not None and is_of_statistics(title)
+
+
+@_once
 def heads_counts(heading: str) -> bool:
     """Whether a heading says that its rows count something: "Number of stores:", "Sales (thousands of MWh)"."""
     text = heading.rstrip(" :")
@@ -91,7 +117,7 @@ def heads_counts(heading: str) -> bool:
 
 def is_counted_below(label: str, section: Sequence[str]) -> bool:
     """Whether the heading above a row says that it counts something, and its label does not name an amount."""
-    return any(map(heads_counts, section[-1:])) and not _OF_VALUE.search(label)
+    return any(map(heads_counts, section[-1:])) and not names_amount(label)
 
 
 @_once

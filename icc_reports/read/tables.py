@@ -15,7 +15,7 @@ from icc_reports.read.blocks import Piece, Value
 from icc_reports.read.changes import with_changes_told
 from icc_reports.read.concepts import concept_of
 from icc_reports.read.grids import RawTable
-from icc_reports.read.headings import heading_scales, is_among_rates, months_of
+from icc_reports.read.headings import heading_scales, is_among_rates, is_statistic, months_of
 from icc_reports.read.heads import sense_of
 from icc_reports.read.kinds import is_of_flows, kind_of, segment_in_title, title_of
 from icc_reports.read.measures import (
@@ -51,6 +51,7 @@ from icc_reports.read.units import (
     has_currency,
     heads_per_share,
     heads_shares,
+    is_amount_of_each,
     is_amount_per_piece,
     is_percent_cell,
     is_ratio,
@@ -210,16 +211,19 @@ def _rows(draft: Draft, columns: Sequence[Column], setting: Setting) -> Iterator
     for ordinal, raw in enumerate(draft.raw.rows):
         cells = _telling(raw, columns)
         if cells:
+            goes_on = raw.section == section and (section != () or draft.scales.money is not None)
+            carries = unit.is_monetary and goes_on  # the first row of its kind shows the currency
             unit = _unit(raw, cells, draft, setting, previous=unit)
-            goes_on = was_percent and not has_currency(cells)
-            is_rate = draft.is_of_percents or (goes_on and is_among_rates(raw, section, in_whole=draft.is_whole))
+            unit = PURE if is_statistic(unit, raw, cells, draft.title) and not carries else unit
+            may_be_rate = was_percent and not has_currency(cells)
+            is_rate = draft.is_of_percents or (may_be_rate and is_among_rates(raw, section, in_whole=draft.is_whole))
             unit = PURE if (are_counts or is_rate) and unit.is_monetary else unit
         meaning = _Meaning(
             unit=unit,
             label=raw.label,
             draft=draft,
             setting=setting,
-            is_small=is_amount_per_piece(" ".join((draft.title, *raw.section[-1:], raw.label)), cells),
+            is_small=is_amount_of_each(raw.label, (draft.title, *raw.section[-1:]), cells),
             are_counts=are_counts,
             is_mixed=is_mixed,
             follows_percent=is_rate or (was_percent and is_ratio(raw.label)),

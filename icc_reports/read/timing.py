@@ -204,7 +204,11 @@ def _fiscal_timing(sense: HeadSense, context: Context) -> Timing:
     if length is not None and length.months != 12 and context.reported is not None:
         end = _same_day(context.reported.end, year)
         return Timing(_duration(length, end, context.calendar), (Doubt.PERIOD,))
-    return _as_kind(_year(year, calendar), context)
+    timing = _as_kind(_year(year, calendar), context)
+    is_bare = sense.fiscal_year is None and context.title.fiscal_year is None and length is None
+    if is_bare and context.reported is not None and context.reported.months < 12:
+        return Timing(timing.period, (Doubt.PERIOD,))  # the release is on a quarter: the column may be too
+    return timing
 
 
 def _only_year(context: Context) -> int | None:

@@ -11,7 +11,7 @@ from functools import lru_cache
 from icc_reports.model.figures import PURE, SHARES, Unit
 from icc_reports.model.release import ColumnRole
 from icc_reports.read.blocks import Piece, Value
-from icc_reports.read.quantities import PER_PIECE, is_count, is_head_count, is_physical, names_quantity
+from icc_reports.read.quantities import PER_PIECE, is_cost_of_each, is_count, is_head_count, is_physical, names_quantity
 
 # What is asked of one label for each of its cells, and of one heading for each of its rows, is found out once.
 _once = lru_cache(maxsize=2048)
@@ -85,7 +85,7 @@ _NAMED_CURRENCIES = (
     (re.compile(r"\bHK\$|\bHKD\b"), "HKD"),
     (re.compile(r"\bCHF\b|\bswiss francs\b", re.IGNORECASE), "CHF"),
 )
-_SIGN_HEAD = re.compile(r"(?:^|[a-z0-9]\s)\(?%\)?$", re.IGNORECASE)
+_SIGN_HEAD = re.compile(r"(?:^|[a-z0-9]\s)\(?%\)?$|(?:^|\s)(?:%|percent(?:age)?)\s+of\b", re.IGNORECASE)
 _RATE_HEAD = re.compile(
     r"\b(?:yields?|rates?)(?:\s*[/(]\s*(?:yields?|rates?|costs?)\)?)?\s*(?:\(\w\)|%)?$", re.IGNORECASE
 )
@@ -211,6 +211,11 @@ def heads_per_share(head: str) -> bool:
 def is_amount_per_piece(label: str, cells: Sequence[Piece]) -> bool:
     """Whether a row states money for each of something ("Average revenue per unit"): never in thousands."""
     return (PER_PIECE.search(label) is not None and has_cents(cells)) or _DAY_RATE.search(label) is not None
+
+
+def is_amount_of_each(label: str, above: Sequence[str], cells: Sequence[Piece]) -> bool:
+    """Whether a row states money for each of something, by its label, the title and the heading in ``above``."""
+    return is_amount_per_piece(" ".join((*above, label)), cells) or is_cost_of_each(label, above[0])
 
 
 def has_cents(cells: Sequence[Piece]) -> bool:

@@ -151,3 +151,44 @@ def test_amounts_beside_columns_per_share_prove_no_scale_of_the_shares() -> None
         ),
     ).tables
     assert values(table, "Average diluted common shares outstanding (in millions)") == [426_000_000, 427_000_000]
+
+
+class TestStatistics:
+    """Operating statistics: of money is what shows a currency, or is named so."""
+
+    HEAD = "|June 30, 2021|June 30, 2020"
+
+    def test_without_a_scale_of_their_own(self) -> None:
+        *_, table = release_of(
+            "<p><b>Statements of Income (in thousands)</b></p>",
+            sheet(self.HEAD, "Sales|$ 4,100|$ 3,900", "Cost|2,100|2,000"),
+            "<p><b>Selected Operating Statistics</b></p>",
+            sheet(self.HEAD, "Cost per gross addition|$ 388|$ 372", "Cell sites|2,310|2,288", "Capital|410|390"),
+        ).tables
+        assert [(figure.unit, figure.scale) for figure in figures(table, "Cost per gross addition")] == [(USD, ONE)] * 2
+        assert [(figure.unit, figure.scale) for figure in figures(table, "Cell sites")] == [(PURE, ONE)] * 2
+        assert {figure.unit for figure in figures(table, "Capital")} == {USD}
+
+    def test_amounts_go_on_below_one_that_shows_the_currency(self) -> None:
+        (table,) = release_of(
+            "<p><b>Operational Data (dollars in thousands)</b></p>",
+            sheet(
+                self.HEAD,
+                "Homes closed:||",
+                "West|204|388",
+                "East|310|502",
+                "Average selling price:||",
+                "West|$ 402.1|$ 488.0",
+                "East|288.8|301.7",
+            ),
+        ).tables
+        rows = [row for row in table.rows if not row.is_heading]
+        assert [row.cells[0].unit for row in rows if row.cells[0] is not None] == [PURE, PURE, USD, USD]
+        assert values(table, "East") == [310, 502]
+
+    def test_a_share_of_revenue_in_short(self) -> None:
+        (table,) = release_of(
+            "<p><b>Income (in thousands)</b></p>",
+            sheet("|June 30, 2021|% of Rev", "Revenues|$ 71,204|100.0", "Fuel|11,904|16.7"),
+        ).tables
+        assert values(table, "Fuel") == [11_904_000, Decimal("0.167")]

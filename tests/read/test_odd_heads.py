@@ -7,6 +7,7 @@ from datetime import date
 from icc_reports.model.figures import Doubt
 from icc_reports.model.periods import Duration, Instant
 from icc_reports.model.release import ColumnRole, TableKind
+from icc_reports.read.dates import is_stretch
 from icc_reports.read.heads import sense_of
 from tests.read.test_small_releases import release_of, sheet
 
@@ -96,3 +97,15 @@ def test_twelve_months_to_now_end_with_the_reported_period_and_are_in_doubt() ->
     ).tables
     assert table.columns[2].period == Duration(date(2020, 7, 1), date(2021, 6, 30))
     assert table.columns[2].doubts == (Doubt.PERIOD,)
+
+
+def test_income_from_operations_attributable_to_owners_runs_from_no_date() -> None:
+    assert not is_stretch("March 2020 Income from continuing operations attributable to owners")
+
+
+def test_bare_years_in_a_release_on_a_quarter_are_in_doubt() -> None:
+    (table,) = release_of(
+        "<p><b>Advertising by category (in millions)</b></p>",
+        sheet("|2021|2020", "National|$ 18.2|$ 22.3", "Retail|40.1|48.9", "Total|58.3|71.2"),
+    ).tables
+    assert {column.doubts for column in table.columns} == {(Doubt.PERIOD,)}
