@@ -228,7 +228,8 @@ def _unscaled(tables: Sequence[Table]) -> Iterator[Finding]:
             id="scale-not-stated",
             code=FindingCode.SCALE_NOT_STATED,
             severity=Severity.WARNING,
-            message="The release states nowhere whether its amounts are in thousands or millions; they stand as printed.",
+            message="The release states nowhere whether its amounts are in thousands or millions; "
+            "they stand as printed.",
             spans=(amounts[0].span,),
         )
 
