@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from icc_reports.model.non_gaap import basis_words, own_names
 from icc_reports.model.release import Reconciliation, Row, Table, TableKind
@@ -11,10 +12,12 @@ from icc_reports.model.release import Reconciliation, Row, Table, TableKind
 _FROM_TO = re.compile(
     r"reconcil\w*\s+(?:of|from|between)\s+(?P<start>.+?)\s+(?:to|and)\s+(?P<end>.+?)(?:\s+-\s|\s*\(|$)", re.IGNORECASE
 )
-_NON_GAAP = re.compile(
-    rf"\b(?:{basis_words()}|{own_names()}|excluding|operating earnings)\b",
-    re.IGNORECASE,
-)
+
+
+@cache
+def _non_gaap() -> re.Pattern[str]:
+    """Names outside GAAP; made when it is asked for, as its words are read from a file."""
+    return re.compile(rf"\b(?:{basis_words()}|{own_names()}|excluding|operating earnings)\b", re.IGNORECASE)
 
 
 def reconciliations_of(tables: Sequence[Table]) -> Iterator[Reconciliation]:
@@ -71,4 +74,4 @@ def _arrives(row: Row, start: Row) -> bool:
     """Whether a row is a non-GAAP measure in the unit of the row it started from."""
     units = {figure.unit for figure in row.cells if figure is not None}
     first = {figure.unit for figure in start.cells if figure is not None}
-    return _NON_GAAP.search(row.label) is not None and bool(units & first) and not _NON_GAAP.search(start.label)
+    return _non_gaap().search(row.label) is not None and bool(units & first) and not _non_gaap().search(start.label)

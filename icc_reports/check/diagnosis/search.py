@@ -46,6 +46,7 @@ class Search:
     bench: Bench
     columns: Mapping[Span, Sequence[Span]]
     _options: dict[Span, Sequence[Misprint]] = field(default_factory=dict)
+    _crowds: dict[tuple[str, int], int] = field(default_factory=dict)  # every rival of an explanation asks again
 
     @cached_property
     def _found(self) -> Sequence[Explanation]:
@@ -118,6 +119,12 @@ class Search:
 
     def _crowd(self, judgement: Judgement, rarity: int) -> int:
         """How many slips as rare would make a difference of up to twice the size."""
+        key = (judgement.relation.id, rarity)
+        if key not in self._crowds:
+            self._crowds[key] = self._counted(judgement, rarity)
+        return self._crowds[key]
+
+    def _counted(self, judgement: Judgement, rarity: int) -> int:
         difference = judgement.difference or Fraction(0)
         return sum(
             (gain := self.bench.gain(judgement, span, each.meant)) is not None
