@@ -19,6 +19,8 @@ _RATIO_WORDS = re.compile(
     r"\b(as an? )?(%|percent(age)?)( of)?( (total|net))*( (revenues?|sales))?\b|%|\b(percent(age)?|ratio|rate)\b"
 )
 _OF_REVENUE = re.compile(r"^(as an? )?(%|percent(age)?) of ((total|net) )*(revenue|sales)")
+_HEADED_BASE = re.compile(r"(?:%|\bpercent(?:age)?s?)\s+(?:of|to)\s+(?P<base>.+)")
+_ALL_REVENUE = re.compile(r"^((the|our|total|net|consolidated|operating) )*(revenues?|sales)$")
 _PER_SHARE = re.compile(r"\bper\b.*\bshare\b|\beps\b")
 _COMMON = re.compile(r"\b(common|attributable|applicable|available)\b")
 _WEIGHTED = re.compile(
@@ -71,7 +73,8 @@ def _ratio_rows(table: Table, lines: Sequence[Line]) -> Iterator[Relation]:
         if not all(figure.is_percentage for _, figure in line.cells()) or not list(line.cells()):
             continue
         numerator, is_named = _numerator(line, lines[:place])
-        above = [each for each in revenue if each.row.ordinal < line.row.ordinal]
+        bases = _bases(line, lines, revenue)
+        above = [each for each in bases if each.row.ordinal < line.row.ordinal]
         if numerator is None or not above:
             continue
         ratio = max((_Ratio(line, numerator, each) for each in reversed(above)), key=lambda each: each.counts()[0])
@@ -79,6 +82,18 @@ def _ratio_rows(table: Table, lines: Sequence[Line]) -> Iterator[Relation]:
         is_borne_out = holding and failing <= holding and (is_named or not failing)
         if is_borne_out or (is_named and failing and not holding and _is_close(ratio)):
             yield from _relations(ratio, table, frozenset())
+
+
+def _bases(line: Line, lines: Sequence[Line], revenue: Sequence[Line]) -> Sequence[Line]:
+    """The rows that a ratio may be of: the one that the heading above it names, else revenue.
+
+    "As a percentage of restaurant sales:" is of no other revenue than that.
+    """
+    named = next((match for text in line.row.section[-1:] if (match := _HEADED_BASE.search(text.lower()))), None)
+    if named is None or _ALL_REVENUE.match(named["base"].strip(" :()")):
+        return revenue
+    base = key_of(named["base"])
+    return [each for each in lines if each.label_key == base and _is_money(each)]
 
 
 def _numerator(line: Line, above: Sequence[Line]) -> tuple[Line | None, bool]:

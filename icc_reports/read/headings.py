@@ -13,6 +13,9 @@ from icc_reports.read.rows import RawRow
 from icc_reports.read.units import has_currency, is_scale_note, label_scale, scales_in
 
 _RATES = re.compile(r"\b(?:ratios|growth|mix|margins?|rates|yields)\b", re.IGNORECASE)
+_OF_BASE = re.compile(
+    r"^\W*(?:%|percent(?:age)?s?)\s+(?:of|to)\b|\bas\s+an?\s+(?:%|percent(?:age)?)\s+(?:of|to)\b", re.IGNORECASE
+)
 _COMPARES = re.compile(r"[a-z)]\s?/\s?[a-z(]|[a-z)] to [a-z]", re.IGNORECASE)  # "Allowance / total loans"
 _TRAILING_YEAR = re.compile(
     r"\b(?:trailing|last|latest|preceding|rolling)[\s-]+(?:twelve|12)[\s-]+months?\b|\b[tl]tm\b", re.IGNORECASE
@@ -61,7 +64,19 @@ def is_among_rates(row: RawRow, section: Sequence[str], *, in_whole: bool) -> bo
     return compares or any(_RATES.search(text) for text in row.section[-1:])
 
 
+<<<<<<< HEAD
 def is_statistic(unit: Unit, row: RawRow, cells: Sequence[Piece], title: str) -> bool:
     """Whether a row of a table of operating statistics, read as money, is none: no currency shows, no word names it."""
     names = any(map(names_amount, (row.label, *row.section[-1:])))
     return unit.is_monetary and is_of_statistics(title) and not has_currency(cells) and not names
+=======
+def is_part_of_base(row: RawRow) -> bool:
+    """Whether a row stands right below a heading of percentages: "As a percentage of restaurant sales:".
+
+    Releases print the sign in the first of such rows only. None of its figures shows a currency or is as large as
+    amounts are.
+    """
+    values = [piece.value for piece in row.cells if piece is not None and piece.value is not None]
+    is_small = all(not value.currency and (value.number is None or abs(value.number) < 1000) for value in values)
+    return is_small and any(_OF_BASE.search(text) for text in row.section[-1:])
+>>>>>>> d12394d (Reader: headings tell percentages, units of homes and stores; cents; a ratio below a heading is of what it names)

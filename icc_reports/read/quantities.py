@@ -22,13 +22,14 @@ _QUANTITY = re.compile(  # of oil, gas and power: "C3+ NGLs (MBbl)", "MMcfe/d", 
     r"(?:\s?/\s?d(?:ay)?|\s?per day|pd)?\b",
     re.IGNORECASE,
 )
-_WHERE_COUNTED = r"(?:\s+(?:in service|served|open(?:ed)?|operated|outstanding|at (?:the )?(?:period|quarter|year)?[\s-]?end(?: of (?:the )?\w+)?|end of (?:the )?\w+))?"  # noqa: E501
+_WHERE_COUNTED = r"(?:\s+(?:in service|served|open(?:ed)?|operated|outstanding|at (?:the )?(?:period|quarter|year)?[\s-]?end(?: of (?:the )?\w+)?|end of (?:the )?\w+)){0,3}"  # noqa: E501
 _COUNTED = (
     r"(?:clients|customers|subscribers|subscriptions|memberships|members|users|accounts|access lines|units|people)"
 )
 _HEADS = re.compile(
     rf"^(?:total\s+)?number of (?!.*\b(?:shares?\b|{_COUNTED}))|"
-    rf"(?:^|\bnumber of\b.*|\b(?:total|full-time|average|ending)\s)\s*(?:employees|headcount|head count|associates|"
+    rf"(?:^|\bnumber of\b.*|\b(?:total|full-time|average|ending|active|selling|company-owned|franchised?)\s)\s*"
+    r"(?:employees|full-time equivalents|ftes|communities|headcount|head count|associates|"
     rf"stores|warehouses|restaurants|clubs|offices|branches|atms|locations|hospitals|clinics|properties){_WHERE_COUNTED}$",
     re.IGNORECASE,
 )
@@ -43,7 +44,7 @@ _PHYSICAL = re.compile(
     r"\b(?:heating|cooling) degree[\s-]days\b|\b(?:passenger|seat|ton)[\s-](?:miles|kilometers)\b|\bblock hours\b|"
     r"\b(?:departures|acres|ounces|revenue passengers|kilowatt[\s-]?hours)\b|"
     r"\b(?:tons|tonnes|pounds|barrels|gallons|bushels|cases|vehicles|shipments|loads|passengers|homes|guests?|rooms)"
-    r" (?:sold|shipped|produced|delivered|mined|hauled|handled|carried|available|occupied)$)",
+    r" (?:sold|shipped|produced|delivered|consumed|mined|hauled|handled|carried|available|occupied)$)",
     re.IGNORECASE,
 )
 _OF_VALUE = re.compile(
@@ -64,6 +65,7 @@ _COUNT_TITLE = re.compile(
     r"(?:counts?|activity|openings|roll-?forward)$",
     re.IGNORECASE,
 )
+_IN_UNITS = re.compile(r"\((?:in )?(?:units|homes|lots|number(?: of \w+)?)\)$", re.IGNORECASE)
 _UNITS_HEAD = re.compile(r"\bunits(?:\s+K|\s*\((?:in )?(?:thousands|millions|000['’]?s)\))?$", re.IGNORECASE)
 
 
@@ -110,8 +112,10 @@ def is_cost_of_each(label: str, title: str) -> bool:
 
 @_once
 def heads_counts(heading: str) -> bool:
-    """Whether a heading says that its rows count something: "Number of stores:", "Sales (thousands of MWh)"."""
+    """Whether a heading says that its rows count something: "Number of stores:", "Closings (units):", "Sales (MWh)"."""
     text = heading.rstrip(" :")
+    if _IN_UNITS.search(text):
+        return True
     return is_head_count(text) or is_count(text) or is_physical(text) or names_quantity(text)
 
 

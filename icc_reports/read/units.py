@@ -19,6 +19,7 @@ _once = lru_cache(maxsize=2048)
 THOUSAND, MILLION, BILLION = Decimal(1000), Decimal(1_000_000), Decimal(1_000_000_000)
 ONE = Decimal(1)
 PERCENT = Decimal("0.01")
+CENT = Decimal("0.01")
 
 _SCALES = (
     (re.compile(r"\bthousands?\b|\b000['’]?s\b|\$\s?000\b|\bin 000\b|\(000\)", re.IGNORECASE), THOUSAND),
@@ -94,6 +95,7 @@ _SHARES_HEAD = re.compile(
     r"\bshares(?:\s*\((?:denominator|\w)\)|\s+outstanding)?$",
     re.IGNORECASE,
 )
+_IN_CENTS = re.compile(r"\((?:in )?(?:cents|¢)\)|\bin cents$", re.IGNORECASE)
 _LETTER = re.compile(r"(?:\bunits\s+(?=K)|\$\s?(?=K|M|B))(?P<letter>K|MM?|B)\)?$", re.IGNORECASE)
 _LETTERS = {"K": THOUSAND, "M": MILLION, "MM": MILLION, "B": BILLION}
 
@@ -180,6 +182,8 @@ def label_scale(label: str) -> Decimal | None:
         if scale is not None:
             return scale
         note = re.compile(r"\(([^()]*)\)").search(label, note.end())
+    if _IN_CENTS.search(label):
+        return CENT
     last = re.search(r"\bin (?:thousands|millions|billions)$", label, re.IGNORECASE)
     return _first_scale(last[0]) if last is not None else None
 

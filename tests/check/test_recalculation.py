@@ -35,6 +35,15 @@ def test_a_percentage_of_something_else_is_left_alone() -> None:
     assert not _verdicts("Revenue | 3,104 | 3,050\nTaxes | 100 | 120\nReturn on equity | 12.5% | 11.2%")
 
 
+def test_a_percentage_below_a_heading_is_of_what_the_heading_names() -> None:
+    rows = (
+        "Restaurant sales | 1,000 | 900\nRoyalties | 50 | 40\nRevenues | 1,050 | 940\nFood | 280 | 260\n"
+        "As a percentage of {}:\n  Food | 28.0% | 28.9%"
+    )
+    assert _verdicts(rows.format("restaurant sales")) == [("28.0%", Verdict.EXACT), ("28.9%", Verdict.EXACT)]
+    assert not _verdicts(rows.format("sales of our own restaurants"))
+
+
 def test_a_loss_per_share_is_what_common_holders_bear() -> None:
     rows = (
         "Net loss | (818) | (982)\nDividends | (100) | (100)\n"

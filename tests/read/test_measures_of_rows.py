@@ -153,6 +153,7 @@ def test_amounts_beside_columns_per_share_prove_no_scale_of_the_shares() -> None
     assert values(table, "Average diluted common shares outstanding (in millions)") == [426_000_000, 427_000_000]
 
 
+<<<<<<< HEAD
 class TestStatistics:
     """Operating statistics: of money is what shows a currency, or is named so."""
 
@@ -192,3 +193,47 @@ class TestStatistics:
             sheet("|June 30, 2021|% of Rev", "Revenues|$ 71,204|100.0", "Fuel|11,904|16.7"),
         ).tables
         assert values(table, "Fuel") == [11_904_000, Decimal("0.167")]
+=======
+class TestHeadingsOfRows:
+    def test_rows_below_a_heading_of_percentages_are_so_where_only_the_first_shows_the_sign(self) -> None:
+        (table,) = release_of(
+            sheet(
+                "(in thousands)|June 30, 2021|June 30, 2020",
+                "Restaurant sales|$ 5,200|$ 4,100",
+                "As a percentage of restaurant sales:||",
+                "Food|27.4%|27.6%",
+                "Labor|33.0|33.2",
+            )
+        ).tables
+        assert [figure.unit for figure in figures(table, "Labor")] == [PURE, PURE]
+        assert values(table, "Labor") == [Decimal("0.33"), Decimal("0.332")]
+
+    @pytest.mark.parametrize(
+        "heading", ["Closings (units):", "Restaurants open at end of quarter:", "Active communities"]
+    )
+    def test_a_heading_says_that_its_rows_are_counted_one_by_one(self, heading: str) -> None:
+        (table,) = release_of(
+            sheet(
+                "(in thousands)|June 30, 2021|June 30, 2020",
+                "Home sales|$ 5,200|$ 4,100",
+                f"{heading}||",
+                "Georgia|1,402|1,300",
+                "Average price|$ 231.1|$ 222.9",
+            )
+        ).tables
+        assert [(figure.unit, figure.scale) for figure in figures(table, "Georgia")] == [(PURE, ONE)] * 2
+        assert values(table, "Average price") == [231_100, 222_900]
+
+    def test_a_label_in_cents_is_in_hundredths_of_the_currency(self) -> None:
+        (table,) = release_of(
+            sheet(
+                "(in millions)|June 30, 2021|June 30, 2020",
+                "Passenger revenue|$ 5,200|$ 4,100",
+                "Revenue per seat mile (cents)|10.26|9.79",
+                "Average full-time equivalents|9,412|9,580",
+            )
+        ).tables
+        assert [figure.unit for figure in figures(table, "Revenue per seat mile (cents)")] == [USD, USD]
+        assert values(table, "Revenue per seat mile (cents)") == [Decimal("0.1026"), Decimal("0.0979")]
+        assert values(table, "Average full-time equivalents") == [9412, 9580]
+>>>>>>> d12394d (Reader: headings tell percentages, units of homes and stores; cents; a ratio below a heading is of what it names)
