@@ -50,27 +50,27 @@ def _scale_in(heading: str) -> Decimal | None:
     return scales_in([heading]).money if is_scale_note(heading) else label_scale(heading)
 
 
-def is_among_rates(row: RawRow, section: Sequence[str], *, in_whole: bool) -> bool:
-    """Whether a row below a percentage, which stands under the headings in ``section``, is one too.
+def is_among_rates(row: RawRow, section: Sequence[str], *, follows: bool, in_whole: bool) -> bool:
+    """Whether a row is a percentage although it shows no sign: by its heading, or by the row above it.
 
-    The heading is one of rates; or the row compares two amounts, in decimals where the table's amounts (``in_whole``)
-    have none.
+    Below a percentage (``follows``), which stands under the headings in ``section``: the heading is one of rates; or
+    the row compares two amounts, in decimals where the table's amounts (``in_whole``) have none.
     """
-    if row.section != tuple(section):
-        return False
+    if not follows or row.section != tuple(section):
+        return _is_part_of_base(row)
     values = [piece.value for piece in row.cells if piece is not None and piece.value is not None]
     has_decimals = all(value.fraction_digits for value in values if value.number)
     compares = in_whole and has_decimals and _COMPARES.search(row.label) is not None
-    return compares or any(_RATES.search(text) for text in row.section[-1:])
+    return compares or _is_part_of_base(row) or any(_RATES.search(text) for text in row.section[-1:])
 
 
-<<<<<<< HEAD
 def is_statistic(unit: Unit, row: RawRow, cells: Sequence[Piece], title: str) -> bool:
     """Whether a row of a table of operating statistics, read as money, is none: no currency shows, no word names it."""
     names = any(map(names_amount, (row.label, *row.section[-1:])))
     return unit.is_monetary and is_of_statistics(title) and not has_currency(cells) and not names
-=======
-def is_part_of_base(row: RawRow) -> bool:
+
+
+def _is_part_of_base(row: RawRow) -> bool:
     """Whether a row stands right below a heading of percentages: "As a percentage of restaurant sales:".
 
     Releases print the sign in the first of such rows only. None of its figures shows a currency or is as large as
@@ -79,4 +79,3 @@ def is_part_of_base(row: RawRow) -> bool:
     values = [piece.value for piece in row.cells if piece is not None and piece.value is not None]
     is_small = all(not value.currency and (value.number is None or abs(value.number) < 1000) for value in values)
     return is_small and any(_OF_BASE.search(text) for text in row.section[-1:])
->>>>>>> d12394d (Reader: headings tell percentages, units of homes and stores; cents; a ratio below a heading is of what it names)

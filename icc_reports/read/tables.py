@@ -15,7 +15,7 @@ from icc_reports.read.blocks import Piece, Value
 from icc_reports.read.changes import with_changes_told
 from icc_reports.read.concepts import concept_of
 from icc_reports.read.grids import RawTable
-from icc_reports.read.headings import heading_scales, is_among_rates, is_part_of_base, is_statistic, months_of
+from icc_reports.read.headings import heading_scales, is_among_rates, is_statistic, months_of
 from icc_reports.read.heads import sense_of
 from icc_reports.read.kinds import is_of_flows, kind_of, segment_in_title, title_of
 from icc_reports.read.measures import (
@@ -215,9 +215,8 @@ def _rows(draft: Draft, columns: Sequence[Column], setting: Setting) -> Iterator
             carries = unit.is_monetary and goes_on  # the first row of its kind shows the currency
             unit = _unit(raw, cells, draft, setting, previous=unit)
             unit = PURE if is_statistic(unit, raw, cells, draft.title) and not carries else unit
-            may_be_rate = was_percent and not has_currency(cells)
-            is_rate = draft.is_of_percents or is_part_of_base(raw)
-            is_rate = is_rate or (may_be_rate and is_among_rates(raw, section, in_whole=draft.is_whole))
+            follows = was_percent and not has_currency(cells)
+            is_rate = is_among_rates(raw, section, follows=follows, in_whole=draft.is_whole) or draft.is_of_percents
             unit = PURE if (are_counts or is_rate) and unit.is_monetary else unit
         meaning = _Meaning(
             unit=unit,

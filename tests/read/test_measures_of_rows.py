@@ -153,7 +153,6 @@ def test_amounts_beside_columns_per_share_prove_no_scale_of_the_shares() -> None
     assert values(table, "Average diluted common shares outstanding (in millions)") == [426_000_000, 427_000_000]
 
 
-<<<<<<< HEAD
 class TestStatistics:
     """Operating statistics: of money is what shows a currency, or is named so."""
 
@@ -193,7 +192,8 @@ class TestStatistics:
             sheet("|June 30, 2021|% of Rev", "Revenues|$ 71,204|100.0", "Fuel|11,904|16.7"),
         ).tables
         assert values(table, "Fuel") == [11_904_000, Decimal("0.167")]
-=======
+
+
 class TestHeadingsOfRows:
     def test_rows_below_a_heading_of_percentages_are_so_where_only_the_first_shows_the_sign(self) -> None:
         (table,) = release_of(
@@ -236,4 +236,3 @@ class TestHeadingsOfRows:
         assert [figure.unit for figure in figures(table, "Revenue per seat mile (cents)")] == [USD, USD]
         assert values(table, "Revenue per seat mile (cents)") == [Decimal("0.1026"), Decimal("0.0979")]
         assert values(table, "Average full-time equivalents") == [9412, 9580]
->>>>>>> d12394d (Reader: headings tell percentages, units of homes and stores; cents; a ratio below a heading is of what it names)
