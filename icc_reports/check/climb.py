@@ -314,6 +314,11 @@ class _Climber:
                     return Found(target, wider, ())
         return None
 
+    def _holds_without_a_repeat(self, target: Rung, addends: tuple[tuple[int, Rung], ...]) -> bool:
+        """Whether the column adds up without a row that sums up those above it: a subtotal too small to be told."""
+        narrower = (addends[:place] + addends[place + 1 :] for place in _repeats(addends))
+        return any(len(rest) > 1 and holds_everywhere(fit_of(target, rest, self.width)) for rest in narrower)
+
     def _with_parts(self, target: Rung, addends: tuple[tuple[int, Rung], ...]) -> Found | None:
         """The same with totals replaced by one of their own addends ("as reported" instead of "at constant rates")."""
         if len(addends) > _SWAP_REACH:
@@ -378,8 +383,14 @@ class _Climber:
                 fit = fit_of(target, addends, self.width)
                 if fit.failing != stated or fit.unsupported or not adds_up_something(addends, stated[0]):
                     continue
+                if self._holds_without_a_repeat(target, addends):
+                    return None
                 agreeing = misprint_bits(target, addends, stated[0])
                 score = agreeing + self.ladder.hint(target) - self._cost(taken) - 2 * less
                 if agreeing and score >= _BELIEVED_BY_RULE:
                     believed.append(Hypothesis(score, Found(target, addends, tuple(stated)), taken))
         return max(believed, key=lambda each: each.score, default=None)
+
+
+def _repeats(addends: Sequence[tuple[int, Rung]]) -> Iterator[int]:
+    return (place for place in range(len(addends)) if sums_up_those_above(addends, place))

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
 from itertools import islice, permutations
 
 from icc_reports.model.figures import Notation
 from icc_reports.model.release import ColumnRole
-from icc_reports.read.blocks import Value
+from icc_reports.read.blocks import Piece, Value
 from icc_reports.read.rows import RawRow
+from icc_reports.read.units import has_currency
 
 _MIN_WITNESSES = 3  # rows that must show that the column holds percentages
 _SAMPLE = 24  # rows that are looked at
@@ -25,6 +28,42 @@ def with_changes_told(roles: Sequence[ColumnRole], rows: Sequence[RawRow]) -> li
     return [
         (_change_told(rows, ordinal, plain) or role) if role in _CHANGES else role for ordinal, role in enumerate(roles)
     ]
+
+
+def with_basis_points(rows: Iterable[RawRow]) -> Iterator[RawRow]:
+    """The rows, whole numbers among ratios in basis points where the row above says so in their column.
+
+    Like the percent sign, "bps" is often printed in the first row of its kind only.
+    """
+    scales: dict[int, Decimal] = {}
+    for row in rows:
+        pieces = [piece for piece in row.cells if piece is not None]
+        if has_currency(pieces):
+            scales = {}
+        cells = tuple(
+            _in_points(piece, scales[place]) if place in scales and _is_among_decimals(row, place, scales) else piece
+            for place, piece in enumerate(row.cells)
+        )
+        if pieces:
+            scales = {
+                place: piece.value.scale
+                for place, piece in enumerate(cells)
+                if piece is not None and piece.value is not None and piece.value.scale and piece.value.scale < 1
+            }
+        yield replace(row, cells=cells)
+
+
+def _is_among_decimals(row: RawRow, place: int, scales: Container[int]) -> bool:
+    """Whether the row prints a whole number there, and decimals in all columns but those of basis points."""
+    own = row.cells[place]
+    others = [cell for other, cell in enumerate(row.cells) if other not in scales and cell is not None]
+    numbers = [cell.value for cell in others if cell.value is not None and cell.value.number]
+    is_whole = own is not None and own.value is not None and not own.value.is_percent and not own.value.fraction_digits
+    return is_whole and bool(numbers) and all(value.fraction_digits > 0 for value in numbers)
+
+
+def _in_points(piece: Piece | None, scale: Decimal) -> Piece | None:
+    return piece if piece is None or piece.value is None else replace(piece, value=replace(piece.value, scale=scale))
 
 
 def _change_told(rows: Sequence[RawRow], ordinal: int, others: Sequence[int]) -> ColumnRole | None:

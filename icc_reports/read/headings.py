@@ -59,7 +59,7 @@ def is_among_rates(row: RawRow, section: Sequence[str], *, follows: bool, in_who
     if not follows or row.section != tuple(section):
         return _is_part_of_base(row)
     values = [piece.value for piece in row.cells if piece is not None and piece.value is not None]
-    has_decimals = all(value.fraction_digits for value in values if value.number)
+    has_decimals = all(value.fraction_digits for value in values if value.number and value.scale is None)
     compares = in_whole and has_decimals and _COMPARES.search(row.label) is not None
     return compares or _is_part_of_base(row) or any(_RATES.search(text) for text in row.section[-1:])
 

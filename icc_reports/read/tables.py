@@ -12,7 +12,7 @@ from icc_reports.model.figures import PURE, SHARES, Doubt, Figure, Unit
 from icc_reports.model.periods import Duration, FiscalCalendar
 from icc_reports.model.release import Column, ColumnRole, Row, Table, TableKind
 from icc_reports.read.blocks import Piece, Value
-from icc_reports.read.changes import with_changes_told
+from icc_reports.read.changes import with_basis_points, with_changes_told
 from icc_reports.read.concepts import concept_of
 from icc_reports.read.grids import RawTable
 from icc_reports.read.headings import heading_scales, is_among_rates, is_statistic, months_of
@@ -208,7 +208,7 @@ def _rows(draft: Draft, columns: Sequence[Column], setting: Setting) -> Iterator
     is_mixed = any(heads_per_share(column.head) for column in columns)
     scales = heading_scales(draft.raw.rows)
     section: tuple[str, ...] = ()
-    for ordinal, raw in enumerate(draft.raw.rows):
+    for ordinal, raw in enumerate(with_basis_points(draft.raw.rows)):
         cells = _telling(raw, columns)
         if cells:
             goes_on = raw.section == section and (section != () or draft.scales.money is not None)

@@ -358,6 +358,11 @@ def test_a_rule_tells_of_the_total_of_the_only_column() -> None:
     assert _failing(_BRIDGE.format(interest="4,119"), columns=1) == []  # nothing like a misprint: another table
 
 
+def test_a_subtotal_too_small_to_be_told_is_no_failure_of_the_only_column() -> None:
+    lines = "Bonds | 779\nShares | 94\nHouses | 0\nOthers | 3\n---\nTotal others | 3\n---\nTotal general account | 876"
+    assert _failing(lines, columns=1) == []
+
+
 def test_a_small_subtotal_that_fails_in_one_of_two_columns_is_still_one() -> None:
     rows = "Other income:\n  Interest | 11 | 5\n  Gain | -- | (19)\n  Expense | (13) | (5)\n  ---\n | (12) | (19)"
     assert _failing(rows) == ["(12)"]

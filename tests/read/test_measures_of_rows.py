@@ -236,3 +236,37 @@ class TestHeadingsOfRows:
         assert [figure.unit for figure in figures(table, "Revenue per seat mile (cents)")] == [USD, USD]
         assert values(table, "Revenue per seat mile (cents)") == [Decimal("0.1026"), Decimal("0.0979")]
         assert values(table, "Average full-time equivalents") == [9412, 9580]
+
+
+class TestBasisPoints:
+    """A bank's ratios beside their changes, "bps" printed in the first row only."""
+
+    def test_go_on_below_the_row_that_names_them(self) -> None:
+        (table,) = release_of(
+            "<p>Credit quality (in millions)</p>",
+            sheet(
+                "|June 30, 2021|June 30, 2020|Change",
+                "Loans|$702|$747|$(45)",
+                "Loans past due|575|312|263",
+                "Charge-offs|45|44|1",
+                "Past due loans to loans|0.55%|0.83%|(28) bps",
+                "Charge-offs as a % of loans|0.14|0.61|(47)",
+                "Allowance to loans|1.51|2.17|(66)",
+            ),
+        ).tables
+        for label, values_ in (("Charge-offs as a % of loans", "-0.0047"), ("Allowance to loans", "-0.0066")):
+            assert {figure.unit for figure in figures(table, label)} == {PURE}
+            assert values(table, label)[2] == Decimal(values_)
+        assert values(table, "Allowance to loans")[0] == Decimal("0.0151")
+
+    def test_end_with_amounts(self) -> None:
+        (table,) = release_of(
+            "<p>Credit quality (in millions)</p>",
+            sheet(
+                "|June 30, 2021|June 30, 2020|Change",
+                "Past due loans to loans|0.55%|0.83%|(28) bps",
+                "Loans past due|575|312|263",
+                "Charge-offs|45|44|1",
+            ),
+        ).tables
+        assert values(table, "Loans past due") == [575_000_000, 312_000_000, 263_000_000]
