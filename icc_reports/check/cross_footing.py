@@ -211,6 +211,8 @@ def _changes(column: Column, later: Column, earlier: Column) -> tuple[_Derive, .
         if new is None or old is None or not old.amount or new.unit != old.unit:
             return None
         change = weighted((sign, new.span), (-sign, old.span))
+        if _is_plain_number(row.cells[column.ordinal]):
+            return change if absolute and sign > 0 else None
         if new.is_percentage:  # its change is in points, as "240 bps", or relative like any other
             return change if absolute else Quotient(change, Ref(old.span))
         if not absolute and old.amount > 0:
@@ -224,6 +226,11 @@ def _changes(column: Column, later: Column, earlier: Column) -> tuple[_Derive, .
         lambda row: derive(row, sign=-1, absolute=True),
         lambda row: _from_the_amount(row, later, earlier),
     )
+
+
+def _is_plain_number(figure: Figure | None) -> bool:
+    """Whether a change is stated neither in hundredths nor in points: "(0.4x)" of a ratio of "5.3x"."""
+    return figure is not None and figure.unit == PURE and figure.scale >= 1
 
 
 def _from_the_amount(row: Row, later: Column, earlier: Column) -> Expression | None:

@@ -57,6 +57,7 @@ _QUARTER = re.compile(
     re.IGNORECASE,
 )
 _FISCAL_YEAR = re.compile(r"\b(?:fiscal(?:\s+year)?(?:\s+ended)?|FY)\s*'?(?P<year>(?:19|20)\d\d|\d\d)\b", re.IGNORECASE)
+_TO_DATE_YEAR = re.compile(r"\bYTD\s?['’]?(?P<year>(?:19|20)\d\d|\d\d)\b", re.IGNORECASE)
 _FULL_YEAR = re.compile(r"\bfull[\s-]year\s+(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE)
 
 
@@ -203,8 +204,8 @@ def _quarter(match: re.Match[str] | None) -> tuple[int, int | None] | None:
 
 
 def fiscal_year_in(text: str) -> int | None:
-    """The fiscal year that a text names: "fiscal 2004", "FY24"."""
-    match = _FISCAL_YEAR.search(text)
+    """The fiscal year that a text names: "fiscal 2004", "FY24", "YTD 06"."""
+    match = _FISCAL_YEAR.search(text) or _TO_DATE_YEAR.search(text)
     return full_year(int(match["year"])) if match else None
 
 

@@ -139,13 +139,24 @@ def _is_rate(sense: HeadSense, percents: Percents, *, in_whole: bool) -> bool:
 
 
 def with_neighbours(senses: Sequence[HeadSense]) -> list[HeadSense]:
-    """The heads; an undated one of amounts per share has the time of the amounts to its left."""
+    """The heads; an undated one of amounts per share has the time of the amounts to its left.
+
+    So has one of percentages of revenue, where every column of amounts has one to its right.
+    """
     found: list[HeadSense] = []
+    are_paired = _are_paired(senses)
     for sense in senses:
         left = found[-1] if found else None
-        follows = left is not None and left.role is None and not sense.is_dated and heads_per_share(sense.text)
+        goes_with = heads_per_share(sense.text) or (are_paired and sense.role is ColumnRole.PERCENT_OF_REVENUE)
+        follows = left is not None and left.role is None and not sense.is_dated and goes_with
         found.append(replace(left, text=sense.text, role=sense.role) if left is not None and follows else sense)
     return found
+
+
+def _are_paired(senses: Sequence[HeadSense]) -> bool:
+    """Whether columns of amounts and of percentages of revenue take turns."""
+    roles = [sense.role for sense in senses]
+    return set(roles[::2]) == {None} and set(roles[1::2]) == {ColumnRole.PERCENT_OF_REVENUE}
 
 
 def is_of_percent(percents: Percents, head: str) -> bool:

@@ -51,6 +51,7 @@ from icc_reports.read.units import (
     has_currency,
     heads_per_share,
     heads_shares,
+    in_fractions,
     is_amount_of_each,
     is_amount_per_piece,
     is_percent_cell,
@@ -148,8 +149,7 @@ def draft_of(raw: RawTable, context: Sequence[str], company: str | None) -> Draf
 def table_of(draft: Draft, ordinal: int, setting: Setting) -> Table:
     """The table of the model."""
     columns = _columns(draft, setting)
-    lines = draft.raw.lines
-    first, last = lines[0].span, lines[-1].span
+    first, last = draft.raw.lines[0].span, draft.raw.lines[-1].span
     return Table(
         ordinal=ordinal,
         title=draft.title,
@@ -319,7 +319,7 @@ def _figure(piece: Piece, column: Column, meaning: _Meaning) -> Figure:
     if scale is None:
         scale = _inherited_scale(value, meaning)
         doubts.append(Doubt.SCALE)
-    elif _is_unsigned_ratio(unit, scale, meaning):
+    elif not value.is_multiple and _is_unsigned_ratio(unit, scale, meaning):
         doubts.append(Doubt.SCALE)
     return Figure(
         span=piece.span,
@@ -336,7 +336,7 @@ def _figure(piece: Piece, column: Column, meaning: _Meaning) -> Figure:
 def _unit_and_scale(piece: Piece, value: Value, column: Column, meaning: _Meaning) -> tuple[Unit, Decimal | None]:
     """The unit and scale of a cell: hundredths where it is a percentage, money where it shows a currency."""
     if value.scale is not None and value.scale < ONE:
-        return PURE, value.scale  # basis points
+        return in_fractions(value.scale, meaning.unit, meaning.setting.currency)
     if value.is_multiple:
         return PURE, ONE
     percents = meaning.draft.percents[column.ordinal]

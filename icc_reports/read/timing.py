@@ -200,6 +200,9 @@ def _fiscal_timing(sense: HeadSense, context: Context) -> Timing:
         return _default(sense, context)
     if sense.quarter is not None:
         return _as_kind(_quarter(year, sense.quarter, calendar), context)
+    if any(length.is_to_date for length in sense.lengths) and calendar is not None and context.reported is not None:
+        end = context.reported.end
+        return Timing(_to_date(_same_day(end, end.year + year - calendar.year), calendar), (Doubt.PERIOD,))
     length = _length_of(sense.lengths) or _length_of(context.title.lengths)
     if length is not None and length.months != 12 and context.reported is not None:
         end = _same_day(context.reported.end, year)

@@ -28,6 +28,7 @@ _SCALES = (
 )
 _NOTE = re.compile(
     r"\(\s*[^()]*?(?:\bin\b|\$|dollars|amounts|\b000)[^()]*?(?:thousands?|millions?|billions?|000['’]?s?|mm)\b[^()]*(?:\([^()]*\)[^()]*)*\)?"
+    r"|\b(?:EUR|CHF|USD|GBP|JPY|SEK|NOK|DKK|[€£¥])\s?(?:thousands?|millions?|billions?)\b"
     r"|\(?\b000['’]?s\)?|\(\s*(?:[A-Z]{2,3}\$?|[$€£])?\s?['’]?000['’]?s?\s*\)"
     r"|\((?:(?:[A-Z]{2,3}\$?|[$€£])\s?)?(?:thousands?|millions?|billions?)\b[^()]*\)"
     r"|(?:^|(?<=[\s(]))(?:(?:u\.?s\.?\s+)?dollars|amounts|\$|€|£|all\s+\w+)?\s*(?:are\s+)?\(?(?:stated\s+|expressed\s+|presented\s+)?in\s+"
@@ -35,7 +36,8 @@ _NOTE = re.compile(
     re.IGNORECASE,
 )
 _OTHER_MEASURE = re.compile(
-    r"\b(?:in\s+)?(?:thousands|millions|billions)\s+of\s+(?!dollars|u\.?s|currency|euros?|shares)(\w+)", re.IGNORECASE
+    r"\b(?:in\s+)?(?:thousands|millions|billions)\s+of\s+(?!dollars|u\.?s|currency|euros?|yen|(?:japanese|swiss|canadian)\b|shares)(\w+)",
+    re.IGNORECASE,
 )
 _OF_MONEY = re.compile(
     r"^\W*(?:[A-Z]{2,3})?[$€£]|^\W*(?:u\.?s\.?\s+|all\s+)?(?:dollars?|dollar amounts)\b", re.IGNORECASE
@@ -210,6 +212,13 @@ def unit_of(label: str, section: Sequence[str], cells: Sequence[Piece], currency
 def heads_per_share(head: str) -> bool:
     """Whether a column's head says that its amounts are per share."""
     return _PER_SHARE.search(head) is not None
+
+
+def in_fractions(scale: Decimal, unit: Unit, currency: str) -> tuple[Unit, Decimal]:
+    """The unit and scale of a cell that is stated in parts of one: cents of its row's money, else basis points."""
+    if scale != CENT:
+        return PURE, scale
+    return (Unit(currency) if unit in (PURE, SHARES) else unit), scale
 
 
 def is_amount_per_piece(label: str, cells: Sequence[Piece]) -> bool:

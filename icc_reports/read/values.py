@@ -23,20 +23,23 @@ CURRENCIES = {
     "RMB": "CNY",
     "NT$": "TWD",
     "HK$": "HKD",
+    "CHF": "CHF",
+    "Y": "JPY",  # where the character set has no sign for yen
 }
 
-_SIGN = r"(?:US|CA?|NT|HK)?\$|[£€¥]|RMB|USD"
+_SIGN = r"(?:US|CA?|NT|HK)?\$|[£€¥]|RMB|USD|CHF|Y(?=\s?\(?[\d.])"
 _NUMBER = (  # longer ones are codes, and "000" is a scale
     r"(?!000(?![\d.,]))(?:\d{1,3}(?:,\d{3}){1,6}(?:\.\d{1,9})?|\d{1,20}\.\d{1,9}|\.\d{1,9}|\d{1,20})"
 )
-_NIL = r"-{1,3}|[—–―−]{1,2}|[Nn]il"
+_NIL = r"-{1,3}|[—–―−]{1,2}|[-—–―−]0[-—–―−]|[Nn]il"
 _BELOW = r"\*"
 _POINTS = r"(?i:(?:p?pts?|pps?|(?:percentage\s)?points?)\b)"  # differences of percentages
-_MULTIPLE = r"x\b|:\s?1(?:\.0)?\b"
+_MULTIPLE = r"[xX]\b|:\s?1(?:\.0)?\b"
+_CENTS = r"¢|(?<=\.\d)c\b|(?<=\.\d\d)c\b"
 _NO_FIGURE = r"N\.?/?M\.?|n\.?/?m\.?|N/A|n/a|NA|NMF|\*\*+"
 
 # What a cell must look like for the long pattern to be worth a try; nearly all labels fail here.
-_CANDIDATE = re.compile(r"\s*(?:[\d$(.\-−–—―+*£€¥]|(?:US|CA?|NT|HK)?\$|RMB|USD|[Nn]/?\.?[AaMmIi])")
+_CANDIDATE = re.compile(r"\s*(?:[\d$(.\-−–—―+*£€¥]|(?:US|CA?|NT|HK)?\$|RMB|USD|CHF|Y|[Nn]/?\.?[AaMmIi])")
 _TOKEN = re.compile(
     rf"""
     (?:(?<!\S)|(?<=\))(?=\())
@@ -49,9 +52,9 @@ _TOKEN = re.compile(
       | (?P<before>[-−–(]\s*)(?P<sign2>{_SIGN})\s*(?P<open2>\(\s*)?
       )
       (?:(?P<number>{_NUMBER})|(?P<nil>{_NIL})|(?P<below>{_BELOW}))
-      (?:\s{{0,2}}(?P<percent1>%))?
+      (?:\s{{0,2}}(?P<inside>%|bps\b|[xX](?=\))|{_CENTS}))?
       (?:\s{{0,2}}(?P<close>\)))?
-      (?:\s{{0,2}}(?P<percent2>%|percent\b|{_POINTS}|bps?\b|{_MULTIPLE}))?
+      (?:\s{{0,2}}(?P<suffix>%|percent\b|{_POINTS}|bps?\b|{_MULTIPLE}|{_CENTS}))?
       (?P<mark>\s?\([a-z]{{1,2}}\)|(?<=\d)\(\d{{1,2}}\)|\*{{1,3}}|\s?\[\w{{1,2}}\])?
     )
     (?:(?!\S)|(?<=\))(?=\())
@@ -60,8 +63,8 @@ _TOKEN = re.compile(
 )
 
 
-_BASIS_POINTS = ("bp", "bps")
-_BASIS_POINT = Decimal("0.0001")
+# What is stated in parts of one, by the word behind it: basis points; cents of a currency
+_FRACTIONS = {"bp": Decimal("0.0001"), "bps": Decimal("0.0001"), "¢": Decimal("0.01"), "c": Decimal("0.01")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,26 +120,26 @@ def _value(match: re.Match[str]) -> Value:
     closed = bool(match["close"])
     minus = (match["minus"] or before).strip() in ("-", "−", "–")
     sign = match["sign1"] or match["sign2"]
-    suffix = match["percent2"]
+    suffix = match["inside"] or match["suffix"]
     return Value(
         notation=_notation(match),
         number=_number(match, is_negative=opened or closed or minus),
         fraction_digits=_places(digits),
-        is_percent=_is_percent(match["percent1"] or suffix),
+        is_percent=_is_percent(suffix),
         currency=CURRENCIES[sign] if sign else None,
         is_multiple=_is_multiple(suffix),
-        scale=_BASIS_POINT if suffix in _BASIS_POINTS else None,
+        scale=_FRACTIONS.get(suffix or ""),
         is_malformed=opened != closed,
         is_bracketed=opened and closed,
     )
 
 
 def _is_percent(suffix: str | None) -> bool:
-    return suffix is not None and suffix not in _BASIS_POINTS and not _is_multiple(suffix)
+    return suffix is not None and suffix not in _FRACTIONS and not _is_multiple(suffix)
 
 
 def _is_multiple(suffix: str | None) -> bool:
-    return suffix is not None and suffix[0] in "x:"
+    return suffix is not None and suffix[0] in "xX:"
 
 
 def _notation(match: re.Match[str]) -> Notation:

@@ -182,6 +182,12 @@ def test_the_sign_of_a_change_counts_where_the_other_rows_tell_how_changes_are_p
     assert _failing(_audit(rows.format(turned="(14)"), "Change")) == ["(14)"]
 
 
+def test_the_change_of_a_multiple_is_a_difference_of_multiples() -> None:
+    rows = _PERCENTAGES.format(loss="8.7%", last="11.0%") + "Leverage                     4.9x        5.3x       {}\n"
+    assert not _failing(_audit(rows.format("(0.4x)"), "% Change"))
+    assert _failing(_audit(rows.format("(0.6x)"), "% Change")) == ["(0.6x)"]
+
+
 def test_a_ratio_may_change_in_points_in_basis_points_or_in_a_way_that_is_not_said() -> None:
     rows = _PERCENTAGES.format(loss="8.7%", last="11.0%")
     for change in ("1.5%", "150", "15.4%"):

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
+import pytest
+
 from icc_reports.model.figures import PURE, Figure, Unit
 from icc_reports.model.periods import Duration
 from icc_reports.model.release import Release, Table
@@ -311,3 +313,32 @@ class TestReportedPeriod:
     def test_it_is_as_long_as_the_column_that_ends_with_it(self) -> None:
         release = read_release(self.TEXT.encode(), "acme.txt")
         assert release.period == Duration(date(1998, 10, 25), date(1999, 1, 30)) == release.tables[0].columns[0].period
+
+
+class TestHeadsBesideOneAnother:
+    def test_percentages_of_sales_have_the_year_of_the_amounts_to_their_left(self) -> None:
+        (table,) = release_of(
+            "<p><b>Statements of Income, years ended June 30 (in thousands)</b></p>",
+            sheet(
+                "|2021|% of sales|2020|% of sales", "Net sales|5,200|100.0|4,100|100.0", "Costs|2,600|50.0|2,050|50.0"
+            ),
+        ).tables
+        assert [column.period for column in table.columns[1::2]] == [column.period for column in table.columns[::2]]
+
+    def test_a_year_to_date_is_as_long_as_the_one_reported(self) -> None:
+        (table,) = release_of(
+            sheet(
+                "(in thousands)|2Q21|2Q20|YTD 21|YTD 20", "Net sales|5,200|4,100|9,900|8,000", "Costs|2,600|2,050|5|4"
+            )
+        ).tables
+        assert [column.period for column in table.columns[2:]] == [
+            Duration(date(2021, 1, 1), date(2021, 6, 30)),
+            Duration(date(2020, 1, 1), date(2020, 6, 30)),
+        ]
+
+    @pytest.mark.parametrize(("note", "unit"), [("EUR thousand", "EUR"), ("(Thousands of Swiss francs)", "CHF")])
+    def test_a_note_on_scale_names_the_currency(self, note: str, unit: str) -> None:
+        (table,) = release_of(sheet(f"{note}|June 30, 2021|June 30, 2020", "Net sales|5,200|4,100")).tables
+        assert [(figure.unit, figure.scale) for figure in figures(table, "Net sales")] == [
+            (Unit(unit), Decimal(1000))
+        ] * 2

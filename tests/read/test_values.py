@@ -151,3 +151,24 @@ def test_tokens_stand_between_blanks(text: str, values: list[str]) -> None:
 def test_the_edge_is_behind_the_last_digit() -> None:
     (token,) = tokens("   ($  818)  ")
     assert (token.start, token.edge, token.end) == (3, 10, 11)
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "currency", "scale"),
+    [
+        ("-0-", "0", None, None),
+        ("–0–", "0", None, None),
+        ("(0.4x)", "-0.4", None, None),
+        ("4.9X", "4.9", None, None),
+        ("13.34c", "13.34", None, "0.01"),
+        ("13.34¢", "13.34", None, "0.01"),
+        ("Y60.72", "60.72", "JPY", None),
+        ("CHF (1,234)", "-1234", "CHF", None),
+    ],
+)
+def test_other_ways_of_printing(text: str, number: str, currency: str | None, scale: str | None) -> None:
+    token = whole(text)
+    assert token is not None
+    assert token.value is not None
+    assert (token.value.number, token.value.currency, token.value.is_percent) == (Decimal(number), currency, False)
+    assert token.value.scale == (Decimal(scale) if scale else None)
