@@ -20,6 +20,7 @@ _MAX_GAP = 30  # lines between a table of text and the one that goes on with it
 _YEAR_MARK = re.compile(
     r"(?:fiscal\s+|fy\s?|(?:fiscal\s+)?year\s+)?(?P<year>(?:19[89]|20[0-4])\d)\s*[:.]?$", re.IGNORECASE
 )
+_NOTES_HEAD = re.compile(r"(?:foot)?note(?:s|\(s\)| no\.?| ref\.?)?", re.IGNORECASE)
 _ASKS_DATE = re.compile(r"\b(?:ended|ending|as of|at)$", re.IGNORECASE)
 _HEAD_SLACK = 8  # in half characters, between the middles of the lines of one head
 _LOOK_AHEAD = 12  # data lines from which the columns under a head are judged
@@ -143,6 +144,9 @@ def _raw_table(block: _Block, previous: RawTable | None, *, is_wrapped: bool) ->
     heads = heads_over(block.heads, bands)
     inherits = previous is not None and not any(heads) and _goes_on_with(previous, block, bands, is_wrapped=is_wrapped)
     rows, strays = rows_of(_as_rows(block.body, bands), bands, is_wrapped=is_wrapped)
+    if _NOTES_HEAD.fullmatch(heads[0]) and len(bands) > 1:  # numbers of notes, between the labels and the figures
+        bands, heads = bands[1:], heads[1:]
+        rows = tuple(replace(row, cells=row.cells[1:]) for row in rows)
     trailing = _trailing(block.body)
     return RawTable(
         title_lines=_title_lines(block, bands[0].start),

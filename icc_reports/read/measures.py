@@ -11,19 +11,22 @@ from icc_reports.model.figures import Notation
 from icc_reports.model.release import ColumnRole
 from icc_reports.read.blocks import Piece, Value
 from icc_reports.read.grids import RawTable
-from icc_reports.read.heads import HeadSense
+from icc_reports.read.heads import HeadSense, sense_of
 from icc_reports.read.quantities import heads_number, is_count
 from icc_reports.read.units import (
+    Scales,
     has_currency,
     head_scale,
     heads_per_share,
     heads_percent,
     heads_rate,
     is_ratio,
+    scales_in,
     without_scale_note,
 )
 
 _OF_PERCENT = re.compile(r"^(?:as an? )?percent(?:age)?s? of\b|\bas an? percent(?:age)? of\b", re.IGNORECASE)
+_HEADS_PERCENT = re.compile(r"percent(?:age)?\b", re.IGNORECASE)  # "Percent leased"
 HALF = Decimal("0.5")
 _LARGE = Decimal(1000)
 
@@ -117,6 +120,19 @@ def head_scales(heads: Sequence[str]) -> tuple[Decimal | None, ...]:
     return found if len(set(found)) > 1 else (None,) * len(heads)
 
 
+def scales_of(raw: RawTable, labels: Sequence[str]) -> Scales:
+    """The scales that a table states in its title, in its heads or in the first of its labels."""
+    of_all = (label for label in labels[:2] if scales_in([label]).measure is None)  # not of what its own rows count
+    return scales_in((*raw.title_lines[::-1], *_heads_of_all(raw.heads), *of_all))
+
+
+def _heads_of_all(heads: Sequence[str]) -> Sequence[str]:
+    """The heads whose notes on scale may be of the whole table; none where undated ones state a scale of their own."""
+    stating = [head for head, scale in zip(heads, head_scales(heads), strict=True) if scale is not None]
+    is_own = bool(stating) and not any(sense_of(head).is_dated for head in stating)
+    return () if is_own else heads
+
+
 def role_of(sense: HeadSense, percents: Percents, *, in_whole: bool) -> ColumnRole:
     """The role that a head names, corrected by what the column holds: percentages beside amounts, or amounts.
 
@@ -128,7 +144,7 @@ def role_of(sense: HeadSense, percents: Percents, *, in_whole: bool) -> ColumnRo
         return sense.role
     if heads_percent(sense.text):
         return ColumnRole.OTHER
-    names_rate = is_ratio(sense.text) or heads_rate(sense.text)
+    names_rate = is_ratio(sense.text) or heads_rate(sense.text) or _HEADS_PERCENT.match(sense.text) is not None
     is_percent = percents.beside > (0 if names_rate else HALF) or _is_rate(sense, percents, in_whole=in_whole)
     return ColumnRole.OTHER if is_percent else ColumnRole.PERIOD
 

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from itertools import takewhile
 
 from icc_reports.model.figures import Notation
@@ -33,7 +34,18 @@ def is_data(line: Line) -> bool:
     """Whether the line states figures, not only years and the footnote marks beside them."""
     figures = [piece for piece in line.values if not is_year(piece)]
     has_year = len(figures) < len(line.values)
+    if _are_footnotes(line):
+        return False
     return any(not is_mark(piece) for piece in figures) if has_year else bool(figures)
+
+
+def _are_footnotes(line: Line) -> bool:
+    """Whether a line under heads refers to the notes on them: "(GAAP)", "(1)", "(2)", "(3)"."""
+    if len(line.values) < 2 or not all(map(is_mark, line.values)):
+        return False
+    numbers = [piece.value.number for piece in line.values if piece.value is not None]
+    counts = [-Decimal(place) for place in range(1, len(numbers) + 1)]
+    return numbers == counts and all(piece.text.startswith("(") for piece in line.texts)
 
 
 def is_mark(piece: Piece) -> bool:

@@ -28,6 +28,7 @@ from icc_reports.read.measures import (
     is_whole,
     percents_of,
     role_of,
+    scales_of,
     with_neighbours,
 )
 from icc_reports.read.quantities import (
@@ -36,7 +37,6 @@ from icc_reports.read.quantities import (
     is_count,
     is_counted_below,
     is_head_count,
-    names_quantity,
 )
 from icc_reports.read.rows import RawRow
 from icc_reports.read.segments import column_segments, row_segment
@@ -58,7 +58,6 @@ from icc_reports.read.units import (
     is_ratio,
     label_scale,
     says_percent,
-    scales_in,
     unit_of,
 )
 
@@ -129,8 +128,7 @@ def draft_of(raw: RawTable, context: Sequence[str], company: str | None) -> Draf
     segment = segment_in_title(title)
     if not own and kind is TableKind.SEGMENT and context:
         segment = title
-    of_all = (label for label in labels[:2] if scales_in([label]).measure is None)  # not of what its own rows count
-    scales = scales_in((*raw.title_lines[::-1], *raw.heads, *of_all))
+    scales = scales_of(raw, labels)
     percents = percents_of(raw)
     return Draft(
         raw=raw,
@@ -352,11 +350,9 @@ def _unit_and_scale(piece: Piece, value: Value, column: Column, meaning: _Meanin
     unit = Unit(value.currency) if meaning.unit == PURE and value.currency else meaning.unit
     named = None if value.currency or unit in (PURE, SHARES) else currency_named(column.head)
     unit = replace(unit, measure=named) if named else unit
-    if unit.is_monetary and not value.currency and names_quantity(column.head):
-        return PURE, ONE
     if unit.is_monetary and not value.currency and heads_shares(column.head):
         unit = SHARES
-    if unit.is_monetary and not value.currency and heads_units(column.head):
+    if unit.is_monetary and not value.currency and (heads_units(column.head) or heads_counts(column.head)):
         return PURE, meaning.draft.head_scales[column.ordinal] or ONE
     if unit.is_monetary and heads_per_share(column.head) and has_cents([piece]):
         unit = Unit(unit.measure, "share")

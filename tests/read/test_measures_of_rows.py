@@ -270,3 +270,18 @@ class TestBasisPoints:
             ),
         ).tables
         assert values(table, "Loans past due") == [575_000_000, 312_000_000, 263_000_000]
+
+
+class TestHeadsOfTheirOwn:
+    def test_a_scale_over_some_columns_is_theirs_alone_and_heads_count_or_are_percentages(self) -> None:
+        (table,) = release_of(
+            sheet(
+                "|Number of Bldgs.|Square Feet (000's)|Percent Leased|Base Rent (000's)",
+                "Boston|14|2,110|94.2%|$ 48,210",
+                "Hartford|9|987|91.0|15,402",
+                "Salem|11|1,530|95.5|30,118",
+            )
+        ).tables
+        assert values(table, "Hartford")[:3] == [9, 987_000, Decimal("0.91")]
+        assert [figure.unit for figure in figures(table, "Boston")] == [PURE, PURE, PURE, USD]
+        assert values(table, "Boston") == [14, 2_110_000, Decimal("0.942"), 48_210_000]

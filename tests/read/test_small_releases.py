@@ -342,3 +342,74 @@ class TestHeadsBesideOneAnother:
         assert [(figure.unit, figure.scale) for figure in figures(table, "Net sales")] == [
             (Unit(unit), Decimal(1000))
         ] * 2
+
+
+class TestCells:
+    def test_numbers_of_notes_are_no_figures_and_blanks_part_thousands(self) -> None:
+        (table,) = release_of(
+            sheet(
+                "EUR thousand|Note|June 30, 2021|June 30, 2020", "Net sales|2|1 204 312|987 990", "Costs|3, 4|-120|-98"
+            )
+        ).tables
+        assert len(table.columns) == 2
+        assert values(table, "Net sales") == [1_204_312_000, 987_990_000]
+
+    def test_a_cell_that_holds_a_heading_and_two_rows(self) -> None:
+        (table,) = release_of(
+            sheet(
+                "(in thousands)|June 30, 2021|June 30, 2020",
+                "Net income|3,979|2,883",
+                "Net income per share:<br>Basic<br>Diluted|<br>0.18<br>0.17|<br>0.13<br>0.12",
+            )
+        ).tables
+        assert [row.label for row in table.rows if row.label] == [
+            "Net income",
+            "Net income per share:",
+            "Basic",
+            "Diluted",
+        ]
+        assert [figure.unit for figure in figures(table, "Diluted")] == [PER_SHARE, PER_SHARE]
+        assert values(table, "Diluted") == [Decimal("0.17"), Decimal("0.12")]
+
+
+def _text_table(*lines: str) -> Table:
+    opening = (
+        "Acme Corp. Reports Second Quarter 2021 Results\n\nAcme Corp. reported on the quarter ended June 30, 2021.\n\n"
+    )
+    (table,) = read_release((opening + "\n".join(lines)).encode(), "acme.txt").tables
+    return table
+
+
+class TestLinesOfText:
+    def test_a_line_of_rules_has_no_nil_where_a_column_is_narrow(self) -> None:
+        table = _text_table(
+            "                 Buildings (in thousands)",
+            "                            June 30, 2021  June 30, 2020",
+            "Boston                            14           2,110",
+            "Hartford                           9             987",
+            "                                  --          ------",
+            "Total                             23           3,097",
+        )
+        assert [row.label for row in table.rows] == ["Boston", "Hartford", "Total"]
+
+    def test_numbers_of_notes_below_heads_are_no_row(self) -> None:
+        table = _text_table(
+            "                 Reconciliation (in thousands)",
+            "                            June 30, 2021  June 30, 2020",
+            "                                 (1)            (2)",
+            "Net income                        14           2,110",
+            "Taxes                              9             987",
+        )
+        assert [row.label for row in table.rows] == ["Net income", "Taxes"]
+
+    def test_the_end_mark_of_a_wire_service_is_no_nil(self) -> None:
+        table = _text_table(
+            "                 Statements of Income (in thousands)",
+            "                            June 30, 2021  June 30, 2020",
+            "Net income                        14             -0-",
+            "Taxes                              9             987",
+            "",
+            "        -0-        July 20, 2021",
+        )
+        assert values(table, "Net income") == [14_000, 0]
+        assert [row.label for row in table.rows if any(row.cells)] == ["Net income", "Taxes"]

@@ -19,6 +19,7 @@ _TAG = re.compile(r"</?(?:TABLE|CAPTION|S|C|PAGE|FN|F\d+|TEXT|B|I|U|R|HTML|BODY|
 _STUB = re.compile(r"<(?<![^\n]<)S>\s", re.IGNORECASE)  # at the beginning of a line; a search for "<" is fast
 _CELL = re.compile(r"<t[dr]\b", re.IGNORECASE)
 _RULE = re.compile(r"(?<!\S)(?:- )?[-=_~]{4,}(?!\S)|(?<!\S)[=_]{2,}(?!\S)")
+_SHORT_RULES = re.compile(r"\s*(?:(?:-{2,}|=+|_+)\s*)+")
 _LEADER = re.compile(r"(?:\. ?){3,}|_{3,}(?=\s*\$)")
 _CHUNK = re.compile(r"\S+(?: \S+)*")
 _ESCAPE = re.compile(r"\t|&(?:amp|lt|gt|quot|nbsp|#\d{2,4});")
@@ -71,6 +72,9 @@ def _line(number: int, raw: str) -> Line:
     flat = _flatten(axis.text)
     rules = tuple(Rule(*match.span()) for match in _RULE.finditer(flat)) if _has_rule(flat) else ()
     clear = _without(flat, rules)
+    if rules and _SHORT_RULES.fullmatch(clear):  # under narrow columns, beside rules under wide ones
+        rules = (*rules, *(Rule(*match.span()) for match in re.finditer(r"\S+", clear)))
+        clear = ""
     pieces = tuple(_pieces(axis, clear)) if clear.strip() else ()
     if len(flat) > _WIDEST_ROW or sum(piece.value is not None for piece in pieces) > _MOST_FIGURES:
         return _overlong(number, raw)
@@ -190,6 +194,8 @@ def _chains(text: str) -> Iterator[list[Token]]:
 def _is_bullet(text: str, chain: list[Token]) -> bool:
     if any(token.value is None or token.value.notation is Notation.NUMBER for token in chain):
         return False
+    if text[chain[0].start : chain[0].end] == "-0-" and not text[: chain[0].start].strip():
+        return True  # the end mark of a wire service
     return not text[: chain[0].start].strip() and text[chain[-1].end :].strip()[:1].isalpha()
 
 

@@ -16,6 +16,8 @@ from icc_reports.read.values import may_be_value, whole
 _SIGN = r"(?:(?:US|CA?|NT|HK)?\$|[£€¥]|RMB|USD)"
 _PREFIX = re.compile(rf"[-–—(]?\s*{_SIGN}\s*[-–—(]?|\(")
 _SUFFIX = re.compile(r"\)?\s*(?:%|percent|p?pts?|pps?|(?:percentage )?points?|bps?|x)?\s*\)?", re.IGNORECASE)
+_GROUP_SPACE = re.compile(r"(?<=\d)\s(?=\d{3}(?!\d))")
+_SPACED = re.compile(r"[-−–(]?\s?\d{1,3}(?:\s\d{3})+\s?\)?")  # "1 204 312", in the cell of a table
 _MARKS = re.compile(r"(?:\s*(?:\((?:[a-zA-Z]|\d{1,2})\)|\[\w{1,2}\]|\*{1,3}|[†‡§#^]+))+$")
 _LETTER_MARK = re.compile(r"(?:\((?:[a-zA-Z])\)|\[\w{1,2}\]|[†‡§#^]+)+")
 _MARK_ENDS = tuple(")]*†‡§#^")
@@ -118,6 +120,9 @@ def _placed(row: Row) -> list[_Placed]:
 
 def _split(row: Row, placed: Sequence[_Placed]) -> Iterator[GridRow]:
     """The row, or one for each printed line where its cells hold columns of figures parted by line breaks."""
+    head, placed = _below_heading(row, list(placed))
+    if head is not None:
+        yield head
     stacked = [at.lines for at in placed if len(at.lines) > 1]
     count = max((len(lines) for lines in stacked if all(map(_is_value, lines))), default=1)
     if count == 1 or any(len(at.lines) not in (0, count) for at in placed):
@@ -128,6 +133,20 @@ def _split(row: Row, placed: Sequence[_Placed]) -> Iterator[GridRow]:
         yield _grid_row(
             row, [_Placed(at.cell, at.paras, one, "".join(one)) for at, one in zip(placed, lines, strict=True)]
         )
+
+
+def _below_heading(row: Row, placed: list[_Placed]) -> tuple[GridRow | None, list[_Placed]]:
+    """The first printed line of a row whose label begins with a heading ("Per share:"), and the row without it."""
+    label = placed[0].lines if placed else ()
+    if len(label) < 3 or not label[0].rstrip().endswith(":"):
+        return None, placed
+    if any(len(at.lines) not in (0, len(label) - 1) for at in placed[1:]):
+        return None, placed
+    if not any(at.lines and all(map(_is_value, at.lines)) for at in placed[1:]):
+        return None, placed
+    first = placed[0]
+    head = _grid_row(row, [replace(first, lines=label[:1], text=label[0])])
+    return head, [replace(first, lines=label[1:], text=" ".join(label[1:])), *placed[1:]]
 
 
 def _is_value(text: str) -> bool:
@@ -211,6 +230,9 @@ def _figure(text: str) -> tuple[str, Value | None] | None:
     if len(text) > _MAX_FIGURE or not may_be_value(text):
         return None
     found = _unmarked_figure(text.strip())
+    if found is None and _SPACED.fullmatch(text.strip()):
+        token = whole(_GROUP_SPACE.sub("", text.strip()))
+        return (text.strip(), token.value) if token is not None else None
     if found is None and text.endswith(_MARK_ENDS):
         found = _unmarked_figure(_MARKS.sub("", text).strip())
     return found
