@@ -1,4 +1,4 @@
-"""What every test may use: the slow ones on request only, and the releases that lie beside the project."""
+"""What every test may use: the slow ones on request only, the embedded release, and those beside the project."""
 
 from __future__ import annotations
 
@@ -6,6 +6,10 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from icc_reports.present import present
+from icc_reports.present.report import Report
+from tests.builders import icc_audit, icc_corrected
 
 # No test depends on how fast the machine is.
 settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -33,3 +37,10 @@ def releases() -> Path:
     if not folder.is_dir():
         pytest.skip("needs the collection of real releases beside the project")
     return folder
+
+
+@pytest.fixture(scope="session")
+def report() -> Report:
+    """What is said of the embedded release, its correction beside it."""
+    audit = icc_audit()
+    return present(audit, icc_corrected(audit))

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import date
 
 from icc_reports.check.wording import slug
-from icc_reports.model.periods import Duration, Period
+from icc_reports.model.periods import Duration, Period, date_words
 from icc_reports.model.relations import Relation, RelationKind
 from icc_reports.model.release import Column, Fact, Row, Table
 
@@ -61,12 +60,8 @@ def when(column: Column) -> str:
         return column.head.strip() or f"column {column.ordinal + 1}"
     if isinstance(column.period, Duration):
         months = column.period.months
-        return f"{_COUNTS.get(months, f'{months} months')} ended {_day(column.period.end)}"
-    return _day(column.period.end)
-
-
-def _day(day: date) -> str:
-    return f"{day:%B} {day.day}, {day.year}"
+        return f"{_COUNTS.get(months, f'{months} months')} ended {date_words(column.period.end)}"
+    return date_words(column.period.end)
 
 
 def _period_slug(column: Column) -> str:

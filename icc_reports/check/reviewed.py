@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import replace
 
 from icc_reports.check.finding_ids import named
@@ -15,12 +15,12 @@ def with_reviews(audit: Audit, notes: ReviewFile) -> Audit:
     """The audit with each note at its finding; a note whose finding is not there becomes a finding of its own."""
     by_finding = {review.finding: review for review in notes.reviews}
     findings = tuple(replace(each, review=by_finding.get(each.id)) for each in audit.findings)
-    there = {each.id for each in findings}
+    there = tuple(each.id for each in findings)
     stale = (_stale(review, notes.name, there) for review in notes.reviews if review.finding not in there)
     return replace(audit, findings=(*findings, *named(stale, (), {}, ())), notes=notes)
 
 
-def _stale(review: Review, name: str, there: Iterable[str]) -> Finding:
+def _stale(review: Review, name: str, there: Sequence[str]) -> Finding:
     stem = review.finding.rpartition("-")[0]
     successor = next((each for each in there if stem and each.rpartition("-")[0] == stem), None)
     now = (

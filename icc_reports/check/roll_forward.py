@@ -53,7 +53,7 @@ def check_roll_forward(release: Release) -> Iterator[Relation]:
     flows = [line for line in statements if line.table.kind is not TableKind.BALANCE_SHEET]
     by_period: dict[Duration, list[Line]] = defaultdict(list)
     for flow in flows:
-        for period in {column.period for column, _ in flow.cells() if isinstance(column.period, Duration)}:
+        for period in dict.fromkeys(column.period for column, _ in flow.cells() if isinstance(column.period, Duration)):
             by_period[period].append(flow)
     done: set[tuple[int, int]] = set()
     for line in statements:

@@ -38,6 +38,11 @@ class Duration:
 Period = Instant | Duration
 
 
+def date_words(day: date) -> str:
+    """The day in full: "October 31, 2003"."""
+    return f"{day:%B} {day.day}, {day.year}"
+
+
 def last_day(year: int, month: int) -> date:
     """The last day of a month, where the month may lie outside 1 to 12 and carry into other years."""
     after = year * 12 + month  # months since the year 0, of the month that follows

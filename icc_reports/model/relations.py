@@ -167,6 +167,11 @@ class Verdict(StrEnum):
     EXCEPTION = "exception"
     NOT_VERIFIABLE = "not_verifiable"
 
+    @property
+    def holds(self) -> bool:
+        """Whether the figures agree, to the last digit or within rounding."""
+        return self in (Verdict.EXACT, Verdict.ROUNDING)
+
 
 class Form(StrEnum):
     """What a relation asserts of its expression.

@@ -77,6 +77,11 @@ class Row:
         """Whether the row states no figure."""
         return all(cell is None for cell in self.cells)
 
+    @property
+    def is_rate(self) -> bool:
+        """Whether the row states no figure but percentages."""
+        return all(cell is None or cell.is_percentage for cell in self.cells)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:

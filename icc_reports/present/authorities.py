@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from icc_reports.model.catalogue import Authority, Standing, catalogue
 from icc_reports.model.findings import FindingCode
+from icc_reports.model.periods import date_words
 from icc_reports.model.release import Release
-from icc_reports.present.wording import date_words
 
 
 def authority_lines(code: FindingCode, release: Release) -> tuple[str, ...]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
 from icc_reports import __version__
 from icc_reports.model.audit import Audit
 from icc_reports.model.findings import Finding
-from icc_reports.model.periods import Duration
+from icc_reports.model.periods import Duration, date_words
 from icc_reports.model.relations import Verdict
 from icc_reports.model.release import Release, Table, TableKind
 from icc_reports.model.source import Span
@@ -21,8 +21,10 @@ from icc_reports.present.facts import facts_export
 from icc_reports.present.measures import is_gaap, reporting_period
 from icc_reports.present.notes import check_line, marks_of, note, numbered, prompts
 from icc_reports.present.report import (
+    CheckLine,
     Coverage,
     Masthead,
+    Note,
     Report,
     ReportTable,
     Section,
@@ -37,7 +39,7 @@ from icc_reports.present.tables import Checked, Marks, TableContext, report_tabl
 from icc_reports.present.titles import table_keys, table_titles
 from icc_reports.present.trend_rows import trend_tables
 from icc_reports.present.trends import trend_charts
-from icc_reports.present.wording import capitalised, date_words, fiscal_words, length_words
+from icc_reports.present.wording import capitalised, fiscal_words, length_words
 
 _SECTIONS = (
     (
@@ -76,14 +78,9 @@ def present(audit: Audit, corrected: Audit | None = None) -> Report:
     units = {ordinal: table.units for ordinal, table in tables.items()}
     reviews = reviews_of_relations(audit)
     checks = tuple(check_line(each, audit.figures, reviews.get(each.relation.id, "")) for each in audit.judgements)
-    by_id = {check.id: check for check in checks}
     charts = (*trend_charts(release, marks, units), *bridge_charts(audit, marks, keys, units))
     said, quoted = headline(release), closing(release)
-    notes = tuple(note(finding, ordinals[finding.id], audit, by_id) for finding in findings)
-    asked = tuple(
-        note(finding, ordinal, audit, by_id)
-        for ordinal, finding in enumerate(prompts(audit.findings), start=len(findings) + 1)
-    )
+    notes, asked = _notes(audit, findings, checks)
     room = room_for_tables(said, leading, charts, (*notes, *asked), quoted)
     return Report(
         masthead=_masthead(release),
@@ -109,6 +106,18 @@ def present(audit: Audit, corrected: Audit | None = None) -> Report:
         uncovered=tuple(_uncovered(audit, titles)),
         disclosure=asked,
     )
+
+
+def _notes(
+    audit: Audit, findings: Sequence[Finding], checks: Iterable[CheckLine]
+) -> tuple[tuple[Note, ...], tuple[Note, ...]]:
+    """The reading notes on findings, and those on rules of disclosure, whose numbers go on from theirs."""
+    by_id = {check.id: check for check in checks}
+    told = [
+        note(finding, ordinal, audit, by_id)
+        for ordinal, finding in enumerate((*findings, *prompts(audit.findings)), start=1)
+    ]
+    return tuple(told[: len(findings)]), tuple(told[len(findings) :])
 
 
 def _sections(release: Release, tables: Mapping[int, ReportTable]) -> Iterator[Section]:

@@ -9,10 +9,10 @@ from datetime import date
 from itertools import groupby
 
 from icc_reports.model.figures import Doubt
-from icc_reports.model.periods import Duration
+from icc_reports.model.periods import Duration, date_words
 from icc_reports.model.release import Column, ColumnRole
 from icc_reports.present.report import ReportColumn
-from icc_reports.present.wording import capitalised, date_words, short_date
+from icc_reports.present.wording import capitalised, short_date
 
 _MONTHS = (
     *("january", "february", "march", "april", "may", "june", "july"),

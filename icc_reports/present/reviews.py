@@ -7,9 +7,10 @@ from collections.abc import Mapping
 
 from icc_reports.model.audit import Audit
 from icc_reports.model.findings import FindingCode
+from icc_reports.model.periods import date_words
 from icc_reports.model.reviews import Review, ReviewStatus
 from icc_reports.present.report import ReviewNotes
-from icc_reports.present.wording import capitalised, date_words
+from icc_reports.present.wording import capitalised
 
 
 def review_words(review: Review | None) -> str:

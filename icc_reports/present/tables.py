@@ -30,7 +30,6 @@ _RE_DERIVING = (
     RelationKind.RECALCULATION,
     RelationKind.ROLL_FORWARD,
 )
-_HOLDS = (Verdict.EXACT, Verdict.ROUNDING)
 _TICKS = tuple(dict.fromkeys(kind.tick for kind in RelationKind))
 _SCALES = {Decimal(1000): "thousands", Decimal(10) ** 6: "millions", Decimal(10) ** 9: "billions"}
 _MAX_LEVEL = 3
@@ -48,7 +47,7 @@ class Checked:
         """The tick marks of the relations that hold and assert or use the figure."""
         found: dict[Span, set[str]] = defaultdict(set)
         for judgement in self.audit.judgements:
-            if judgement.verdict in _HOLDS:
+            if judgement.verdict.holds:
                 relation = judgement.relation
                 for span in (relation.asserted, *refs(relation.expression)):
                     found[span].add(relation.kind.tick)

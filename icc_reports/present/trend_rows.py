@@ -16,7 +16,6 @@ from icc_reports.model.relations import (
     RelationKind,
     Sum,
     Term,
-    Verdict,
     refs,
     total,
 )
@@ -26,7 +25,6 @@ from icc_reports.present.report import CellStyle, Chart, ChartKind, ReportColumn
 from icc_reports.present.trends import line_of, period_label
 
 _QUARTERS = {"Q1": 1, "Q2": 2, "Q3": 3, "Q4": 4}
-_HOLDS = (Verdict.EXACT, Verdict.ROUNDING)
 
 PeriodKey = tuple[str, str]
 """A period as charts name it: ("Q1", "2004")."""
@@ -171,7 +169,7 @@ def _adds_up(audit: Audit, spans: set[Span]) -> bool:
     """Whether a relation that holds sums up these figures and no others."""
     return any(
         judgement.relation.kind in (RelationKind.TIE_OUT, RelationKind.FOOTING, RelationKind.CROSS_FOOTING)
-        and judgement.verdict in _HOLDS
+        and judgement.verdict.holds
         and set(refs(judgement.relation.expression)) == spans
         for judgement in audit.judgements
     )

@@ -7,7 +7,7 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
 
 from icc_reports.model.figures import PURE, SHARES, Unit
-from icc_reports.model.periods import Duration, FiscalCalendar, Period
+from icc_reports.model.periods import Duration, FiscalCalendar, Period, date_words
 
 _SYMBOLS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥"}
 _CURRENCIES = {"USD": "U.S. dollars", "EUR": "euros", "GBP": "pounds sterling", "JPY": "yen"}
@@ -71,11 +71,6 @@ def _needs_two(value: Fraction) -> bool:
 def percent_words(ratio: Fraction, digits: int = 1) -> str:
     """The size of a ratio as a percentage: "20.9%"."""
     return f"{rounded(abs(ratio) * 100, digits):,f}%"
-
-
-def date_words(day: date) -> str:
-    """The day in full: "October 31, 2003"."""
-    return f"{day:%B} {day.day}, {day.year}"
 
 
 def short_date(day: date) -> str:

@@ -116,7 +116,7 @@ def _is_slip(one: str, other: str) -> bool:
 def _index() -> Mapping[tuple[TableKind, Measure], Mapping[str, tuple[Concept, ...]]]:
     index: dict[tuple[TableKind, Measure], dict[str, tuple[Concept, ...]]] = {}
     for concept in all_concepts():
-        for key in {_key(synonym, concept.measure) for synonym in concept.synonyms}:
+        for key in dict.fromkeys(_key(synonym, concept.measure) for synonym in concept.synonyms):
             for kind in concept.kinds:
                 entries = index.setdefault((kind, concept.measure), {})
                 entries[key] = (*entries.get(key, ()), concept)

@@ -45,7 +45,7 @@ def _in_table(table: Table) -> Iterator[Reconciliation]:
 
 def _named_ends(named: re.Match[str], rows: Sequence[Row]) -> tuple[Row, Row] | None:
     """The rows that the title names; the first row where the start goes by another name ("net loss" for income)."""
-    end = next((row for row in rows if _words(named["end"]) <= _words(row.label) and not _is_rate(row)), None)
+    end = next((row for row in rows if _words(named["end"]) <= _words(row.label) and not row.is_rate), None)
     if end is None or not rows:
         return None
     start = next((row for row in rows if _words(named["start"]) == _words(row.label)), rows[0])
@@ -54,10 +54,6 @@ def _named_ends(named: re.Match[str], rows: Sequence[Row]) -> tuple[Row, Row] | 
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(re.findall(r"[a-z]+", text.lower()))
-
-
-def _is_rate(row: Row) -> bool:
-    return all(figure is None or figure.is_percentage for figure in row.cells)
 
 
 def _stretches(rows: Sequence[Row]) -> Iterator[tuple[Row, Row]]:

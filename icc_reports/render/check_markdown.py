@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from icc_reports.model.relations import Verdict
 from icc_reports.present.report import Note, Report
-from icc_reports.render.checkview import VERDICT_WORDS, groups, heading, kind_counts
+from icc_reports.render.checkview import VERDICT_WORDS, groups, heading, kind_counts, standing
 from icc_reports.render.excerpts import excerpts
 from icc_reports.render.markup import escaped, fenced, table_row
 
@@ -84,8 +84,7 @@ def _disclosure(report: Report) -> Iterator[str]:
         yield "### Disclosure"
         yield ""
     for note in report.disclosure:
-        standing = "accepted" if note.finding.is_accepted else note.finding.severity.value
-        yield f"- **{escaped(note.heading)}** ({standing}): {escaped(note.text)}"
+        yield f"- **{escaped(note.heading)}** ({standing(note)}): {escaped(note.text)}"
         yield f"  - {escaped('; '.join(note.authority))}"
         if note.review:
             yield f"  - *{escaped(note.review)}*"

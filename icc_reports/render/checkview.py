@@ -68,5 +68,9 @@ def heading(group: list[Note]) -> str:
         marks = f"[{ordinals[0]}]-[{ordinals[-1]}]"
     else:
         marks = " ".join(f"[{ordinal}]" for ordinal in ordinals)
-    standing = "accepted" if first.finding.is_accepted else first.finding.severity.value
-    return f"{marks} {first.heading} ({standing})"
+    return f"{marks} {first.heading} ({standing(first)})"
+
+
+def standing(note: Note) -> str:
+    """How grave the finding is, or that a reviewer accepted it."""
+    return "accepted" if note.finding.is_accepted else note.finding.severity.value

@@ -12,7 +12,7 @@ from icc_reports.model.findings import Severity
 from icc_reports.model.relations import Verdict
 from icc_reports.model.source import SourceLine
 from icc_reports.present.report import Note, Report
-from icc_reports.render.checkview import VERDICT_WORDS, groups, heading, kind_counts
+from icc_reports.render.checkview import VERDICT_WORDS, groups, heading, kind_counts, standing
 from icc_reports.render.excerpts import excerpts
 
 _WIDTH = 80
@@ -143,8 +143,7 @@ def _disclosure(report: Report) -> Iterator[str]:
         yield ""
         yield "Disclosure"
     for note in report.disclosure:
-        standing = "accepted" if note.finding.is_accepted else note.finding.severity.value
-        yield from _indented(f"{note.heading} ({standing}). {note.text}", "  ")
+        yield from _indented(f"{note.heading} ({standing(note)}). {note.text}", "  ")
         yield from _indented(f"Rests on: {'; '.join(note.authority)}")
         yield from _indented(note.review)
         yield f"    {note.finding.id}"

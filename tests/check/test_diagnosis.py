@@ -248,6 +248,26 @@ def test_a_row_that_another_table_prints_is_named_as_missing() -> None:
     assert {span.line for span in cause.witnesses} == {row.span.line}
 
 
+YEAR_OF_EXPENSES = """
+Marketing | 205 | 304 | 312 | 298
+Research | 1,020 | 998 | 1,044 | 1,013
+{0}Administration | 377 | 391 | 402 | 395
+---
+Total expenses | 1,686 | 1,783 | 1,758 | 1,706
+"""
+
+
+@pytest.mark.parametrize(("kept", "told"), [((1, 2, 3, 4), True), ((1, 3, 4), False)])
+def test_a_row_printed_for_some_of_the_columns_that_fail_is_not_named(kept: tuple[int, ...], told: bool) -> None:
+    columns = [quarter(end) for end in ENDS[:4]]
+    lines = [line.split(" | ") for line in YEAR_OF_EXPENSES.format("Restructuring | 84 | 90 | -- | --\n").splitlines()]
+    rows = "\n".join(" | ".join(line[at] for at in (0, *kept)) if len(line) > 1 else line[0] for line in lines)
+    build = Builder()
+    build.table("Costs", TableKind.OTHER, columns, YEAR_OF_EXPENSES.format(""))
+    build.table("Costs in full", TableKind.OTHER, [columns[at - 1] for at in kept], rows)
+    assert any(cause.witnesses for cause in _causes(check_release(build.release()))) == told
+
+
 @pytest.mark.parametrize(
     "rows",
     [

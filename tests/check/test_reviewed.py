@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -60,3 +61,9 @@ def test_where_the_figures_changed_the_finding_of_today_is_named(audit: Audit) -
     today = audit.findings[0].id
     (stale,) = reviewed(audit, note(f"{today[:-4]}zzzz")).findings[len(audit.findings) :]
     assert stale.message.endswith(f"the finding of that row and period has other figures now: {today}.")
+
+
+def test_of_several_findings_of_today_the_first_is_named(audit: Audit) -> None:
+    alike = tuple(replace(audit.findings[0], id=f"does-not-foot-total-2003-10-31-{at:04}") for at in range(20))
+    (stale,) = reviewed(replace(audit, findings=alike), note("does-not-foot-total-2003-10-31-zzzz")).findings[20:]
+    assert stale.message.endswith("figures now: does-not-foot-total-2003-10-31-0000.")

@@ -14,12 +14,6 @@ from icc_reports.present.report import Chart, ChartKind, PointRole, Report
 from tests.builders import footing, icc_audit, icc_corrected, icc_tables, quarters, release, table
 
 
-@pytest.fixture(scope="module")
-def report() -> Report:
-    audit = icc_audit()
-    return present(audit, icc_corrected(audit))
-
-
 def _charts(of: Release) -> dict[str, Chart]:
     return {chart.key: chart for chart in present(Audit(release=of, judgements=(), findings=())).charts}
 

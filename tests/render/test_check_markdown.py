@@ -3,21 +3,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-import pytest
-
 from icc_reports.model.source import SourceLine
-from icc_reports.present import present
 from icc_reports.present.report import Report, ReviewNotes, Uncovered
 from icc_reports.render import terminal
 from icc_reports.render.check_markdown import check
 from icc_reports.render.markup import fenced
-from tests.builders import icc_audit, icc_corrected
-
-
-@pytest.fixture(scope="module")
-def report() -> Report:
-    audit = icc_audit()
-    return present(audit, icc_corrected(audit))
 
 
 def test_it_says_what_the_terminal_says(report: Report) -> None:

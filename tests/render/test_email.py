@@ -22,7 +22,7 @@ from icc_reports.present.report import Report
 from icc_reports.render import email
 from icc_reports.render.email import Attachment, Letterhead, compose, size_words
 from icc_reports.render.headers import Mailbox, address_header, parameter, single_line, text_header
-from tests.builders import icc_audit, icc_corrected, icc_tables, release
+from tests.builders import icc_audit, icc_tables, release
 
 FILES = (
     Attachment(name="icc-investor-summary.pdf", data=b"%PDF-1.7\r\n.\r\n\x00\xff" * 50, about="Investor summary"),
@@ -37,12 +37,6 @@ HEAD = Letterhead(
 )
 # any text that a header takes: no control characters, surrogates or line separators
 NAMES = st.text(st.characters(exclude_categories=("Cc", "Cs", "Zl", "Zp", "Cf", "Co", "Cn")), max_size=60)
-
-
-@pytest.fixture(scope="module")
-def report() -> Report:
-    audit = icc_audit()
-    return present(audit, icc_corrected(audit))
 
 
 def parsed(data: bytes) -> EmailMessage:

@@ -14,13 +14,7 @@ from icc_reports.present import present
 from icc_reports.present.report import Report
 from icc_reports.render import markdown
 from icc_reports.render.markup import escaped
-from tests.builders import icc_audit, icc_corrected, icc_tables, release
-
-
-@pytest.fixture(scope="module")
-def report() -> Report:
-    audit = icc_audit()
-    return present(audit, icc_corrected(audit))
+from tests.builders import icc_tables, release
 
 
 def test_the_executive_brief_fits_a_screen(report: Report) -> None:

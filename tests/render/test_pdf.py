@@ -18,13 +18,7 @@ from icc_reports.present import present
 from icc_reports.present.report import Report
 from icc_reports.render import pdf
 from icc_reports.render.tableview import corrected_view, excerpt_view, table_view
-from tests.builders import icc_audit, icc_corrected, icc_tables, release
-
-
-@pytest.fixture(scope="module")
-def report() -> Report:
-    audit = icc_audit()
-    return present(audit, icc_corrected(audit))
+from tests.builders import icc_tables, release
 
 
 @pytest.fixture(scope="module")

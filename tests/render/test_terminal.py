@@ -11,17 +11,10 @@ import pytest
 from icc_reports.model.findings import Severity
 from icc_reports.model.reviews import Review, ReviewStatus
 from icc_reports.model.source import SourceLine, Span
-from icc_reports.present import present
 from icc_reports.present.facts import facts_export
 from icc_reports.present.report import Note, Report, Uncovered
 from icc_reports.render import terminal
 from tests.builders import icc_audit, icc_corrected
-
-
-@pytest.fixture(scope="module")
-def report() -> Report:
-    audit = icc_audit()
-    return present(audit, icc_corrected(audit))
 
 
 def with_source(report: Report, line: int, text: str, *, start: int, end: int) -> Report:

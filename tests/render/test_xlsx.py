@@ -19,33 +19,16 @@ from icc_reports.errors import UsageError
 from icc_reports.model.figures import Figure
 from icc_reports.model.relations import refs
 from icc_reports.model.source import SourceLine, Span
-from icc_reports.present import present
 from icc_reports.present.report import Cell, Report, ReportColumn, ReportRow, ReportTable
 from icc_reports.render.workbook.addresses import sheet_names
 from icc_reports.render.workbook.cells import clean
 from icc_reports.render.workbook.layout import Layout
 from icc_reports.render.xlsx import render
-from tests.builders import figure, icc_audit, icc_corrected
+from tests.builders import figure
 from tests.render.libreoffice import formulas, values
 
 EBITDA = "Recon to Adj EBITDA - Consol"
 STATEMENT = "Ops and Comprehensive Loss"
-
-
-@pytest.fixture(scope="module")
-def report() -> Report:
-    audit = icc_audit()
-    return present(audit, icc_corrected(audit))
-
-
-@pytest.fixture(scope="module")
-def data(report: Report) -> bytes:
-    return render(report)
-
-
-@pytest.fixture(scope="module")
-def book(data: bytes) -> Workbook:
-    return load_workbook(BytesIO(data))
 
 
 def test_the_sheets_stand_in_the_order_in_which_a_reader_needs_them(book: Workbook) -> None:

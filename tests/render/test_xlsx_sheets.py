@@ -22,29 +22,13 @@ from icc_reports.present import present
 from icc_reports.present.report import Report
 from icc_reports.render.workbook.layout import CLAIM_ROW, Block, Layout, Margin, TableSheet
 from icc_reports.render.xlsx import build, render
-from tests.builders import icc_audit, icc_corrected
+from tests.builders import icc_audit
 from tests.render.libreoffice import edited, formulas, recalculated, schema_errors, values
 from tests.render.test_xlsx import covered_cells, numbers
 
 EBITDA = "Recon to Adj EBITDA - Consol"
 MARGIN = "Recon to Adj Gross Margin"
 STATEMENT = "'Ops and Comprehensive Loss'"
-
-
-@pytest.fixture(scope="module")
-def report() -> Report:
-    audit = icc_audit()
-    return present(audit, icc_corrected(audit))
-
-
-@pytest.fixture(scope="module")
-def data(report: Report) -> bytes:
-    return render(report)
-
-
-@pytest.fixture(scope="module")
-def book(data: bytes) -> Workbook:
-    return load_workbook(BytesIO(data))
 
 
 @pytest.fixture(scope="module")

@@ -16,7 +16,6 @@ from icc_reports.model.source import Span
 
 Made = tuple[Relation, Figure]
 
-_HOLDS = (Verdict.EXACT, Verdict.ROUNDING)
 _LEVELS = (ClaimKind.AMOUNT, ClaimKind.PER_SHARE, ClaimKind.AVERAGE)
 _CHANGES = (ClaimKind.GROWTH, ClaimKind.CHANGE)
 _COMMON = 2  # words; a longer name is one row's own
@@ -38,7 +37,7 @@ class Bench:
         verdicts = [self.verdict(relation, figure) for relation, figure in made]
         weighed = []
         for place, (relation, figure) in enumerate(made):
-            if verdicts[place] in _HOLDS and self._is_of_another(place, statements, made, verdicts):
+            if verdicts[place].holds and self._is_of_another(place, statements, made, verdicts):
                 relation = replace(relation, missing=_UNSUPPORTED)  # noqa: PLW2901
             if verdicts[place] is Verdict.EXCEPTION:
                 doubt = self._doubt(place, statements, made, verdicts)
@@ -58,7 +57,7 @@ class Bench:
             return made
         spans = set(refs(relation.expression))
         for level, stated in of_numbers:
-            if set(refs(level.expression)) & spans and self.verdict(level, stated) not in _HOLDS:
+            if set(refs(level.expression)) & spans and not self.verdict(level, stated).holds:
                 return replace(relation, tentative=relation.tentative or _UNSUPPORTED), figure
         return made
 
@@ -68,7 +67,7 @@ class Bench:
         """Whether a change goes with a level that shows another measure to be meant, so that it holds by chance."""
         statement = statements[place]
         return statement.kind in _CHANGES and any(
-            verdicts[at] not in _HOLDS
+            not verdicts[at].holds
             and other.kind in _LEVELS
             and other.when[:1] == statement.when[:1]
             and same_measure(other.measure, statement.measure)
@@ -86,7 +85,7 @@ class Bench:
             if at != place and same_measure(other.measure, statement.measure) and other.missing is None
         ]
         failing = any(verdicts[at] is Verdict.EXCEPTION for at in others)
-        supported = any(verdicts[at] in _HOLDS for at in others)
+        supported = any(verdicts[at].holds for at in others)
         is_near = self._is_near(relation, figure)
         rivals = (
             at for at in others if statements[at].kind is statement.kind and statements[at].when == statement.when

@@ -26,7 +26,7 @@ from icc_reports.model.release import Reconciliation, Release, Row, Sentence, Ta
 _SIGN = r"(?P<sign>less|minus|plus|net of|increased by|reduced by)"
 _SIGNED = re.compile(_SIGN, re.IGNORECASE)
 _DEFINITION = re.compile(
-    r"(?P<what>[A-Z][\w-]*(?: [\w()%-]+){0,6}?) (?:represents?|equals?|means|(?:is|are) (?:defined|calculated"
+    r"(?<![\w-])(?P<what>[A-Z][\w-]*(?: [\w()%-]+){0,6}?) (?:represents?|equals?|means|(?:is|are) (?:defined|calculated"
     r"|computed) as"
     r"|(?:is|are)|consists of) (?P<from>(?:GAAP )?[a-z][\w ()-]{2,60}?)(?:,)? "
     + _SIGN

@@ -17,7 +17,7 @@ from icc_reports.check.claims.shapes import Reading, Statement, same_measure
 from icc_reports.check.claims.timing import is_compared
 from icc_reports.check.wording import slug
 from icc_reports.model.arithmetic import evaluate
-from icc_reports.model.relations import ClaimKind, Expression, Form, Ref, Relation, RelationKind, Verdict, order, refs
+from icc_reports.model.relations import ClaimKind, Expression, Form, Ref, Relation, RelationKind, order, refs
 
 _LEVELS = (ClaimKind.AMOUNT, ClaimKind.MARGIN, ClaimKind.PER_SHARE, ClaimKind.SHARE)
 
@@ -151,7 +151,7 @@ def _contradicted_levels(match: re.Match[str], measure: Measure, scene: Scene) -
         statement.kind in _LEVELS
         and same_measure(statement.measure, measure)
         and statement.number.start > match.end()
-        and judge_of(made, scene.lookup) not in (Verdict.EXACT, Verdict.ROUNDING)
+        and not judge_of(made, scene.lookup).holds
         for statement, made in zip(scene.statements, scene.made, strict=True)
     )
 

@@ -15,7 +15,7 @@ _QUALIFIED = re.compile(
     r"|primarily|principally|tax[- ]equivalent|fully tax|as|continuing|attributable|adjusted|from|of|on|in)\b)",
     re.IGNORECASE,
 )
-_TRAILING_YEAR = re.compile(r"\s*[-–—]+\s*TTM$")
+_TRAILING_YEAR = re.compile(r" ?(?<![-–—])[-–—]+ ?TTM$")
 _EITHER_WAY = re.compile(r"\((?:loss|income|benefit|deficit|expense|used|decrease)", re.IGNORECASE)
 _TURNED = re.compile(r"(?P<what>\w+) for (?P<of>[\w ]+)", re.IGNORECASE)
 _INITIALS = re.compile(r"\(((?:[Aa]djusted |[Nn]on-GAAP )?[A-Z][A-Z&]+[A-Z]s?)\)")
@@ -30,7 +30,7 @@ def phrases_of_label(line: Line) -> Iterator[Words]:
     is_revenue = re.match(r"^(?:net |total )*(?:revenues?|sales)\b", heading, re.IGNORECASE) is not None
     part = re.match(r"^(?!total|net)(?P<of>.+) (?:revenues?|sales):?$", heading, re.IGNORECASE)
     is_cost = re.match(r"^costs? of\b", heading, re.IGNORECASE) is not None
-    for variant in _variants(line.row.label) if line.label_key else ():
+    for variant in sorted(_variants(line.row.label)) if line.label_key else ():
         words = phrase(variant)
         if not words or words in _BARE or not any(len(word) > 1 for word in words):
             continue

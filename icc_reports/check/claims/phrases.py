@@ -17,7 +17,7 @@ _SAME = {
     "sales": "revenue", "sale": "revenue", "costs": "expense", "cost": "expense", "charge": "expense",
     "charges": "expense", "shareholder": "stockholder", "shareowner": "stockholder", "expenditure": "expense",
     "normalised": "normalized", "adj": "adjusted",
-}  # fmt: skip  # fmt: skip
+}  # fmt: skip
 
 
 _WORD = re.compile(r"[A-Za-z0-9]+(?:[.'’/&][A-Za-z0-9]+)*|&|%")
@@ -47,10 +47,7 @@ def words_of(text: str) -> tuple[Word, ...]:
         joined = found[-1] if found else None
         form = form_of(raw)
         if joined is not None and joined.raw.lower() in {"non", "pro", "pre"} and match.start() - joined.end == 1:
-            whole = {"proforma": "proforma", "pretax": "pretax"}.get(
-                joined.raw.lower() + form, joined.raw.lower() + form
-            )
-            found[-1] = Word(whole, f"{joined.raw}-{raw}", joined.start, match.end())
+            found[-1] = Word(joined.raw.lower() + form, f"{joined.raw}-{raw}", joined.start, match.end())
             continue
         if joined is not None and (joined.form, form) in _JOINED:
             found[-1] = Word(_JOINED[joined.form, form], f"{joined.raw} {raw}", joined.start, match.end())

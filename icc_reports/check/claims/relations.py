@@ -14,13 +14,12 @@ from icc_reports.check.claims.shapes import Statement
 from icc_reports.check.wording import slug
 from icc_reports.model.audit import judge
 from icc_reports.model.figures import PURE, Figure, Unit
+from icc_reports.model.periods import date_words
 from icc_reports.model.relations import ClaimKind, Quotient, Ref, Relation, RelationKind, Sum, Verdict, refs
 from icc_reports.model.release import Sentence
 from icc_reports.model.source import Span
 
 Made = tuple[Relation, Figure]
-
-_HOLDS = (Verdict.EXACT, Verdict.ROUNDING)
 
 
 def claim_of(
@@ -36,7 +35,7 @@ def claim_of(
     for option in options:
         candidate, asserted = _relation(statement, sentence, span, currency, option, None)
         verdict = judge(candidate, {**_used(candidate, figures), span: asserted}).verdict
-        if verdict in _HOLDS:
+        if verdict.holds:
             return candidate, asserted
         best = best or (candidate, asserted)
     return best or (relation, figure)
@@ -54,7 +53,7 @@ def basis_of(statement: Statement, made: Made, lookup: Lookup) -> str | None:
         return None
     as_named = replace(relation, expression=Quotient(Ref(named[0].figure.span), Ref(below)))
     used = {**_used(as_named, lookup.figures), relation.asserted: figure}
-    return None if judge(as_named, used).verdict in _HOLDS else lookup.label_of(top)
+    return None if judge(as_named, used).verdict.holds else lookup.label_of(top)
 
 
 def ties_of(statement: Statement, made: Made, lookup: Lookup) -> Iterator[Made]:
@@ -67,7 +66,7 @@ def ties_of(statement: Statement, made: Made, lookup: Lookup) -> Iterator[Made]:
         or relation.tentative
     ):
         return
-    if isinstance(relation.expression, Ref) or judge_of(made, lookup) not in _HOLDS:
+    if isinstance(relation.expression, Ref) or not judge_of(made, lookup).holds:
         return
     for cell in lookup.printed_percentages(statement.measure, statement.when):
         yield (
@@ -136,7 +135,7 @@ def _when_words(whens: Sequence[When]) -> str:
     length = {0: "at", 3: "in the quarter ended", 12: "in the year ended"}.get(
         when.months, f"in the {when.months} months ended"
     )
-    return f"{length} {when.end:%B} {when.end.day}, {when.end.year}"
+    return f"{length} {date_words(when.end)}"
 
 
 def _subject(statement: Statement) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from icc_reports.check.diagnosis.bench import HOLDING, Bench
+from icc_reports.check.diagnosis.bench import Bench
 from icc_reports.check.diagnosis.percentages import adjusted
 from icc_reports.check.diagnosis.rows import missing_rows
 from icc_reports.check.diagnosis.search import Search
@@ -25,7 +25,7 @@ def diagnose(
 
     ``settled`` are ids of relations which a correction explains already.
     """
-    if all(each.verdict in HOLDING or not each.difference for each in judgements):
+    if all(each.verdict.holds or not each.difference for each in judgements):
         return ()
     bench = Bench(judgements, figures, settled)
     words = Words(release, figures)

@@ -15,8 +15,6 @@ from icc_reports.model.source import Span
 
 Changes = Mapping[Span, Figure]
 
-HOLDING = (Verdict.EXACT, Verdict.ROUNDING)
-
 
 @dataclass(frozen=True, slots=True)
 class Righted:
@@ -86,7 +84,7 @@ class Bench:
     def is_pinned(self, span: Span) -> bool:
         """Whether the figure enters a sum or a tie that holds, so that hardly another could stand in its place."""
         return any(
-            each.verdict in HOLDING and each.relation.form is Form.EQUALITY and self.weights(each) is not None
+            each.verdict.holds and each.relation.form is Form.EQUALITY and self.weights(each) is not None
             for each in self._touching.get(span, ())
         )
 
@@ -122,7 +120,7 @@ class Bench:
         for before in touched.values():
             changed = self._changed(before, changes)
             after = judge(before.relation, changed)
-            if after.verdict not in HOLDING:
+            if not after.verdict.holds:
                 return None
             if before.verdict is Verdict.EXCEPTION:
                 if before.relation.id in self.settled:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from icc_reports.check.diagnosis.bench import HOLDING, Bench, leeway
+from icc_reports.check.diagnosis.bench import Bench, leeway
 from icc_reports.check.groups import TotalGroup
 from icc_reports.check.matching import Line, lines_of, pairs
 from icc_reports.check.totals import LACKING_LINES
@@ -56,7 +56,7 @@ def _open_columns(group: TotalGroup, explained: frozenset[str], bench: Bench) ->
     """The columns that do not foot; none where the cause of one of them is known."""
     failing = []
     for column, judgement in group.judgements.items():
-        if judgement.verdict in HOLDING or not judgement.difference:
+        if judgement.verdict.holds or not judgement.difference:
             continue
         is_doubtful = judgement.verdict is Verdict.NOT_VERIFIABLE and judgement.relation.missing != LACKING_LINES
         if is_doubtful or judgement.relation.id in explained or judgement.relation.id in bench.settled:

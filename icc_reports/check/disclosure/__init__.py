@@ -6,7 +6,6 @@ They look for words and tables, not for intentions: what they raise is for a per
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
 
 from icc_reports.check.disclosure.bases import detours, mislabels, reversals
 from icc_reports.check.disclosure.evidence import elsewhere, reconciled_kin
@@ -16,6 +15,7 @@ from icc_reports.check.disclosure.usefulness import says_why
 from icc_reports.check.wording import slug
 from icc_reports.model.catalogue import Standing, catalogue
 from icc_reports.model.findings import Finding, FindingCode, Severity
+from icc_reports.model.periods import date_words
 from icc_reports.model.relations import Relation, RelationKind
 from icc_reports.model.release import Release, Row, Table
 from icc_reports.model.source import Span
@@ -148,11 +148,7 @@ def _not_yet(code: FindingCode, release: Release) -> str | None:
     if rule.standing(release.released, end) is Standing.IN_FORCE:
         return None
     when = "when this was published" if release.released else "at the end of the period that is reported on"
-    return f"{rule.name} took effect on {_day(rule.effective)}: it was not in force {when}."
-
-
-def _day(day: date) -> str:
-    return f"{day:%B} {day.day}, {day.year}"
+    return f"{rule.name} took effect on {date_words(rule.effective)}: it was not in force {when}."
 
 
 def _named(mention: Mention) -> str:

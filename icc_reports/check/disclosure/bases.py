@@ -88,7 +88,7 @@ def reversals(release: Release) -> Iterator[Reversal]:
     """The reconciliations whose first row is a measure outside GAAP and whose last row its counterpart of GAAP."""
     for table in _tables(release):
         rows = _stating(table)
-        amounts = [row for row in rows if not _is_rate(row)]
+        amounts = [row for row in rows if not row.is_rate]
         if len(amounts) > 2 and rows[0] is amounts[0] and (measure := _measure_of(rows[0])) is not None:
             own = [row for row in amounts if comparable_in(row.label, measure)]
             if own == amounts[-1:] and not names_in(own[0].label):
@@ -123,11 +123,7 @@ def _stating(table: Table) -> list[Row]:
 
 def _measure_of(row: Row) -> NonGaapMeasure | None:
     found = names_in(row.label)
-    return found[0].measure if found and not _is_rate(row) else None
-
-
-def _is_rate(row: Row) -> bool:
-    return all(cell is None or cell.is_percentage for cell in row.cells)
+    return found[0].measure if found and not row.is_rate else None
 
 
 def _begins(start: Row, measure: NonGaapMeasure) -> bool:

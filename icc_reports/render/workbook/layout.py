@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import IntEnum
 from fractions import Fraction
-from functools import cache, cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from icc_reports.model.figures import Figure
@@ -266,11 +266,11 @@ def last_digit(figure: Figure) -> Fraction:
 _ONE = Decimal(1)
 
 
-@cache
+@lru_cache(maxsize=65536)  # many figures of a release are alike
 def _fraction(number: Decimal) -> Fraction:
     return Fraction(number)
 
 
-@cache
+@lru_cache(maxsize=65536)  # many figures of a release are alike
 def _last_digit(scale: Decimal, digits: int) -> Fraction:
     return Fraction(scale) / Fraction(10) ** digits
