@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from bisect import bisect_left, insort
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
@@ -120,18 +121,28 @@ def names_in(text: str) -> tuple[Naming, ...]:
     found.sort(key=lambda each: (each.is_worded, each.start, -each.end))
     kept: list[Naming] = []
     for each in found:
-        if not any(other.start < each.end and each.start < other.end for other in kept):
-            kept.append(each)
-    return tuple(sorted(kept, key=lambda each: each.start))
+        if not _is_taken(each.start, each.end, kept):
+            insort(kept, each, key=_start_of)
+    return tuple(kept)
+
+
+def _start_of(naming: Naming) -> int:
+    return naming.start
+
+
+def _is_taken(start: int, end: int, namings: Sequence[Naming]) -> bool:
+    """Whether one of the namings, which stand apart and in order, has part of the stretch."""
+    following = bisect_left(namings, end, key=_start_of)
+    return following > 0 and namings[following - 1].end > start
 
 
 def comparable_in(text: str, measure: NonGaapMeasure) -> tuple[tuple[int, int], ...]:
     """Where a text names the measure of GAAP that a measure outside GAAP is made from."""
-    taken = [(each.start, each.end) for each in names_in(text)]
+    taken = names_in(text)
     return tuple(
         match.span()
         for match in _occurrences(_entry(measure).anchors, text)
-        if not any(start < match.end() and match.start() < end for start, end in taken)
+        if not _is_taken(match.start(), match.end(), taken)
     )
 
 

@@ -26,15 +26,16 @@ _WHERE_COUNTED = r"(?:\s+(?:in service|served|open(?:ed)?|operated|outstanding|a
 _COUNTED = (
     r"(?:clients|customers|subscribers|subscriptions|memberships|members|users|accounts|access lines|units|people)"
 )
+_NUMBER_OF = r"\bnumber of\b.{0,100}"  # and no more, as a label is no page
 _HEADS = re.compile(
     rf"^(?:total\s+)?number of (?!.*\b(?:shares?\b|{_COUNTED}))|"
-    rf"(?:^|\bnumber of\b.*|\b(?:total|full-time|average|ending|active|selling|company-owned|franchised?)\s)\s*"
+    rf"(?:^|{_NUMBER_OF}|\b(?:total|full-time|average|ending|active|selling|company-owned|franchised?)\s)\s*"
     r"(?:employees|full-time equivalents|ftes|communities|headcount|head count|associates|"
     rf"stores|warehouses|restaurants|clubs|offices|branches|atms|locations|hospitals|clinics|properties){_WHERE_COUNTED}$",
     re.IGNORECASE,
 )
 _COUNTS = re.compile(
-    rf"(?:^|\bnumber of\b.*|\b(?:total|global|paid|paying|average|active|ending|daily|monthly|net)\s)\s*(?:\w+\s)?"
+    rf"(?:^|{_NUMBER_OF}|\b(?:total|global|paid|paying|average|active|ending|daily|monthly|net)\s)\s*(?:\w+\s)?"
     rf"{_COUNTED}{_WHERE_COUNTED}$|"
     r"\b(?:(?:post|pre)?paid|subscribers?|customers?|members?(?:hips?)?|phone|broadband)\b.*\b(?:additions|adds)$",
     re.IGNORECASE,

@@ -1,6 +1,7 @@
 import pytest
 
 from icc_reports.model.non_gaap import comparable_in, has_other_basis, is_plain_name, measures, names_in
+from tests.counting import calls_of
 
 
 @pytest.mark.parametrize(
@@ -66,3 +67,12 @@ def test_another_basis_is_known_without_a_measure() -> None:
 
 def test_keys_are_unique() -> None:
     assert len({measure.key for measure in measures()}) == len(measures())
+
+
+def test_the_cost_of_a_long_text_grows_with_its_length() -> None:
+    def cost(times: int) -> int:
+        names_in.cache_clear()
+        return calls_of(lambda: [comparable_in("adjusted net income excluding " * times, each) for each in measures()])
+
+    cost(10)  # compiles the patterns
+    assert cost(400) < 3 * cost(200)

@@ -47,6 +47,10 @@ EXACT, OPEN = "exact", "not_verifiable"
             "Cash and cash equivalents, and short-term investments were $405,000 as of June 30, 2024.",
             [("$405,000", EXACT)],
         ),
+        (
+            "GAAP and non-GAAP gross profit was $480,000 and $500,000, respectively, in the second quarter of 2024.",
+            [("$480,000", EXACT), ("$500,000", EXACT)],
+        ),
     ],
 )
 def test_lists(sentence: str, found: list[tuple[str, str]]) -> None:
