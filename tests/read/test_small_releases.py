@@ -413,3 +413,14 @@ class TestLinesOfText:
         )
         assert values(table, "Net income") == [14_000, 0]
         assert [row.label for row in table.rows if any(row.cells)] == ["Net income", "Taxes"]
+
+    def test_the_last_dots_of_leaders_are_no_part_of_labels(self) -> None:
+        table = _text_table(
+            "                 Statements of Income (in thousands)",
+            "                            June 30, 2021  June 30, 2020",
+            "Wages ..............              14             13",
+            "Depreciation and rent ..           9             87",
+            "Landing fees and others .          5              .5",
+        )
+        assert [row.label for row in table.rows] == ["Wages", "Depreciation and rent", "Landing fees and others"]
+        assert values(table, "Landing fees and others") == [5000, 500]

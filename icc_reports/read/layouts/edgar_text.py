@@ -20,7 +20,7 @@ _STUB = re.compile(r"<(?<![^\n]<)S>\s", re.IGNORECASE)  # at the beginning of a 
 _CELL = re.compile(r"<t[dr]\b", re.IGNORECASE)
 _RULE = re.compile(r"(?<!\S)(?:- )?[-=_~]{4,}(?!\S)|(?<!\S)[=_]{2,}(?!\S)")
 _SHORT_RULES = re.compile(r"\s*(?:(?:-{2,}|=+|_+)\s*)+")
-_LEADER = re.compile(r"(?:\. ?){3,}|_{3,}(?=\s*\$)")
+_LEADER = re.compile(r"(?:\. ?){3,}|_{3,}(?=\s*\$)|(?<=\S) \.{1,2}(?=\s{2,}\S)")
 _CHUNK = re.compile(r"\S+(?: \S+)*")
 _ESCAPE = re.compile(r"\t|&(?:amp|lt|gt|quot|nbsp|#\d{2,4});")
 _TAB = 8
@@ -147,7 +147,7 @@ def _without_tags(raw: str) -> str:
 
 def _flatten(text: str) -> str:
     """The line with dot leaders as blanks; every other character keeps its column."""
-    if "..." in text or ". ." in text:
+    if "..." in text or ". ." in text or " ." in text:
         text = _LEADER.sub(lambda dots: " " * len(dots[0]), text)
     return text.rstrip()
 
