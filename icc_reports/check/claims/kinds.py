@@ -64,11 +64,26 @@ def _kind_of_money(spot: Spot, measure: Measure | None) -> tuple[ClaimKind, int,
         return (ClaimKind.AVERAGE if timed[1].lower() == "month" else ClaimKind.OTHER), 1, False
     if _is_per_share(spot) or (measure is not None and measure.is_eps and number.said.scale <= 1):
         return ClaimKind.PER_SHARE, 1, False
+    if _is_so_by_another(spot):
+        return ClaimKind.PER_SHARE, 1, False
     if earlier and earlier[-1].kind is ClaimKind.GROWTH and joins(between(spot.reading, spot.place)):
         return ClaimKind.CHANGE, earlier[-1].sign, earlier[-1].is_better
     return ClaimKind.AMOUNT, 1, False
 
 
+def _is_so_by_another(spot: Spot) -> bool:
+    """Whether it follows an amount as one per share did before: "$9 million, or 47 cents a share, ... or 41 cents"."""
+    number, earlier = spot.number, spot.earlier
+    return (number.said.scale < 1 or (number.said.fraction_digits == _CENTS and number.said.scale == 1)) and (
+        bool(earlier)
+        and earlier[-1].kind is ClaimKind.AMOUNT
+        and earlier[-1].number.said.scale > 1
+        and any(each.kind is ClaimKind.PER_SHARE for each in earlier)
+        and joins(between(spot.reading, spot.place))
+    )
+
+
+_CENTS = 2  # digits
 _CARRIED = (ClaimKind.GROWTH, ClaimKind.CHANGE)
 
 

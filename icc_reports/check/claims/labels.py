@@ -18,6 +18,7 @@ _QUALIFIED = re.compile(
 _TRAILING_YEAR = re.compile(r" ?(?<![-–—])[-–—]+ ?TTM$")
 _EITHER_WAY = re.compile(r"\((?:loss|income|benefit|deficit|expense|used|decrease)", re.IGNORECASE)
 _TURNED = re.compile(r"(?P<what>\w+) for (?P<of>[\w ]+)", re.IGNORECASE)
+_WHOSE = re.compile(r"\b(?:share|stock)(?:holder|owner)s?[’']?s? (?=equity)|\btotal (?=assets)", re.IGNORECASE)
 _INITIALS = re.compile(r"\(((?:[Aa]djusted |[Nn]on-GAAP )?[A-Z][A-Z&]+[A-Z]s?)\)")
 _NO_INITIALS = frozenset({"GAAP", "FTE", "TTM", "LOSS", "NM", "TE"})
 _TAIL = re.compile(r"(?:,? (?:loss|net|net of .*|excluding .*|exclusive .*|including .*)|\s*%)$", re.IGNORECASE)
@@ -27,8 +28,11 @@ _LEAD = re.compile(r"^(?:(?:less|add|plus|total|gaap|reported)\b:?\s*)?(?:total\
 def phrases_of_label(line: Line) -> Iterator[Words]:
     """The row's names as comparable words; revenue and costs are so called also where the heading alone says it."""
     heading = line.row.section[-1] if line.row.section else ""
-    is_revenue = re.match(r"^(?:net |total )*(?:revenues?|sales)\b", heading, re.IGNORECASE) is not None
-    part = re.match(r"^(?!total|net)(?P<of>.+) (?:revenues?|sales):?$", heading, re.IGNORECASE)
+    is_revenue = (
+        re.match(r"^(?:net |total |operating |gross |utility )*(?:revenues?|sales)\b", heading, re.IGNORECASE)
+        is not None
+    )
+    part = re.match(r"^(?!total|net|operating|gross|utility)(?P<of>.+) (?:revenues?|sales):?$", heading, re.IGNORECASE)
     is_cost = re.match(r"^costs? of\b", heading, re.IGNORECASE) is not None
     for variant in sorted(_variants(line.row.label)) if line.label_key else ():
         words = phrase(variant)
@@ -56,6 +60,7 @@ def _variants(text: str) -> set[str]:
         variants.add(re.sub(r",? expenses?$", "", plain, flags=re.IGNORECASE))
     if _EITHER_WAY.search(label):
         variants.add(label)
+    variants |= {_WHOSE.sub("", each) for each in variants if each.lower().startswith("return on")}
     if (turned := _TURNED.fullmatch(plain)) is not None:
         variants.add(f"{turned['of']} {turned['what']}")
     return variants | {each for each in _INITIALS.findall(label) if each not in _NO_INITIALS}

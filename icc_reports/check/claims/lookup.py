@@ -97,6 +97,8 @@ class Lookup:
         for when in whens[:2]:
             currents = self._values(measure, when)
             for base in bases[:2]:
+                if when.months and base.months and abs(when.months - base.months) > 1:
+                    continue
                 for earlier in self._values(measure, base):
                     for current in currents:
                         if current.entry.line is earlier.entry.line and current.figure.span != earlier.figure.span:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from icc_reports.check.claims.names import Entry, Names
@@ -160,8 +160,28 @@ _RATIOS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 )
 
 
+_RETURNS = re.compile(
+    r"\breturns? on (?P<one>average (?:total )?assets|average (?:[a-z’']+ ){0,2}equity) and (?:on )?"
+    r"(?P<other>(?:average )?(?:[a-z’']+ ){0,2}(?:equity|assets))\b",
+    re.IGNORECASE,
+)
+
+
+def _returns(text: str, names: Names) -> Iterator[Measure]:
+    """The two ratios of "returns on average assets and equity"."""
+    for match in _RETURNS.finditer(text):
+        for start, what in ((match.start(), match["one"]), (match.start("other"), match["other"])):
+            end = match.end("one") if what == match["one"] else match.end()
+            what = what if what.lower().startswith("average") else f"average {what}"  # noqa: PLW2901
+            name = f"return on {what}"
+            rows = names.named(phrase(name))
+            yield Measure(start=start, end=end, name=name, entries=rows, unknown=None if rows else what)
+
+
 def _with_derived(found: list[Measure], text: str, names: Names, blocked: Sequence[tuple[int, int]]) -> list[Measure]:
     """The rows named, and what no row prints: ratios, what is earned, names that stand for something unknown."""
+    returns = list(_returns(text, names))
+    found = [each for each in found if not any(each.start < of.end and of.start < each.end for of in returns)] + returns
     for pattern, top in _RATIOS:
         for match in pattern.finditer(text):
             if any(each.start <= match.start() and match.end() <= each.end for each in found):
@@ -231,7 +251,9 @@ def _qualified(
     while at >= 0:
         word = before[at]
         gap = text[word.end : right]
-        if re.search(r"[^\s\-’'®™]", gap.replace(".", "") if len(word.raw) <= 9 and "." in word.raw else gap):
+        if _DASH.search(gap) or re.search(
+            r"[^\s\-’'®™]", gap.replace(".", "") if len(word.raw) <= 9 and "." in word.raw else gap
+        ):
             break
         if _within(word, blocked):
             break
@@ -269,6 +291,7 @@ def _qualified(
     )
 
 
+_DASH = re.compile(r"--|\s[-–—]")
 _TAXABLE = BEFORE_NEUTRAL | {"tax", "equivalent", "fully", "taxable"}
 
 

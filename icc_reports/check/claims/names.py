@@ -9,13 +9,13 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from icc_reports.check.claims.labels import phrases_of_label
-from icc_reports.check.claims.parts import Part, consolidated_revenue, names_of_table, parts_of
+from icc_reports.check.claims.parts import Part, bases_of, consolidated_revenue, names_of_table, parts_of
 from icc_reports.check.claims.periods import When
 from icc_reports.check.claims.phrases import Words, form_of, phrase, segment_phrase, tags_in, words_of
 from icc_reports.check.matching import Line, is_outside_gaap, is_statement, lines_of
 from icc_reports.check.wording import key_of
 from icc_reports.model.figures import SHARES, Figure
-from icc_reports.model.release import Release, Row, Table, TableKind
+from icc_reports.model.release import Column, Release, Row, Table, TableKind
 
 _ALIASES: dict[str, tuple[str, ...]] = {
     "Revenues": ("revenue", "net revenue", "net sales", "total revenue", "total net revenue", "top line"),
@@ -51,7 +51,7 @@ class Entry:
 
     ``has_segment`` tells that the name itself says which segment it is, ``is_either`` that the row is a measure outside
     GAAP by what it states, so that prose may call it so or leave it out. ``columns`` are those that state it, where not
-    all of the row's do.
+    all of the row's do; ``by_head`` tells that their heads say the basis that ``tags`` name.
     """
 
     line: Line
@@ -61,12 +61,23 @@ class Entry:
     rank: int
     is_either: bool = False
     columns: frozenset[int] | None = None
+    by_head: bool = False
+
+    def cells(self) -> tuple[tuple[Column, Figure], ...]:
+        """The row's figures for periods; those of columns on another basis where the entry is of such a column."""
+        if not self.by_head:
+            return self.line.cells()
+        return tuple(
+            (column, figure)
+            for column, figure in zip(self.line.table.columns, self.line.row.cells, strict=True)
+            if figure is not None and self.columns is not None and column.ordinal in self.columns
+        )
 
     def figure(self, when: When) -> Figure | None:
         """Its figure for the period; None where the table prints none, or two."""
         found = [
             figure
-            for column, figure in self.line.cells()
+            for column, figure in self.cells()
             if when.fits(column.period)
             and (self.columns is None or column.ordinal in self.columns)
             and (column.segment is None or column.segment == self.segment)
@@ -112,7 +123,7 @@ def names_of(release: Release) -> Names:
             names.segments.setdefault(segment_phrase(name), own[0])
         title_tags = tags_in(table.title) if table.kind is not TableKind.RECONCILIATION else frozenset()
         rank = (0 if is_statement(table) else _RANKS.get(table.kind, 250)) * 1000 + table.ordinal
-        parts = parts_of(table)
+        parts, bases = parts_of(table), bases_of(table)
         for line in lines_of(table):
             tags = tags_in(line.row.label) | title_tags | _concept_tags(line.row.concept)
             if not tags and _is_foreign(line, table):
@@ -121,6 +132,9 @@ def names_of(release: Release) -> Names:
             is_either = (phrase(line.row.label) in names.own and _is_own(line.row)) or _says_itself(line, tags)
             entry = Entry(line, tags, of, False, rank, is_either)
             _add(names, entry, parts.get(line.row.ordinal, ()))
+            if not tags:
+                for basis, columns in bases.items():
+                    _add(names, replace(entry, tags=basis, is_either=False, columns=columns, by_head=True), ())
     for table in release.tables:
         for segment in (table.segment, *(row.segment for row in table.rows), *(col.segment for col in table.columns)):
             if segment and segment_phrase(segment) and segment_phrase(segment) not in _NO_NAMES:
@@ -177,14 +191,14 @@ def _concept_tags(concept: str | None) -> frozenset[str]:
 
 def _add(names: Names, entry: Entry, parts: Sequence[Part]) -> None:
     line = entry.line
-    by_share = frozenset(column.ordinal for column, figure in line.cells() if figure.unit.per == "share")
+    by_share = frozenset(column.ordinal for column, figure in entry.cells() if figure.unit.per == "share")
     if by_share:
-        others = frozenset(column.ordinal for column, _ in line.cells()) - by_share
+        others = frozenset(column.ordinal for column, _ in entry.cells()) - by_share
         _add_per_share(names, replace(entry, columns=by_share if others else entry.columns))
         if not others:
             return
         entry = replace(entry, columns=others)
-    if any(figure.unit == SHARES for _, figure in line.cells()):
+    if any(figure.unit == SHARES for _, figure in entry.cells()):
         names.shares.append(entry)
     if _FOR_COMMON.search(line.row.label):
         names.common.append(entry)
@@ -197,6 +211,8 @@ def _forms_of(line: Line) -> set[Words]:
     """The names of a row: by its label, its concept and what it is before."""
     concept = line.row.concept or ""
     forms = set(phrases_of_label(line))
+    if _AVERAGES.search(" ".join((line.table.title, *line.row.section))):
+        return {form if "average" in form else ("average", *form) for form in forms}
     if _FOR_OWNERS.match(line.row.label):
         forms.add(phrase("net income"))
     if _BEFORE_TAX.match(line.row.label):
@@ -243,12 +259,13 @@ def _add_per_share(names: Names, entry: Entry) -> None:
     names.per_share.append(entry)
     if not _OF_EARNINGS.search(entry.line.row.label):
         for form in phrases_of_label(entry.line):
-            names.entries[tuple(word for word in form if word not in {"per", "share"})].append(entry)
+            if words := tuple(word for word in form if word not in _BY_SHARE):
+                names.entries[words].append(entry)
 
 
-_OF_EARNINGS = re.compile(
-    r"\b(?:earnings|income|loss|profit|eps|basic|diluted|dividends?|distributions?)\b", re.IGNORECASE
-)
+_AVERAGES = re.compile(r"\baverage (?:daily )?balances?\b(?! sheets?\b)", re.IGNORECASE)
+_OF_EARNINGS = re.compile(r"\b(?:earnings|income|loss|profit|eps|dividends?|distributions?)\b", re.IGNORECASE)
+_BY_SHARE = frozenset({"per", "share", "unit", "basic", "diluted", "fully", "common"})
 _FOR_OWNERS = re.compile(
     r"(?:reported )?(?:(?:non-?gaap|gaap|adjusted) )?net (?:\((?:loss|income)\) )?(?:income|loss|earnings)\b"
     r"(?:\s*\((?:loss|income)\))?,? attributable to "

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from icc_reports.check.claims.phrases import Words, phrase, segment_phrase
+from icc_reports.check.claims.phrases import Words, phrase, segment_phrase, tags_in
 from icc_reports.check.matching import Line, is_headline, is_statement, lines_of
 from icc_reports.model.figures import Figure
 from icc_reports.model.periods import Period
@@ -130,6 +130,19 @@ def _segments_of_headings(table: Table) -> dict[str, str]:
     headings = {heading for each in under.values() if len(each) > 1 for heading in each}
     named = {heading: _name_of_part(heading) for heading in headings}
     return {heading: name for heading, name in named.items() if name is not None}
+
+
+def bases_of(table: Table) -> dict[frozenset[str], frozenset[int]]:
+    """The columns beside those of GAAP whose heads say another basis ("GAAP", "Adjustments", "Non-GAAP")."""
+    found: defaultdict[frozenset[str], frozenset[int]] = defaultdict(frozenset)
+    for head, columns in _heads_of(table).items():
+        tags = tags_in(head)
+        if tags and not phrase(_NO_BASIS.sub("", head)):
+            found[tags] |= columns
+    return dict(found)
+
+
+_NO_BASIS = re.compile(r"\b(?:results?|measures?|as|basis|unaudited)\b|[(*\d)]", re.IGNORECASE)
 
 
 def _heads_of(table: Table) -> dict[str, frozenset[int]]:

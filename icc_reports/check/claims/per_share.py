@@ -26,7 +26,8 @@ def per_share_options(lookup: Lookup, statement: Statement) -> Iterator[Option]:
         for cell in lookup.cells(measure, statement.when):
             if cell.figure.unit.per == "share":
                 yield Option(Ref(cell.figure.span), statement.is_loss)
-        return
+        if _FUNDS.search(measure.name) is None:
+            return
     is_loss = statement.is_loss
     for top, basis in _numerators(lookup, measure, statement.when):
         for below in _share_counts(lookup, top, statement):
@@ -35,7 +36,7 @@ def per_share_options(lookup: Lookup, statement: Statement) -> Iterator[Option]:
             if flips:
                 expression = Sum((Term(Fraction(-1), expression),))
             yield Option(expression, is_loss, basis)
-    for cell in _printed_per_share(lookup, measure, statement):
+    for cell in _printed_per_share(lookup, measure, statement) if measure.is_eps or _is_result(measure) else ():
         yield Option(Ref(cell.figure.span), is_loss)
 
 
@@ -71,6 +72,7 @@ def _common(lookup: Lookup, cell: Cell, whens: Sequence[When]) -> Cell | None:
     return None
 
 
+_FUNDS = re.compile(r"\bA?FFO\b|\bfunds from operations\b|\bdistributable cash flow\b", re.IGNORECASE)
 _AVERAGE = re.compile(r"weighted|average|used in|computing|outstanding|basic|diluted")
 
 

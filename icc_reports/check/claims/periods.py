@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from icc_reports.check.claims.period_words import COUNTS, MONTHS, PATTERNS, WEEKS
 from icc_reports.model.periods import Duration, FiscalCalendar, Instant, Period, is_month_end, last_day
 from icc_reports.model.release import Release
 
@@ -29,6 +30,10 @@ class When:
             return True
         return period.months == self.months or (self.months == 3 and period.months == 4)
 
+    def ends_as(self, other: When) -> bool:
+        """Whether another stretch, or a day, ends with it."""
+        return abs(self.end - other.end) <= _NEAR
+
     def year_ago(self, years: int = 1) -> When:
         """The same stretch a year before."""
         return When(_moved(self.end, -12 * years), self.months)
@@ -49,13 +54,17 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """Where a period is named. ``options`` are what it can be, the likelier first; empty for a relative one."""
+    """Where a period is named. ``options`` are what it can be, the likelier first; empty for a relative one.
+
+    ``whole`` is the year that a year's number can also mean, beside the stretch of it that is spoken of.
+    """
 
     start: int
     end: int
     kind: Kind
     options: tuple[When, ...] = ()
     year: int = 0
+    whole: When | None = None
 
     def resolved(self, current: When | None) -> tuple[When, ...]:
         """What it is when ``current`` is spoken of."""
@@ -66,116 +75,14 @@ class Mention:
         if self.kind is Kind.PRECEDING:
             return (current.quarter_before(),)
         if self.kind is Kind.YEAR_ONLY:
-            return tuple(dict.fromkeys((*self.options, current.year_ago(current.end.year - self.year))))
+            spoken_of = (*self.options, current.year_ago(current.end.year - self.year))
+            return tuple(dict.fromkeys((*spoken_of, *((self.whole,) if self.whole else ()))))
         return (current.year_ago(),)
 
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = (
-    r"(?:january|february|march|april|may|june|july|august|september|october|november|december"
-    r"|jan\.?|feb\.?|mar\.?|apr\.?|jun\.?|jul\.?|aug\.?|sept?\.?|oct\.?|nov\.?|dec\.?)"
-)
-_ORDINAL = r"(?:first|second|third|fourth|1st|2nd|3rd|4th)"
-_COUNTS = {
-    "three": 3, "six": 6, "nine": 9, "twelve": 12, "thirteen": 13, "fourteen": 14, "sixteen": 16, "twenty-six": 26,
-    "twenty-seven": 27, "thirty-nine": 39, "forty": 40, "fifty-two": 52, "fifty-three": 53,
-}  # fmt: skip
-# The quarters of years that are counted in weeks have 12 or 13, a week more in a long year, the last of some 16 or 17.
-_WEEKS = {
-    12: 3, 13: 3, 14: 3, 16: 4, 17: 4, 24: 6, 26: 6, 27: 6, 28: 6, 36: 8, 39: 9, 40: 9, 52: 12, 53: 12,
-}  # fmt: skip
-_COUNT = "(?:" + "|".join((*sorted(_COUNTS, key=len, reverse=True), *map(str, (3, 6, 9, *_WEEKS)))) + ")"
-_YEAR = r"(?:19|20)\d\d"
-_AGO = (
-    r"(?:the )?(?:year[- ]ago(?: period| quarter)?|(?:last|prior|previous|preceding)(?: fiscal)? year(?:'s|’s)?"
-    r"|prior[- ]year(?: period)?|a year (?:ago|earlier)|one year ago)"
-)
-# The reader of a pattern, words of which one is in all that the pattern fits, and the pattern.
-_PATTERNS: tuple[tuple[str, tuple[str, ...], str], ...] = (
-    (
-        "quarter",
-        ("quarter",),
-        rf"(?P<ord>{_ORDINAL})[- ](?P<fq>fiscal )?quarter(?:'s|’s)?"
-        rf"(?!,? (?:of |in )?(?:the )?\w+ (?:ended|ending)|,? (?:ended|ending))"
-        rf"(?:,? (?:of |in |for )?(?:the )?(?:(?P<fy>fiscal )?(?:year )?(?P<year>{_YEAR})\b(?!,\d)|(?P<ago>{_AGO})))?",
-    ),
-    (
-        "quarter",
-        ("quarter",),
-        rf"(?P<fy>fiscal )?(?:year )?(?P<year>{_YEAR})(?:'s|’s)? (?:fiscal )?(?P<ord>{_ORDINAL})[- ]quarter",
-    ),
-    ("quarter", ("quarter",), rf"(?:the )?{_AGO} (?P<ord>{_ORDINAL})[- ](?:fiscal )?quarter(?P<ago>)"),
-    (
-        "quarter",
-        ("q1", "q2", "q3", "q4"),
-        rf"\bQ(?P<num>[1-4])(?:[ -]?(?:of )?(?P<fy>FY ?|fiscal )?(?:'|’)?(?P<year>{_YEAR}|\d\d)\b)?",
-    ),
-    ("quarter", ("1q", "2q", "3q", "4q"), rf"\b(?P<num>[1-4])Q ?(?:FY)?(?:'|’)?(?P<year>{_YEAR}|\d\d)\b"),
-    (
-        "ended",
-        ("ended", "ending"),
-        rf"(?:{_COUNT}[- ]weeks? )?(?P<length>(?:fiscal )?(?:{_ORDINAL} )?(?:fiscal )?quarters?"
-        rf"|{_COUNT}[- ](?:month|week)s?(?: periods?)?"
-        rf"|(?:full )?(?:fiscal )?years?|(?:fiscal )?periods?),? (?:that )?(?:ended|ending) (?:on )?(?P<month>{_MONTH})"
-        rf"(?: (?P<day>\d{{1,2}}))?(?:,? (?P<year>{_YEAR}))?\b",
-    ),
-    (
-        "ago",
-        ("same", "comparable", "corresponding", "equivalent", "like", "similar"),
-        rf"(?:the )?(?:same|comparable|corresponding|equivalent|like"
-        rf"|similar)(?: {_ORDINAL})?(?: fiscal)?(?:[- ]{_COUNT}[- ]months?)?"
-        rf"(?: (?:quarter|period|time))s?(?: (?:of|in|from|during|for|a"
-        rf"|one)?(?: ?the)? ?(?:(?:fiscal )?(?:year )?(?P<year>{_YEAR})"
-        rf"|(?:last|prior|previous|preceding)(?: fiscal)? year|year ago|the year before|a year (?:ago|earlier)))?",
-    ),
-    (
-        "ago",
-        ("year",),
-        r"(?:the )?year[- ](?:ago|earlier)(?: (?:quarter|period|levels?|results?|figures?))?|\b(?:a"
-        r"|one) year (?:ago|earlier|before)"
-        r"|\blast year(?:'s|’s)?(?: (?:quarter|period|same period|same quarter))?"
-        r"|\b(?:the )?(?:prior|previous|preceding)[- ](?:fiscal )?year(?:'s|’s)?(?:[- ](?:comparable |same "
-        r"|corresponding )?"
-        r"(?:period|quarter))?|\byear[- ](?:over|on|to)[- ]year\b",
-    ),
-    (
-        "before",
-        ("quarter", "sequential"),
-        r"(?:the )?(?:prior|previous|preceding|immediately preceding|immediately prior|immediate prior|last"
-        r"|linked|sequential|trailing)"
-        r"(?: fiscal)? quarter\b|\bsequentially\b|\bon a (?:linked|sequential)(?:[- ]quarter)? basis"
-        r"|\bquarter[- ](?:over|on)[- ]quarter\b"
-        r"|\bsequential\b",
-    ),
-    (
-        "current",
-        ("quarter",),
-        r"\b(?:the|this|our|its)(?: (?:current|reported|recent|most recent|latest|fiscal))? quarter\b"
-        r"|\bcurrent quarter\b",
-    ),
-    (
-        "months",
-        ("month", "week"),
-        rf"(?:the )?(?:first )?(?P<count>{_COUNT})[- ](?P<of>month|week)s?(?: periods?)?"
-        rf"(?: (?:of|in) (?:the )?(?P<fy>fiscal )?(?:year )?(?P<year>{_YEAR}))?",
-    ),
-    (
-        "half",
-        ("half", "date"),
-        rf"(?:the )?first half(?: of (?:the )?(?:fiscal )?(?:year )?(?P<year>{_YEAR})?)?|\byear[- ]to[- ]date\b",
-    ),
-    (
-        "year",
-        ("year", "fiscal", "fy"),
-        rf"\b(?:the )?(?:full|entire|whole)[- ](?:fiscal )?year(?:,? (?:of )?(?:fiscal )?(?P<year>{_YEAR}))?"
-        rf"|\b(?:fiscal|calendar|the) year (?P<year2>{_YEAR})|\bfiscal (?P<year3>{_YEAR})|\bfor the (?:fiscal )?year\b"
-        rf"|\bthis year\b|\bFY ?(?P<year4>{_YEAR})",
-    ),
-    ("named", ("quarter",), rf"\b(?P<month>{_MONTH})(?:,? (?P<year>{_YEAR}))? quarter\b"),
-    ("date", ("19", "20"), rf"\b(?P<month>{_MONTH}) (?P<day>\d{{1,2}}),? (?P<year>{_YEAR})\b"),
-    ("bare", ("19", "20"), rf"\b(?:in|for|of|from|during|to|over|versus) (?P<year>{_YEAR})\b(?!,\d)"),
-)
-_COMPILED = tuple((name, words, re.compile(pattern, re.IGNORECASE)) for name, words, pattern in _PATTERNS)
+_DATELINE_WITHIN = 100  # characters from the beginning of a sentence
+_AFTER_DATELINE = re.compile(r"\s*(?:[/(][^/()]{0,60}[/)]\s*)?(?:--|[-–—](?=\s))")
+_LAST = 4  # the quarter whose release prints the year as well
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 
 
@@ -197,6 +104,7 @@ class Clock:
             "year": self._year,
             "named": self._named,
             "date": self._date,
+            "of_year": self._of_year,
             "bare": self._bare,
         }
 
@@ -204,7 +112,7 @@ class Clock:
         """The periods that a sentence names, in order; where several patterns fit, the longest does."""
         found: list[Mention] = []
         lowered = text.casefold()
-        for name, words, pattern in _COMPILED:
+        for name, words, pattern in PATTERNS:
             if not any(word in lowered for word in words):
                 continue
             for match in pattern.finditer(text):
@@ -263,7 +171,7 @@ class Clock:
 
     def _day(self, match: re.Match[str]) -> date | None:
         groups = match.groupdict()
-        month = _MONTHS.index(groups["month"][:3].lower()) + 1
+        month = MONTHS.index(groups["month"][:3].lower()) + 1
         if groups.get("year"):
             year = int(groups["year"])
         elif self.reported is not None:
@@ -325,14 +233,26 @@ class Clock:
         return Mention(*match.span(), Kind.ABSOLUTE, options)
 
     def _date(self, match: re.Match[str]) -> Mention | None:
+        if match.start() < _DATELINE_WITHIN and _AFTER_DATELINE.match(match.string, match.end()):
+            return None
         end = self._day(match)
         return Mention(*match.span(), Kind.ABSOLUTE, (When(end, 0),)) if end else None
+
+    def _of_year(self, match: re.Match[str]) -> Mention | None:
+        """The whole year of a measure: "2003 net income"."""
+        year = int(match["year"])
+        if self._calendar is None or not 1900 <= year <= 2200:
+            return None
+        return Mention(*match.span(), Kind.ABSOLUTE, (When(self._calendar.year_of(year).end, 12),))
 
     def _bare(self, match: re.Match[str]) -> Mention:
         year = int(match["year"])
         options: tuple[When, ...] = ()
         if self._calendar is not None and self.reported is not None and self.reported.months == 12:
             options = (When(self._calendar.year_of(year).end, 12),)
+        elif self._calendar is not None and self._calendar.quarter == _LAST and 1900 <= year <= 2200:
+            whole = When(self._calendar.year_of(year).end, 12)
+            return Mention(match.start("year"), match.end(), Kind.YEAR_ONLY, (), year, whole)
         return Mention(match.start("year"), match.end(), Kind.YEAR_ONLY, options, year)
 
 
@@ -350,13 +270,13 @@ def _months_in(length: str) -> int | None:
     word = re.search(r"[a-z]+-[a-z]+|[a-z]+|\d+", length.removeprefix("the ").removeprefix("first "))
     if word is None:
         return None
-    count = _COUNTS.get(word.group()) or (int(word.group()) if word.group().isdigit() else None)
+    count = COUNTS.get(word.group()) or (int(word.group()) if word.group().isdigit() else None)
     if count is None:
         first = re.match(r"[a-z]+", word.group())
-        count = _COUNTS.get(first.group()) if first else None
+        count = COUNTS.get(first.group()) if first else None
     if count is None:
         return None
-    return _WEEKS.get(count) if "week" in length else count
+    return WEEKS.get(count) if "week" in length else count
 
 
 def _moved(end: date, months: int) -> date:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
+from itertools import chain
 
 from icc_reports.check.claims.lookup import REVENUE, Cell, Lookup, is_loss_printed_plain
 from icc_reports.check.claims.margins import margin
@@ -33,7 +35,14 @@ def options_for(lookup: Lookup, statement: Statement) -> Iterator[Option]:
         ClaimKind.CHANGE: _change,
         ClaimKind.OTHER: _as_printed,
     }.get(statement.kind)
-    return derive(lookup, statement) if derive else iter(())
+    if derive is None:
+        return iter(())
+    if statement.kind in _OF_ONE_PERIOD and len(statement.when) > 1:
+        return chain.from_iterable(derive(lookup, replace(statement, when=(when,))) for when in statement.when)
+    return derive(lookup, statement)
+
+
+_OF_ONE_PERIOD = (ClaimKind.AMOUNT, ClaimKind.PER_SHARE)
 
 
 def _amounts(lookup: Lookup, statement: Statement) -> Iterator[Option]:

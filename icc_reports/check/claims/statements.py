@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from icc_reports.check.claims import vocabulary as v
 from icc_reports.check.claims.kinds import is_set_against, kind_of
+from icc_reports.check.claims.lists import side_by_side
 from icc_reports.check.claims.measures import Measure, segment_in
 from icc_reports.check.claims.names import Names, same_segment
 from icc_reports.check.claims.numbers import Counted, bound_of, hedge_of
-from icc_reports.check.claims.periods import Clock
+from icc_reports.check.claims.periods import Clock, When
 from icc_reports.check.claims.sequence import is_base
 from icc_reports.check.claims.shapes import Context, Reading, Spot, Statement
 from icc_reports.check.claims.subjects import gap_before, measure_for, unaccounted
@@ -30,11 +31,17 @@ def _statement(spot: Spot, names: Names) -> Statement:
     reading, number = spot.reading, spot.number
     measure, gap = measure_for(reading, number)
     doubt = None
+    if (counterpart := _counterpart(spot)) is not None:
+        measure, gap = counterpart, ""
     if measure is None:
         measure, doubt = _carried_over(spot)
     kind, sign, is_better = kind_of(spot, measure)
     compared = is_base(reading, spot.place, kind)
     when, is_named, tentative = period_for(spot, is_base=compared)
+    if kind in _OVER_TIME or not any(each.options == when for each in reading.periods):
+        when = _over_time(when, measure, spot)
+    if len({each.months for each in when}) > 1:
+        tentative = tentative or "whether all of the year is meant or the part of it that is spoken of"
     statement = Statement(
         number=number,
         kind=kind,
@@ -54,8 +61,34 @@ def _statement(spot: Spot, names: Names) -> Statement:
         statement = replace(statement, tentative=tentative or doubt)
     if kind in (ClaimKind.GROWTH, ClaimKind.CHANGE):
         base, unnamed = base_for(spot, when)
+        base = tuple(dict.fromkeys((*base, *(each for other in when[1:] for each in base_for(spot, (other,))[0]))))
         statement = replace(statement, base=base, tentative=statement.tentative or unnamed)
     return _completed(statement, spot, gap, names, is_named=is_named)
+
+
+_OVER_TIME = (ClaimKind.MARGIN, ClaimKind.OTHER, ClaimKind.PER_SHARE)  # said of a day, printed for what it ends
+
+
+def _over_time(when: tuple[When, ...], measure: Measure | None, spot: Spot) -> tuple[When, ...]:
+    """The stretch that a day ends, for what no table prints at that day: a balance was spoken of, then a margin."""
+    reported = spot.clock.reported
+    if measure is None or not when or when[0].months or reported is None or not reported.ends_as(when[0]):
+        return when
+    is_balance = any(entry.figure(when[0]) is not None for entry in measure.entries)
+    return when if is_balance else (reported,)
+
+
+def _counterpart(spot: Spot) -> Measure | None:
+    """The measure at the same place of what a list is compared with: "A was 5% and B was 7%, compared to 4% and 6%"."""
+    index, size = side_by_side(spot.reading, spot.place)
+    first = spot.place - index
+    before = spot.earlier[first - size : first] if size > 1 and first >= size else ()
+    same = {each.number.said.counted for each in before} == {spot.number.said.counted}
+    measures = [each.measure for each in before if each.measure is not None and not each.is_base]
+    starts = {measure.start for measure in measures}
+    if not same or len(starts) < size or not is_set_against(replace(spot, place=first)):
+        return None
+    return measures[index]
 
 
 _OTHER_BASIS = re.compile(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from icc_reports.check.claims.periods import _COMPILED, Clock
+from icc_reports.check.claims.period_words import PATTERNS
+from icc_reports.check.claims.periods import Clock
 from tests.check.claims.company import release
 
 CLOCK = Clock(release())
@@ -52,7 +53,7 @@ def test_all_that_a_pattern_fits_has_one_of_the_words_that_are_looked_for_first(
         "2023 second quarter, a year ago first quarter, 4Q23, Q4 FY23, the quarter ending in May, period ended May 4",
     )
     for text in alternatives:
-        for _, words, pattern in _COMPILED:
+        for _, words, pattern in PATTERNS:
             for match in pattern.finditer(text):
                 assert any(word in match.group().casefold() for word in words), match
 
