@@ -22,8 +22,8 @@ from icc_reports.read.identity import identity_of
 from icc_reports.read.layouts import layout_of
 from icc_reports.read.narrative import passages_of
 from icc_reports.read.reconciliations import reconciliations_of
-from icc_reports.read.scaling import currency_of, scale_by_prose, with_settled_shares
-from icc_reports.read.tables import Draft, Setting, draft_of, table_of, with_inherited_scales
+from icc_reports.read.scaling import currency_of, scale_by_prose, with_inherited_scales, with_settled_shares
+from icc_reports.read.tables import Draft, Setting, draft_of, table_of
 
 _AMOUNT = re.compile(r"[$€£¥]\s?\d")
 _MAX_CONTEXT = 3  # headings above a table that may name it

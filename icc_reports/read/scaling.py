@@ -1,11 +1,11 @@
-"""Scales that a table does not state: settled by the prose, or by its own per-share amounts."""
+"""Scales that a table does not state: settled by tables that do, by the prose, or by its own per-share amounts."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
@@ -13,7 +13,7 @@ from itertools import islice
 from typing import TypeVar
 
 from icc_reports.model.figures import SHARES, Doubt, Figure, Notation
-from icc_reports.model.release import Passage, Row, Table
+from icc_reports.model.release import Passage, Row, Table, TableKind
 from icc_reports.read.tables import Draft
 from icc_reports.read.units import BILLION, MILLION, ONE, THOUSAND, label_scale
 
@@ -21,7 +21,9 @@ _AMOUNT = re.compile(
     r"[$€£¥]\s?(?P<number>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)\s*(?P<scale>thousand|million|billion)?", re.IGNORECASE
 )
 _WORDS = {"thousand": THOUSAND, "million": MILLION, "billion": BILLION}
-_MIN_WITNESSES = 3  # amounts of the prose that must agree with a scale
+_SHARES = re.compile(r"\bshares?\b|\bunits?\b")
+_STATEMENTS = frozenset({TableKind.INCOME_STATEMENT, TableKind.BALANCE_SHEET, TableKind.CASH_FLOW})
+_MIN_WITNESSES = 3  # amounts of the prose, or of other tables, that must agree with a scale
 _MAX_WITNESSES = 40  # share counts, and amounts per share, of a table that are tried against each other
 _Number = TypeVar("_Number", Decimal, Fraction)
 _SHARE_SCALES = (THOUSAND, ONE, MILLION)
@@ -37,6 +39,101 @@ def currency_of(drafts: Iterable[Draft]) -> str:
         if piece is not None and piece.value is not None and (piece.value.currency or draft.currency)
     )
     return shown.most_common(1)[0][0] or "USD" if shown else "USD"
+
+
+def with_inherited_scales(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
+    """The drafts, those without a note on scale with that of the nearest table above that has one, else below.
+
+    What other tables prove about a table counts like a note.
+    """
+    found: list[Draft] = []
+    stated = [draft.scales.money for draft in drafts if draft.scales.money is not None]
+    nearest = stated[0] if stated else None
+    for draft in _settled(_settled(tuple(_with_continued(drafts)))):
+        nearest = _scale_of(draft) or nearest
+        found.append(draft if draft.scales.money is not None else replace(draft, inherited=nearest))
+    return tuple(found)
+
+
+def _with_continued(drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """The drafts, those that go on with the table above with its kind and scale, and its title if they have none."""
+    previous: Draft | None = None
+    for draft in drafts:
+        found = draft
+        if draft.raw.is_continued and previous is not None and not draft.title:
+            scales = draft.scales if draft.scales.money is not None else previous.scales
+            found = replace(draft, title=previous.title, kind=previous.kind, segment=previous.segment, scales=scales)
+        yield found
+        previous = found
+
+
+def _settled(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
+    """The drafts, those without a note on scale with the one under which rows of their names say what others print.
+
+    The three statements of a release are in one scale, so that they are asked together. What is settled so settles
+    others when asked again.
+    """
+    amounts = _stated_amounts(drafts)
+    unscaled = [draft for draft in drafts if _scale_of(draft) is None]
+    of_statements = _scale_witnessed([draft for draft in unscaled if draft.kind in _STATEMENTS], amounts)
+    return tuple(
+        draft
+        if _scale_of(draft) is not None
+        else replace(draft, settled=of_statements)
+        if draft.kind in _STATEMENTS
+        else replace(draft, settled=_scale_witnessed([draft], amounts))
+        for draft in drafts
+    )
+
+
+def _scale_of(draft: Draft) -> Decimal | None:
+    return draft.scales.money or draft.settled
+
+
+def _stated_amounts(drafts: Iterable[Draft]) -> dict[str, list[tuple[Decimal, Decimal]]]:
+    """By label: the amounts of the tables whose scale is known, in full units, with half a unit of each."""
+    found: dict[str, list[tuple[Decimal, Decimal]]] = {}
+    for draft in drafts:
+        scale = _scale_of(draft)
+        if scale is None:
+            continue
+        for label, number, half in _amounts_of(draft):
+            found.setdefault(label, []).append((number * scale, half * scale))
+    return found
+
+
+def _scale_witnessed(
+    drafts: Iterable[Draft], amounts: Mapping[str, Sequence[tuple[Decimal, Decimal]]]
+) -> Decimal | None:
+    printed = {each for draft in drafts for each in _amounts_of(draft) if each[0] in amounts}
+    witnesses = {
+        scale: sum(
+            any(abs(number * scale - amount) <= half * scale + within for amount, within in amounts[label])
+            for label, number, half in printed
+        )
+        for scale in (ONE, THOUSAND, MILLION)
+    }
+    return _outvoting(witnesses)
+
+
+def _outvoting(witnesses: Mapping[Decimal, int]) -> Decimal | None:
+    """The scale that has three witnesses, and three times as many as any other."""
+    best = max(witnesses, key=lambda scale: witnesses[scale])
+    rest = max(count for scale, count in witnesses.items() if scale != best)
+    return best if witnesses[best] >= max(_MIN_WITNESSES, 3 * rest) else None
+
+
+def _amounts_of(draft: Draft) -> Iterator[tuple[str, Decimal, Decimal]]:
+    """Label, size and half unit of the amounts of a table with three digits or more, in printed units."""
+    for row in draft.raw.rows:
+        label = " ".join(row.label.lower().split())
+        is_told = bool(label) and label_scale(label) is None
+        for piece in row.cells if is_told and not _SHARES.search(" ".join((label, *row.section)).lower()) else ():
+            value = piece.value if piece is not None else None
+            if value is None or value.number is None or value.is_percent or value.scale is not None:
+                continue
+            if abs(value.number) >= 100:
+                yield label, abs(value.number), Decimal(10) ** -max(value.fraction_digits, 0) / 2
 
 
 def scale_by_prose(drafts: Sequence[Draft], passages: Iterable[Passage]) -> Decimal | None:
@@ -56,9 +153,7 @@ def scale_by_prose(drafts: Sequence[Draft], passages: Iterable[Passage]) -> Deci
         )
         for scale in (ONE, THOUSAND, MILLION)
     }
-    best = max(witnesses, key=lambda scale: witnesses[scale])
-    rest = max(count for scale, count in witnesses.items() if scale != best)
-    return best if witnesses[best] >= max(_MIN_WITNESSES, 3 * rest) else None
+    return _outvoting(witnesses)
 
 
 def _numbers(draft: Draft) -> Iterator[Decimal]:

@@ -85,34 +85,12 @@ class Draft:
     scales: Scales
     segment: str | None
     inherited: Decimal | None = None  # the scale of the nearest table that states one, where this one states none
+    settled: Decimal | None = None  # the scale that tables with a note prove, where this one states none
     percents: tuple[Percents, ...]  # for each column
     is_whole: bool = False  # most of its numbers have no decimals, so that its amounts are stated in whole units
     is_of_percents: bool = False  # percentages throughout, with or without a sign
     head_scales: tuple[Decimal | None, ...] = ()  # of each column, where not all heads state the same
     currency: str | None = None  # that its note on scale names
-
-
-def with_inherited_scales(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
-    """The drafts, those without a note on scale with that of the nearest table above that has one, else below."""
-    found: list[Draft] = []
-    stated = [draft.scales.money for draft in drafts if draft.scales.money is not None]
-    nearest = stated[0] if stated else None
-    for draft in _with_continued(drafts):
-        nearest = draft.scales.money or nearest
-        found.append(draft if draft.scales.money is not None else replace(draft, inherited=nearest))
-    return tuple(found)
-
-
-def _with_continued(drafts: Sequence[Draft]) -> Iterator[Draft]:
-    """The drafts, those that go on with the table above with its kind and scale, and its title if they have none."""
-    previous: Draft | None = None
-    for draft in drafts:
-        found = draft
-        if draft.raw.is_continued and previous is not None and not draft.title:
-            scales = draft.scales if draft.scales.money is not None else previous.scales
-            found = replace(draft, title=previous.title, kind=previous.kind, segment=previous.segment, scales=scales)
-        yield found
-        previous = found
 
 
 def draft_of(raw: RawTable, context: Sequence[str], company: str | None) -> Draft:
@@ -393,4 +371,4 @@ def _scale(piece: Piece, unit: Unit, meaning: _Meaning) -> Decimal | None:
         return (scales.money or ONE) if is_scaled and not is_head_count(meaning.label) else ONE
     if meaning.has_odd_cents:
         return None
-    return scales.money or (None if has_cents([piece]) else meaning.setting.scale)
+    return scales.money or (None if has_cents([piece]) else meaning.draft.settled or meaning.setting.scale)

@@ -110,3 +110,56 @@ def test_the_currency_is_that_of_most_figures() -> None:
     assert release.currency == "GBP"
     units = {fact.row.label: str(fact.figure.unit) for fact in release.facts}
     assert units == {"Turnover": "GBP", "Costs": "GBP", "Profit": "GBP", "Profit in dollars": "USD"}
+
+
+SUMMARY = """
+                              Key figures
+                             (in thousands)
+
+                               Three Months Ended March 31,
+                                   2003            2002
+Sales                             8,140           7,905
+Operating income                  1,130           1,000
+
+"""
+IN_DOLLARS = """
+                              Statements of Operations
+
+                               Three Months Ended March 31,
+                                   2003            2002
+Sales                         8,140,112       7,904,871
+Expenses                      7,010,400       6,904,871
+Operating income              1,129,712       1,000,000
+
+                                  Balance Sheets
+
+                                         March 31,
+                                   2003            2002
+Cash                            812,004         700,411
+Total assets                  5,112,004       4,700,411
+"""
+
+
+def test_a_table_with_a_note_settles_the_statements_that_print_the_same_facts_in_full() -> None:
+    *_, income, balance = read(SUMMARY + IN_DOLLARS).tables
+    for table in (income, balance):
+        assert {fact.figure.scale for fact in table.facts()} == {Decimal(1)}
+        assert not any(fact.figure.doubts for fact in table.facts())
+
+
+def test_what_is_settled_by_a_table_settles_the_next() -> None:
+    other = SUMMARY.replace("             (in thousands)\n", "").replace("Key figures", "Overview")
+    more = "Expenses                          7,010           6,905\n"
+    release = read(SUMMARY + IN_DOLLARS + other.rstrip("\n") + "\n" + more)
+    assert {fact.figure.scale for fact in release.tables[-1].facts()} == {Decimal(1000)}
+    assert Doubt.SCALE not in doubts(release)
+
+
+def test_two_witnesses_do_not_settle_it() -> None:
+    release = read(SUMMARY + IN_DOLLARS.replace("Operating income", "Other income    "))
+    assert Doubt.SCALE in doubts(release)
+
+
+def test_other_values_do_not_settle_it() -> None:
+    release = read(SUMMARY + IN_DOLLARS.replace("1,129,712", "1,239,712").replace("1,000,000", "1,100,000"))
+    assert Doubt.SCALE in doubts(release)
