@@ -125,6 +125,29 @@ def test_a_sentence_can_reconcile() -> None:
     assert FindingCode.NON_GAAP_NOT_RECONCILED not in codes(f"{GAAP_FIRST} {worked_out}\n\n{useful}")
 
 
+@pytest.mark.parametrize(
+    ("note", "asked"),
+    [
+        ("(a) Excludes restructuring of $700,000, net of tax, in the fourth quarter of 2020.", False),
+        ("(a) As the board sees it.", True),
+    ],
+)
+def test_a_note_that_says_what_a_row_leaves_out_and_how_much_reconciles_it(note: str, asked: bool) -> None:
+    table = """
+Highlights
+(in thousands)
+
+                                            Three Months Ended
+                                               December 31,
+                                            2020          2019
+                                         ----------    ----------
+Revenue                                  $   40,000    $   38,000
+Net income, excluding restructuring (a)  $    4,600    $    3,500
+"""
+    prose = f"{GAAP_FIRST} Net income, excluding restructuring, was $4.6 million.\n\n{note}"
+    assert (FindingCode.NON_GAAP_NOT_RECONCILED in codes(prose, table)) == asked
+
+
 def test_rows_that_add_up_reconcile_whatever_the_table_is_called() -> None:
     table = """
 Condensed Statements of Cash Flows
