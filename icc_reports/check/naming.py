@@ -59,7 +59,9 @@ def when(column: Column) -> str:
     if column.period is None:
         return column.head.strip() or f"column {column.ordinal + 1}"
     if isinstance(column.period, Duration):
-        months = column.period.months
+        months, weeks = column.period.months, column.period.odd_weeks
+        if weeks:
+            return f"{weeks} weeks ended {date_words(column.period.end)}"
         return f"{_COUNTS.get(months, f'{months} months')} ended {date_words(column.period.end)}"
     return date_words(column.period.end)
 

@@ -34,6 +34,14 @@ class Duration:
         """Its length in whole months, to the nearest: 3 for a quarter of 12, 13 or 14 weeks."""
         return round(((self.end - self.start).days + 1) * 48 / 1461)
 
+    @property
+    def odd_weeks(self) -> int | None:
+        """Its length in weeks where these make neither calendar months nor quarters of 13: 16, say; else None."""
+        days = (self.end - self.start).days + 1
+        weeks, rest = divmod(days, 7)
+        is_calendar = self.start.day == 1 or is_month_end(self.end)
+        return None if rest or is_calendar or weeks % 13 <= 1 or weeks > 53 else weeks
+
 
 Period = Instant | Duration
 

@@ -106,7 +106,9 @@ def period_words(period: Period | None, calendar: FiscalCalendar | None) -> str:
 
 
 def length_words(period: Duration) -> str:
-    """How long it lasts: "three months", "year", "31 days"."""
+    """How long it lasts: "three months", "year", "16 weeks", "31 days"."""
+    if period.odd_weeks:
+        return f"{period.odd_weeks} weeks"
     months = period.months
     if months == 12:
         return "year"

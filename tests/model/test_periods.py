@@ -189,3 +189,10 @@ def test_a_date_on_another_weekday_makes_no_years_of_weeks() -> None:
 def test_an_end_that_is_a_months_by_chance_is_one_of_weeks_where_others_share_its_weekday() -> None:
     weekly = FiscalCalendar(year=2023, quarter=3, end=date(2023, 9, 30), known_ends=(date(2022, 10, 1),))
     assert weekly.is_weekly
+
+
+def test_weeks_that_make_no_quarter_are_told_as_weeks() -> None:
+    assert weeks_ending(date(2003, 12, 28), 16).odd_weeks == 16
+    assert weeks_ending(date(2003, 12, 28), 13).odd_weeks is None
+    assert weeks_ending(date(2003, 12, 28), 53).odd_weeks is None
+    assert Duration(date(2003, 2, 1), date(2003, 2, 28)).odd_weeks is None
