@@ -40,10 +40,32 @@ def arithmetic_line(expression: Expression, figures: Figures, asserted: Figure |
     Where the figures, or they and the asserted one, are printed in different scales, each says its own ("(918)
     thousand / 13,797,567"). Raises KeyError for a figure that is not in ``figures``.
     """
-    scales = {figure.scale for span in refs(expression) if _has_scale(figure := figures[span])}
+    return _line(expression, figures, says_scales(expression, figures, asserted))
+
+
+def says_scales(expression: Expression, figures: Figures, asserted: Figure | None = None) -> bool:
+    """Whether the figures, and the asserted one where it is money, are printed in different scales."""
+    scales = {_stated_scale(figure) for span in refs(expression) if _has_scale(figure := figures[span])}
     if asserted is not None and asserted.unit.is_monetary and _has_scale(asserted):
-        scales.add(asserted.scale)
-    return _line(expression, figures, len(scales) > 1)
+        scales.add(_stated_scale(asserted))
+    return len(scales) > 1
+
+
+def is_in_full(figure: Figure) -> bool:
+    """Whether the thousands of prose are printed in full: "$818,000", which is precise to a thousand."""
+    match = _DIGITS.search(figure.printed)
+    if figure.number is None or match is None or figure.scale == 1:
+        return False
+    return Decimal(match.group().replace(",", "")) == abs(figure.number) * figure.scale != 0
+
+
+def scale_word(figure: Figure) -> str:
+    """What stands behind the figure's digits: "thousand"; "" for units, and for thousands that are printed in full."""
+    return "" if is_in_full(figure) else _SCALE_WORDS.get(figure.scale, "")
+
+
+def _stated_scale(figure: Figure) -> Decimal:
+    return Decimal(1) if is_in_full(figure) else figure.scale
 
 
 def printed_form(figure: Figure, *, with_scale: bool = False) -> str:
@@ -60,7 +82,7 @@ def printed_form(figure: Figure, *, with_scale: bool = False) -> str:
     text = f"({text})" if figure.number < 0 else text
     if figure.is_percentage:
         return f"{text}%"
-    word = _SCALE_WORDS.get(figure.scale) if with_scale else None
+    word = scale_word(figure) if with_scale else ""
     return f"{text} {word}" if word else text
 
 

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from icc_reports.model.figures import PURE, Figure, Notation
 from icc_reports.model.relations import Expression, Quotient, Ref, growth, total, weighted
-from icc_reports.model.release import Column, Release, Table, TableKind
+from icc_reports.model.release import Column, ColumnRole, Release, Table, TableKind
 from icc_reports.present.measures import completeness, current_column, earlier_column, is_gaap, reporting_period
 from icc_reports.present.report import (
     Cell,
@@ -46,6 +46,7 @@ _RESERVE = 28  # rows, for what must be shown and cannot be left out
 _SHARES = (Fraction(1), Fraction(4, 5), Fraction(3, 5), Fraction(2, 5))  # to which statements are condensed, by room
 _LARGEST_CHANGE = 10
 _DERIVED_TITLE = "Revenue by segment"
+_CHANGE_WORDS = re.compile(r"change|increase|decrease|growth|varian|\binc\b|better|favorable", re.IGNORECASE)
 _PERIOD_WORDS = re.compile(r"\b(total|net (income|loss|earnings)|per share)\b", re.IGNORECASE)
 
 
@@ -189,7 +190,8 @@ def _shown(
     if len(notes) > 1:
         notes.append("The workbook holds all of it.")
     condensed = replace(condensed, note=" ".join(note for note in notes if note))
-    if is_statement and table.kind is TableKind.INCOME_STATEMENT and now and before and len(condensed.columns) <= 4:
+    is_wanting = table.kind is TableKind.INCOME_STATEMENT and not any(map(_tells_change, table.columns))
+    if is_statement and is_wanting and now and before and len(condensed.columns) <= 4:
         return _with_change(condensed, shown, now, before)
     return condensed
 
@@ -207,6 +209,12 @@ def _narrowed(shown: ReportTable, pair: tuple[int, ...]) -> ReportTable:
         columns=tuple(shown.columns[at] for at in kept),
         rows=tuple(replace(row, cells=tuple(row.cells[at] for at in kept)) for row in shown.rows),
     )
+
+
+def _tells_change(column: Column) -> bool:
+    """Whether the release itself prints how the figures moved: a second column of it would say it twice."""
+    is_change = column.role in (ColumnRole.PERCENT_CHANGE, ColumnRole.AMOUNT_CHANGE)
+    return is_change or (column.role is not ColumnRole.PERIOD and _CHANGE_WORDS.search(column.head) is not None)
 
 
 def _digits(table: ReportTable, at: int) -> int:

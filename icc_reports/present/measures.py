@@ -69,6 +69,7 @@ _RANKS = tuple(  # what a reader looks for first among measures that are not GAA
     )
 )
 _COST = re.compile(r"\b(expenses?|costs?|tax(es)?|rate|ratio)\b", re.IGNORECASE)
+_EARNED = re.compile(r"\bebit|\bnopat\b|\b(ffo|affo|noi|cad|results?|return|contribution|operations)\b", re.IGNORECASE)
 _GAIN = re.compile(r"\b(income(?! tax)|earnings|profit)\b", re.IGNORECASE)
 _OTHER_BASIS = re.compile(rf"\b(?:{basis_words('any')}|pro[ -]?forma)\b")
 _NOT_GAAP = re.compile(r"\bnon-?gaap\b")
@@ -310,7 +311,7 @@ def _is_certain(figure: Figure | None) -> bool:
 def _sign_of(row: Row) -> int:
     """A row that is named only as a loss, and prints no sign, prints the sizes of losses."""
     label = row.label.lower()
-    is_loss = "loss" in label and not re.search(r"income|earnings|profit|gain|\(loss", label)
+    is_loss = re.search(r"\bloss\b", label) and not re.search(r"income|earnings|profit|gain|\(loss|\bloans?\b", label)
     return -1 if is_loss and all(cell is None or cell.amount >= 0 for cell in row.cells) else 1
 
 
@@ -345,4 +346,4 @@ def non_gaap_names(label: str) -> tuple[str, str]:
         return plain, f"negative {plain}"
     if _GAIN.search(plain):
         return plain, _GAIN.sub("loss", plain, count=1)
-    return plain, f"{plain} loss"
+    return plain, f"{plain} loss" if _EARNED.search(plain) else f"negative {plain}"

@@ -12,7 +12,7 @@ from icc_reports.model.figures import Figure, Notation
 from icc_reports.model.findings import DiagnosisKind, Finding, FindingCode, Severity
 from icc_reports.model.relations import Expression, Form, Least, Quotient, Sum, Term, Verdict, refs
 from icc_reports.model.source import Span
-from icc_reports.present.arithmetic_line import arithmetic_line, printed_form
+from icc_reports.present.arithmetic_line import arithmetic_line, is_in_full, printed_form, says_scales, scale_word
 from icc_reports.present.authorities import authority_lines
 from icc_reports.present.report import CheckLine, Note
 from icc_reports.present.reviews import review_words
@@ -62,15 +62,26 @@ def arithmetic(judgement: Judgement, figures: Mapping[Span, Figure]) -> str:
             f"{derived}printed {printed_form(asserted)}: {verdict}, needs {judgement.missing or 'more than is printed'}"
         )
     if relation.form is not Form.EQUALITY:
-        result = _result(judgement.computed or Fraction(0), asserted)
-        return f"{line} = {result}, which {printed_form(asserted)} says is above zero: {verdict}"
+        told, sought = _weighed(relation.expression, relation.form, figures)
+        return f"{told}, where {printed_form(asserted)} asks for {sought} than zero: {verdict}"
     others = tuple(refs(relation.expression))
     if is_one_fact(relation) and len(others) == 1:
-        here, there = (printed_form(figures[span]) for span in (relation.asserted, others[0]))
+        other = figures[others[0]]
+        differ = asserted.scale != other.scale and Notation.NIL not in (asserted.notation, other.notation)
+        here, there = (printed_form(figure, with_scale=differ) for figure in (asserted, other))
         reversed_ = " with its sign reversed" if _reverses(relation.expression) else ""
         return f"{here} ({relation.asserted.place}) against {there}{reversed_} ({others[0].place}): {verdict}"
-    result = _result(judgement.computed or Fraction(0), asserted)
-    return f"{line} = {result}, printed {printed_form(asserted)}: {verdict}"
+    is_mixed = says_scales(relation.expression, figures, asserted)
+    result = _result(judgement.computed or Fraction(0), asserted, with_scale=is_mixed)
+    return f"{line} = {result}, printed {printed_form(asserted, with_scale=is_mixed)}: {verdict}"
+
+
+def _weighed(expression: Expression, form: Form, figures: Mapping[Span, Figure]) -> tuple[str, str]:
+    """The steps of a path, or the step that has a sign, with their sizes; and whether more or less is said of them."""
+    if form is Form.SIGN:
+        return _step(_numerator(expression), figures), "less" if _reverses(expression) else "more"
+    steps = expression.of if isinstance(expression, Least) else (expression,)
+    return "; ".join(_step(step, figures) for step in steps), "more"
 
 
 def numbered(findings: Iterable[Finding], order: Mapping[Span, int], audit: Audit) -> tuple[Finding, ...]:
@@ -164,7 +175,9 @@ def _workings(lines: Sequence[CheckLine], figures: Mapping[Span, Figure]) -> Ite
         elif line.form is Form.SIGN:
             told = _step(_numerator(line.expression), figures)
         else:
-            told = f"{arithmetic_line(line.expression, figures, asserted)} = {_result(line.computed, asserted)}"
+            is_mixed = says_scales(line.expression, figures, asserted)
+            result = _result(line.computed, asserted, with_scale=is_mixed)
+            told = f"{arithmetic_line(line.expression, figures, asserted)} = {result}"
         yield f"{line.subject}: {told}, printed {printed_form(asserted)}" if len(lines) > 1 else told
 
 
@@ -183,7 +196,17 @@ def _step(step: Expression, figures: Mapping[Span, Figure]) -> str:
     """A step of a path with its size, in the units of its figures: "(604) - (475) = (129)"."""
     line, value = arithmetic_line(step, figures), evaluate(step, figures)
     of = [figures[span] for span in refs(step)]
-    return f"{line} = {_result(value, of[0])}" if coefficients(step) is not None and of else line
+    if coefficients(step) is not None and of:
+        return f"{line} = {_result(value, of[0])}"
+    digits = f"{rounded(abs(value) * 100, 2):,f}%"
+    return f"{line} = {f'({digits})' if value < 0 else digits}" if _is_of_ratios(step, figures) else line
+
+
+def _is_of_ratios(step: Expression, figures: Mapping[Span, Figure]) -> bool:
+    """Whether what is weighed are ratios of like amounts, so that it is a number of points."""
+    ratios = [term.of for term in step.terms] if isinstance(step, Sum) else [step]
+    units = {figures[span].unit for span in refs(step)}
+    return len(units) == 1 and all(isinstance(ratio, Quotient) for ratio in ratios)
 
 
 def _reverses(expression: Expression) -> bool:
@@ -197,8 +220,11 @@ def _bounds(expression: Expression) -> tuple[Expression | None, Expression | Non
         return None, None
 
 
-def _result(computed: Fraction, asserted: Figure) -> str:
+def _result(computed: Fraction, asserted: Figure, *, with_scale: bool = False) -> str:
     """The computed value as the asserted figure is printed, with one digit more where the printed ones do not do."""
+    if is_in_full(asserted):
+        size = f"{rounded(abs(computed), 0):,f}"
+        return f"({size})" if computed < 0 else size
     value = computed / Fraction(asserted.scale)
     places = max(asserted.fraction_digits, 0)
     if asserted.notation is Notation.NUMBER and Fraction(rounded(value, places)) != value:
@@ -207,4 +233,7 @@ def _result(computed: Fraction, asserted: Figure) -> str:
             places += 1
     digits = f"{rounded(abs(value), places):,f}"
     text = f"({digits})" if value < 0 else digits
-    return f"{text}%" if asserted.is_percentage else text
+    if asserted.is_percentage:
+        return f"{text}%"
+    word = scale_word(asserted) if with_scale else ""
+    return f"{text} {word}" if word else text

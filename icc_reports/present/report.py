@@ -298,6 +298,8 @@ class Coverage:
     figures: int
 
     def __str__(self) -> str:
+        if not self.figures:
+            return "No figures in tables to re-derive"
         return f"{self.covered:,} of {self.figures:,} figures re-derived"
 
 

@@ -34,6 +34,7 @@ _SHORT = 6  # rows
 _SMALL = 22
 _LONG = 24  # rows of a balance sheet that is set in two halves
 _HALF_LETTERS = 30
+_MUCH_LOWER = Fraction(4, 5)
 
 
 def room_for_tables(
@@ -111,7 +112,21 @@ def is_halved(table: ReportTable) -> bool:
     """Whether it is a long balance sheet in two columns of figures, which is set in two halves side by side."""
     if len(table.rows) < _LONG or len(table.columns) > 2:
         return False
-    return any(re.match(r"liabilities\b", row.label, re.IGNORECASE) for row in table.rows[7:])
+    at = next((at for at, row in enumerate(table.rows) if at > 6 and is_other_side(row.label)), None)
+    labels = [row.label for row in table.rows]
+    return at is not None and saves_room(labels[:at], labels[at:])
+
+
+def is_other_side(label: str) -> bool:
+    """Whether a balance sheet's second side begins with the row."""
+    return re.match(r"liabilities\b", label, re.IGNORECASE) is not None
+
+
+def saves_room(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether two halves side by side are much lower than one table of all; long labels fill many lines there."""
+    lower = max(sum(_lines(label, _HALF_LETTERS) for label in half) for half in (one, other))
+    whole = sum(_lines(label, _LABEL_LETTERS - 2 * _COLUMN_LETTERS) for label in (*one, *other))
+    return lower <= whole * _MUCH_LOWER
 
 
 def _lines(text: str, letters: int) -> int:

@@ -155,10 +155,11 @@ def _without_measures(release: Release) -> list[str]:
     figures, tables = len(release.facts), len(release.tables)
     counted = f"{figures:,} figure{'s' * (figures != 1)} in {tables} table{'s' * (tables != 1)}"
     period = f" for the {when}" if "quarter" in when else f" for {when}" if when else ""
+    told = f"states {counted}{period}." if tables else f"gives figures{period} in its sentences only, not in tables."
     title = " ".join((release.title or "").split()).rstrip(".:")
     if len(title.split()) > len((release.company or "").split()) + 2:  # more than a name and a verb
-        return [f"{title}.", f"The release states {counted}{period}."]
-    return [f"{release.company or 'The release'} states {counted}{period}."]
+        return [f"{title}.", f"The release {told}"]
+    return [f"{release.company if release.company and tables else 'The release'} {told}"]
 
 
 def _moved(reading: Reading, calendar: FiscalCalendar | None, when: str = "") -> str:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from icc_reports.present.report import ChartKind, Digest, Report, ReportTable, SectionKind
+from icc_reports.present.room import is_other_side, saves_room
 from icc_reports.render import charts, libraries
 from icc_reports.render.tableview import TableView, corrected_view, table_view
 from icc_reports.render.templating import environment, fill
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 MOST_PAGES = 4
 _HALF_A_PAGE = 30  # rows
+_FEW_LINES = 120  # the height of a last page, in CSS pixels, that is not worth a sheet of paper
 _ROWS_AROUND = 5  # what a table's title, heads and the blank below it take
 _TEMPLATE = "report.html"
 _ACCESSIBLE = "pdf/ua-1"
@@ -91,15 +93,30 @@ def render(
 
 
 def _laid_out(report: Report, templates: Path | None, fetcher: URLFetcher, options: dict[str, Any]) -> Document:
-    """The pages. Where they are too many, tables that the digest calls dispensable are left to the workbook."""
+    """The pages. Where they are too many, tables that the digest calls dispensable are left to the workbook.
+
+    Where that is not enough, or the last page has but a few lines, all is set a little closer.
+    """
     weasyprint = libraries.weasyprint()
+    is_close = False
     while True:
-        html = page(report, templates=templates)
+        html = page(report, templates=templates, is_close=is_close)
         document = weasyprint.HTML(string=html, url_fetcher=fetcher).render(**options)
-        digest = report.digest
-        if len(document.pages) <= MOST_PAGES or not digest.dispensable:
+        digest, over = report.digest, len(document.pages) - MOST_PAGES
+        if over > 0 and digest.dispensable:
+            report = replace(report, digest=digest.without(_too_many(digest, over)))
+        elif not is_close and (over > 0 or _hangs_over(document)):
+            is_close = True
+        else:
             return document
-        report = replace(report, digest=digest.without(_too_many(digest, len(document.pages) - MOST_PAGES)))
+
+
+def _hangs_over(document: Document) -> bool:
+    """Whether the last of several pages has no more than a few lines."""
+    if len(document.pages) == 1:
+        return False
+    html = document.pages[-1]._page_box.children[0]
+    return bool(html.children[0].height < _FEW_LINES)
 
 
 def _too_many(digest: Digest, pages: int) -> int:
@@ -122,10 +139,11 @@ def _dated(report: Report) -> datetime:
     return datetime(released.year, released.month, released.day, tzinfo=UTC) if released else _UNDATED
 
 
-def page(report: Report, *, templates: Path | None = None) -> str:
-    """The HTML of which the PDF is made."""
+def page(report: Report, *, templates: Path | None = None, is_close: bool = False) -> str:
+    """The HTML of which the PDF is made; ``is_close`` sets it with less space between things."""
     env = environment(templates, finalize=_breakable)
     env.globals |= {
+        "is_close": is_close,
         "table_view": table_view,
         "corrected_view": lambda table: corrected_view(table, report.figures),
         "measures": measures,
@@ -155,8 +173,9 @@ def _halves(view: TableView) -> tuple[TableView, ...]:
     """A long balance sheet as two tables side by side, assets and what they are financed with; else the table alone."""
     if len(view.rows) >= _LONG and fits_half(view):
         for at, row in enumerate(view.rows):
-            if at > _SHORT and re.match(r"liabilities\b", row.label, re.IGNORECASE) and view.rows[at - 1].is_total:
-                return replace(view, rows=view.rows[:at]), replace(view, rows=view.rows[at:])
+            if at > _SHORT and is_other_side(row.label) and view.rows[at - 1].is_total:
+                halves = replace(view, rows=view.rows[:at]), replace(view, rows=view.rows[at:])
+                return halves if saves_room(*([each.label for each in half.rows] for half in halves)) else (view,)
     return (view,)
 
 

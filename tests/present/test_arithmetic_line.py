@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -26,7 +27,7 @@ from icc_reports.model.relations import (
     weighted,
 )
 from icc_reports.model.source import Span
-from icc_reports.present.arithmetic_line import arithmetic_line, printed_form
+from icc_reports.present.arithmetic_line import arithmetic_line, printed_form, says_scales
 from tests.builders import figure
 
 A, B, C, D, E, F = (Span(line, 1, 9) for line in range(1, 7))
@@ -92,3 +93,10 @@ def test_an_amount_in_full_against_thousands_tells_the_scale() -> None:
 )
 def test_printed_form(of: Figure, text: str) -> None:
     assert printed_form(of) == text
+
+
+def test_thousands_that_prose_prints_in_full_have_no_word_behind_them() -> None:
+    in_prose = replace(figure("$818,000", A), number=Decimal(818))
+    assert printed_form(in_prose, with_scale=True) == "818,000"
+    assert says_scales(Ref(C), FIGURES, in_prose)
+    assert not says_scales(Ref(C), FIGURES, figure("$819", A))

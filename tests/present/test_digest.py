@@ -5,11 +5,11 @@ from fractions import Fraction
 
 from icc_reports.model.arithmetic import evaluate
 from icc_reports.model.audit import Audit
-from icc_reports.model.release import Column, Table, TableKind
+from icc_reports.model.release import Column, ColumnRole, Table, TableKind
 from icc_reports.present import present
 from icc_reports.present.digest import digest as digest_of
 from icc_reports.present.report import Cell, Report, ReportTable
-from icc_reports.present.room import MOST_NOTES, rows_of_notes
+from icc_reports.present.room import MOST_NOTES, rows_of_notes, saves_room
 from icc_reports.present.wording import rounded
 from tests.builders import icc_audit, icc_tables, quarters, release, table
 
@@ -150,3 +150,22 @@ def test_notes_beyond_the_room_are_counted_not_shown() -> None:
     digest = digest_of(release((), ()), {}, (), report.notes * 20, 0)
     assert 0 < len(digest.notes) < 20 * len(report.notes)
     assert rows_of_notes(digest.notes) <= MOST_NOTES
+
+
+def test_a_statement_that_prints_its_changes_gets_no_second_column_of_them() -> None:
+    rows = "25 0|Revenue|900|800|100|13%\n26 0|Net income|90|70|20|29%"
+    change = Column(ordinal=2, head="Change", role=ColumnRole.AMOUNT_CHANGE)
+    for head, role in (("% change", ColumnRole.PERCENT_CHANGE), ("Increase reported", ColumnRole.OTHER)):
+        columns = (*quarters(2), change, Column(ordinal=3, head=head, role=role))
+        shown = _report(table(0, TableKind.INCOME_STATEMENT, "Income", columns, rows)).digest.sections[0].tables[0]
+        assert [column.head for column in shown.columns][2:] == ["Change", head]
+    of_revenue = Column(ordinal=2, head="% of revenue", role=ColumnRole.PERCENT_OF_REVENUE)
+    rows = "25 0|Revenue|900|800|100%\n26 0|Net income|90|70|10%"
+    made = table(0, TableKind.INCOME_STATEMENT, "Income", (*quarters(2), of_revenue), rows)
+    assert [column.head for column in _report(made).digest.sections[0].tables[0].columns][3:] == ["Change", "Change"]
+
+
+def test_a_balance_sheet_of_long_labels_is_not_set_in_halves() -> None:
+    short, long = ["Accounts receivable"] * 14, ["Common stock, authorized 3,000 shares, issued 1,392 shares"] * 14
+    assert saves_room(short, short)
+    assert not saves_room(short, long)

@@ -8,8 +8,9 @@ import pytest
 from icc_reports.model.audit import Audit
 from icc_reports.model.figures import Doubt
 from icc_reports.model.periods import months_ending
-from icc_reports.model.release import Table, TableKind
+from icc_reports.model.release import Row, Table, TableKind
 from icc_reports.present import present
+from icc_reports.present.measures import _sign_of, non_gaap_names
 from tests.builders import icc_audit, icc_tables, quarters, release, table
 
 
@@ -182,3 +183,33 @@ def test_a_bank_s_statements_that_end_in_measures_of_other_bases_are_its_stateme
         ("Financial statements", 2),
         ("Non-GAAP measures and their reconciliations", 1),
     ]
+
+
+def test_a_release_of_sentences_only_is_told_as_one() -> None:
+    report = present(Audit(release=release((), ()), judgements=(), findings=()))
+    assert report.headline[-1] == (
+        "The release gives figures for the first quarter of fiscal 2004 in its sentences only, not in tables."
+    )
+    assert str(report.coverage) == "No figures in tables to re-derive"
+
+
+@pytest.mark.parametrize(
+    ("label", "below_zero"),
+    [
+        ("Adjusted EBITDA", "adjusted EBITDA loss"),
+        ("FFO", "FFO loss"),
+        ("Adjusted operating income", "adjusted operating loss"),
+        ("Adjusted working capital", "negative adjusted working capital"),
+    ],
+)
+def test_only_what_is_earned_turns_into_a_loss(label: str, below_zero: str) -> None:
+    assert non_gaap_names(label)[1] == below_zero
+
+
+def test_losses_on_loans_are_no_loss_of_the_company() -> None:
+    assert _sign_of(_row("10 0|Allowance for loan losses|30|20")) == 1
+    assert _sign_of(_row("10 0|Adjusted loss|30|20")) == -1
+
+
+def _row(line: str) -> Row:
+    return table(0, TableKind.OTHER, "Some", quarters(2), line).rows[0]

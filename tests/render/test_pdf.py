@@ -64,6 +64,22 @@ def test_the_same_report_gives_the_same_bytes(report: Report, rendered: bytes) -
     assert pdf.render(report) == rendered
 
 
+def test_a_last_page_of_a_few_lines_has_all_set_closer(report: Report, monkeypatch: pytest.MonkeyPatch) -> None:
+    tried: list[bool] = []
+    as_ever = pdf.page
+
+    def page(of: Report, *, templates: Path | None = None, is_close: bool = False) -> str:
+        tried.append(is_close)
+        return as_ever(of, templates=templates, is_close=is_close)
+
+    monkeypatch.setattr(pdf, "page", page)
+    pdf.render(report)
+    assert tried == [False]
+    monkeypatch.setattr(pdf, "_FEW_LINES", 10**4)
+    pdf.render(report)
+    assert tried == [False, False, True]
+
+
 _SCRIPT = """
 import hashlib
 from icc_reports.present import present

@@ -155,7 +155,8 @@ def test_links_lead_from_checks_to_cells_and_from_lines_to_the_source(report: Re
     assert line.value == "L189"
     assert line.hyperlink is not None
     sheet, cell = str(line.hyperlink.location).split("!")
-    assert (sheet, book["Source"][cell].value) == ("Source", "L189")
+    shown = book["Source"][cell]
+    assert (sheet, shown.value, shown.number_format) == ("Source", 189, '"L"0')
 
 
 def test_nothing_leads_out_of_the_file(data: bytes) -> None:

@@ -142,9 +142,9 @@ def _subject(statement: Statement) -> str:
     name = statement.measure.title if statement.measure else statement.number.text.strip()
     segment = statement.measure.segment if statement.measure else None
     named = f"{name} ({segment})" if segment and segment.lower() not in name.lower() else name
-    kind = (
-        "" if statement.kind in (ClaimKind.AMOUNT, ClaimKind.OTHER) else f", {statement.kind.value.replace('_', ' ')}"
-    )
+    word = statement.kind.value.replace("_", " ")
+    is_said = statement.kind in (ClaimKind.AMOUNT, ClaimKind.OTHER) or name.lower().endswith(word)
+    kind = "" if is_said else f", {word}"
     text = f"{named[:1].upper()}{named[1:]}{kind}"
     if statement.when:
         text += f", {_when_words(statement.when).removeprefix('in the ').removeprefix('at ')}"

@@ -38,6 +38,7 @@ from icc_reports.render.workbook.tables import FAILING_WORDS, RowChecks, worst
 from icc_reports.render.workbook.trials import TESTS
 
 STATUS_NAME = "overall_status"
+_FIRST_COUNT = 5  # the column of the first verdict's count
 
 
 @dataclass(slots=True, kw_only=True)
@@ -77,10 +78,20 @@ class CheckSheet:
         return found
 
     @property
+    def counts(self) -> tuple[tuple[Verdict, Address, int], ...]:
+        """For each verdict the cell that counts it, and the number it gives."""
+        cells = (
+            Address(CHECKS, COUNT_HEAD_ROW + 1, column) for column in range(_FIRST_COUNT, _FIRST_COUNT + len(TESTS))
+        )
+        return tuple(
+            (each, cell, sum(line.verdict is each for line in self.lines))
+            for each, cell in zip(TESTS, cells, strict=True)
+        )
+
+    @property
     def status(self) -> tuple[Address, str]:
         """The cell of the overall status and what it says."""
-        counts = {verdict: sum(line.verdict is verdict for line in self.lines) for verdict in TESTS}
-        return Address(CHECKS, STATUS_ROW, 3), status_text([counts[verdict] for verdict in TESTS])
+        return Address(CHECKS, STATUS_ROW, 3), status_text([count for _, _, count in self.counts])
 
     def write(self, sheet: Sheet) -> None:
         """Write the sheet."""
@@ -99,20 +110,16 @@ class CheckSheet:
     def _write_status(self, sheet: Sheet) -> None:
         _, text = self.status
         sheet.text(STATUS_ROW, 1, "Overall", Style(HEADING))
-        counts = [Address(CHECKS, COUNT_HEAD_ROW + 1, column) for column in range(5, 5 + len(TESTS))]
-        parts = '&", "&'.join(
-            f'{cell.coordinate}&" {words(verdict)}"' for cell, verdict in zip(counts, TESTS, strict=True)
-        )
-        failing = counts[TESTS.index(Verdict.EXCEPTION)].coordinate
+        parts = '&", "&'.join(f'{cell.coordinate}&" {words(verdict)}"' for verdict, cell, _ in self.counts)
+        failing = next(cell.coordinate for verdict, cell, _ in self.counts if verdict is Verdict.EXCEPTION)
         formula = f'IF({failing}>0,"{_FAILS}","{_HOLDS}")&": "&{parts}'
         sheet.formula(STATUS_ROW, 3, formula, text, Style(VERDICT, is_bold=True))
         sheet.text(COUNT_HEAD_ROW + 1, 3, "Checks by verdict", Style(LABEL))
         verdicts = f"{_letter(Column.VERDICT)}{CHECK_ROW}:{_letter(Column.VERDICT)}{self._last_row}"
-        for cell, verdict in zip(counts, TESTS, strict=True):
+        for verdict, cell, count in self.counts:
             sheet.text(COUNT_HEAD_ROW, cell.column, words(verdict), Style(SUBHEAD))
             head = Address(CHECKS, COUNT_HEAD_ROW, cell.column).coordinate
-            count = Fraction(sum(line.verdict is verdict for line in self.lines))
-            sheet.formula(cell.row, cell.column, f"COUNTIF({verdicts},{head})", count, Style(FORMULA, "0_)"))
+            sheet.formula(cell.row, cell.column, f"COUNTIF({verdicts},{head})", Fraction(count), Style(FORMULA, "0_)"))
 
     def _dress(self, sheet: Sheet) -> None:
         sheet.widths(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from icc_reports.model.catalogue import verdict_terms
 from icc_reports.present.report import Report
 from icc_reports.render.workbook.addresses import Address
@@ -9,6 +11,7 @@ from icc_reports.render.workbook.cells import Sheet
 from icc_reports.render.workbook.checks import STATUS_NAME, CheckSheet
 from icc_reports.render.workbook.desk import words
 from icc_reports.render.workbook.layout import (
+    ABOUT,
     CHECKS,
     CLAIMS,
     EXCEPTIONS,
@@ -95,6 +98,7 @@ def write_about(sheet: Sheet, layout: Layout, checks: CheckSheet) -> None:
         sheet.text(row, 1, label, Style(LABEL))
         sheet.text(row, 2, value, Style(TEXT, indent=1))
         row += 1
+    row = _write_numbers(sheet, report, checks, row + 1)
     row = _write_contents(sheet, layout, row + 1)
     row = _write_colours(sheet, row + 1)
     sheet.text(row, 2, _PROTECTED, Style(NOTE))
@@ -107,6 +111,31 @@ def write_about(sheet: Sheet, layout: Layout, checks: CheckSheet) -> None:
     sheet.fit_rows(4, row + len(report.legend) + 1, (2,))
     sheet.worksheet.freeze_panes = "A3"
     sheet.page(title_rows="1:2", landscape=False)
+
+
+def _write_numbers(sheet: Sheet, report: Report, checks: CheckSheet, row: int) -> int:
+    """How much was re-derived, and the counts of Checks as they stand after any edit."""
+    sheet.text(row, 1, "In numbers", Style(HEADING))
+    covered, figures = (Address(ABOUT, row + at, 2) for at in (1, 2))
+    coverage = report.coverage
+    for cell, label, count in (
+        (covered, "Figures re-derived", coverage.covered),
+        (figures, "Figures in the tables", coverage.figures),
+    ):
+        sheet.text(cell.row, 1, label, Style(LABEL))
+        sheet.number(cell.row, 2, count, Style(PARAMETER, "#,##0", indent=1))
+    row = figures.row
+    if coverage.figures:
+        row += 1
+        share = Fraction(coverage.covered, coverage.figures)
+        sheet.text(row, 1, "Share re-derived", Style(LABEL))
+        formula = f"{covered.coordinate}/{figures.coordinate}"
+        sheet.formula(row, 2, formula, share, Style(FORMULA, "0.0%", indent=1))
+    for verdict, cell, count in checks.counts:
+        row += 1
+        sheet.text(row, 1, f"Checks, {words(verdict)}", Style(LABEL))
+        sheet.formula(row, 2, cell.seen_from(ABOUT), Fraction(count), Style(LINK, "#,##0", indent=1))
+    return row + 1
 
 
 def _write_contents(sheet: Sheet, layout: Layout, row: int) -> int:
@@ -162,7 +191,11 @@ def write_source(sheet: Sheet, report: Report) -> None:
     is_prose = report.source.media == "html"  # paragraphs as rendered; text keeps its columns and its line breaks
     style = TEXT if is_prose else SOURCE_LINE
     for row, line in enumerate(report.source_lines, SOURCE_FIRST_ROW):
-        sheet.text(row, 1, line.span.place, Style(MARGIN))
+        letter, ordinal = line.span.place[:1], line.span.place[1:]
+        if ordinal.isdecimal():
+            sheet.number(row, 1, int(ordinal), Style(MARGIN, f'"{letter}"0'))
+        else:  # a row of an HTML table: "T4 R12"
+            sheet.text(row, 1, line.span.place, Style(MARGIN))
         if line.text.strip():
             sheet.text(row, 2, line.text.rstrip(), Style(style))
     sheet.widths({1: 9, 2: 130})
