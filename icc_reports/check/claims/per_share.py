@@ -15,6 +15,7 @@ from icc_reports.check.claims.shapes import Statement
 from icc_reports.check.matching import is_statement
 from icc_reports.model.figures import SHARES, Figure
 from icc_reports.model.relations import Expression, Quotient, Ref, Sum, Term
+from icc_reports.model.release import TableKind
 from icc_reports.model.source import Span
 
 
@@ -85,6 +86,8 @@ def _share_counts(lookup: Lookup, top: Cell, statement: Statement) -> Iterator[F
     for entry in lookup.names.shares:
         label = row_words(entry)
         if not _AVERAGE.search(label) or not (entry.line.table is top.table or is_statement(entry.line.table)):
+            continue
+        if entry.line.table.kind is TableKind.BALANCE_SHEET:  # what is outstanding on a day is no average of a period
             continue
         figure = next((each for when in statement.when if (each := entry.figure(when))), None)
         if figure is not None and figure.unit == SHARES and figure.amount:

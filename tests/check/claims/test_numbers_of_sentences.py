@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from textwrap import dedent
+
 import pytest
 
+from icc_reports.check import check_release
 from icc_reports.check.tokens import TokenClass, tokens_of
 from icc_reports.model.findings import FindingCode, Severity
+from icc_reports.model.relations import Verdict, refs
 from icc_reports.model.release import PassageRole
+from icc_reports.read import read_release
 from tests.check.claims.company import audit, in_prose, numbers, release
 
 EXACT, ROUNDING, EXCEPTION, OPEN = "exact", "rounding", "exception", "not_verifiable"
@@ -159,3 +164,31 @@ def test_a_run_of_text_too_long_for_a_sentence_is_said_not_to_be_read() -> None:
     found = in_prose(audit("Revenue was $5 " * 400))
     assert {each.verdict.value for each in found} == {OPEN}
     assert len(found) == 400
+
+
+def test_what_is_outstanding_on_a_day_is_not_what_a_loss_per_share_is_divided_by() -> None:
+    text = """
+    Acme Corp. Reports Second Quarter Results
+
+    For the three months ended June 30, 2024, net loss was $3,614,000, or $2.26 per share.
+
+                    Statements of Operations
+                         (in thousands)
+                                Three Months Ended June 30,
+                                     2024           2023
+    Revenue                        $2,100         $1,900
+    Expenses                        5,714          4,100
+    Net loss                      $(3,614)       $(2,200)
+    Loss per common share          $(2.16)        $(1.60)
+
+                       Balance Sheets
+                       (in thousands)
+                                         June 30,
+                                     2024           2023
+    Total assets                   $9,112         $8,400
+    Common shares outstanding   8,609,308      1,977,152
+    """
+    checked = check_release(read_release(dedent(text).encode(), "x"))
+    (claim,) = [each for each in in_prose(checked) if each.relation.id.startswith("claim-net-loss-per-share")]
+    assert claim.verdict is Verdict.EXCEPTION
+    assert [checked.figures[span].printed for span in refs(claim.relation.expression)] == ["$(2.16)"]
