@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from icc_reports.model.non_gaap import basis_words, own_names
 from icc_reports.model.release import Reconciliation, Row, Table, TableKind
 
 _FROM_TO = re.compile(
@@ -17,6 +16,8 @@ _FROM_TO = re.compile(
 @cache
 def _non_gaap() -> re.Pattern[str]:
     """Names outside GAAP; made when it is asked for, as its words are read from a file."""
+    from icc_reports.model.non_gaap import basis_words, own_names
+
     return re.compile(rf"\b(?:{basis_words()}|{own_names()}|excluding|operating earnings)\b", re.IGNORECASE)
 
 

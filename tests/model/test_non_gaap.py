@@ -60,6 +60,26 @@ def test_the_measure_that_it_is_made_from_is_told_from_the_measure_itself() -> N
     assert not is_plain_name("Revenue", ebitda)
 
 
+@pytest.mark.parametrize("blank", [" ", "-", " - ", ", ", "\N{EM DASH} ", " (loss) ", "(non-GAAP) "])
+@pytest.mark.parametrize("name", ["net income", "x net income", "x EBITDA"])
+def test_long_runs_of_blanks_can_be_read_in_one_way_only(blank: str, name: str) -> None:
+    """With two ways for every blank the search would not end in the time that the universe has left."""
+    run = blank * (50_000 // len(blank))
+    text = f"Adjusted{run}{name} on{run}an adjusted basis, net income excluding{run}{name}. Adjusted EPS rose."
+    found = names_in(text)[-1]
+    assert text[found.start : found.end] == "Adjusted EPS"
+
+
+def test_the_word_before_a_name_may_be_long() -> None:
+    assert names_in(f"{'a' * 50_000} net income excluding charges") == ()
+
+
+def test_letters_that_grow_in_lower_case_move_no_name() -> None:
+    text = "\N{LATIN CAPITAL LETTER I WITH DOT ABOVE}stanbul: ADJUSTED EBITDA"
+    found = names_in(text)[0]
+    assert text[found.start : found.end] == "ADJUSTED EBITDA"
+
+
 def test_another_basis_is_known_without_a_measure() -> None:
     assert has_other_basis("Core, non-GAAP measure")
     assert not has_other_basis("As reported, GAAP measure")

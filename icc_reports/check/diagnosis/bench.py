@@ -59,11 +59,13 @@ class Bench:
     settled: frozenset[str]
     _touching: dict[Span, list[Judgement]] = field(default_factory=lambda: defaultdict(list))
     _weights: dict[str, Mapping[Span, Fraction] | None] = field(default_factory=dict)
+    _spans: dict[str, tuple[Span, ...]] = field(default_factory=dict)  # asked for with each of some seventy misprints
 
     def __post_init__(self) -> None:
         for judgement in self.judgements:
             if judgement.verdict is not Verdict.NOT_VERIFIABLE:
-                for span in spans_of(judgement):
+                self._spans[judgement.relation.id] = spans_of(judgement)
+                for span in self._spans[judgement.relation.id]:
                     self._touching[span].append(judgement)
 
     @property
@@ -131,7 +133,7 @@ class Bench:
         return Outcome(tuple(righted))
 
     def _changed(self, judgement: Judgement, changes: Changes) -> Mapping[Span, Figure]:
-        return {span: changes.get(span) or self.figures[span] for span in spans_of(judgement)}
+        return {span: changes.get(span) or self.figures[span] for span in self._spans[judgement.relation.id]}
 
 
 def spans_of(judgement: Judgement) -> tuple[Span, ...]:
