@@ -76,6 +76,7 @@ class _Reader:
         self._lookup = Lookup(self._names, figures, release)
         self._bench = Bench(release, figures)
         self._titles = _titles_of(release)
+        self._lead: When | None = None
 
     def passage(self, passage: Passage) -> Iterator[Asserted]:
         """The assertions of a passage; a period that a sentence names holds for those that follow it."""
@@ -84,6 +85,8 @@ class _Reader:
         is_outlook = passage.role in _GENERAL or any(
             OUTLOOK_HEADING.search(heading) for heading in passage.context if heading not in self._titles
         )
+        if passage.role is not PassageRole.BULLET:
+            self._lead = self._led_by(passage)
         context = self._context(passage)
         for sentence in passage.sentences:
             has_words = passage.role not in _GENERAL and says_something(sentence.text)
@@ -136,6 +139,13 @@ class _Reader:
                 statement = Statement(number=number, kind=ClaimKind.OTHER, measure=None, missing=missing)
                 yield Asserted(*claim_of(statement, sentence, self._lookup, self._figures, self._release.currency))
 
+    def _led_by(self, passage: Passage) -> When | None:
+        """The period of the points that a paragraph introduces: "For the nine months ended June 30, 2004:"."""
+        if not passage.text.rstrip().endswith(":") or not passage.sentences:
+            return None
+        named = self._clock.mentions(passage.sentences[-1].text)
+        return named[0].options[0] if named and named[0].options and named[0].options[0].months else None
+
     def _context(self, passage: Passage) -> Context:
         context = Context()
         for heading in passage.context:
@@ -144,6 +154,8 @@ class _Reader:
             named = [each for each in self._clock.mentions(heading) if each.options and each.options[0].months]
             if named:
                 context.period, context.is_named = named[0].options[0], True
+        if self._lead is not None and passage.role is PassageRole.BULLET:
+            context.period, context.is_named = self._lead, True
         if passage.context:
             context.segment = segment_in(passage.context[-1], self._names)
         return context

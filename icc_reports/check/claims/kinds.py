@@ -64,7 +64,7 @@ def _kind_of_money(spot: Spot, measure: Measure | None) -> tuple[ClaimKind, int,
         return (ClaimKind.AVERAGE if timed[1].lower() == "month" else ClaimKind.OTHER), 1, False
     if _is_per_share(spot) or (measure is not None and measure.is_eps and number.said.scale <= 1):
         return ClaimKind.PER_SHARE, 1, False
-    if _is_so_by_another(spot):
+    if _is_so_by_another(spot) or (number.said.scale == 1 and measure is not None and _is_printed_by_share(measure)):
         return ClaimKind.PER_SHARE, 1, False
     if earlier and earlier[-1].kind is ClaimKind.GROWTH and joins(between(spot.reading, spot.place)):
         return ClaimKind.CHANGE, earlier[-1].sign, earlier[-1].is_better
@@ -81,6 +81,12 @@ def _is_so_by_another(spot: Spot) -> bool:
         and any(each.kind is ClaimKind.PER_SHARE for each in earlier)
         and joins(between(spot.reading, spot.place))
     )
+
+
+def _is_printed_by_share(measure: Measure) -> bool:
+    """Whether the tables print the measure per share only: book value."""
+    units = {figure.unit for entry in measure.entries for _, figure in entry.cells()}
+    return bool(units) and all(unit.per == "share" for unit in units)
 
 
 _CENTS = 2  # digits

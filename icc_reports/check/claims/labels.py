@@ -19,6 +19,15 @@ _TRAILING_YEAR = re.compile(r" ?(?<![-–—])[-–—]+ ?TTM$")
 _EITHER_WAY = re.compile(r"\((?:loss|income|benefit|deficit|expense|used|decrease)", re.IGNORECASE)
 _TURNED = re.compile(r"(?P<what>\w+) for (?P<of>[\w ]+)", re.IGNORECASE)
 _WHOSE = re.compile(r"\b(?:share|stock)(?:holder|owner)s?[’']?s? (?=equity)|\btotal (?=assets)", re.IGNORECASE)
+_SHORT = tuple(
+    (re.compile(rf"return on {full}", re.IGNORECASE), short)
+    for full, short in (
+        ("(?:average )?(?:total )?assets", "ROA"),
+        ("(?:average )?(?:total )?equity", "ROE"),
+        ("average (?:total )?assets", "ROAA"),
+        ("average (?:total )?equity", "ROAE"),
+    )
+)
 _INITIALS = re.compile(r"\(((?:[Aa]djusted |[Nn]on-GAAP )?[A-Z][A-Z&]+[A-Z]s?)\)")
 _NO_INITIALS = frozenset({"GAAP", "FTE", "TTM", "LOSS", "NM", "TE"})
 _TAIL = re.compile(r"(?:,? (?:loss|net|net of .*|excluding .*|exclusive .*|including .*)|\s*%)$", re.IGNORECASE)
@@ -61,6 +70,7 @@ def _variants(text: str) -> set[str]:
     if _EITHER_WAY.search(label):
         variants.add(label)
     variants |= {_WHOSE.sub("", each) for each in variants if each.lower().startswith("return on")}
+    variants |= {short for each in variants for full, short in _SHORT if full.fullmatch(each)}
     if (turned := _TURNED.fullmatch(plain)) is not None:
         variants.add(f"{turned['of']} {turned['what']}")
     return variants | {each for each in _INITIALS.findall(label) if each not in _NO_INITIALS}

@@ -20,6 +20,8 @@ def is_base(reading: Reading, place: int, kind: ClaimKind) -> bool:
     if kind in (ClaimKind.GROWTH, ClaimKind.CHANGE):
         return False
     number = reading.numbers[place]
+    if reading.aside_of(number.start) is not None:
+        return True
     start = reading.numbers[place - 1].end if place else 0
     if place and joins(reading.text[start : number.start]):
         return is_base(reading, place - 1, ClaimKind.AMOUNT)

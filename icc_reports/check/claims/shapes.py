@@ -46,11 +46,20 @@ class Reading:
             return ";" not in self.text[word:at]
         return _CLAUSE_ENDS.search(self.text, at, word) is None
 
+    def aside_of(self, at: int) -> PeriodMention | None:
+        """The period that stands before a number in an aside of its own: "(Q1 2019: $5 million)"."""
+        for each in self.periods:
+            opens = self.text[: each.start].endswith("(")
+            if opens and each.end <= at and _ASIDE.fullmatch(self.text, each.end, at):
+                return each
+        return None
+
     def names_measure(self, at: int) -> bool:
         """Whether that place is within the name of a measure."""
         return any(each.start <= at < each.end for each in self.measures)
 
 
+_ASIDE = re.compile(r":\s*\(?")
 _CLAUSE_ENDS = re.compile(
     r";|, (?:and|but|while|which|as|with|so)\b|\band (?:we|remains?|is|are|it|the company)\b|[—–]"
 )

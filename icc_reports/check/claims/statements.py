@@ -86,7 +86,9 @@ def _counterpart(spot: Spot) -> Measure | None:
     same = {each.number.said.counted for each in before} == {spot.number.said.counted}
     measures = [each.measure for each in before if each.measure is not None and not each.is_base]
     starts = {measure.start for measure in measures}
-    if not same or len(starts) < size or not is_set_against(replace(spot, place=first)):
+    if not same or len(starts) < size:
+        return None
+    if not is_base(spot.reading, first, ClaimKind.OTHER):
         return None
     return measures[index]
 

@@ -19,7 +19,11 @@ def period_for(spot: Spot, *, is_base: bool) -> tuple[tuple[When, ...], bool, st
     """The periods a number can be for, whether the words name one, and what leaves room."""
     reading, earlier, current = spot.reading, spot.earlier, _current(spot)
     first, last = group(reading, spot.place)
-    own = _trailing(reading, last) or (_leading_base(reading, first) if is_base else None)
+    own = (
+        reading.aside_of(reading.numbers[first].start)
+        or _trailing(reading, last)
+        or (_leading_base(reading, first) if is_base else None)
+    )
     if own is None and is_base:
         own = _shared_trailing(reading, last)
     listed = _respectively(reading, spot.place)
@@ -183,6 +187,8 @@ _COMPARING = re.compile(
 
 def is_compared(reading: Reading, period: PeriodMention) -> bool:
     """Whether a period is named as what something is compared with."""
+    if any(reading.aside_of(number.start) == period for number in reading.numbers):
+        return True
     return _COMPARING.search(reading.text[max(period.start - REACH, 0) : period.start]) is not None
 
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from icc_reports.check import check_release
 from icc_reports.model.relations import RelationKind
+from icc_reports.model.release import PassageRole
 from icc_reports.read import read_release
+from tests.check.claims.company import in_prose, release
 
 EXACT, OPEN = "exact", "not_verifiable"
 _RELEASE = """
@@ -46,6 +50,7 @@ SELECTED RATIOS
                                             2003             2002
 Total assets                              $3,310.5         $3,204.8
 Shareholders' equity                         980.2            955.1
+Book value per share                        $15.81           $15.40
 
                             AVERAGE BALANCES
                           (Millions of dollars)
@@ -119,6 +124,24 @@ def _numbers(text: str) -> list[tuple[str, str, str]]:
             "1.14% for the same quarter last year.",
             [("$3,310.5 million", "amount", EXACT), ("1.21%", "other", EXACT), ("1.14%", "other", EXACT)],
         ),
+        (
+            "Fourth quarter net income increased 9.6% to $25.1 million (Q4 2002: $22.9 million).",
+            [("9.6%", "growth", EXACT), ("$25.1 million", "amount", EXACT), ("$22.9 million", "amount", EXACT)],
+        ),
+        (
+            "Return on average equity improved to 10.45% and ROA increased to 1.21% in the fourth quarter of 2003,\n"
+            "from 9.87% and 1.14%, respectively, in the fourth quarter of 2002.",
+            [
+                ("10.45%", "other", EXACT),
+                ("1.21%", "other", EXACT),
+                ("9.87%", "other", EXACT),
+                ("1.14%", "other", EXACT),
+            ],
+        ),
+        (
+            "At December 31, 2003, book value was $15.81 per share, compared to $15.40 a year earlier.",
+            [("$15.81", "per_share", EXACT), ("$15.40", "per_share", EXACT)],
+        ),
         ("Receivables were $120.4 million at December 31, 2003.", [("$120.4 million", "amount", OPEN)]),
         (
             "Average receivables were $120.4 million in the fourth quarter of 2003.",
@@ -158,3 +181,12 @@ _COLUMNS = """
 )
 def test_a_column_beside_gaap_s_is_on_the_basis_of_its_head(said: str, verdicts: list[str]) -> None:
     assert [verdict for _, _, verdict in _numbers(_COLUMNS.format(said=said))] == verdicts
+
+
+@pytest.mark.parametrize(("lead", "verdict"), [("For the six months ended June 30, 2024:", EXACT), ("Now:", OPEN)])
+def test_points_are_for_the_period_of_what_introduces_them(lead: str, verdict: str) -> None:
+    of = release("Revenue was $2.35 million, compared to $1.9 million.")
+    point = replace(of.passages[0], role=PassageRole.BULLET)
+    above = replace(of.passages[0], sentences=(replace(of.passages[0].sentences[0], text=lead),))
+    judged = in_prose(check_release(replace(of, passages=(above, point))))
+    assert [each.verdict.value for each in judged] == [verdict, verdict]
