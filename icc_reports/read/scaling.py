@@ -48,11 +48,17 @@ def with_inherited_scales(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
     """
     found: list[Draft] = []
     stated = [draft.scales.money for draft in drafts if draft.scales.money is not None]
-    nearest = stated[0] if stated else None
+    nearest = noted = stated[0] if stated else None
     for draft in _settled(_settled(tuple(_with_continued(drafts)))):
+        noted = draft.scales.money or noted
         nearest = _scale_of(draft) or nearest
-        found.append(draft if draft.scales.money is not None else replace(draft, inherited=nearest))
+        found.append(draft if draft.scales.money is not None else _inheriting(draft, noted, nearest))
     return tuple(found)
+
+
+def _inheriting(draft: Draft, noted: Decimal | None, nearest: Decimal | None) -> Draft:
+    """With the scale of the table above; a proof that says the same leaves the doubt, one that corrects it ends it."""
+    return replace(draft, inherited=nearest, settled=None if draft.settled == noted else draft.settled)
 
 
 def _with_continued(drafts: Sequence[Draft]) -> Iterator[Draft]:

@@ -152,7 +152,6 @@ def test_what_is_settled_by_a_table_settles_the_next() -> None:
     more = "Expenses                          7,010           6,905\n"
     release = read(SUMMARY + IN_DOLLARS + other.rstrip("\n") + "\n" + more)
     assert {fact.figure.scale for fact in release.tables[-1].facts()} == {Decimal(1000)}
-    assert Doubt.SCALE not in doubts(release)
 
 
 def test_two_witnesses_do_not_settle_it() -> None:
