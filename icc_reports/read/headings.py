@@ -16,7 +16,9 @@ _RATES = re.compile(r"\b(?:ratios|growth|mix|margins?|rates|yields)\b", re.IGNOR
 _OF_BASE = re.compile(
     r"^\W*(?:%|percent(?:age)?s?)\s+(?:of|to)\b|\bas\s+an?\s+(?:%|percent(?:age)?)\s+(?:of|to)\b", re.IGNORECASE
 )
-_COMPARES = re.compile(r"[a-z)]\s?/\s?[a-z(]|[a-z)] to [a-z]", re.IGNORECASE)  # "Allowance / total loans"
+_COMPARES = re.compile(  # "Allowance / total loans"; occupancy is an expense of banks elsewhere
+    r"[a-z)]\s?/\s?[a-z(]|[a-z)] to [a-z]|^(?:average |total )?occupancy$", re.IGNORECASE
+)
 _TRAILING_YEAR = re.compile(
     r"\b(?:trailing|last|latest|preceding|rolling)[\s-]+(?:twelve|12)[\s-]+months?\b|\b[tl]tm\b", re.IGNORECASE
 )

@@ -29,7 +29,7 @@ _COUNTED = (
 _NUMBER_OF = r"\bnumber of\b.{0,100}"  # and no more, as a label is no page
 _HEADS = re.compile(
     rf"^(?:total\s+)?number of (?!.*\b(?:shares?\b|{_COUNTED}))|"
-    rf"(?:^|{_NUMBER_OF}|\b(?:total|full-time|average|ending|active|selling|company-owned|franchised?)\s)\s*"
+    rf"(?:^|{_NUMBER_OF}|\b(?:total|full-time|full[\s-]time[\s-]equivalent|average|ending|active|selling|company-owned|franchised?)\s)\s*"
     r"(?:employees|full-time equivalents|ftes|communities|headcount|head count|associates|"
     rf"stores|warehouses|restaurants|clubs|offices|branches|atms|locations|hospitals|clinics|properties){_WHERE_COUNTED}$",
     re.IGNORECASE,
@@ -37,6 +37,7 @@ _HEADS = re.compile(
 _COUNTS = re.compile(
     rf"(?:^|{_NUMBER_OF}|\b(?:total|global|paid|paying|average|active|ending|daily|monthly|net)\s)\s*(?:\w+\s)?"
     rf"{_COUNTED}{_WHERE_COUNTED}$|"
+    r"\bpolic(?:y|ies) in force$|"
     r"\b(?:(?:post|pre)?paid|subscribers?|customers?|members?(?:hips?)?|phone|broadband)\b.*\b(?:additions|adds)$",
     re.IGNORECASE,
 )
@@ -67,7 +68,11 @@ _COUNT_TITLE = re.compile(
     re.IGNORECASE,
 )
 _IN_UNITS = re.compile(r"\((?:in )?(?:units|homes|lots|number(?: of \w+)?)\)$", re.IGNORECASE)
-_UNITS_HEAD = re.compile(r"\bunits(?:\s+K|\s*\((?:in )?(?:thousands|millions|000['’]?s)\))?$", re.IGNORECASE)
+_UNITS_HEAD = re.compile(
+    r"(?<!per )\b(?:units|homes|lots|closings|rooms|number|count|contracts|policies)"
+    r"(?:\s+K|\s*\((?:in )?(?:thousands|millions|000['’]?s)\))?$|^#$",
+    re.IGNORECASE,
+)
 
 
 @_once

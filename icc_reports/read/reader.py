@@ -244,15 +244,16 @@ _DOUBTS = {
 
 
 def _doubts(table: Table) -> Iterator[Finding]:
-    """One finding for each kind of doubt in a table, with the places of the figures."""
+    """One finding for all the doubts in a table, each kind with its number of figures, and the places of these."""
     doubtful = [figure for row in table.rows for figure in row.cells if figure is not None and figure.doubts]
-    for doubt, words in _DOUBTS.items():
-        spans = tuple(figure.span for figure in doubtful if doubt in figure.doubts)
-        if spans:
-            yield Finding(
-                id=f"reading-doubt/{doubt.value}/{table.ordinal}",
-                code=FindingCode.READING_DOUBT,
-                severity=Severity.INFO,
-                message=f"In the table {table.title!r}, {words.format(n=len(spans))}.",
-                spans=spans,
-            )
+    if not doubtful:
+        return
+    counts = Counter(doubt for figure in doubtful for doubt in figure.doubts)
+    told = "; ".join(words.format(n=counts[doubt]) for doubt, words in _DOUBTS.items() if doubt in counts)
+    yield Finding(
+        id=f"reading-doubt/{table.ordinal}",
+        code=FindingCode.READING_DOUBT,
+        severity=Severity.INFO,
+        message=f"In the table {table.title!r}, {told}.",
+        spans=tuple(figure.span for figure in doubtful),
+    )

@@ -18,7 +18,18 @@ _WHOLE = re.compile(
     r"^(?:the\s+)?company$|^net$",
     re.IGNORECASE,
 )
+_NO_NAME = re.compile(  # "SEGMENT INFORMATION", "Change YTY": about the table, or about time
+    r"(?:[\W\d]|\b(?:(?:business|operating|reportable|industry|geographic|financial)\s+)?(?:segments?|information|data|"
+    r"results|summary|supplement\w*|selected|schedules?|unaudited|continued|and|of|by|the|change|yty|yoy|y/y|q/q|"
+    r"percent)\b)+",
+    re.IGNORECASE,
+)
 _LONGEST = 60
+
+
+def names_segment(text: str) -> bool:
+    """Whether a text can be the name of a segment: it says more than that it is about segments, or about a change."""
+    return _NO_NAME.fullmatch(text) is None
 
 
 def row_segment(label: str, section: Sequence[str], kind: TableKind) -> str | None:
@@ -26,7 +37,7 @@ def row_segment(label: str, section: Sequence[str], kind: TableKind) -> str | No
 
     It stands beside the measure ("Core Van Services Revenue"), or alone below a heading that names the measure.
     """
-    if kind is not TableKind.SEGMENT or len(label) > _LONGEST or _WHOLE.search(label):
+    if kind is not TableKind.SEGMENT or len(label) > _LONGEST or _WHOLE.search(label) or not names_segment(label):
         return None
     words = label.split()
     if len(words) > 1 and words[-1].lower() in ("revenue", "revenues", "sales"):
@@ -42,4 +53,6 @@ def column_segments(heads: Sequence[HeadSense], kind: TableKind) -> tuple[str | 
     names = [head.text.strip() for head in heads]
     if kind is not TableKind.SEGMENT or len(heads) < 2 or not all(plain) or not all(names):
         return (None,) * len(heads)
-    return tuple(None if _WHOLE.search(name) or len(name) > _LONGEST else name for name in names)
+    return tuple(
+        None if _WHOLE.search(name) or len(name) > _LONGEST or not names_segment(name) else name for name in names
+    )

@@ -39,9 +39,10 @@ from icc_reports.read.quantities import (
     is_head_count,
 )
 from icc_reports.read.rows import RawRow
-from icc_reports.read.segments import column_segments, row_segment
+from icc_reports.read.segments import column_segments, names_segment, row_segment
 from icc_reports.read.timing import Context, timings
 from icc_reports.read.units import (
+    BASIS_POINT,
     ONE,
     PERCENT,
     Scales,
@@ -49,11 +50,13 @@ from icc_reports.read.units import (
     currency_shown,
     has_cents,
     has_currency,
+    heads_basis_points,
     heads_per_share,
     heads_shares,
     in_fractions,
     is_amount_of_each,
     is_amount_per_piece,
+    is_dilution,
     is_percent_cell,
     is_ratio,
     label_scale,
@@ -106,6 +109,7 @@ def draft_of(raw: RawTable, context: Sequence[str], company: str | None) -> Draf
     segment = segment_in_title(title)
     if not own and kind is TableKind.SEGMENT and context:
         segment = title
+    segment = segment if segment is not None and names_segment(segment) else None
     scales = scales_of(raw, labels)
     percents = percents_of(raw)
     return Draft(
@@ -224,16 +228,19 @@ def _unit(raw: RawRow, cells: Sequence[Piece], draft: Draft, setting: Setting, *
     unit = unit_of(
         raw.label, (draft.title, *raw.section), cells, currency_shown(cells) or draft.currency or setting.currency
     )
-    if (
-        unit.is_monetary
-        and not has_currency(cells)
-        and (is_ratio(raw.label) or is_counted_below(raw.label, raw.section))
-    ):
-        return PURE
-    if unit.is_monetary and draft.scales.measure is not None and not has_currency(cells):
-        return PURE
+    if not has_currency(cells):
+        if _names_number(unit, raw) or (unit.is_monetary and draft.scales.measure is not None):
+            return PURE
+        if unit.is_monetary and previous == SHARES and is_dilution(raw.label):
+            return SHARES
     goes_on = previous.per is not None and has_cents(cells) and not is_amount_per_piece(raw.label, cells)
     return previous if unit.is_monetary and goes_on and (draft.scales.money or ONE) != ONE else unit
+
+
+def _names_number(unit: Unit, raw: RawRow) -> bool:
+    """Whether a row without a currency sign, read as money or money per share, is named as a ratio or as a count."""
+    is_named_ratio = is_ratio(raw.label) and unit != SHARES and not heads_per_share(raw.label)
+    return is_named_ratio or (unit.is_monetary and is_counted_below(raw.label, raw.section))
 
 
 def _row(raw: RawRow, ordinal: int, columns: Sequence[Column], meaning: _Meaning) -> Row:
@@ -317,6 +324,13 @@ def _unit_and_scale(piece: Piece, value: Value, column: Column, meaning: _Meanin
         return PURE, ONE
     percents = meaning.draft.percents[column.ordinal]
     row_is_percent = meaning.unit == PURE and (says_percent(meaning.label) or meaning.follows_percent)
+    if (
+        row_is_percent
+        and column.role is ColumnRole.AMOUNT_CHANGE
+        and not value.is_percent
+        and heads_basis_points(column.head)
+    ):
+        return PURE, BASIS_POINT
     if is_percent_cell(
         piece,
         column.role,
@@ -330,14 +344,20 @@ def _unit_and_scale(piece: Piece, value: Value, column: Column, meaning: _Meanin
     unit = replace(unit, measure=named) if named else unit
     if unit.is_monetary and not value.currency and heads_shares(column.head):
         unit = SHARES
-    if unit.is_monetary and not value.currency and (heads_units(column.head) or heads_counts(column.head)):
-        return PURE, meaning.draft.head_scales[column.ordinal] or ONE
+    counts = heads_counts(column.head) or (heads_units(column.head) and not percents.is_mixed)
+    if unit.is_monetary and not value.currency and counts:
+        return PURE, meaning.draft.head_scales[column.ordinal] or _scale_of_count(value, meaning)
     if unit.is_monetary and heads_per_share(column.head) and has_cents([piece]):
         unit = Unit(unit.measure, "share")
     elif unit.per and meaning.is_mixed and not heads_per_share(f"{column.head} {meaning.label}"):
         unit = Unit(unit.measure)
     own = None if unit.per else meaning.draft.head_scales[column.ordinal]
     return unit, value.scale or own or _scale(piece, unit, meaning)
+
+
+def _scale_of_count(value: Value, meaning: _Meaning) -> Decimal | None:
+    """The scale of what a column counts: one by one, unless it has decimals, which only a scale can give it."""
+    return (meaning.draft.scales.money or meaning.setting.scale) if value.fraction_digits else ONE
 
 
 def _inherited_scale(value: Value, meaning: _Meaning) -> Decimal:

@@ -20,6 +20,7 @@ THOUSAND, MILLION, BILLION = Decimal(1000), Decimal(1_000_000), Decimal(1_000_00
 ONE = Decimal(1)
 PERCENT = Decimal("0.01")
 CENT = Decimal("0.01")
+BASIS_POINT = Decimal("0.0001")
 
 _SCALES = (
     (re.compile(r"\bthousands?\b|\b000['’]?s\b|\$\s?000\b|\bin 000\b|\(000\)", re.IGNORECASE), THOUSAND),
@@ -39,6 +40,12 @@ _OTHER_MEASURE = re.compile(
     r"\b(?:in\s+)?(?:thousands|millions|billions)\s+of\s+(?!dollars|u\.?s|currency|euros?|yen|(?:japanese|swiss|canadian)\b|shares)(\w+)",
     re.IGNORECASE,
 )
+_COUNTED_IN = re.compile(  # "(contracts in thousands)": what is counted, the scale of no money
+    r"\((?P<measure>contracts|trades|units|tons|tonnes|pounds|barrels|gallons|cases|ounces|subscribers|customers|"
+    r"consumers|members|memberships|accounts|people|individuals|households|lives|policies|users|passengers|vehicles)"
+    r"\s+in\s+(?:thousands|millions|billions)\)",
+    re.IGNORECASE,
+)
 _OF_MONEY = re.compile(
     r"^\W*(?:[A-Z]{2,3})?[$€£]|^\W*(?:u\.?s\.?\s+|all\s+)?(?:dollars?|dollar amounts)\b", re.IGNORECASE
 )
@@ -49,7 +56,11 @@ _PER_SHARE = re.compile(
     r"\b(?:income|loss|earnings|distributions?)\b.*\bper\s+(?:[\w-]+\s+){0,4}?units?\b",
     re.IGNORECASE,
 )
-_DAYS = re.compile(r"\bdays (?:of )?(?:sales|payables?|inventor(?:y|ies)|receivables?)\b|\bdso\b", re.IGNORECASE)
+_DAYS = re.compile(
+    r"\bdays (?:of )?(?:sales|payables?|inventor(?:y|ies)|receivables?)\b|\bdso\b|\bbook[\s-]to[\s-]bill\b|"
+    r"^(?:number of )?(?:trading|business|working|selling|shipping|operating|billing|production) days\b",
+    re.IGNORECASE,
+)
 _DAY_RATE = re.compile(r"\bday\s?rates?\b", re.IGNORECASE)  # of ships and rigs: dollars a day, with or without cents
 _SHARE_COUNT = re.compile(
     r"\bweighted[\s-]+average\b(?!.*\b(?:rate|yield|price|life|term|maturity|cost)\b)|"
@@ -57,6 +68,10 @@ _SHARE_COUNT = re.compile(
     r"\bshares? (?:used|outstanding|issued|repurchased)\b|\bshares\b.*\boutstanding\b|^(?:basic|diluted)? ?shares\b|"
     r"\b(?:basic|diluted)(?: \w+)? shares\b|\bcommon stock equivalents\b|\bshares? count\b|"
     r"\bstock-based awards outstanding$",
+    re.IGNORECASE,
+)
+_DILUTION = re.compile(
+    r"\bdiluti(?:ve|on)\b.*\b(?:securities|shares|options|awards|stock|units|instruments)\b|^(?:effect of )?dilution\b",
     re.IGNORECASE,
 )
 _MONEY_OF_SHARES = re.compile(
@@ -73,7 +88,8 @@ _PERCENT_LABEL = re.compile(
 _RATIO = re.compile(
     r"\breturn on\b|\bratios?\b|\byield\b(?! (?:adjust|maint))|\beffective (?:income )?tax rate\b|\b(?:interest|"
     r"utilization|occupancy|growth) rate\b(?! (?:swap|cap|collar|contract|derivative|hedge)s?\b)|"
-    r"\bnet interest (?:margin|spread)\b|\broe\b|\brotce\b|\broa\b|\b(?:inventory|asset|receivables?) turn(?:s|over)\b",
+    r"\bload factor$|\bnet interest (?:margin|spread)\b|\broe\b|\brotce\b|\broa\b|"
+    r"\b(?:inventory|asset|receivables?) turn(?:s|over)\b",
     re.IGNORECASE,
 )
 _STATES_SCALE = re.compile(r"\bin\b|000|^(?:thousand|million|billion)s?(?: of \w+)?$")
@@ -88,7 +104,9 @@ _NAMED_CURRENCIES = (
     (re.compile(r"\bHK\$|\bHKD\b"), "HKD"),
     (re.compile(r"\bCHF\b|\bswiss francs\b", re.IGNORECASE), "CHF"),
 )
-_SIGN_HEAD = re.compile(r"(?:^|[a-z0-9]\s)\(?%\)?$|(?:^|\s)(?:%|percent(?:age)?)\s+of\b", re.IGNORECASE)
+_SIGN_HEAD = re.compile(
+    r"(?:^|[a-z0-9]\s)\(?%\)?$|(?:^|\s)(?:%|percent(?:age)?)\s+of\b|\bpercent(?:age)?$", re.IGNORECASE
+)
 _RATE_HEAD = re.compile(
     r"\b(?:yields?|rates?)(?:\s*[/(]\s*(?:yields?|rates?|costs?)\)?)?\s*(?:\(\w\)|%)?$", re.IGNORECASE
 )
@@ -98,6 +116,7 @@ _SHARES_HEAD = re.compile(
     re.IGNORECASE,
 )
 _IN_CENTS = re.compile(r"\((?:in )?(?:cents|¢)\)|\bin cents$", re.IGNORECASE)
+_BASIS_POINTS_HEAD = re.compile(r"\bbps?\b|\bbasis points\b", re.IGNORECASE)
 _LETTER = re.compile(r"(?:\bunits\s+(?=K)|\$\s?(?=K|M|B))(?P<letter>K|MM?|B)\)?$", re.IGNORECASE)
 _LETTERS = {"K": THOUSAND, "M": MILLION, "MM": MILLION, "B": BILLION}
 
@@ -158,7 +177,7 @@ def _scales_of(note: str) -> Scales:
     general, _, exception = re.sub(r"\bexcepting\b", "except", note, flags=re.IGNORECASE).partition("except")
     if not exception:
         general, _, exception = note.partition("other than")
-    other = _OTHER_MEASURE.search(general)
+    other = _COUNTED_IN.search(general) or _OTHER_MEASURE.search(general)
     return Scales(_first_scale(general), _shares_scale(exception), other[1] if other else None, note.strip())
 
 
@@ -313,6 +332,12 @@ def is_ratio(label: str) -> bool:
 
 
 @_once
+def is_dilution(label: str) -> bool:
+    """Whether a label names what dilution adds to the shares above it ("Effect of dilutive securities")."""
+    return _DILUTION.search(label) is not None
+
+
+@_once
 def says_percent(label: str) -> bool:
     """Whether a label calls its figures a percentage."""
     return _PERCENT_LABEL.search(label) is not None
@@ -341,6 +366,12 @@ def heads_percent(head: str) -> bool:
 def heads_shares(head: str) -> bool:
     """Whether a column's head says that it counts shares, as the denominators of amounts per share do."""
     return _SHARES_HEAD.search(head) is not None
+
+
+@_once
+def heads_basis_points(head: str) -> bool:
+    """Whether a column's head says that it states changes of percentages in basis points ("$/bps")."""
+    return _BASIS_POINTS_HEAD.search(head) is not None
 
 
 @_once

@@ -18,11 +18,19 @@ _START = Start()
 _TAG = re.compile(r"</?(?:TABLE|CAPTION|S|C|PAGE|FN|F\d+|TEXT|B|I|U|R|HTML|BODY|DIV)>", re.IGNORECASE)
 _STUB = re.compile(r"<(?<![^\n]<)S>\s", re.IGNORECASE)  # at the beginning of a line; a search for "<" is fast
 _CELL = re.compile(r"<t[dr]\b", re.IGNORECASE)
-_RULE = re.compile(r"(?<!\S)(?:- )?[-=_~]{4,}(?!\S)|(?<!\S)[=_]{2,}(?!\S)")
+_RULE = re.compile(r"(?<!\S)(?:- )?[-=_~]{4,}(?!\S)|(?<!\S)[=_]{2,}(?!\S)|(?<!\S)(?:- ){3,}-(?!\S)")
 _SHORT_RULES = re.compile(r"\s*(?:(?:-{2,}|=+|_+)\s*)+")
 _LEADER = re.compile(r"(?:\. ?){3,}|_{3,}(?=\s*\$)|(?<=\S) \.{1,2}(?=\s{2,}\S)")
 _CHUNK = re.compile(r"\S+(?: \S+)*")
 _ESCAPE = re.compile(r"\t|&(?:amp|lt|gt|quot|nbsp|#\d{2,4});")
+_CODE = re.compile(r"\d{5}(?:-\d{4})?\s*$")
+_STATE = re.compile(
+    r"(?:\bD\.\s?C\.|,\s+(?:Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Georgia|Hawaii|Idaho|"
+    r"Illinois|Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Mississippi|"
+    r"Missouri|Montana|Nebraska|Nevada|New\s(?:Hampshire|Jersey|Mexico|York)|(?:North|South)\s(?:Carolina|Dakota)|Ohio|"
+    r"Oklahoma|Oregon|Pennsylvania|Rhode\sIsland|Tennessee|Texas|Utah|Vermont|(?:West\s)?Virginia|Washington|"
+    r"Wisconsin|Wyoming|[A-Z]{2}))\.?,?\s*$",
+)
 _TAB = 8
 _WIDEST_ROW = 500  # characters; EDGAR allows 132 in tables, and tables of spreadsheets have come to some 300
 _MOST_FIGURES = 60  # in one row
@@ -153,7 +161,7 @@ def _flatten(text: str) -> str:
 
 
 def _has_rule(text: str) -> bool:
-    return "---" in text or "==" in text or "__" in text or "~~" in text
+    return "---" in text or "==" in text or "__" in text or "~~" in text or "- - - -" in text
 
 
 def _without(text: str, rules: tuple[Rule, ...]) -> str:
@@ -167,7 +175,11 @@ def _pieces(axis: _Axis, text: str) -> Iterator[Piece]:
     at = 0
     tails: dict[int, tuple[Piece, ...]] = {}
     for chain in _chains(text):
-        if not _has_gap_after(text, chain[-1].reach) or _is_bullet(text, chain):
+        if (
+            not _has_gap_after(text, chain[-1].reach)
+            or _is_bullet(text, chain)
+            or _is_postal_code(text, chain[0].start)
+        ):
             continue
         values = tuple(_value_piece(axis, text, token) for token in chain if token.value is not None)
         if not _has_gap_before(text, chain[0].start):
@@ -197,6 +209,11 @@ def _is_bullet(text: str, chain: list[Token]) -> bool:
     if text[chain[0].start : chain[0].end] == "-0-" and not text[: chain[0].start].strip():
         return True  # the end mark of a wire service
     return not text[: chain[0].start].strip() and text[chain[-1].end :].strip()[:1].isalpha()
+
+
+def _is_postal_code(text: str, at: int) -> bool:
+    """Whether five digits end a line after the name of a state, as on covers ("Washington, D.C.  20549")."""
+    return _CODE.match(text, at) is not None and _STATE.search(text, 0, at) is not None
 
 
 def _has_gap_before(text: str, at: int) -> bool:

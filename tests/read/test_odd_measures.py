@@ -1,0 +1,168 @@
+"""Rows, columns and covers that count, compare or name something else than money."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from icc_reports.model.figures import PURE, SHARES, Unit
+from icc_reports.model.findings import FindingCode
+from icc_reports.read import read_release
+from icc_reports.read.segments import names_segment
+from tests.read.test_small_releases import figures, release_of, sheet, values
+
+USD = Unit("USD")
+
+
+class TestRows:
+    def test_ratios_under_a_title_that_names_data_per_share_too(self) -> None:
+        (table,) = release_of(
+            "<p><b>Ratios and Per Share Data (in thousands)</b></p>",
+            sheet(
+                "|June 30, 2021|June 30, 2020",
+                "Return on average assets|1.31%|1.27%",
+                "Return on average equity|14.20|13.95",
+                "Full-time equivalent employees|412|405",
+                "Book value per share|$ 21.40|$ 20.05",
+            ),
+        ).tables
+        assert values(table, "Return on average equity") == [Decimal("0.142"), Decimal("0.1395")]
+        assert [figure.unit for figure in figures(table, "Full-time equivalent employees")] == [PURE, PURE]
+        assert figures(table, "Book value per share")[0].unit == Unit("USD", "share")
+
+    def test_what_dilution_adds_to_shares_is_shares(self) -> None:
+        (table,) = release_of(
+            "<p><b>Earnings per Share (in thousands, except per share data)</b></p>",
+            sheet(
+                "|June 30, 2021|June 30, 2020",
+                "Net income|$ 8,410|$ 7,903",
+                "Weighted average shares - basic|20,310|20,118",
+                "Effect of dilutive securities|214|207",
+                "Weighted average shares - diluted|20,524|20,325",
+            ),
+        ).tables
+        assert [figure.unit for figure in figures(table, "Effect of dilutive securities")] == [SHARES, SHARES]
+        assert values(table, "Effect of dilutive securities") == [Decimal(214_000), Decimal(207_000)]
+
+    @pytest.mark.parametrize("label", ["Trading days", "Book-to-bill", "Policies in force"])
+    def test_plain_numbers(self, label: str) -> None:
+        (table,) = release_of(
+            "<p><b>Trend (dollars in millions)</b></p>",
+            sheet("|June 30, 2021|June 30, 2020", "Fees|$ 61.2|$ 58.4", f"{label}|63|62", "Total|$ 83.3|$ 80.1"),
+        ).tables
+        assert values(table, label) == [Decimal(63), Decimal(62)]
+
+    def test_a_note_that_says_what_is_counted(self) -> None:
+        (table,) = release_of(
+            "<p><b>Average Daily Volume (contracts in thousands)</b></p>",
+            sheet("|June 30, 2021|June 30, 2020", "Options|3,104|2,410", "Futures|188|251"),
+        ).tables
+        assert [figure.unit for figure in figures(table, "Options")] == [PURE, PURE]
+        assert values(table, "Futures") == [Decimal(188_000), Decimal(251_000)]
+
+    def test_occupancy_is_a_rate_below_a_percentage_and_an_expense_among_amounts(self) -> None:
+        rates, expenses = release_of(
+            "<p><b>Statistics (in thousands)</b></p>",
+            sheet(
+                "|June 30, 2021|June 30, 2020",
+                "Admissions|31,204|28,110",
+                "Outpatient share of revenue|41.2%|39.9%",
+                "Occupancy|44.0|43.1",
+            ),
+            "<p><b>Noninterest expense (in thousands)</b></p>",
+            sheet("|June 30, 2021|June 30, 2020", "Salaries|5,204|5,110", "Occupancy|1,440|1,431"),
+        ).tables
+        assert values(rates, "Occupancy") == [Decimal("0.44"), Decimal("0.431")]
+        assert figures(expenses, "Occupancy")[0].unit == USD
+
+
+class TestColumns:
+    def test_homes_beside_their_value(self) -> None:
+        (table,) = release_of(
+            "<p><b>Backlog (dollars in thousands)</b></p>",
+            sheet("|June 30, 2021 Homes|June 30, 2021 Value", "North|410|$ 161,204", "South|220|104,330"),
+        ).tables
+        assert [figure.unit for figure in figures(table, "South")] == [PURE, USD]
+        assert values(table, "South") == [Decimal(220), Decimal(104_330_000)]
+
+    def test_a_segment_called_homes_shows_its_currency(self) -> None:
+        (table,) = release_of(
+            "<p><b>Segment results (in thousands)</b></p>",
+            sheet("|Homes|Land", "Revenue|$ 161,204|$ 9,330", "Cost of sales|104,330|6,118"),
+        ).tables
+        assert [figure.unit for figure in figures(table, "Cost of sales")] == [USD, USD]
+
+    def test_percent_alone_over_a_column(self) -> None:
+        (table,) = release_of(
+            "<p><b>Delinquency (dollars in thousands)</b></p>",
+            sheet("|June 30, 2021 Amount|June 30, 2021 Percent", "30 days|$ 110,330|5.2%", "60 days|41,204|2.0"),
+        ).tables
+        assert values(table, "60 days") == [Decimal(41_204_000), Decimal("0.02")]
+
+    def test_changes_in_basis_points_beside_changes_in_dollars(self) -> None:
+        (table,) = release_of(
+            "<p><b>Credit review (in millions)</b></p>",
+            sheet(
+                "|June 30, 2021|June 30, 2020|Change $/bps",
+                "Net charge-offs|$ 45|$ 190|$ (145)",
+                "Net charge-offs as a % of total loans|0.14%|0.61%|(47)",
+            ),
+        ).tables
+        change = figures(table, "Net charge-offs as a % of total loans")[-1]
+        assert (change.unit, change.scale) == (PURE, Decimal("0.0001"))
+        assert figures(table, "Net charge-offs")[-1].scale == Decimal(1_000_000)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_name"),
+    [
+        ("SEGMENT INFORMATION", False),
+        ("Segment Data", False),
+        ("Change YTY", False),
+        ("Financial", True),
+        ("Data Center", True),
+        ("Access equipment", True),
+    ],
+)
+def test_what_can_be_the_name_of_a_segment(text: str, *, is_name: bool) -> None:
+    assert names_segment(text) is is_name
+
+
+COVER = """
+                          Washington, D.C.  20549
+
+                      Registrant's address of its offices
+           12 Harbor Road, Duluth, Minnesota            55802
+                                                      --------
+                             (218) 555-0100
+"""
+BALANCES = """
+                                              1995        1994
+                                            --------    --------
+Cash of the branch in Dayton, Ohio             45402       39,110
+Receivables                                    1,310        1,204
+Inventories                                      911          880
+Total                                       $ 47,623     $ 41,194
+- - - - -
+*Less than 1 million
+"""
+
+
+def test_a_postal_code_on_a_cover_is_no_figure() -> None:
+    printed = {fact.figure.printed for fact in read_release((COVER + BALANCES).encode(), "cover.txt").facts}
+    assert not {"20549", "55802"} & printed
+    assert {"1,310", "39,110", "45402"} <= printed
+
+
+def test_dashes_apart_are_a_rule() -> None:
+    release = read_release(BALANCES.encode(), "rule.txt")
+    assert [finding.code for finding in release.findings if finding.code is FindingCode.UNREAD_FIGURE] == []
+
+
+def test_the_doubts_of_a_table_are_one_finding() -> None:
+    release = release_of(sheet("|Amount|Rest", "Sales|5,200|4,100", "Costs|(3,100|2,000", "Tax|210|190"))
+    doubts = [finding for finding in release.findings if finding.code is FindingCode.READING_DOUBT]
+    assert len(doubts) == 1
+    assert "nothing says what 6 figures" in doubts[0].message
+    assert "1 figures have a bracket" in doubts[0].message
