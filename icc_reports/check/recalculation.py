@@ -23,6 +23,7 @@ _HEADED_BASE = re.compile(r"(?:%|\bpercent(?:age)?s?)\s+(?:of|to)\s+(?P<base>.+)
 _ALL_REVENUE = re.compile(r"^((the|our|total|net|consolidated|operating) )*(revenues?|sales)$")
 _PER_SHARE = re.compile(r"\bper\b.*\bshare\b|\beps\b")
 _COMMON = re.compile(r"\b(common|attributable|applicable|available)\b")
+_PART = re.compile(r"continuing|discontinued|extraordinary|cumulative|before")  # preferred dividends may come off it
 _WEIGHTED = re.compile(
     r"\b(weighted|average|basic|diluted|shares used|shares outstanding|number of shares|shares in computing)\b"
 )
@@ -151,7 +152,8 @@ def _undecided(best: _Ratio, ratios: Sequence[_Ratio], basic: _Ratio | None, *, 
     """The columns in which the earnings that an amount per share is computed from may be other than the candidate."""
     holding, failing = best.counts()
     columns = frozenset(column.ordinal for column in best.failing())
-    if holding < failing or (not is_diluted and _explained_by_another(best, ratios)):
+    is_part = _PART.search(_words(best.line)) is not None and not _COMMON.search(best.numerator.label_key)
+    if holding < failing or is_part or (not is_diluted and _explained_by_another(best, ratios)):
         return columns
     return frozenset(column for column in columns if is_diluted and _may_be_diluted(best, basic, column))
 
@@ -222,7 +224,7 @@ def _earnings_for(line: Line, money: Sequence[Line]) -> list[Line]:
     same = [each for each in money if each.label_key and each.label_key == line.label_key]
     if same:
         return same
-    if re.search(r"continuing|discontinued|extraordinary|cumulative|before", _words(line)):
+    if _PART.search(_words(line)):
         return []
     common = [each for each in money if _COMMON.search(each.label_key)]
     result = [each for each in money if each.label_key == "net income" or each.row.concept == "NetIncomeLoss"]

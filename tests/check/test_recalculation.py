@@ -62,6 +62,16 @@ def test_a_count_named_by_its_basis_alone_is_the_denominator() -> None:
     assert _verdicts(rows) == [("1.21", Verdict.EXACT), ("0.98", Verdict.EXACT)]
 
 
+def test_a_part_of_earnings_may_bear_preferred_dividends_in_one_year_and_not_in_another() -> None:
+    rows = (
+        "Income before cumulative effect | 2,529,000 | 2,000,000 | 1,500,000\n"
+        "Amounts per share\n   Income before cumulative effect {eps} | 4.55 | 4.00 | 3.00\n"
+        "Average shares outstanding {shares} | 493,000,000 | 500,000,000 | 500,000,000"
+    )
+    found = dict(_verdicts(rows, columns=3))
+    assert found == {"4.55": Verdict.NOT_VERIFIABLE, "4.00": Verdict.EXACT, "3.00": Verdict.EXACT}
+
+
 def test_a_misprinted_basic_amount_is_an_exception_where_others_hold() -> None:
     rows = (
         "Net income | 90,520 | 154,316 | 102,002\nBasic earnings per share {eps} | 0.84 | 3.39 | 2.25\n"

@@ -1,4 +1,7 @@
-"""Small releases of our own making, read whole: units, scales and periods where a table leaves room for doubt."""
+"""Small releases of our own making, read whole: units, scales and periods where a table leaves room for doubt.
+
+The file is long because each of these oddities is shown in a whole release.
+"""
 
 from __future__ import annotations
 
