@@ -218,9 +218,9 @@ def test_a_note_without_its_finding_fails_on_warning(tmp_path: Path) -> None:
     notes = tmp_path / "notes.toml"
     every = "".join(entry(str(each["id"])) for each in findings())
     notes.write_text(every)
-    assert run("build", "-o", tmp_path / "a", "--fail-on", "warning", "--notes", notes).exit_code == 0
+    assert run("check", "--fail-on", "warning", "--notes", notes).exit_code == 0
     notes.write_text(every + entry(GONE))
-    assert run("build", "-o", tmp_path / "a", "--fail-on", "warning", "--notes", notes).exit_code == 1
+    assert run("check", "--fail-on", "warning", "--notes", notes).exit_code == 1
 
 
 def test_mere_information_becomes_a_note_once_it_is_reviewed(tmp_path: Path) -> None:

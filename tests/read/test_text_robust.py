@@ -243,3 +243,10 @@ def test_work_grows_in_step_with_the_input(shape: str) -> None:
     few, many, most = (work(SHAPES[shape](200 * times).encode()) for times in (1, 4, 16))
     assert many < 4.4 * few
     assert most < 4.4 * many
+
+
+def test_a_rule_runs_through_no_figure() -> None:
+    torn = HEAD + ROW * 3 + "x             (              --------         -----  -\n"
+    release = read(torn.encode())
+    assert release is not None
+    assert not [fact.figure.printed for fact in release.facts if "(" in fact.figure.printed]

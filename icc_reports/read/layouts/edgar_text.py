@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import unescape
 
 from icc_reports.errors import SourceError
@@ -83,7 +83,7 @@ def _line(number: int, raw: str) -> Line:
     if rules and _SHORT_RULES.fullmatch(clear):  # under narrow columns, beside rules under wide ones
         rules = (*rules, *(Rule(*match.span()) for match in re.finditer(r"\S+", clear)))
         clear = ""
-    pieces = tuple(_pieces(axis, clear)) if clear.strip() else ()
+    pieces = tuple(_beside(piece, rules) for piece in _pieces(axis, clear)) if clear.strip() else ()
     if len(flat) > _WIDEST_ROW or sum(piece.value is not None for piece in pieces) > _MOST_FIGURES:
         return _overlong(number, raw)
     return Line(
@@ -96,6 +96,12 @@ def _line(number: int, raw: str) -> Line:
         opens_table="<TABLE>" in tags,
         closes_table="</TABLE>" in tags,
     )
+
+
+def _beside(piece: Piece, rules: Sequence[Rule]) -> Piece:
+    """The piece; no figure where a rule runs through it, as between a lone bracket and the next dash."""
+    is_crossed = piece.value is not None and any(rule.start < piece.end and piece.start < rule.end for rule in rules)
+    return replace(piece, value=None) if is_crossed else piece
 
 
 def _overlong(number: int, raw: str) -> Line:
