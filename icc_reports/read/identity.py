@@ -35,6 +35,7 @@ _FORM_PERIOD = re.compile(
 _COVER = 16  # paragraphs, and lines of titles, that a form's cover has before it names its period
 _DATELINE = 160  # characters in which a dateline gives its date
 _SHORT = 70  # a paragraph that is little more than a date
+_LATE = 9  # a year that ends after this month is named after the one in which most of it lies
 _QUARTER_SLACK = 80  # days by which a fiscal quarter may end off the calendar's
 _AFTER_DATE = re.compile(r"\s*(?:[-–—―…/():]|\.\s?\.|\Z|today\b|[A-Z]{2,})")
 _NO_DATELINE = re.compile(
@@ -158,7 +159,8 @@ def _first_date(text: str) -> date | None:
 
 
 def _named_anchor(match: re.Match[str], end: date, told: Sequence[str], heads: Sequence[str]) -> _Anchor:
-    around = match.string[max(match.start() - 40, 0) : match.end()]
+    before = match.string[max(match.start() - 40, 0) : match.start()]
+    around = before.rpartition(". ")[2] + match[0]
     if match.re is _YEAR_ENDED:
         return _Anchor(end, None, fiscal_year_in(match["between"] or "") or fiscal_year_in(around), is_year=True)
     named = _first_quarter((match[0], around, told[0]))
@@ -242,21 +244,25 @@ def _calendar(
     quarter = 4 if anchor.is_year else anchor.quarter
     if quarter is None:
         return None
-    year_end = last_day(anchor.end.year, anchor.end.month + 3 * (4 - quarter))
-    year = _fiscal_year(anchor, title, opening) or _year_by_convention(year_end, anchor.end)
+    usual = _year_by_convention(last_day(anchor.end.year, anchor.end.month + 3 * (4 - quarter)), anchor.end)
+    year = _fiscal_year(anchor, quarter, title, opening, usual) or usual
     return FiscalCalendar(year=year, quarter=quarter, end=anchor.end, known_ends=printed, is_assumed=anchor.is_assumed)
 
 
-def _fiscal_year(anchor: _Anchor, title: str, opening: Iterable[str]) -> int | None:
-    """The fiscal year as the company names it next to the quarter: "first quarter fiscal 2004"."""
-    told = [text for text in list(opening)[:6] if not _FORECAST.search(text)]
-    candidates = (anchor.fiscal_year, fiscal_year_in(title), *map(fiscal_year_in, told))
+def _fiscal_year(anchor: _Anchor, quarter: int, title: str, opening: Iterable[str], usual: int) -> int | None:
+    """The fiscal year as the company names it, by the quarter ("first quarter fiscal 2004") or in the title.
+
+    Sentences name the years of comparisons, forms and plans as well: theirs counts where it is the usual one, or the
+    one before for a year that ends in another than it began in.
+    """
     near = (anchor.end.year - 1, anchor.end.year, anchor.end.year + 1)
-    named = next((year for year in candidates if year in near), None)
-    if named is not None:
-        return named
-    years = years_in(title)
-    return years[0] if quarter_in(title) and years and years[0] in near else None
+    ends_late = last_day(anchor.end.year, anchor.end.month + 3 * (4 - quarter)).month > _LATE
+    allowed = (usual,) if ends_late else (usual, usual - 1)
+    told = [text for text in list(opening)[:6] if not _FORECAST.search(text)]
+    named = next((year for year in (anchor.fiscal_year, fiscal_year_in(title)) if year in near), None)
+    years = years_in(title) if quarter_in(title) else ()
+    in_title = years[0] if years and years[0] in near else None
+    return named or in_title or next((year for text in told if (year := fiscal_year_in(text)) in allowed), None)
 
 
 def _year_by_convention(year_end: date, end: date) -> int:

@@ -216,3 +216,32 @@ def test_what_follows_the_date_of_a_dateline(dash: str) -> None:
 def test_the_fiscal_year_of_an_outlook_is_not_the_one_reported() -> None:
     results = "Larkspur Inc. reports on the fourth quarter of 2023, ended December 31, 2023."
     assert of("Larkspur Inc. Results", results, "FY 2024 Guidance").fiscal_period == "Q4 FY2023"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "fiscal"),
+    [
+        ("Sales rose from the second quarter of fiscal 2018.", "Q2 FY2019"),
+        ("See Form 10-K for fiscal 2018.", "Q2 FY2019"),
+        ("Acme plans to open ten stores in fiscal 2020.", "Q2 FY2019"),
+    ],
+)
+def test_years_that_sentences_name_for_other_things(sentence: str, fiscal: str) -> None:
+    """A year that ends in December is named after itself, whatever else is named."""
+    found = of("Acme Reports Results", sentence, "Acme reports on its second quarter ended June 30, 2019.")
+    assert found.fiscal_period == fiscal
+
+
+def test_a_retailers_year_goes_by_the_one_in_which_it_began_where_it_says_so() -> None:
+    quarter = "Acme reports on its fourth quarter ended January 29, 2005."
+    assert of("Acme Results", quarter).fiscal_period == "Q4 FY2005"
+    assert of("Acme Results", quarter, "Sales of fiscal 2004 were a record.").fiscal_period == "Q4 FY2004"
+
+
+def test_the_year_beside_the_quarter_in_the_title() -> None:
+    assert (
+        of(
+            "Acme Second Quarter 2019 Results", "In the second quarter ended June 30, 2019 we grew.", "See fiscal 2018."
+        ).fiscal_period
+        == "Q2 FY2019"
+    )
