@@ -13,9 +13,13 @@ from icc_reports.model.release import Column, ColumnRole, Row, Table
 _SUMMABLE = (ColumnRole.PERIOD, ColumnRole.ADJUSTMENTS, ColumnRole.OTHER)
 _MAX_DIGITS = 9
 
-_Kind = tuple[Unit, Decimal]
+_Kind = tuple[Unit, Decimal, str]  # unit, scale, and of quantities what they are measured in
 
 _RATE = re.compile(r"\b(prices?|rates?|yields?)\b|\$\s?/|/\s?(bbl|gal|share|boe|mcf|mmbtu|oz|ton)|%")
+_MEASURED_IN = re.compile(  # barrels and cubic feet add up to nothing, nor do tons and ounces
+    r"\((m{0,2}(?:bbl|boe|btu)|(?:m{1,2}|[bt])cfe?|[kmgt]wh|tons?|tonnes?|ounces|oz|pounds|lbs|gallons|acres)s?"
+    r"(?:\s?/\s?d(?:ay)?|\s?per day|pd)?\)"
+)
 _TOTAL = re.compile(
     r"^(sub-?)?totals?\b|^net (cash|increase|decrease|change|\(?decrease|\(?increase)|^(grand|overall) total|"
     r"^cash\b.*\b(operations|(operating|investing|financing) activities)$"
@@ -102,8 +106,15 @@ def _kinds_of(row: Row, columns: Sequence[int], *, in_parts: bool) -> tuple[_Kin
     """The kinds that the row states numbers of; where it states none, that of its nil."""
     cells = [cell for column in columns if (cell := row.cells[column]) is not None]
     numbers = [cell for cell in cells if cell.notation is not Notation.NIL] or cells[:1]
-    kinds = dict.fromkeys((cell.unit, cell.scale) for cell in numbers if in_parts or not cell.is_percentage)
+    measure = _measure_of(row.label)
+    kinds = dict.fromkeys((cell.unit, cell.scale, measure) for cell in numbers if in_parts or not cell.is_percentage)
     return tuple(kind for kind in kinds if kind[0].per in {None, "share"})
+
+
+def _measure_of(label: str) -> str:
+    """What a label says in brackets that its quantity is measured in; "" where it says nothing."""
+    found = _MEASURED_IN.search(label.lower())
+    return found[1] if found is not None else ""
 
 
 def _ladder(table: Table, rows: Sequence[Row], columns: tuple[int, ...], kind: _Kind, *, in_parts: bool) -> Ladder:
@@ -137,7 +148,7 @@ def _ladder(table: Table, rows: Sequence[Row], columns: tuple[int, ...], kind: _
 def _of_kind(cell: Figure | None, kind: _Kind, *, is_only: bool) -> Figure | None:
     if cell is None or (cell.notation is Notation.NIL and is_only):
         return cell
-    return cell if (cell.unit, cell.scale) == kind else None
+    return cell if (cell.unit, cell.scale) == kind[:2] else None
 
 
 def _whole(cell: Figure | None, digits: int) -> int | None:

@@ -33,6 +33,8 @@ _NAME = rf"[a-z]{{0,2}}[A-Z][\w&.'’/-]*(?:,? {_WORD}){{0,6}}?"
 _WITH_SUFFIX = re.compile(rf"(?P<name>{_NAME},? {_SUFFIX}\b\.?)(?=[\s,(]|$)", re.IGNORECASE)
 _SUFFIX_ONLY = re.compile(rf"{_SUFFIX}\.?", re.IGNORECASE)
 _BEFORE_LISTING = re.compile(rf"(?P<name>{_WORD}(?:,? {_WORD})*)\s*(?:\([^()]*\)\s*)*[(\[;,]*\s*$")
+_YEAR_BEFORE = re.compile(r"^.*\b(?:19|20)\d\d,\s+(?=[A-Z])")  # "of 2007, " of the words before the name
+_POSSESSIVE = re.compile(rf"(?<= )({_SUFFIX}\.?)['’]s?$")  # not that of "Dillard's"
 _REGISTRANT = re.compile(r"\(exact name of registrant", re.IGNORECASE)
 _ANNOUNCES = re.compile(
     rf"^(?P<name>{_NAME})(?:\s*\([^()]*\))*,?\s+(?:today\s+|has\s+|also\s+)?(?:announce[sd]?|report(?:s|ed)|release[sd])\b"
@@ -124,6 +126,7 @@ def _is_initials(found: str, name: str) -> bool:
 
 
 def _clean(name: str) -> str:
-    """The name without what precedes and follows it: "today", a city, an address."""
-    text = re.sub(r"^(?:Today,?|the|The|\w+-based)\s+", "", name.strip(" ,;-–—"))
+    """The name without what precedes and follows it: "today", a year, a city, an address."""
+    text = _POSSESSIVE.sub(r"\1", _YEAR_BEFORE.sub("", name.strip(" ,;-–—")))
+    text = re.sub(r"^(?:Today,?|the|The|\w+-based)\s+", "", text)
     return " ".join(re.split(r"\s(?=\d{2,})", text)[0].split())

@@ -38,6 +38,8 @@ _DIGIT = re.compile(r"\d")
 _BARE_YEAR = re.compile(r"(?<![\d,.$/-])(?:19[89]|20[0-4])\d(?![\d,%]|\.\d|-\d)")
 _LENGTH = re.compile(
     rf"\b(?:{_COUNT}(?:\s*\([^)]{{0,20}}\))?[\s-]*(?P<unit>months?|weeks?)|"
+    r"(?P<quarters>two|three|four|[2-4])[\s-]+(?:fiscal\s+)?quarters|"
+    rf"{_MONTH}\s?(?:[-–—]|\bto\b|\bthrough\b)\s?{_MONTH.replace('<month>', '<last>')}(?![a-z])|"
     r"(?P<other>quarters?\b|half(?:[\s-]years?)?\b|year[-\s]to[-\s]date|ytd\b|(?:fiscal\s+)?years?\b|ltm\b|ttm\b))"
     r"(?:[\s-]*periods?)?\s*(?P<ended>end(?:ed|ing)\b)?",
     re.IGNORECASE,
@@ -159,12 +161,16 @@ def years_in(text: str) -> tuple[int, ...]:
 
 
 def lengths_in(text: str) -> tuple[Length, ...]:
-    """The lengths of time of a text: "three months ended", "13 weeks", "quarter ended", "year ended"."""
+    """The lengths of time of a text: "three months ended", "13 weeks", "three quarters ended", "January - June"."""
     return tuple(_length(match) for match in _LENGTH.finditer(text))
 
 
 def _length(match: re.Match[str]) -> Length:
     ended = match["ended"] is not None
+    if match["quarters"]:
+        return Length(3 * _count(match["quarters"]), None, ended)
+    if match["last"]:
+        return Length((_month(match["last"]) - _month(match["month"])) % 12 + 1, None, ended)
     if match["unit"]:
         count = _count(match["count"])
         if match["unit"].lower().startswith("week"):

@@ -24,6 +24,9 @@ _INCOME = re.compile(
 _SEGMENT = re.compile(
     r"\bsegments?\b|\bby\s+(?:product|geograph\w*|region|business|customer|market|division)", re.IGNORECASE
 )
+_BY_SEGMENT = re.compile(  # a heading of rows: "Revenue by Division/Segment:"
+    r"^(?:[\w-]+\s+){1,4}by\s+(?:[\w-]+\s*[\s/]\s*)?(?:segments?|divisions?|geograph\w*|regions?):?$", re.IGNORECASE
+)
 _FURNITURE = re.compile(
     r"^\W*(?:exhibit\s+[\d.]+|un-?audited|(?:continued|cont['’]?d)|page\s+\d+|table\s+[ivx\d]+|\(?more\)?|"
     r"supplement\w*\s+(?:financial\s+)?(?:data|information|schedules?)|selected\s+(?:financial\s+)?(?:data|information)|and\s+subsidiar\w+|"
@@ -118,7 +121,8 @@ def kind_of(title: str, context: Sequence[str], labels: Sequence[str]) -> TableK
     by_rows = _kind_by_rows(labels)
     if by_rows is not None:
         return by_rows
-    return TableKind.SEGMENT if any(_SEGMENT.search(text) for text in context) else TableKind.OTHER
+    is_of_segments = any(map(_SEGMENT.search, context)) or any(map(_BY_SEGMENT.match, labels))
+    return TableKind.SEGMENT if is_of_segments else TableKind.OTHER
 
 
 def _kind_by_words(title: str) -> TableKind | None:

@@ -16,12 +16,14 @@ PER_PIECE = re.compile(
     r"\$\s?/\s?(?:bbl|gal|boe|mcfe?|mmbtu|mwh|oz|lb|ton|unit)\b",
     re.IGNORECASE,
 )
-_QUANTITY = re.compile(  # of oil, gas and power: "C3+ NGLs (MBbl)", "MMcfe/d", "GWh", "Kilowatt-hour sales"
-    r"\b(?:kilo|mega|giga)watt[\s-]?hours?\b|\b(?:deka|deca)?therms?\b|"
+_OF_ENERGY = (
     r"(?<![$/\w])(?<!per )(?:m{0,2}(?:bbls?|boe|btu)|(?:m{1,2}|[bt])cfe?|[kmgt]wh|[mg]w)"
-    r"(?:\s?/\s?d(?:ay)?|\s?per day|pd)?\b",
-    re.IGNORECASE,
+    r"(?:\s?/\s?d(?:ay)?|\s?per day|pd)?\b"
 )
+_QUANTITY = re.compile(  # of oil, gas and power: "C3+ NGLs (MBbl)", "MMcfe/d", "GWh", "Kilowatt-hour sales"
+    rf"\b(?:kilo|mega|giga)watt[\s-]?hours?\b|\b(?:deka|deca)?therms?\b|{_OF_ENERGY}", re.IGNORECASE
+)
+_IN_QUANTITY = re.compile(rf"\({_OF_ENERGY}\)$", re.IGNORECASE)  # "Average sales volumes per day (Boe/d)"
 _WHERE_COUNTED = r"(?:\s+(?:in service|served|open(?:ed)?|operated|outstanding|at (?:the )?(?:period|quarter|year)?[\s-]?end(?: of (?:the )?\w+)?|end of (?:the )?\w+)){0,3}"  # noqa: E501
 _COUNTED = (
     r"(?:clients|customers|subscribers|subscriptions|memberships|members|users|accounts|access lines|units|people)"
@@ -78,7 +80,9 @@ _UNITS_HEAD = re.compile(
 @_once
 def names_quantity(text: str) -> bool:
     """Whether a label or a head names a quantity of oil, gas or power ("MBbl", "MMcfe/d"), not its price."""
-    return _QUANTITY.search(text) is not None and PER_PIECE.search(text) is None
+    return _QUANTITY.search(text) is not None and (
+        PER_PIECE.search(text) is None or _IN_QUANTITY.search(text) is not None
+    )
 
 
 @_once

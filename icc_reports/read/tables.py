@@ -46,6 +46,7 @@ from icc_reports.read.units import (
     ONE,
     PERCENT,
     Scales,
+    counts_shares,
     currency_named,
     currency_shown,
     has_cents,
@@ -228,6 +229,8 @@ def _unit(raw: RawRow, cells: Sequence[Piece], draft: Draft, setting: Setting, *
     unit = unit_of(
         raw.label, (draft.title, *raw.section), cells, currency_shown(cells) or draft.currency or setting.currency
     )
+    if unit == SHARES and draft.kind is TableKind.CASH_FLOW and not counts_shares(raw.label):
+        return Unit(draft.currency or setting.currency)
     if not has_currency(cells):
         if _names_number(unit, raw) or (unit.is_monetary and draft.scales.measure is not None):
             return PURE

@@ -70,6 +70,7 @@ _SHARE_COUNT = re.compile(
     r"\bstock-based awards outstanding$",
     re.IGNORECASE,
 )
+_COUNT_OF_SHARES = re.compile(r"\bweighted\b|\b(?:number|average) of\b|\boutstanding\b|\(shares\)", re.IGNORECASE)
 _DILUTION = re.compile(
     r"\bdiluti(?:ve|on)\b.*\b(?:securities|shares|options|awards|stock|units|instruments)\b|^(?:effect of )?dilution\b",
     re.IGNORECASE,
@@ -335,6 +336,12 @@ def is_ratio(label: str) -> bool:
 def is_dilution(label: str) -> bool:
     """Whether a label names what dilution adds to the shares above it ("Effect of dilutive securities")."""
     return _DILUTION.search(label) is not None
+
+
+@_once
+def counts_shares(label: str) -> bool:
+    """Whether a label counts shares even in a statement of cash flows, where "shares withheld" are what they cost."""
+    return _COUNT_OF_SHARES.search(label) is not None
 
 
 @_once

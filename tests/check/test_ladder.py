@@ -28,5 +28,16 @@ def test_percentages_foot_where_the_table_prints_their_whole() -> None:
     assert found["All vehicles"] == [(1, "Cars"), (1, "Trucks")]
 
 
+def test_what_is_measured_in_different_units_adds_up_to_nothing() -> None:
+    volumes = """
+Oil (MBbls) {pure} | 412 | 398
+Gas (MMcf) {pure} | 1,218 | 1,290
+Liquids (MBbls) {pure} | 96 | 104
+Total production (MBoe) {pure} | 1,726 | 717
+"""
+    assert not _found(volumes)
+    assert set(_found(volumes.replace("MMcf", "MBbls").replace("MBoe", "MBbls"))) == {"Total production (MBbls)"}
+
+
 def test_percentages_of_nothing_in_common_foot_nowhere() -> None:
     assert not _found(_MIX)

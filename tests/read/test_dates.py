@@ -111,6 +111,11 @@ LENGTHS = [
     ("Fiscal Years Ended", 12, None, True),
     ("Year-to-date", None, None, False),
     ("YTD", None, None, False),
+    ("Three Quarters Ended", 9, None, True),
+    ("first two fiscal quarters", 6, None, False),
+    ("(April – June)", 3, None, False),
+    ("Jan-Sep 2007", 9, None, False),
+    ("December to February", 3, None, False),
 ]
 
 

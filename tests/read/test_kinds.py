@@ -42,6 +42,8 @@ def test_kind_by_title(title: str, kind: TableKind) -> None:
         (["Cash", "Total current assets", "Total assets", "Total liabilities"], BS),
         (["Net income", "Operating activities:", "Investing activities:"], CF),
         (["Apples", "Pears"], OTHER),
+        (["Revenue by Division/Segment:", "North", "South"], SEGMENT),
+        (["Loans by the branch", "North", "South"], OTHER),
     ],
 )
 def test_kind_by_rows(labels: list[str], kind: TableKind) -> None:

@@ -45,6 +45,35 @@ class TestRows:
         assert [figure.unit for figure in figures(table, "Effect of dilutive securities")] == [SHARES, SHARES]
         assert values(table, "Effect of dilutive securities") == [Decimal(214_000), Decimal(207_000)]
 
+    def test_shares_in_a_statement_of_cash_flows_are_what_they_cost(self) -> None:
+        (table,) = release_of(
+            "<p><b>Consolidated Statements of Cash Flows (in thousands)</b></p>",
+            sheet(
+                "|Six Months Ended June 30, 2021|Six Months Ended June 30, 2020",
+                "Net cash provided by operating activities|$ 8,410|$ 7,903",
+                "Shares withheld for taxes|(214)|(207)",
+                "Net cash used in financing activities|(6,100)|(5,904)",
+                "Number of shares withheld|31,204|28,110",
+            ),
+        ).tables
+        assert figures(table, "Shares withheld for taxes")[0].unit == USD
+        assert values(table, "Shares withheld for taxes") == [Decimal(-214_000), Decimal(-207_000)]
+        assert figures(table, "Number of shares withheld")[0].unit == SHARES
+
+    def test_volumes_a_day_are_volumes(self) -> None:
+        (table,) = release_of(
+            "<p><b>Operations (in thousands)</b></p>",
+            sheet(
+                "|June 30, 2021|June 30, 2020",
+                "Oil revenue|$ 8,410|$ 7,903",
+                "Average sales volumes per day (Boe/d)|20,310|20,118",
+                "Lifting cost per day (in thousands)|310|318",
+            ),
+        ).tables
+        assert values(table, "Average sales volumes per day (Boe/d)") == [Decimal(20_310), Decimal(20_118)]
+        assert figures(table, "Average sales volumes per day (Boe/d)")[0].unit == PURE
+        assert figures(table, "Lifting cost per day (in thousands)")[0].unit == USD
+
     @pytest.mark.parametrize("label", ["Trading days", "Book-to-bill", "Policies in force"])
     def test_plain_numbers(self, label: str) -> None:
         (table,) = release_of(
