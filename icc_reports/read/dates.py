@@ -37,9 +37,10 @@ _NUMERIC = re.compile(r"(?<![\d/])(?P<month>\d{1,2})/(?P<day>\d{1,2})/(?P<year>(
 _DIGIT = re.compile(r"\d")
 _BARE_YEAR = re.compile(r"(?<![\d,.$/-])(?:19[89]|20[0-4])\d(?![\d,%]|\.\d|-\d)")
 _LENGTH = re.compile(
-    rf"\b(?:{_COUNT}(?:\s*\([^)]{{0,20}}\))?[\s-]*(?P<unit>months?|weeks?)|"
+    rf"\b(?:{_COUNT}(?:\s*\([^)]{{0,20}}\))?[\s-]*(?P<unit>months?|mos?\b\.?|weeks?|wks?\b\.?)|"
     r"(?P<quarters>two|three|four|[2-4])[\s-]+(?:fiscal\s+)?quarters|"
     rf"{_MONTH}\s?(?:[-–—]|\bto\b|\bthrough\b)\s?{_MONTH.replace('<month>', '<last>')}(?![a-z])|"
+    r"(?<![$€£])(?P<short>[369]|12)M(?=\s?['’‘]?\d\d|\s+end)|"
     r"(?P<other>quarters?\b|half(?:[\s-]years?)?\b|year[-\s]to[-\s]date|ytd\b|(?:fiscal\s+)?years?\b|ltm\b|ttm\b))"
     r"(?:[\s-]*periods?)?\s*(?P<ended>end(?:ed|ing)\b)?",
     re.IGNORECASE,
@@ -59,7 +60,7 @@ _QUARTER = re.compile(
     re.IGNORECASE,
 )
 _FISCAL_YEAR = re.compile(r"\b(?:fiscal(?:\s+year)?(?:\s+ended)?|FY)\s*'?(?P<year>(?:19|20)\d\d|\d\d)\b", re.IGNORECASE)
-_TO_DATE_YEAR = re.compile(r"\bYTD\s?['’]?(?P<year>(?:19|20)\d\d|\d\d)\b", re.IGNORECASE)
+_TO_DATE_YEAR = re.compile(r"\b(?:YTD|[369]M|12M)\s?['’]?(?P<year>(?:19|20)\d\d|\d\d)\b", re.IGNORECASE)
 _FULL_YEAR = re.compile(r"\bfull[\s-]year\s+(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE)
 
 
@@ -171,9 +172,11 @@ def _length(match: re.Match[str]) -> Length:
         return Length(3 * _count(match["quarters"]), None, ended)
     if match["last"]:
         return Length((_month(match["last"]) - _month(match["month"])) % 12 + 1, None, ended)
+    if match["short"]:
+        return Length(int(match["short"]), None, ended)
     if match["unit"]:
         count = _count(match["count"])
-        if match["unit"].lower().startswith("week"):
+        if match["unit"].lower().startswith("w"):
             return Length(None, count, ended)
         return Length(count, None, ended)
     word = match["other"].lower()
@@ -210,7 +213,7 @@ def _quarter(match: re.Match[str] | None) -> tuple[int, int | None] | None:
 
 
 def fiscal_year_in(text: str) -> int | None:
-    """The fiscal year that a text names: "fiscal 2004", "FY24", "YTD 06"."""
+    """The fiscal year that a text names: "fiscal 2004", "FY24", "YTD 06", "9M24"."""
     match = _FISCAL_YEAR.search(text) or _TO_DATE_YEAR.search(text)
     return full_year(int(match["year"])) if match else None
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import combinations, islice, pairwise, repeat
 
 from icc_reports.model.release import ColumnRole
 from icc_reports.read.blocks import Line, Piece
@@ -24,6 +25,7 @@ from icc_reports.read.dates import (
 from icc_reports.read.regions import is_data
 
 _OVERHANG = 9  # a head may begin this far left of the figures under it
+_MOST_GROUPINGS = 5000  # ways of parting columns among heads that are tried
 _PERCENT_CHANGE = re.compile(
     r"(?:%|per\s?cent(?:age)?)\s*(?:of\s+)?(?:change|chg\b|inc|var|fav|growth|better)|(?:change|variance|growth|"
     r"inc\w*\s*/?\s*\(?dec\w*\)?)\s*\(?%|\bpercentage[\s-]points?\b|\b(?:year[\s-](?:over|to)[\s-]year|yr\.?[\s-]?(?:/|to)[\s-]?yr\.?|y/y|yoy|q/q|qoq)(?!\w)",
@@ -47,7 +49,7 @@ _SPREADS = re.compile(
 _PARTS = re.compile(
     r"(?<=\d\d\d\d)\s(?=\S*(?:change|chg|var|inc|%|fiscal|(?:19|20)\d\d))|(?<=change)\s(?=\d{4})|"
     r"(?<=[\d,])\s(?=(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s?\d)|"
-    r"(?<=ended)\s(?=[\w-]+\s(?:months|weeks|quarter)\b)|(?<=\d,)\s(?=(?:for\s(?:the\s)?)?[\w-]+\s(?:months|weeks)\s+ended)|"
+    r"(?<=ended)\s(?=(?:for\s(?:the\s)?)?[\w-]+\s(?:months|weeks|quarter)\b)|(?<=\d,)\s(?=(?:for\s(?:the\s)?)?[\w-]+\s(?:months|weeks)\s+ended)|"
     r"(?<=of sales|revenues)\s(?=(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s\d)",
     re.IGNORECASE,
 )
@@ -107,7 +109,7 @@ def is_head_like(piece: Piece) -> bool:
 
 def _parted(piece: Piece) -> tuple[Piece, ...]:
     """A piece that runs over two heads with one blank between ("2003 Change") in its parts."""
-    if piece.value is not None or piece.end - piece.start != len(piece.text):  # a cell of HTML is one head
+    if not _is_text(piece):  # a cell of HTML is one head
         return (piece,)
     parts, at = [], 0
     for text in _PARTS.split(piece.text):
@@ -134,7 +136,7 @@ def _assign(pieces: Sequence[Piece], stacks: Sequence[_Stack], below: Line | Non
         for piece, stack in zip(pieces, stacks, strict=True):
             stack.add(piece, widens=True)
         return
-    given: dict[int, Piece] = _grouped(pieces, stacks)
+    given: dict[int, Piece] = _grouped(pieces, stacks, below)
     for piece in pieces if not given else ():
         for ordinal in _covered(piece, stacks, below):
             rival = given.get(ordinal)
@@ -150,19 +152,61 @@ def _assign(pieces: Sequence[Piece], stacks: Sequence[_Stack], below: Line | Non
         stacks[ordinal].add(piece, widens=count == 1)
 
 
-def _grouped(pieces: Sequence[Piece], stacks: Sequence[_Stack]) -> dict[int, Piece]:
-    """Heads that date groups of equally many columns, each over its own group; nothing where they are not so even."""
-    size, rest = divmod(len(stacks), len(pieces))
+def _grouped(pieces: Sequence[Piece], stacks: Sequence[_Stack], below: Line | None) -> dict[int, Piece]:
+    """Heads that time groups of columns, each over its own group; nothing where it is not plain which are whose.
+
+    Groups of several sizes are told by their middles alone, and only in text: cells of HTML, and rules under the heads,
+    show their reach.
+    """
     senses = [sense_of(piece.text) for piece in pieces]
-    if len(pieces) < 2 or rest or not all(sense.is_dated and sense.role is None for sense in senses):
+    is_timed = all(sense.role is None and (sense.is_dated or sense.lengths) for sense in senses)
+    if not is_timed or not 1 < len(pieces) < len(stacks):
         return {}
-    for place, piece in enumerate(pieces):
-        group = stacks[place * size : (place + 1) * size]
-        if not group[0].start - _OVERHANG <= piece.start and piece.end <= group[-1].end + _OVERHANG:
-            return {}
-        if _nearest(piece, stacks) // size != place:
-            return {}
-    return {ordinal: pieces[ordinal // size] for ordinal in range(len(stacks))}
+    groups = _even_groups(pieces, stacks)
+    if groups is None and all(map(_is_text, pieces)) and (below is None or len(below.rules) < 2):
+        groups = _middle_groups(pieces, stacks)
+    return {} if groups is None else {at: piece for piece, group in zip(pieces, groups, strict=True) for at in group}
+
+
+def _is_text(piece: Piece) -> bool:
+    """Whether it is as wide as its words, as the cells of HTML are not."""
+    return piece.value is None and piece.end - piece.start == len(piece.text)
+
+
+def _even_groups(pieces: Sequence[Piece], stacks: Sequence[_Stack]) -> list[range] | None:
+    """Groups of equally many columns. A date may stand anywhere over its group, a length ("Quarter") in the middle."""
+    size, rest = divmod(len(stacks), len(pieces))
+    groups = [range(place * size, (place + 1) * size) for place in range(len(pieces))]
+    for piece, group in zip(pieces, groups, strict=True):
+        first, last = stacks[group[0]], stacks[group[-1]]
+        is_inside = first.start - _OVERHANG <= piece.start and piece.end <= last.end + _OVERHANG
+        is_told = sense_of(piece.text).is_dated or _is_over_middle(piece, stacks, group)
+        if rest or not is_inside or not is_told or _nearest(piece, stacks) not in group:
+            return None
+    return groups
+
+
+def _middle_groups(pieces: Sequence[Piece], stacks: Sequence[_Stack]) -> list[range] | None:
+    """The only groups of all columns over whose middles the heads stand; none where a column has a length already."""
+    if any(sense_of(" ".join(stack.texts)).lengths for stack in stacks):
+        return None
+    fitting = [
+        groups
+        for cuts in islice(combinations(range(1, len(stacks)), len(pieces) - 1), _MOST_GROUPINGS)
+        if all(map(_is_over_middle, pieces, repeat(stacks), groups := _parts((0, *cuts, len(stacks)))))
+    ]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _parts(cuts: Sequence[int]) -> list[range]:
+    return [range(start, end) for start, end in pairwise(cuts)]
+
+
+def _is_over_middle(piece: Piece, stacks: Sequence[_Stack], group: range) -> bool:
+    """Whether it stands nearer to the middle of some columns than to that of fewer or of more of them."""
+    first, last = stacks[group[0]], stacks[group[-1]]
+    across = max(last.start + last.end - first.start - first.end, last.end - last.start)
+    return 3 * max(len(group) - 1, 1) * abs(piece.center - first.start - last.end) < across
 
 
 def _nearest(piece: Piece, stacks: Sequence[_Stack]) -> int:

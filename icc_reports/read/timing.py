@@ -281,8 +281,10 @@ def _checked(found: Sequence[Timing], senses: Sequence[HeadSense], context: Cont
             for other, rival in enumerate(checked)
             if rival.period == timing.period is not None and _is_same_kind(senses[other], senses[ordinal])
         ]
-        if len(twins) == 2 and twins[0] == ordinal and len(checked) == 2:
-            checked[twins[1]] = _other_date(timing, context)
+        if len(twins) == len(checked) == 2 and ordinal == 0:
+            checked[twins[1]] = _other_date(checked[twins[0]], context)
+        elif len(twins) > 1 and context.kind in _FLOWS:  # nothing tells the columns apart
+            checked[ordinal] = Timing(timing.period, (Doubt.PERIOD,))
     return tuple(checked)
 
 

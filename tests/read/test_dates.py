@@ -116,6 +116,11 @@ LENGTHS = [
     ("(April – June)", 3, None, False),
     ("Jan-Sep 2007", 9, None, False),
     ("December to February", 3, None, False),
+    ("3 Mos. Ended", 3, None, True),
+    ("12 mo. ended", 12, None, True),
+    ("26 Wks.", None, 26, False),
+    ("6M19", 6, None, False),
+    ("9M 2024", 9, None, False),
 ]
 
 
@@ -126,7 +131,7 @@ def test_lengths(text: str, months: int | None, weeks: int | None, ended: bool) 
     assert length.is_to_date is (months is None and weeks is None)
 
 
-@pytest.mark.parametrize("text", ["Quarterly results", "yearly", "months", "halfway", "weekend"])
+@pytest.mark.parametrize("text", ["Quarterly results", "yearly", "months", "halfway", "weekend", "$6M", "6M shares"])
 def test_what_is_no_length(text: str) -> None:
     assert lengths_in(text) == ()
 
@@ -162,6 +167,7 @@ def test_what_names_no_quarter(text: str) -> None:
         ("FY24", 2024),
         ("FY 2003", 2003),
         ("Fiscal '04", 2004),
+        ("9M24", 2024),
         ("2004", None),
     ],
 )

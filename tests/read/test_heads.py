@@ -138,6 +138,45 @@ HEADS = [
         """,
         ["2003", "2002"],
     ),
+    (
+        """
+                                      Quarter                  Year-to-Date
+                                   Ended June 30,             Ended June 30,
+                                 1998          1997          1998          1997
+        Net sales            $412,600      $381,300      $803,100      $745,200
+        Costs                 289,700       270,100       566,000       529,900
+        """,
+        [
+            "Quarter Ended June 30, 1998",
+            "Quarter Ended June 30, 1997",
+            "Year-to-Date Ended June 30, 1998",
+            "Year-to-Date Ended June 30, 1997",
+        ],
+    ),
+    (
+        """
+                                  Quarter                    Full Year
+                            1998    1997  Change             1998    1997
+        Net sales            426     413    13                803     752
+        Costs                297     288     9                560     532
+        """,
+        ["Quarter 1998", "Quarter 1997", "Quarter Change", "Full Year 1998", "Full Year 1997"],
+    ),
+    (
+        """
+                              For the Three Months Ended For the Nine Months Ended
+                               Sept. 30,     Sept. 30,     Sept. 30,     Sept. 30,
+                                  1998          1997          1998          1997
+        Net sales                4,210         2,905         1,877         9,040
+        Costs                      604           990         5,611         4,206
+        """,
+        [
+            "For the Three Months Ended Sept. 30, 1998",
+            "For the Three Months Ended Sept. 30, 1997",
+            "For the Nine Months Ended Sept. 30, 1998",
+            "For the Nine Months Ended Sept. 30, 1997",
+        ],
+    ),
 ]
 
 

@@ -126,6 +126,11 @@ def test_two_columns_under_one_head_cannot_both_be_right() -> None:
     assert named(["July 31, 2000", "July 31 2000"], told) == ["2000-07-31", "2000-01-31?"]
 
 
+def test_columns_of_a_statement_that_nothing_tells_apart_are_in_doubt() -> None:
+    heads = ["Three Months Ended June 30, 2003", "Three Months Ended June 30, 2002"] * 2
+    assert named(heads, context(IS)) == ["2003-04-01..2003-06-30?", "2002-04-01..2002-06-30?"] * 2
+
+
 def test_a_length_that_the_prose_never_speaks_of_gives_way() -> None:
     told = Context(
         kind=IS,
