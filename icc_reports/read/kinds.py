@@ -162,12 +162,18 @@ def _names_length(text: str) -> bool:
     return any(length.has_ended for length in lengths_in(text))
 
 
+_NO_SEGMENT = re.compile(
+    r"consolidated|total|gaap|non-gaap|continued|\(|(?:computation|calculation|reconciliation|derivation)s? of\b",
+    re.IGNORECASE,
+)
+
+
 def segment_in_title(title: str) -> str | None:
     """The segment that a title names after a dash ("... - ICC.NET, VAN Services Only"); None for the whole company."""
     parts = re.split(r"\s+[-–—]+\s*-?", title)
     if len(parts) < 2 or _kind_by_words(title) not in (TableKind.RECONCILIATION, TableKind.SEGMENT):
         return None
     last = re.sub(r"\s+only$", "", parts[-1].strip(" -"), flags=re.IGNORECASE)
-    if not last or re.match(r"consolidated|total|gaap|non-gaap|continued|\(", last, re.IGNORECASE) or len(last) > 50:
+    if not last or _NO_SEGMENT.match(last) or len(last) > 50:
         return None
     return last

@@ -86,6 +86,7 @@ def test_the_company_in_any_dress() -> None:
         ("Segment results - Retail", "Retail"),
         ("Reconciliation of Net Income - Consolidated", None),
         ("Reconciliation of net income - (unaudited)", None),
+        ("Reconciliation of measures - Computation of Distributable Cash", None),
         ("Consolidated Balance Sheets - Retail", None),
         ("Segment results", None),
     ],

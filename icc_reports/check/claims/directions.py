@@ -13,7 +13,7 @@ from icc_reports.check.claims.periods import Kind as PeriodKind
 from icc_reports.check.claims.periods import When
 from icc_reports.check.claims.relations import judge_of
 from icc_reports.check.claims.scenes import Made, Said, Scene
-from icc_reports.check.claims.shapes import Reading, Statement, same_measure
+from icc_reports.check.claims.shapes import REACH, Reading, Statement, same_measure
 from icc_reports.check.claims.timing import is_compared
 from icc_reports.check.wording import slug
 from icc_reports.model.arithmetic import evaluate
@@ -107,7 +107,9 @@ def _measures_of(match: re.Match[str], reading: Reading) -> list[Measure]:
     """The measures that a word of direction is about: what it governs, or what has it for a verb."""
     text = reading.text
     following = next((each for each in reading.measures if each.start >= match.end()), None)
-    before = next((each for each in reversed(reading.measures) if each.end <= match.start()), None)
+    before = next(
+        (each for each in reversed(reading.measures) if each.end <= match.start() and not _is_whole(each, text)), None
+    )
     if following is not None and _GOVERNS.fullmatch(text[match.end() : following.start]):
         return _listed(following, reading)
     if following is not None and _ADJECTIVE.match(match.group().split()[-1]):
@@ -118,6 +120,11 @@ def _measures_of(match: re.Match[str], reading: Reading) -> list[Measure]:
     if before is not None and _HAS_VERB.fullmatch(_without_periods(before.end, match.start(), reading)):
         return [before]
     return []
+
+
+def _is_whole(measure: Measure, text: str) -> bool:
+    """Whether a measure is only what a share is of: "5.69% of total assets"."""
+    return re.search(r"(?:%|percent) of (?:(?:our|its|the|total|net) )*$", text[: measure.start][-REACH:]) is not None
 
 
 _GOVERNS = re.compile(r"\s*(?:in |of )?(?:(?:our|its|the|their) )?", re.IGNORECASE)

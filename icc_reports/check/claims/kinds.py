@@ -10,12 +10,15 @@ from icc_reports.check.claims.measures import Measure
 from icc_reports.check.claims.numbers import Counted
 from icc_reports.check.claims.sequence import between, joins
 from icc_reports.check.claims.shapes import REACH, Number, Reading, Spot
+from icc_reports.check.claims.subjects import whole_of
 from icc_reports.model.relations import ClaimKind
 
 
 def kind_of(spot: Spot, measure: Measure | None) -> tuple[ClaimKind, int, bool]:
     """What kind of number it is, the sign that its words give it, and whether they call it an improvement."""
     counted = spot.number.said.counted
+    if counted is Counted.PERCENT and measure is not None and whole_of(spot.reading, spot.number) is not None:
+        return ClaimKind.SHARE, 1, False
     if counted is Counted.PERCENT and _is_share(spot):
         return ClaimKind.SHARE, 1, False
     listed = listed_with(spot.reading, spot.place)
@@ -62,7 +65,9 @@ def _kind_of_money(spot: Spot, measure: Measure | None) -> tuple[ClaimKind, int,
     timed = v.PER_TIME.match(after)
     if timed is not None:
         return (ClaimKind.AVERAGE if timed[1].lower() == "month" else ClaimKind.OTHER), 1, False
-    if _is_per_share(spot) or (measure is not None and measure.is_eps and number.said.scale <= 1):
+    if _is_per_share(spot) or (
+        measure is not None and (measure.is_eps or measure.is_by_share) and number.said.scale <= 1
+    ):
         return ClaimKind.PER_SHARE, 1, False
     if _is_so_by_another(spot) or (number.said.scale == 1 and measure is not None and _is_printed_by_share(measure)):
         return ClaimKind.PER_SHARE, 1, False

@@ -60,6 +60,18 @@ def phrases_of_label(line: Line) -> Iterator[Words]:
         yield phrase(line.label_key.removeprefix("net "))
 
 
+def beginnings_of_label(line: Line) -> Iterator[Words]:
+    """What a long label begins with: "average selling price" of "Average selling price of homes delivered"."""
+    label = _LEAD.sub("", " ".join(_PARENTHESES.sub(" ", line.row.label).split()))
+    for match in _GOES_ON.finditer(label):
+        words = phrase(label[: match.start()])
+        if len(words) > 1 and words not in _BARE:
+            yield words
+
+
+_GOES_ON = re.compile(r" (?:of|for|at|on|in|during|under|from|to) ", re.IGNORECASE)
+
+
 def _variants(text: str) -> set[str]:
     """The label as prose may put it: without qualifications, turned around, as its initials."""
     label = _LEAD.sub("", text.strip(" :"))
@@ -73,4 +85,16 @@ def _variants(text: str) -> set[str]:
     variants |= {short for each in variants for full, short in _SHORT if full.fullmatch(each)}
     if (turned := _TURNED.fullmatch(plain)) is not None:
         variants.add(f"{turned['of']} {turned['what']}")
-    return variants | {each for each in _INITIALS.findall(label) if each not in _NO_INITIALS}
+    return variants | set(_shortened(label))
+
+
+def _shortened(label: str) -> Iterator[str]:
+    """The label by the initials that it gives its last words, with what stands before them: "same-store NOI"."""
+    for match in _INITIALS.finditer(label):
+        if match[1] in _NO_INITIALS:
+            continue
+        yield match[1]
+        before = _PARENTHESES.sub(" ", label[: match.start()]).split()
+        spelt = [at for at in range(len(before)) if "".join(word[0] for word in before[at:]).upper() == match[1]]
+        if spelt and spelt[0]:
+            yield " ".join((*before[: spelt[0]], match[1]))

@@ -43,13 +43,35 @@ def side_by_side(reading: Reading, place: int) -> tuple[int, int]:
 
 
 def respectively(reading: Reading, place: int) -> tuple[int, int, int] | None:
-    """Where a number stands in a list that "respectively" ends, how long the list is, and where that word stands."""
+    """Where a number stands in a list that "respectively" ends, how long the list is, and where that word stands.
+
+    A number that says the same in another unit ("$5 million ($0.42 per share)") stands where the one before it does.
+    """
     end = reading.text.lower().find("respectively", reading.numbers[place].end)
     stop = re.search(r";|\. ", reading.text[reading.numbers[place].end :])
     if end < 0 or (stop is not None and reading.numbers[place].end + stop.start() < end):
         return None
-    index, size = side_by_side(reading, place)
-    return (index, size, end) if size > 1 else None
+    row: list[list[int]] = []
+    for at in range(len(reading.numbers)):
+        between = reading.text[reading.numbers[at - 1].end : reading.numbers[at].start] if at else ""
+        if row and _ALSO.fullmatch(between):
+            row[-1].append(at)
+        elif row and _NEXT.fullmatch(between):
+            row.append([at])
+        elif row and any(place in each for each in row):
+            break
+        else:
+            row = [[at]]
+    index = next(at for at, each in enumerate(row) if place in each)
+    return (index, len(row), end) if len(row) > 1 else None
+
+
+_ALSO = re.compile(r"\)?,?\s*(?:or\s+)?\(?(?:or )?\s*", re.IGNORECASE)
+_NEXT = re.compile(
+    r"(?: (?:per|a) (?:[\w-]+ ){0,4}?(?:share|unit))?\)?\s*(?:,|,? and)\s*"
+    r"(?:(?:an? )?(?:net )?(?:loss|income)(?: of)? )?\(?",
+    re.IGNORECASE,
+)
 
 
 def of_list(reading: Reading, number: Number, candidates: Sequence[Measure]) -> Measure:

@@ -10,7 +10,7 @@ from icc_reports.check.claims.measures import Measure
 from icc_reports.check.claims.names import Entry, Names, same_segment
 from icc_reports.check.claims.periods import When
 from icc_reports.check.claims.phrases import phrase
-from icc_reports.model.figures import Figure
+from icc_reports.model.figures import PURE, Figure
 from icc_reports.model.release import Release, Table
 from icc_reports.model.source import Span
 
@@ -112,7 +112,11 @@ class Lookup:
             basis = "basic" if "basic" in measure.name.lower() else "diluted"
             cells = [cell for cell in self.cells(measure, (when,)) if is_earnings(cell.entry)]
             return sorted(cells, key=lambda cell: (basis not in row_words(cell.entry), cell.entry.rank))
-        return self.money(measure, (when,))
+        if measure.is_by_share:
+            return [cell for cell in self.cells(measure, (when,)) if cell.figure.unit.per == "share"]
+        return self.money(measure, (when,)) or [
+            cell for cell in self.cells(measure, (when,)) if cell.figure.unit == PURE and not cell.figure.is_percentage
+        ]
 
     def revenue_for(self, cell: Cell, when: When) -> Figure | None:
         """The revenue of the table in which the numerator stands, else that of the company."""

@@ -51,9 +51,17 @@ class Measure:
     parts: tuple[Measure, ...] = ()
 
     @property
+    def is_by_share(self) -> bool:
+        """Whether its name says that it is per share, and it is not all that is earned."""
+        return not self.is_eps and _BY_SHARE.search(self.name) is not None
+
+    @property
     def words(self) -> Words:
         """Its comparable words."""
         return phrase(self.name)
+
+
+_BY_SHARE = re.compile(r" per (?:[\w-]+ ){0,3}(?:share|unit)\b", re.IGNORECASE)
 
 
 def measures_in(text: str, names: Names, blocked: Sequence[tuple[int, int]]) -> list[Measure]:
@@ -151,7 +159,12 @@ _RATIOS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"pre-?tax(?: income| profit)? margins?", "pretax income"),
         (r"(?:effective )?(?:income )?tax rate", "income tax expense"),
         (r"net (?:quarterly|annual|fiscal) (?:profit|income|earnings|loss)", "net income"),
-        (r"(?<=had )cash(?= of \$)|(?<=illion )cash(?= and \$|[,.]|$)", "cash and cash equivalents"),
+        (
+            r"(?<=had )cash(?= of \$)|(?<=illion )cash(?= and \$|[,.]|$)"
+            r"|(?<=illion of )cash(?=[,.;]|$| (?:and|at|as|on)\b)"
+            r"|cash (?:balances?|position)(?!s| sheet)|(?<=ending )cash(?= of \$)",
+            "cash and cash equivalents",
+        ),
         (
             r"cash(?=, (?:cash|restricted|short|marketable|invest)|,? and (?:restricted|short|marketable|invest))",
             "cash and cash equivalents",
@@ -227,9 +240,12 @@ def _longest(content: Sequence[Word], at: int, names: Names, text: str) -> tuple
         if word.form not in TAGS:
             form.append(word.form)
         rows = names.named(tuple(form))
-        if rows and word.form not in TAGS:
+        if rows and word.form not in TAGS and not (rows[0].is_loose and _CONTINUES.match(text, word.end)):
             best, entries = length, rows
     return best, entries
+
+
+_CONTINUES = re.compile(r" (?:of|for|at|on|in) (?!(?:approximately |about )?\(?\$?\d)", re.IGNORECASE)
 
 
 def _is_broken(gap: str) -> bool:
@@ -285,10 +301,20 @@ def _qualified(
         start=start,
         tags=tags,
         segment=segment,
-        unknown=unknown,
+        unknown=unknown or _as_average(text[:start]),
         is_consolidated=consolidated,
         title=text[titled : measure.end],
     )
+
+
+_AVERAGE_OF = re.compile(
+    r"\baverage (?:\w+ )?(?:balances?|level|amount) of (?:(?:the|our|its|outstanding|total) )*$", re.IGNORECASE
+)
+
+
+def _as_average(before: str) -> str | None:
+    """The word that makes a balance an average over time: "the average balance of debt"."""
+    return "average" if _AVERAGE_OF.search(before) else None
 
 
 _DASH = re.compile(r"--|\s[-–—]")

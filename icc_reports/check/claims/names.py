@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from icc_reports.check.claims.labels import phrases_of_label
+from icc_reports.check.claims.labels import beginnings_of_label, phrases_of_label
 from icc_reports.check.claims.parts import Part, bases_of, consolidated_revenue, names_of_table, parts_of
 from icc_reports.check.claims.periods import When
 from icc_reports.check.claims.phrases import Words, form_of, phrase, segment_phrase, tags_in, words_of
@@ -62,6 +62,7 @@ class Entry:
     is_either: bool = False
     columns: frozenset[int] | None = None
     by_head: bool = False
+    is_loose: bool = False
 
     def cells(self) -> tuple[tuple[Column, Figure], ...]:
         """The row's figures for periods; those of columns on another basis where the entry is of such a column."""
@@ -90,6 +91,7 @@ class Names:
     """All names of a release's rows and segments."""
 
     entries: dict[Words, list[Entry]] = field(default_factory=lambda: defaultdict(list))
+    loose: dict[Words, list[Entry]] = field(default_factory=lambda: defaultdict(list))
     per_share: list[Entry] = field(default_factory=list)
     shares: list[Entry] = field(default_factory=list)
     common: list[Entry] = field(default_factory=list)
@@ -99,8 +101,13 @@ class Names:
 
     def named(self, words: Words) -> tuple[Entry, ...]:
         """The rows of that name, those of the statements first."""
-        entries = self.entries.get(words)
+        entries = self.entries.get(words) or self._loosely(words)
         return tuple(sorted(entries, key=lambda entry: entry.rank)) if entries else ()
+
+    def _loosely(self, words: Words) -> list[Entry]:
+        """The rows of which it is the beginning of the name, where all have the same name."""
+        entries = self.loose.get(words, [])
+        return entries if len({entry.line.label_key for entry in entries}) == 1 else []
 
     def segment_of(self, words: Words) -> str | None:
         """The segment of that name."""
@@ -121,7 +128,7 @@ def names_of(release: Release) -> Names:
         own = names_of_table(table, revenue)
         for name in own:
             names.segments.setdefault(segment_phrase(name), own[0])
-        title_tags = tags_in(table.title) if table.kind is not TableKind.RECONCILIATION else frozenset()
+        title_tags = _tags_of_title(table)
         rank = (0 if is_statement(table) else _RANKS.get(table.kind, 250)) * 1000 + table.ordinal
         parts, bases = parts_of(table), bases_of(table)
         for line in lines_of(table):
@@ -141,6 +148,13 @@ def names_of(release: Release) -> Names:
                 names.segments.setdefault(segment_phrase(segment), segment)
                 names.segments.setdefault(segment_phrase(segment.split(",")[-1]), segment)
     return names
+
+
+def _tags_of_title(table: Table) -> frozenset[str]:
+    """The basis that a title gives all rows: not where rows say it of themselves, for then the others lack it."""
+    if table.kind is TableKind.RECONCILIATION or any(tags_in(row.label) for row in table.rows):
+        return frozenset()
+    return tags_in(table.title)
 
 
 _NO_NAMES = frozenset((word,) for word in ("other", "corporate", "consolidated", "elimination", "unallocated"))
@@ -243,6 +257,8 @@ def _add_forms(names: Names, entry: Entry, forms: Iterable[Words]) -> None:
     own = segment_phrase(entry.segment or "")
     if own and own not in _NO_NAMES:
         names.segments.setdefault(own, entry.segment or "")
+    for form in sorted(set(beginnings_of_label(entry.line)).difference(forms)):
+        names.loose[form].append(replace(entry, is_loose=True))
     for form in sorted(forms):
         says_segment = bool(own) and _contains(form, own)
         named = replace(entry, has_segment=True)
@@ -276,7 +292,9 @@ _BEFORE_TAX = re.compile(
     r"(?:net )?(?:income|loss|earnings|profit)\b[\w ()]{0,40}? before (?:provision for |benefit from )?(?:income )?tax",
     re.IGNORECASE,
 )
-_FOR_COMMON = re.compile(r"\b(?:attributable|available|applicable|allocable) to (?:the )?common\b", re.IGNORECASE)
+_FOR_COMMON = re.compile(
+    r"\b(?:attributable|available|applicable|allocable) to (?:the )?(?:company[’']s )?common\b", re.IGNORECASE
+)
 
 
 def _contains(words: Words, part: Words) -> bool:

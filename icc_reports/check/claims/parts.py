@@ -39,9 +39,11 @@ def parts_of(table: Table) -> dict[int, list[Part]]:
     found: defaultdict[int, list[Part]] = defaultdict(list)
     is_whole, heads = is_statement(table), _heads_of(table)
     headings = {} if is_whole else _segments_of_headings(table)
+    listed = {} if is_whole else _parts_of_revenue(table)
     for line in lines_of(table) if heads or not is_whole else ():
         if not is_whole:
             found[line.row.ordinal] += _by_heading(line, headings)
+            found[line.row.ordinal] += listed.get(line.row.ordinal, ())
         found[line.row.ordinal] += _by_heads(line, heads, is_whole=is_whole)
     return found
 
@@ -119,6 +121,24 @@ def _by_heading(line: Line, headings: dict[str, str]) -> Iterator[Part]:
         yield Part(measure, None, None)
     elif (part := line.segment or _name_of_part(line.row.label)) is not None:
         yield Part(measure, part, None)
+
+
+def _parts_of_revenue(table: Table) -> dict[int, list[Part]]:
+    """By the ordinals of its rows, the parts of revenue that a list of them is ("Americas", "Europe", "Revenue")."""
+    lines = [line for line in lines_of(table) if line.cells()]
+    total = next((at for at, line in enumerate(lines) if phrase(line.row.label)[-1:] == _REVENUE), 0)
+    if total < _A_LIST or any(line.row.section for line in lines[:total]):
+        return {}
+    if not all(figure.unit.is_monetary for line in lines[:total] for _, figure in line.cells()):
+        return {}
+    words = segment_phrase(lines[total].row.label)
+    named = [(line.row.ordinal, _name_of_part(line.row.label)) for line in lines[:total]]
+    measures = dict.fromkeys((_REVENUE, words[1:] if words[:1] == ("net",) else words))
+    return {ordinal: [Part(measure, name, None) for measure in measures] for ordinal, name in named if name is not None}
+
+
+_A_LIST = 2  # rows
+_REVENUE = ("revenue",)
 
 
 def _segments_of_headings(table: Table) -> dict[str, str]:

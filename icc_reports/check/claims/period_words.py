@@ -29,6 +29,18 @@ _TEXTS: tuple[tuple[str, tuple[str, ...], str], ...] = (
     (
         "quarter",
         ("quarter",),
+        rf"(?P<ord>{_ORDINAL})[- ](?P<fq>fiscal )?quarter(?=,? and (?:the )?(?:first )?(?:{_COUNT}[- ]months?|half"
+        rf"|(?:full |fiscal |whole )?year),? (?:of |in )?(?:the )?(?P<fy>fiscal )?(?:year )?(?P<year>{_YEAR})\b)",
+    ),
+    (
+        "first_of_two",
+        ("ended", "ending"),
+        rf"\b(?P<count>{_COUNT})(?= and {_COUNT}[- ](?P<of>month|week)s?(?: periods?)?,? (?:that )?"
+        rf"(?:ended|ending) (?:on )?(?P<month>{_MONTH})(?: (?P<day>\d{{1,2}}))?(?:,? (?P<year>{_YEAR}))?\b)",
+    ),
+    (
+        "quarter",
+        ("quarter",),
         rf"(?P<ord>{_ORDINAL})[- ](?P<fq>fiscal )?quarter(?:'s|’s)?"
         rf"(?!,? (?:of |in )?(?:the )?\w+ (?:ended|ending)|,? (?:ended|ending))"
         rf"(?:,? (?:of |in |for )?(?:the )?(?:(?P<fy>fiscal )?(?:year )?(?P<year>{_YEAR})\b(?!,\d)|(?P<ago>{_AGO})))?",
@@ -48,8 +60,9 @@ _TEXTS: tuple[tuple[str, tuple[str, ...], str], ...] = (
     (
         "ended",
         ("ended", "ending"),
-        rf"(?:{_COUNT}[- ]weeks? )?(?P<length>(?:fiscal )?(?:{_ORDINAL} )?(?:fiscal )?quarters?"
-        rf"|{_COUNT}[- ](?:month|week)s?(?: periods?)?"
+        rf"(?:{_COUNT}[- ]weeks? (?=(?:fiscal )?(?:{_ORDINAL} )?(?:fiscal )?(?:quarter|year)))?"
+        rf"(?P<length>(?:fiscal )?(?:{_ORDINAL} )?(?:fiscal )?quarters?"
+        rf"|{_COUNT}[- ](?:month|week)s?(?: fiscal)?(?: periods?)?"
         rf"|(?:full )?(?:fiscal )?years?|(?:fiscal )?periods?),? (?:that )?(?:ended|ending) (?:on )?(?P<month>{_MONTH})"
         rf"(?: (?P<day>\d{{1,2}}))?(?:,? (?P<year>{_YEAR}))?\b",
     ),
@@ -104,6 +117,11 @@ _TEXTS: tuple[tuple[str, tuple[str, ...], str], ...] = (
         rf"\b(?:the )?(?:full|entire|whole)[- ](?:fiscal )?year(?:,? (?:of )?(?:fiscal )?(?P<year>{_YEAR}))?"
         rf"|\b(?:fiscal|calendar|the) year (?P<year2>{_YEAR})|\bfiscal (?P<year3>{_YEAR})|\bfor the (?:fiscal )?year\b"
         rf"|\bthis year\b|\bFY ?(?P<year4>{_YEAR})",
+    ),
+    (
+        "end_of",
+        ("end of",),
+        rf"\b(?:the )?end of (?P<month>{_MONTH})(?:,? (?P<year>{_YEAR}))?\b(?! \d)",
     ),
     ("named", ("quarter",), rf"\b(?P<month>{_MONTH})(?:,? (?P<year>{_YEAR}))? quarter\b"),
     ("date", ("19", "20"), rf"\b(?P<month>{_MONTH}) (?P<day>\d{{1,2}}),? (?P<year>{_YEAR})\b"),

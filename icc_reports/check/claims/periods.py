@@ -96,6 +96,8 @@ class Clock:
         self._readers: dict[str, Callable[[re.Match[str]], Mention | None]] = {
             "quarter": self._quarter,
             "ended": self._ended,
+            "first_of_two": self._first_of_two,
+            "end_of": self._date,
             "ago": self._ago,
             "before": lambda match: Mention(*match.span(), Kind.PRECEDING),
             "current": self._current,
@@ -168,6 +170,11 @@ class Clock:
         if months is None:
             months = self.reported.months if self.reported else 3
         return Mention(*match.span(), Kind.ABSOLUTE, (When(end, months),))
+
+    def _first_of_two(self, match: re.Match[str]) -> Mention | None:
+        """The shorter of two stretches that end together: "three" in "the three and nine months ended June 30"."""
+        end, months = self._day(match), _months_in(f"{match['count'].lower()} {match['of'].lower()}")
+        return Mention(*match.span(), Kind.ABSOLUTE, (When(end, months),)) if end and months else None
 
     def _day(self, match: re.Match[str]) -> date | None:
         groups = match.groupdict()

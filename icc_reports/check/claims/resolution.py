@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from itertools import chain
@@ -98,6 +98,9 @@ def _margins(lookup: Lookup, statement: Statement) -> Iterator[Option]:
 def _shares(lookup: Lookup, statement: Statement) -> Iterator[Option]:
     measure = statement.measure
     assert measure is not None  # noqa: S101
+    if statement.whole is not None:
+        yield from _shares_of(lookup, measure, statement.whole, statement.when)
+        return
     if measure.words[-1:] == REVENUE and len(measure.words) == 1 and measure.segment is None:
         return
     for when in statement.when:
@@ -105,6 +108,16 @@ def _shares(lookup: Lookup, statement: Statement) -> Iterator[Option]:
             for below in _revenues(lookup, measure, cell, when):
                 top = weighted((-1, cell.figure.span)) if cell.figure.amount < 0 else Ref(cell.figure.span)
                 yield Option(Quotient(top, Ref(below.span)))
+
+
+def _shares_of(lookup: Lookup, measure: Measure, whole: Measure, whens: Sequence[When]) -> Iterator[Option]:
+    """A measure over the one that it is said to be a share of, in one table."""
+    for when in whens:
+        for cell in lookup.money(measure, (when,)):
+            for below in lookup.money(whole, (when,)):
+                if below.table is cell.table and below.figure.amount > 0:
+                    top = weighted((-1, cell.figure.span)) if cell.figure.amount < 0 else Ref(cell.figure.span)
+                    yield Option(Quotient(top, Ref(below.figure.span)))
 
 
 def _revenues(lookup: Lookup, measure: Measure, cell: Cell, when: When) -> Iterator[Figure]:

@@ -12,7 +12,7 @@ from icc_reports.check.claims.names import Names
 from icc_reports.check.claims.numbers import stated
 from icc_reports.check.claims.periods import Clock
 from icc_reports.check.claims.periods import Mention as PeriodMention
-from icc_reports.check.claims.phrases import words_of
+from icc_reports.check.claims.phrases import tags_in, words_of
 from icc_reports.check.claims.shapes import Number, Reading
 from icc_reports.check.tokens import TokenClass, classify_numbers
 
@@ -110,17 +110,31 @@ def _with_tail(
 
 def _with_ratio(measure: Measure, text: str) -> Measure:
     """The measure with the word that makes a ratio of it ("EBITDA margin"), or that says that it is GAAP's."""
-    word = re.match(r" (?:margin|ratio)s?\b", text[measure.end :], re.IGNORECASE) if measure.entries else None
+    word = _RATIO.match(text, measure.end) if measure.entries else None
     if word is not None:
-        return replace(measure, end=measure.end + word.end(), name=measure.name + word[0])
+        measure = replace(measure, end=word.end(), name=measure.name + word[0])
+    basis = _BASIS_BEHIND.match(text, measure.end)
+    if basis is not None and any(entry.tags for entry in measure.entries):
+        tags, title = measure.tags | tags_in(basis[0]), measure.title + basis[0].rstrip(",")
+        return replace(measure, end=basis.end(), name=measure.name + basis[0].rstrip(","), tags=tags, title=title)
+    if word is not None:
+        return measure
     aside = _BY_GAAP.match(text, measure.end)
     return measure if aside is None else replace(measure, end=aside.end())
+
+
+_RATIO = re.compile(r" (?:margin|ratio)s?\b|(?<!per share) per (?:[\w-]+ ){0,3}(?:share|unit)\b", re.IGNORECASE)
+_BASIS_BEHIND = re.compile(
+    r"(?:(?:, as|(?<=, as)) (?:adjusted|normalized)\b,?|, (?:adjusted|normalized)(?:,|$)"
+    r"|\s\((?:non-?gaap|as adjusted|adjusted)(?: measure| basis)?\))",
+    re.IGNORECASE,
+)
 
 
 def _of_owners(measure: Measure, text: str, names: Names) -> Measure:
     """The measure with the words that it is the company's own: "net loss attributable to the Company"."""
     owners = _OWNERS.match(text, measure.end)
-    if owners is None or not measure.entries:
+    if owners is None or not (measure.entries or measure.is_eps):
         return measure
     named = {word.form for word in words_of(owners["who"] or "")}
     if not named <= names.company:
@@ -131,8 +145,9 @@ def _of_owners(measure: Measure, text: str, names: Names) -> Measure:
 
 
 _OWNERS = re.compile(
-    r" attributable to (?:(?:the |our |its )?(?:[Cc]ompany|[Cc]orporation|(?:share|stock)(?:holders|owners))\b"
-    r"|(?P<who>[A-Z][\w&]*(?: [A-Z][\w&]*){0,4}))(?:[’']s? (?:share|stock)(?:holders|owners))?",
+    r" attributable to (?:(?:the |our |its )?"
+    r"(?:[Cc]ompany|[Cc]orporation|(?:common )?(?:share|stock)(?:holders|owners))\b"
+    r"|(?P<who>[A-Z][\w&]*(?: [A-Z][\w&]*){0,4}))(?:[’']s? (?:common )?(?:share|stock)(?:holders|owners))?",
 )
 _BY_GAAP = re.compile(
     r" (?:according to|in accordance with|under) (?:(?:U\.S\.|US) )?generally accepted accounting principles"

@@ -12,9 +12,10 @@ from icc_reports.check.claims.measures import Measure, segment_in
 from icc_reports.check.claims.names import Names, same_segment
 from icc_reports.check.claims.numbers import Counted, bound_of, hedge_of
 from icc_reports.check.claims.periods import Clock, When
+from icc_reports.check.claims.phrases import phrase
 from icc_reports.check.claims.sequence import is_base
 from icc_reports.check.claims.shapes import Context, Reading, Spot, Statement
-from icc_reports.check.claims.subjects import gap_before, measure_for, unaccounted
+from icc_reports.check.claims.subjects import gap_before, measure_for, unaccounted, whole_of
 from icc_reports.check.claims.timing import base_for, is_relative, period_for
 from icc_reports.model.relations import ClaimKind
 
@@ -54,9 +55,12 @@ def _statement(spot: Spot, names: Names) -> Statement:
         hedge=hedge_of(spot.before),
         tentative=tentative,
         is_relative=when != () and is_relative(reading, spot.place),
+        whole=_whole(spot) if kind is ClaimKind.SHARE else None,
     )
     if measure is not None and measure.parts:
         doubt = doubt or "which rows are added"
+    if measure is not None and measure.entries and all(entry.is_loose for entry in measure.entries):
+        doubt = doubt or f"whether {measure.entries[0].line.row.label.strip()!r} is meant"
     if doubt is not None:
         statement = replace(statement, tentative=tentative or doubt)
     if kind in (ClaimKind.GROWTH, ClaimKind.CHANGE):
@@ -64,6 +68,14 @@ def _statement(spot: Spot, names: Names) -> Statement:
         base = tuple(dict.fromkeys((*base, *(each for other in when[1:] for each in base_for(spot, (other,))[0]))))
         statement = replace(statement, base=base, tentative=statement.tentative or unnamed)
     return _completed(statement, spot, gap, names, is_named=is_named)
+
+
+def _whole(spot: Spot) -> Measure | None:
+    """What a share is of, by name; of a share that is only set against another what that one is of."""
+    named = whole_of(spot.reading, spot.number)
+    if named is not None or v.OF_REVENUE.match(spot.after) or not spot.earlier or not is_set_against(spot):
+        return named
+    return spot.earlier[-1].whole
 
 
 _OVER_TIME = (ClaimKind.MARGIN, ClaimKind.OTHER, ClaimKind.PER_SHARE)  # said of a day, printed for what it ends
@@ -128,6 +140,8 @@ def _completed(statement: Statement, spot: Spot, gap: str, names: Names, *, is_n
     missing = _missing(statement, spot, gap)
     if missing is not None or statement.measure is None:
         return replace(statement, missing=missing)
+    if (place := _opening_place(spot, statement.measure, names)) is not None:
+        return replace(statement, missing=f"figures for {statement.measure.name!r} in {place!r} alone")
     statement = _of_its_segment(statement, statement.measure, spot, names)
     rest = unaccounted(gap, names, statement.measure.segment if statement.measure else None)
     if rest:
@@ -193,7 +207,7 @@ def _of_its_segment(statement: Statement, measure: Measure, spot: Spot, names: N
     """With the segment that has the measure by the sentence, or else by its heading alone."""
     if measure.segment is not None:
         return statement
-    leading = segment_in(gap_before(spot.reading, measure), names)
+    leading = segment_in(gap_before(spot.reading, measure), names) or _opening_segment(spot.reading, measure, names)
     if leading is not None:
         return replace(statement, measure=replace(measure, segment=leading))
     said = spot.context.said
@@ -205,6 +219,29 @@ def _of_its_segment(statement: Statement, measure: Measure, spot: Spot, names: N
         return statement
     doubt = "which segment is meant: the heading says it alone"
     return replace(statement, measure=replace(measure, segment=spot.context.segment), tentative=doubt)
+
+
+def _opening_segment(reading: Reading, measure: Measure, names: Names) -> str | None:
+    """The segment that opens the clause of a measure: "In the Americas, revenue ..."."""
+    lead = _OPENING.search(reading.text[: measure.start])
+    return names.segment_of(phrase(lead["what"])) if lead is not None else None
+
+
+def _opening_place(spot: Spot, measure: Measure, names: Names) -> str | None:
+    """The name that opens the clause of a measure and that no table knows: "In Iceland, revenue ..."."""
+    lead = _OPENING.search(spot.reading.text[: measure.start])
+    if lead is None or not lead["what"][0].isupper() or measure.segment is not None:
+        return None
+    is_time = any(lead.start("what") < each.end and each.start < lead.end("what") for each in spot.reading.periods)
+    words = phrase(lead["what"])
+    return None if is_time or names.segment_of(words) is not None or set(words) <= names.company else lead["what"]
+
+
+_OPENING = re.compile(
+    r"(?:^|[;.:•–—]\s*|,?\s(?:and|while|whereas)\s)(?:in|for|within|at|across)\s(?:the\s|our\s)?(?P<what>[^,;:]{2,60}?)"
+    r"(?:\s(?:region|segment|market|business|division|geograph(?:y|ic region))s?)?,\s(?:(?:our|its|the|total|net)\s)*$",
+    re.IGNORECASE,
+)
 
 
 def _is_slight(statement: Statement) -> bool:

@@ -8,11 +8,13 @@ from icc_reports.check.claims import vocabulary as v
 from icc_reports.check.claims.lists import of_list, with_following
 from icc_reports.check.claims.measures import Measure
 from icc_reports.check.claims.names import Names
+from icc_reports.check.claims.numbers import Counted
 from icc_reports.check.claims.phrases import segment_phrase, words_of
 from icc_reports.check.claims.shapes import REACH, Number, Reading
+from icc_reports.model.figures import SHARES
 
 _OF_MEASURE = re.compile(
-    r"^\)?,?\s*(?:of|in)\s+(?:(?:our|its|the|total|consolidated|net|quarterly)\s+)*", re.IGNORECASE
+    r"^\)?,?\s*(?:of|in)\s+(?!which\b)(?:(?:our|its|the|total|consolidated|net|quarterly)\s+)*", re.IGNORECASE
 )
 
 
@@ -53,7 +55,7 @@ _CHANGES = re.compile(
 def _following(reading: Reading, number: Number) -> tuple[Measure | None] | None:
     """The measure that a number is said to be of after it; None in a tuple where no row has that name."""
     after = reading.text[number.end :]
-    if v.OF_REVENUE.match(after) or v.OF_PRETAX.match(after):
+    if v.OF_REVENUE.match(after) or v.OF_PRETAX.match(after) or whole_of(reading, number) is not None:
         return None
     at = number.end + 1
     at = next((each.end + 1 for each in reading.periods if each.start == at), at)
@@ -61,6 +63,9 @@ def _following(reading: Reading, number: Number) -> tuple[Measure | None] | None
     if changed is not None and v.CHANGE_AFTER.match(reading.text[changed.end :]):
         return (changed,)
     is_change = v.CHANGED_BY.search(reading.text[: number.start][-REACH:]) is not None
+    own = next((each for each in reading.measures if each.start == number.end + 1), None)
+    if own is not None and _is_counted_so(own, number):
+        return (own,)
     for pattern in (_CHANGE_IN, _OF_MEASURE, *((_FOR_MEASURE,) if is_change else ())):
         lead = pattern.match(after)
         if lead is None:
@@ -73,6 +78,45 @@ def _following(reading: Reading, number: Number) -> tuple[Measure | None] | None
         if pattern is not _FOR_MEASURE and not is_timed and not reading.text[at : at + 1].isdigit():
             return (None,)
     return None
+
+
+def whole_of(reading: Reading, number: Number) -> Measure | None:
+    """What a percentage is a share of, by name: "10.9% of home sales revenue", "as a percentage of total loans"."""
+    if number.said.counted is not Counted.PERCENT or v.OF_REVENUE.match(reading.text[number.end :]):
+        return None
+    lead = _OF_WHOLE.match(reading.text, number.end)
+    at = lead.end() if lead is not None else -1
+    start = max((each.end for each in reading.numbers if each.end <= number.start), default=0)
+    share = list(_AS_SHARE.finditer(reading.text, start, number.start))
+    wholes = (
+        each
+        for each in reading.measures
+        if each.start <= at < each.end or (share and each.start <= share[-1].end() < each.end <= number.start)
+    )
+    named = (each for each in wholes if each.unknown is None and each.words not in _ALL_REVENUE)
+    whole = next((each for each in named if _WHOLE.search(each.name)), None)
+    is_apart = whole is not None and any(
+        each.end <= (whole.start if share else number.start) and each.entries != whole.entries
+        for each in reading.measures
+    )
+    return whole if is_apart else None
+
+
+_OF_WHOLE = re.compile(r"\)?\s*of\s+(?:(?:our|its|the|average|total)\s+)*", re.IGNORECASE)
+_AS_SHARE = re.compile(r"\bas an? (?:percent|percentage|%) of (?:(?:our|its|the|total) )*", re.IGNORECASE)
+_ALL_REVENUE = (("revenue",), ("net", "revenue"))
+_WHOLE = re.compile(r"\b(?:revenues?|sales|assets|loans|deposits|equity|capitalization|premiums)$", re.IGNORECASE)
+
+
+def _is_counted_so(measure: Measure, number: Number) -> bool:
+    """Whether a measure right after a number is what it counts: "a 73.4% gross margin", "104 million shares"."""
+    if number.said.counted is Counted.PERCENT:
+        return _RATIO.search(measure.name) is not None
+    units = {figure.unit for entry in measure.entries for _, figure in entry.cells()}
+    return number.said.counted is Counted.PLAIN and units == {SHARES}
+
+
+_RATIO = re.compile(r"\b(?:margin|rate|ratio|yield)s?$", re.IGNORECASE)
 
 
 def _named_after(reading: Reading, number: Number) -> Measure | None:
@@ -94,10 +138,15 @@ _GOVERNED = re.compile(
 def _is_governed(reading: Reading, measure: Measure) -> bool:
     """Whether the measure only says where or of what ("cars sold in Europe"), unless it says what changed."""
     before = reading.text[: measure.start]
+    if ", " in measure.name and _OPENS_CLAUSE.search(before):
+        return False
     lead = _GOVERNED.search(before[-REACH:])
     if lead is None or lead["change"] is not None or re.search(r"\bresulting in (?:an? )?$", before[-16:]):
         return False
     return not v.COMPARED.search(before[-24:]) and not re.search(r"\b(?:from|to|of|with|by)\s+(?:a )?$", before[-9:])
+
+
+_OPENS_CLAUSE = re.compile(r"(?:^|[;.:]\s*)(?:in|for|within|across) (?:the |our )?$", re.IGNORECASE)
 
 
 # "net loss included $127.5 million of ..." and "expenses and $19.9 million of ..." speak of something else.

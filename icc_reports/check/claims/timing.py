@@ -26,9 +26,9 @@ def period_for(spot: Spot, *, is_base: bool) -> tuple[tuple[When, ...], bool, st
     )
     if own is None and is_base:
         own = _shared_trailing(reading, last)
-    listed = _respectively(reading, spot.place)
-    if listed is not None:
-        own = listed
+    listed = _respectively(spot, is_base=is_base)
+    if listed:
+        return listed, True, None
     if own is not None:
         return own.resolved(current), True, None
     if is_base:
@@ -180,7 +180,7 @@ def _leading_base(reading: Reading, place: int) -> PeriodMention | None:
 
 _COMPARING = re.compile(
     rf"(?:{v.COMPARED.pattern}|\bfrom\b|(?<=[a-z%] )over\b|\bthan\b"
-    rf"|\bsince\b)(?: (?!to\b)[\w$.,()]+){{0,8}}\s*$",
+    rf"|\bsince\b)(?: (?!to\b)[\w$.,()%]+){{0,8}}\s*$",
     re.IGNORECASE,
 )
 
@@ -212,16 +212,41 @@ def _belongs_to_base(reading: Reading, period: PeriodMention) -> bool:
     return is_compared(reading, period) or period.kind in (PeriodKind.YEAR_AGO, PeriodKind.PRECEDING)
 
 
-def _respectively(reading: Reading, place: int) -> PeriodMention | None:
-    """The period at the same place of the list: "$5 and $4 in 2004 and 2003, respectively"."""
-    found = respectively(reading, place)
+def _respectively(spot: Spot, *, is_base: bool) -> tuple[When, ...]:
+    """The period at the same place of the list: "$5 and $4 in 2004 and 2003, respectively".
+
+    What is compared has a list of its own, or a period that is named from that list: "in the same periods last year".
+    """
+    reading, current = spot.reading, _current(spot)
+    found = respectively(reading, spot.place)
     if found is None:
-        return None
+        return ()
     index, size, end = found
-    periods = [p for p in reading.periods if p.end <= end and not _OVER.search(reading.text[p.start : p.end])]
-    lists = list(_listed_periods(reading.text, periods))
-    fitting = [each for each in lists if len(each) == size]
-    return fitting[-1][index] if fitting else None
+    turn = _turn_at(spot, is_base=is_base)
+    periods = [p for p in reading.periods if not _OVER.search(reading.text[p.start : p.end])]
+    fitting = [each for each in _listed_periods(reading.text, periods) if len(each) == size]
+    own = [each for each in fitting if each[-1].end <= turn or (not is_base and each[-1].end <= end)]
+    if is_base:
+        bases = [each for each in fitting if each[0].start >= turn]
+        if bases:
+            return bases[0][index].resolved(current)
+        back = next((p for p in periods if p.start >= turn and p.kind is not PeriodKind.ABSOLUTE), None)
+        when = own[-1][index].resolved(current) if own else ()
+        return back.resolved(when[0]) if back is not None and when else ()
+    return own[-1][index].resolved(current) if own else ()
+
+
+def _turn_at(spot: Spot, *, is_base: bool) -> int:
+    """Where the sentence turns to what is compared: before the number, or after it."""
+    text, number = spot.reading.text, spot.number
+    places = [
+        match.start()
+        for match in MARKERS.finditer(text)
+        if match["to"] is None and not any(each.start <= match.start() < each.end for each in spot.reading.periods)
+    ]
+    if is_base:
+        return max((at for at in places if at < number.start), default=0)
+    return min((at for at in places if at >= number.end), default=len(text))
 
 
 _AND = re.compile(r"\s*(?:,|,? and)\s*(?:(?:in|for|at|the|of|as|our|its) ){0,3}", re.IGNORECASE)

@@ -124,7 +124,8 @@ NEUTRAL = frozenset(
     reached reaching reported reporting posted posting recorded recording generated generating achieved
     achieving approximately about around roughly nearly almost some just slightly more less expense expenses
     expenditures under loss losses profit income gaap per share diluted basic common month relatively flat
-    unchanged remained remain remaining stood stands respectively net consolidated quarter quarters year years
+    unchanged remained remain remaining accounts account accounting doubled
+    tripled quadrupled end ends stood stands respectively net consolidated quarter quarters year years
     period periods months ago last prior previous preceding same comparable corresponding sequential
     sequentially basis represented represent representing comprised accounted which while during through strong
     record against percent percentage points million billion thousand dollars usd u.s us approx following
