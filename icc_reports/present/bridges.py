@@ -14,8 +14,9 @@ from icc_reports.model.release import Row, Table
 from icc_reports.model.source import Span
 from icc_reports.present.arithmetic_line import printed_form
 from icc_reports.present.measures import Reading, arrival, non_gaap_readings
+from icc_reports.present.names import closed, in_sentence, is_step, named_by_sign
 from icc_reports.present.report import Chart, ChartKind, Point, PointRole, Series
-from icc_reports.present.wording import amount_pair, capitalised, rounded
+from icc_reports.present.wording import amount_pair, capitalised, rounded, without_exceptions
 
 _MOST_STEPS = 8
 _LEAST_STEP = Fraction(3, 100)  # of the larger end: what steps of less would show is not to be seen
@@ -53,7 +54,7 @@ def _bridge(
     table, column = reading.current.table, reading.current.column.ordinal
     start_row, end_row = table.rows[each.start], arrival(audit.release, each)
     start, end = start_row.cells[column], reading.current.figure
-    if start is None or start.span == end.span or reading.sign != 1:
+    if start is None or start.span == end.span or reading.sign != 1 or is_step(start_row.label):
         return None
     steps = _steps(table, column, start.span, end.span, audit)
     if not steps:
@@ -62,7 +63,7 @@ def _bridge(
         return None
     given = start.amount + sum((step.value for step in steps), Fraction(0))
     ties = abs(given - end.amount) <= (len(steps) // 2 + 1) * 2 * end.half_unit
-    names = _name(start_row, start), capitalised(reading.name)
+    names = capitalised(named_by_sign(start_row.label, start.amount)), capitalised(reading.name)
     points = (
         _level(names[0], start, marks),
         *_shown(steps, marks),
@@ -70,13 +71,13 @@ def _bridge(
         _level(names[1], end, marks),
     )
     amounts = amount_pair(start.amount, end.amount, end.unit)
-    ends = [f"{_in_sentence(name)} of {amount}" for name, amount in zip(names, amounts, strict=True)]
+    ends = [f"{closed(in_sentence(name))} of {amount}" for name, amount in zip(names, amounts, strict=True)]
     note = "" if ties else f"The steps as published lead to {_printed(given, end)}, not to {printed_form(end)}."
     return Chart(
         key="bridge",
         kind=ChartKind.BRIDGE,
         title=f"From {ends[0]} to {ends[1]}",
-        units=units[table.ordinal],
+        units=without_exceptions(units[table.ordinal]),
         unit=end.unit,
         series=(Series(name=names[1], points=points, is_gaap=False, place=end_row.span.place),),
         description=f"From {names[0]} to {names[1]}: "
@@ -188,20 +189,3 @@ def _label(row: Row) -> str:
     for word in ("Less:", "Add:", "Plus:", "Add back:", "less:", "add:", "plus:"):
         text = text.removeprefix(word).strip()
     return capitalised(text) or "Not named"
-
-
-def _name(row: Row, figure: Figure) -> str:
-    name = " ".join(row.label.split()).strip(" :")
-    if "(loss)" in name.lower():
-        plain = name.lower().replace("(loss)", "").replace("income", "loss" if figure.amount < 0 else "income")
-        name = " ".join(plain.split())
-    name = name.lower() if name.isupper() and " " in name else name
-    return capitalised(name)
-
-
-def _in_sentence(name: str) -> str:
-    """A name without its capital, unless others of its words have one: "net loss", "Free Cash Flow"."""
-    first, *others = name.split(" ")
-    is_common = first.lower() in ("net", "gross", "operating", "income", "cash", "free")
-    is_title = any(word[:1].isupper() and not word.isupper() for word in others)
-    return name[:1].lower() + name[1:] if is_common and not is_title else name

@@ -13,10 +13,8 @@ from icc_reports.model.non_gaap import basis_words
 from icc_reports.model.periods import Duration, Instant, Period
 from icc_reports.model.release import Column, ColumnRole, Fact, Reconciliation, Release, Row, Table, TableKind
 from icc_reports.present.catalogue import MEASURES, Measure
+from icc_reports.present.names import is_step, non_gaap_names
 
-_COMMON = frozenset(
-    ("adjusted", "net", "total", "operating", "gross", "income", "earnings", "loss", "free", "core", "diluted")
-)
 _LONG_QUARTER = timedelta(days=24)  # by which the longest quarter of a year in weeks exceeds the usual one
 _YEAR = (timedelta(days=350), timedelta(days=380))
 
@@ -55,9 +53,6 @@ class Reading:
         return self.loss if value < 0 else self.gain
 
 
-_STEP = re.compile(r"\b(tax effects?|adjustments?|impact|change|growth)\b", re.IGNORECASE)
-_ABBREVIATION = re.compile(r"\b(gaap|ebitdax?|ebit|ffo|affo|eps)\b")
-_REFERENCE = re.compile(r"(\s+([A-Z](/[A-Z])?|\(\w{1,2}\)|\*+))+$")  # letters that a table calls its rows by
 _RANKS = tuple(  # what a reader looks for first among measures that are not GAAP
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
@@ -69,12 +64,21 @@ _RANKS = tuple(  # what a reader looks for first among measures that are not GAA
     )
 )
 _COST = re.compile(r"\b(expenses?|costs?|tax(es)?|rate|ratio)\b", re.IGNORECASE)
-_EARNED = re.compile(r"\bebit|\bnopat\b|\b(ffo|affo|noi|cad|results?|return|contribution|operations)\b", re.IGNORECASE)
-_GAIN = re.compile(r"\b(income(?! tax)|earnings|profit)\b", re.IGNORECASE)
 _OTHER_BASIS = re.compile(rf"\b(?:{basis_words('any')}|pro[ -]?forma)\b")
 _NOT_GAAP = re.compile(r"\bnon-?gaap\b")
 _SALES = re.compile(r"\b(revenues?|sales|interest income|premiums)\b")
 _NET = re.compile(r"\bnet (income|earnings|loss|\(loss\))")
+_SAID_PER_SHARE = re.compile(r"\bper\b|\beps\b", re.IGNORECASE)
+_DILUTED = re.compile(r"\bdilut(?:ed|ion)\b")
+_PER_SHARE = {  # by the key of a measure, the words that its rows or their headings have
+    "per_share": _DILUTED,
+    "basic_per_share": re.compile(r"\bbasic\b(?!.*\bdilut)"),
+}
+_TOTAL_PER_SHARE = re.compile(
+    r"(total:?|per (common )?share|as reported|total (basic|diluted) (earnings|income|\(?loss\)?)( \(loss\))?"
+    r"|net (income|earnings|loss|\(loss\) income)( \(loss\))?( attributable to (?!non-?controlling).{1,60})?)$",
+    re.IGNORECASE,
+)
 _WHOLE = re.compile(r"(total company|company total|consolidated( total)?|total consolidated):?$", re.IGNORECASE)
 _OWN_BASIS = re.compile(r"(?<!non-)(?<!non)\bgaap\b")
 
@@ -98,7 +102,9 @@ def gaap_readings(release: Release) -> dict[str, Reading]:
             if readings:
                 closest = fullest.get(key, readings[0])
                 found[key] = next(filter(_is_told_closely, readings), closest)
-    return {measure.key: found[measure.key] for measure in MEASURES if measure.key in found}
+    return {
+        key: found[key] for key in (each.key for each in MEASURES) if key in found and not _has_namesake(found[key])
+    }
 
 
 def _stated_in(table: Table, release: Release) -> dict[str, Reading]:
@@ -129,19 +135,33 @@ def _is_told_closely(reading: Reading) -> bool:
 
 
 def non_gaap_readings(release: Release) -> tuple[Reading, ...]:
-    """The measures at which the consolidated company's reconciliations arrive, each once."""
+    """The measures at which the consolidated company's reconciliations arrive, each once.
+
+    One that says what a GAAP measure says, now and before, is none to lead with: nothing was adjusted.
+    """
+    gaap = {(each.value, each.earlier_value, each.current.figure.unit) for each in gaap_readings(release).values()}
     found: dict[str, Reading] = {}
     for each in release.reconciliations:
         table = release.tables[each.table]
         if table.segment is not None or re.search(r"\bonly\b", f"{table.title} {each.title}", re.IGNORECASE):
             continue
         row = arrival(release, each)
-        gain, loss = non_gaap_names(row.label or each.measure_to)
+        gain, loss = non_gaap_names(_named_per_share(row, row.label or each.measure_to))
         reading = _reading(table, row, release, gain, loss, each)
-        if reading is not None and not _STEP.search(gain) and _is_like_its_start(reading, each):
+        if reading is not None and not is_step(gain) and _is_like_its_start(reading, each):
             found.setdefault(gain, reading)
-    earned = (reading for name, reading in found.items() if _rank(name) <= len(_RANKS))
+    earned = (
+        reading
+        for name, reading in found.items()
+        if _rank(name) <= len(_RANKS)
+        and (reading.value, reading.earlier_value, reading.current.figure.unit) not in gaap
+    )
     return tuple(sorted(earned, key=lambda reading: _rank(reading.gain)))
+
+
+def _named_per_share(row: Row, label: str) -> str:
+    """The label, with "per share" where only the figures tell of it."""
+    return f"{label} per share" if _is_per_share(row) and not _SAID_PER_SHARE.search(label) else label
 
 
 def _is_like_its_start(reading: Reading, reconciliation: Reconciliation) -> bool:
@@ -191,9 +211,9 @@ def arrival(release: Release, reconciliation: Reconciliation) -> Row:
 
 
 def _readings_of(measure: Measure, table: Table, release: Release) -> Iterator[Reading]:
-    for find in (_rows_by_concept, _rows_by_label, _sum_of_section):
+    for find in (_rows_by_concept, _rows_by_label, _rows_per_share, _sum_of_section):
         for row in find(measure, table):
-            if not _is_of_a_part(table, row):
+            if not _is_of_a_part(table, row) and _is_per_share(row) == (measure.key in _PER_SHARE):
                 gain, loss = _gaap_names(measure, row)
                 reading = _reading(table, row, release, gain, loss, None)
                 if reading is not None:
@@ -203,6 +223,34 @@ def _readings_of(measure: Measure, table: Table, release: Release) -> Iterator[R
 def _is_of_a_part(table: Table, row: Row) -> bool:
     """Whether the company as a whole comes further down, under a heading of its own."""
     return any(each.is_heading and _WHOLE.match(each.label) for each in table.rows[row.ordinal + 1 :])
+
+
+def _has_namesake(reading: Reading) -> bool:
+    """Whether its balance sheet gives another balance under the same name: then each is that of a part."""
+    table, row = reading.current.table, reading.current.row
+    others = (each for each in table.rows if each.label.lower() == row.label.lower() and not each.is_heading)
+    return table.kind is TableKind.BALANCE_SHEET and any(_amounts(each) != _amounts(row) for each in others)
+
+
+def _amounts(row: Row) -> list[Fraction | None]:
+    return [None if cell is None else cell.amount for cell in row.cells]
+
+
+def _is_per_share(row: Row) -> bool:
+    """Whether its figures are amounts per share; a row whose figures say nothing of it has the unit of the first."""
+    return next((cell.unit.per is not None for cell in row.cells if cell is not None), False)
+
+
+def _rows_per_share(measure: Measure, table: Table) -> list[Row]:
+    """Totals per share whose label needs its heading: "Total", "Per share" or "As reported" under "Diluted"."""
+    is_wanted = _PER_SHARE.get(measure.key)
+    if is_wanted is None:
+        return []
+    rows = (row for row in table.rows if not row.is_heading and _is_per_share(row))
+    said = (
+        (row, f"{' '.join(row.section[-2:])} {row.label}".lower()) for row in rows if _TOTAL_PER_SHARE.match(row.label)
+    )
+    return [row for row, words in said if is_wanted.search(words) and not _OTHER_BASIS.search(words)]
 
 
 def _sum_of_section(measure: Measure, table: Table) -> list[Row]:
@@ -324,26 +372,8 @@ def _gaap_names(measure: Measure, row: Row) -> tuple[str, str]:
     if measure.key in ("per_share", "basic_per_share"):
         said = f"{label} {' '.join(row.section).lower()}"
         dilution = "basic and diluted " if "basic" in label and "diluted" in label else ""
-        dilution = dilution or ("diluted " if "diluted" in said else "basic " if measure.key != "per_share" else "")
+        if not _DILUTED.search(label) and re.search(r"\bbasic and diluted\b", said):
+            dilution = "basic and diluted "
+        dilution = dilution or ("diluted " if _DILUTED.search(said) else "basic " if measure.key != "per_share" else "")
         return f"{dilution}{measure.gain}", f"{dilution}{measure.loss}"
     return measure.gain, measure.loss
-
-
-def non_gaap_names(label: str) -> tuple[str, str]:
-    """What the measure is called when positive and when negative, from a label that may name both."""
-    plain = re.sub(r"\s*\((loss|non-?gaap)\)\s*", " ", label.strip(" :"), flags=re.IGNORECASE).strip()
-    plain = _REFERENCE.sub("", re.sub(r"\s*[-–,]?\s*non-?gaap$", "", plain, flags=re.IGNORECASE)).strip()
-    if plain.isupper() and " " in plain:
-        plain = _ABBREVIATION.sub(lambda match: match.group().upper(), plain.lower())
-    if plain.split(" ")[0].lower() in _COMMON:
-        plain = plain[:1].lower() + plain[1:]
-    if re.search(r"net loss\b", plain, re.IGNORECASE):
-        return re.sub(r"(net) loss\b", r"\1 income", plain, flags=re.IGNORECASE), plain
-    if plain.lower().endswith(" loss"):
-        return plain[: -len(" loss")], plain
-    if plain.lower().endswith("cash flow (usage)") or plain.lower().endswith("cash flow"):
-        plain = plain.removesuffix(" (usage)")
-        return plain, f"negative {plain}"
-    if _GAIN.search(plain):
-        return plain, _GAIN.sub("loss", plain, count=1)
-    return plain, f"{plain} loss" if _EARNED.search(plain) else f"negative {plain}"

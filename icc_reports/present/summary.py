@@ -13,6 +13,7 @@ from icc_reports.model.release import Fact, Release
 from icc_reports.model.source import Span
 from icc_reports.present.catalogue import counterparts
 from icc_reports.present.measures import Reading, gaap_readings, non_gaap_readings
+from icc_reports.present.names import closed
 from icc_reports.present.report import Tile
 from icc_reports.present.trends import line_of, trend_of
 from icc_reports.present.wording import (
@@ -169,18 +170,18 @@ def _moved(reading: Reading, calendar: FiscalCalendar | None, when: str = "") ->
     when = when or (period_words(reading.current.period, calendar) if is_balance else "")
     at = f" {when}" if when else ""
     if reading.earlier is None or reading.earlier_value is None:
-        return f"{reading.name} {_was(reading.name)} {value}{at}"
+        return f"{closed(reading.name)} {_was(reading.name)} {value}{at}"
     if not _is_same_side(reading):
         other = reading.name_of(reading.earlier_value)
         against = f"against {_noun_with_article(other)} of {earlier}{'' if is_balance else _ago(reading)}"
-        return f"{reading.name} {_was(reading.name)} {value}{at}, {against}"
+        return f"{closed(reading.name)} {_was(reading.name)} {value}{at}, {against}"
     since = f" {period_words(reading.earlier.period, calendar)}" if is_balance else _ago(reading)
     comma = "," if at else ""
     if reading.value == reading.earlier_value:
-        return f"{reading.name} {_was(reading.name)} unchanged at {value}{at}"
+        return f"{closed(reading.name)} {_was(reading.name)} unchanged at {value}{at}"
     verb = _verb(reading)
     by = _rate(reading)
-    return f"{reading.name} {verb}{f' {by}' if by else ''} to {value}{at}{comma} from {earlier}{since}"
+    return f"{closed(reading.name)} {verb}{f' {by}' if by else ''} to {value}{at}{comma} from {earlier}{since}"
 
 
 def _change(reading: Reading) -> str:

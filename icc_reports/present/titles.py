@@ -6,7 +6,8 @@ import re
 from collections.abc import Mapping
 
 from icc_reports.model.release import PassageRole, Release, Table, TableKind
-from icc_reports.present.measures import arrival, non_gaap_names
+from icc_reports.present.measures import arrival
+from icc_reports.present.names import non_gaap_names
 from icc_reports.present.wording import capitalised
 
 _TITLES = {

@@ -23,8 +23,9 @@ from icc_reports.present.measures import (
     non_gaap_readings,
     reporting_period,
 )
+from icc_reports.present.names import closed, in_sentence, named_by_sign
 from icc_reports.present.report import Chart, ChartKind, Point, Series
-from icc_reports.present.wording import amount_pair, capitalised, short_date
+from icc_reports.present.wording import amount_pair, capitalised, short_date, without_exceptions
 
 _REVENUE = re.compile(r"\b(revenues?|net sales|sales)\b", re.IGNORECASE)
 _NOT_A_PART = re.compile(
@@ -32,7 +33,7 @@ _NOT_A_PART = re.compile(
     re.IGNORECASE,
 )
 _NOT_REVENUE = re.compile(
-    r"\b(mix|change|percent\w*|year-over-year|Y/Y|cost|growth|deferred|income|expenses?|adjusted|excluding|constant)\b|%",
+    r"\b(mix|change|percent\w*|year-over-year|Y/Y|cost|growth|deferred|income|expenses?|adjusted|excluding|constant|units?)\b|%",
     re.IGNORECASE,
 )
 _EARNED = re.compile(r"\b(net|operating)\b.*\b(income|loss|earnings|profit)\b|\bebitda", re.IGNORECASE)
@@ -68,13 +69,13 @@ def trend_charts(release: Release, marks: Marks, units: Mapping[int, str]) -> tu
     parts, left_out = _parts(release)
     charts = []
     if parts:
-        charts.append(_chart("revenue", _title_of_parts(parts), parts, release, marks, units))
+        charts.append(_chart("revenue", _title_of_parts(parts, release.calendar), parts, release, marks, units))
         if left_out:
             more = f"{left_out} smaller {'part is' if left_out == 1 else 'parts are'} left to the tables."
             charts[-1] = replace(charts[-1], note=more)
     profit = _profit(release)
     if profit:
-        charts.append(_chart("profit", _title_of_profit(profit), profit, release, marks, units))
+        charts.append(_chart("profit", _title_of_profit(profit, release.calendar), profit, release, marks, units))
     return tuple(charts)
 
 
@@ -244,7 +245,7 @@ def _chart(  # noqa: PLR0913, PLR0917 - a chart's parts
         key=key,
         kind=ChartKind.TREND,
         title=title,
-        units=units[table.ordinal],
+        units=without_exceptions(units[table.ordinal]),
         unit=first.unit,
         series=tuple(_series(line, release.calendar, marks) for line in lines),
         description=f"{title}. {' '.join(_told(line, release.calendar) for line in lines)}",
@@ -274,21 +275,21 @@ def _told(line: Line, calendar: FiscalCalendar | None) -> str:
     return f"{line.name}: {', '.join(pairs)}."
 
 
-def _title_of_parts(lines: tuple[Line, ...]) -> str:
+def _title_of_parts(lines: tuple[Line, ...], calendar: FiscalCalendar | None) -> str:
     """What happened to the largest, and where there are only two periods, to how many."""
     leading = lines[0]
     if len(leading.values) == 2 and len(lines) > 1:
         grew = [line.name for line in lines if line.values[-1] > line.values[0]]
         if len(grew) == len(lines):
-            return f"Revenue grew in all {_count(len(lines))} segments"
+            return f"Revenue grew in {'both' if len(lines) == 2 else f'all {_count(len(lines))}'} segments"
         if not grew:
-            return f"Revenue grew in none of {_count(len(lines))} segments"
+            return f"Revenue grew in {'neither' if len(lines) == 2 else 'none'} of {_count(len(lines))} segments"
         return f"Revenue grew in {_count(len(grew))} of {_count(len(lines))} segments"
     name = leading.name if len(lines) == 1 or _REVENUE.search(leading.name) else f"{leading.name} revenue"
-    return f"{name} {_course(leading)}"
+    return f"{closed(name)} {_course(leading, calendar)}"
 
 
-def _course(line: Line) -> str:
+def _course(line: Line, calendar: FiscalCalendar | None) -> str:
     """How the values went from period to period: "grew in every quarter but one"."""
     values = line.values
     steps = [after - before for before, after in pairwise(values)]
@@ -303,26 +304,38 @@ def _course(line: Line) -> str:
         return "ended where it began"
     unit = line.figures[-1].unit
     now, before = amount_pair(values[-1], values[0], unit)
-    ends = f"to {now} from {before}"
+    ends = f"to {now} from {before}{_since(line, calendar)}"
     return f"{'rose' if values[-1] > values[0] else 'fell'} {ends}"
 
 
-def _title_of_profit(lines: tuple[Line, ...]) -> str:
+def _title_of_profit(lines: tuple[Line, ...], calendar: FiscalCalendar | None) -> str:
     """Whether the latest is the best or worst of the periods, for all lines alike; else the first line's ends."""
+    values, unit = lines[0].values, lines[0].figures[-1].unit
     said = {_rank(line) for line in lines}
-    names = " and ".join([lines[0].name, *(line.name for line in lines[1:])])
+    name = capitalised(named_by_sign(lines[0].name, values[-1]))
     if len(said) == 1 and (rank := next(iter(said))):
+        names = " and ".join([name, *(in_sentence(line.name) for line in lines[1:])])
         return f"{names} {'was' if len(lines) == 1 else 'were'} the {rank} of {_periods(lines[0])}"
     if rank := _rank(lines[0]):
-        return f"{lines[0].name} was the {rank} of {_periods(lines[0])}"
-    values, unit = lines[0].values, lines[0].figures[-1].unit
+        return f"{closed(name)} was the {rank} of {_periods(lines[0])}"
     now, before = amount_pair(values[-1], values[0], unit)
+    since = _since(lines[0], calendar)
     if (values[-1] < 0) != (values[0] < 0):
         words = ("loss", "profit") if values[-1] < 0 else ("profit", "loss")
-        return f"A {words[0]} of {now} after a {words[1]} of {before}"
+        return f"A {words[0]} of {now} after a {words[1]} of {before}{since}"
     verb = ("widened" if values[-1] < values[0] else "narrowed") if values[-1] < 0 else ""
     verb = verb or ("rose" if values[-1] > values[0] else "fell")
-    return f"{lines[0].name} {verb} to {now} from {before}" if values[-1] != values[0] else f"{lines[0].name} was {now}"
+    if values[-1] == values[0]:
+        return f"{closed(name)} was {now}"
+    return f"{closed(name)} {verb} to {now} from {before}{since}"
+
+
+def _since(line: Line, calendar: FiscalCalendar | None) -> str:
+    """When the first of more than two periods was, which need not be the one that the last is compared with."""
+    if len(line.periods) == 2:
+        return ""
+    of_year, year = period_label(line.periods[0], calendar)
+    return f" in {year}" if of_year == "FY" else f" in {of_year} {year}"
 
 
 def _rank(line: Line) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
@@ -15,6 +16,7 @@ _STEPS = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 _ORDINALS = ("first", "second", "third", "fourth")
 _COUNTS = {3: "three", 6: "six", 9: "nine", 12: "twelve"}
 _MAX_DIGITS = 2
+_EXCEPTIONS = re.compile(r", except [^;]*")
 
 
 def currency_symbol(currency: str) -> str:
@@ -125,6 +127,11 @@ def capitalised(text: str) -> str:
 def possessive(name: str) -> str:
     """The name in the genitive: "Apple’s", "Williams’"."""
     return f"{name}’" if name.endswith("s") else f"{name}’s"
+
+
+def without_exceptions(units: str) -> str:
+    """The units of a table for amounts of money alone: "In millions of U.S. dollars"."""
+    return _EXCEPTIONS.sub("", units)
 
 
 def _short(value: Fraction, digits: int) -> str:

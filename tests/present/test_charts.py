@@ -80,7 +80,7 @@ def test_a_bridge_that_ties_has_no_gap() -> None:
         ("500|400|300|350|100", "One revenue grew in every quarter but one"),
         ("100|200|300|400|500", "One revenue fell in every quarter"),
         ("100|200|300|250|500", "One revenue fell in every quarter but one"),
-        ("150|300|100|200|100", "One revenue rose to $150,000 from $100,000"),
+        ("150|300|100|200|100", "One revenue rose to $150,000 from $100,000 in Q1 2003"),
         ("100|200|100|200|100", "One revenue ended where it began"),
     ],
 )
@@ -93,13 +93,77 @@ def test_the_title_follows_from_the_figures_of_the_largest(figures: str, title: 
 @pytest.mark.parametrize(
     ("rows", "title"),
     [
-        (("One|5|4", "Two|3|2"), "Revenue grew in all two segments"),
+        (("One|5|4", "Two|3|2"), "Revenue grew in both segments"),
         (("One|5|4", "Two|2|3"), "Revenue grew in one of two segments"),
-        (("One|4|5", "Two|2|3"), "Revenue grew in none of two segments"),
+        (("One|4|5", "Two|2|3"), "Revenue grew in neither of two segments"),
     ],
 )
 def test_two_periods_tell_only_how_many_grew(rows: tuple[str, ...], title: str) -> None:
     assert _segments(*rows, columns=2).title == title
+
+
+@pytest.mark.parametrize(
+    ("row", "title"),
+    [
+        ("Net (loss) income|(45)|6|2|1|(12)", "Net loss widened to $45,000 from $12,000 in Q1 2003"),
+        ("Net income|30|20|40|25|10", "Net income rose to $30,000 from $10,000 in Q1 2003"),
+        ("Net income (loss)|(7)|5|4|3|2", "A loss of $7,000 after a profit of $2,000 in Q1 2003"),
+        ("Net (loss) income|20|10", "Net income rose to $20,000 from $10,000"),
+    ],
+)
+def test_what_profit_did_is_said_of_the_value_and_of_the_period_compared_with(row: str, title: str) -> None:
+    columns = quarters(row.count("|"))
+    made = table(0, TableKind.RECONCILIATION, "EBITDA", columns, f"10 0|{row}\n11 0|EBITDA{row[row.index('|') :]}0")
+    each = Reconciliation(table=0, title="EBITDA", measure_from="", measure_to="EBITDA", start=0, end=1)
+    of = replace(release((), ()), tables=(made,), reconciliations=(each,))
+    assert _charts(of)["profit"].title == title
+
+
+def test_numbers_of_units_are_no_revenue() -> None:
+    text = "1 0|Sales:\n2 2|North|500|400\n3 2|South|300|200\n4 2|North unit|900|800\n"
+    chart = _charts(release((table(0, TableKind.SEGMENT, "Sales", quarters(2), text),), ()))["revenue"]
+    assert [series.name for series in chart.series] == ["North", "South"]
+
+
+def test_a_chart_of_money_is_told_in_units_of_money() -> None:
+    text = "1 0|Revenue|500|400\n2 0|Diluted earnings per share|$ 0.05|$ 0.04\n"
+    chart = _charts(release((table(0, TableKind.INCOME_STATEMENT, "Income", quarters(2), text),), ()))["revenue"]
+    assert chart.units == "In thousands of U.S. dollars"
+
+
+def _bridge(first: str) -> Chart | None:
+    """The bridge of a reconciliation that begins with the row given, and adds 60."""
+    _, amount = first.split("|")
+    start = -int(amount.strip("()")) if "(" in amount else int(amount)
+    text = f"10 0|{first}\n11 0|Depreciation|60\n12 0|Adjusted EBITDA|{start + 60}\n"
+    made = table(0, TableKind.RECONCILIATION, "Adjusted EBITDA", quarters(1), text)
+    each = Reconciliation(table=0, title=made.title, measure_from="", measure_to="", start=0, end=2)
+    of = replace(release((), ()), tables=(made,), reconciliations=(each,))
+    judged = (*(judge(each, {f.figure.span: f.figure for f in of.facts}) for each in footing(made, 12, 10, 11)),)
+    charts = present(Audit(release=of, judgements=judged, findings=())).charts
+    return next((chart for chart in charts if chart.kind is ChartKind.BRIDGE), None)
+
+
+@pytest.mark.parametrize(
+    ("first", "start"),
+    [
+        ("Net (Loss) Earnings Attributable to Harbour, Inc.|(40)", "Net Loss Attributable to Harbour, Inc. of $40,000"),
+        (
+            "Net (Loss) Earnings Attributable to Harbour, Inc.|40",
+            "Net Earnings Attributable to Harbour, Inc. of $40,000",
+        ),
+        ("NET INCOME (LOSS) PER GAAP|(40)", "net loss per GAAP of $40,000"),
+        ("Net loss, as reported|(40)", "net loss, as reported, of $40,000"),
+    ],
+)
+def test_a_bridge_begins_with_a_loss_where_there_is_one(first: str, start: str) -> None:
+    chart = _bridge(first)
+    assert chart is not None
+    assert chart.title == f"From {start} to Adjusted EBITDA of ${20 if '(4' in first else 100},000"
+
+
+def test_a_bridge_does_not_begin_with_an_adjustment() -> None:
+    assert _bridge("Income tax effect of a valuation allowance|40") is None
 
 
 def test_a_column_in_doubt_draws_nothing() -> None:

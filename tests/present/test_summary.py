@@ -2,15 +2,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
 from icc_reports.model.audit import Audit
-from icc_reports.model.figures import Doubt
+from icc_reports.model.figures import USD_PER_SHARE, Doubt
 from icc_reports.model.periods import months_ending
-from icc_reports.model.release import Row, Table, TableKind
+from icc_reports.model.release import Reconciliation, Row, Table, TableKind
 from icc_reports.present import present
-from icc_reports.present.measures import _sign_of, non_gaap_names
+from icc_reports.present.measures import _sign_of
+from icc_reports.present.names import non_gaap_names
 from tests.builders import icc_audit, icc_tables, quarters, release, table
 
 
@@ -200,10 +202,77 @@ def test_a_release_of_sentences_only_is_told_as_one() -> None:
         ("FFO", "FFO loss"),
         ("Adjusted operating income", "adjusted operating loss"),
         ("Adjusted working capital", "negative adjusted working capital"),
+        ("EBITDA (as defined by the Company)", "EBITDA loss (as defined by the Company)"),
+        ("Non-GAAP adjusted loss (adjusted EBITDA)", "Non-GAAP adjusted loss (adjusted EBITDA)"),
+        ("Free cash flow (usage)", "negative free cash flow"),
     ],
 )
 def test_only_what_is_earned_turns_into_a_loss(label: str, below_zero: str) -> None:
     assert non_gaap_names(label)[1] == below_zero
+
+
+@pytest.mark.parametrize(
+    ("rows", "sentence"),
+    [
+        (
+            "3 0|Per common share\n4 2|Total basic earnings|$ 0.80|$ 0.60\n5 2|Total diluted earnings|$ 0.75|$ 0.50",
+            "Diluted earnings per share rose 50% to $0.75 from $0.50 a year earlier.",
+        ),
+        (
+            "3 0|Diluted earnings\n4 2|Per share|$ 0.75|$ 0.50",
+            "Diluted earnings per share rose 50% to $0.75 from $0.50 a year earlier.",
+        ),
+        (
+            "3 0|Basic earnings per share -\n4 2|Excluding one item|$ 0.90|$ 0.70\n5 2|As reported|$ 0.75|$ 0.50",
+            "Basic earnings per share rose 50% to $0.75 from $0.50 a year earlier.",
+        ),
+        (
+            "3 0|Assuming dilution\n4 2|Continuing operations|$ 0.70|$ 0.60\n5 2|Total|$ 0.75|$ 0.50",
+            "Diluted earnings per share rose 50% to $0.75 from $0.50 a year earlier.",
+        ),
+        (
+            "3 0|Basic and diluted loss per share\n4 2|Net loss attributable to owners|$ (0.25)|$ (0.50)",
+            "Basic and diluted loss per share narrowed 50% to $0.25 from $0.50 a year earlier.",
+        ),
+        ("3 0|Diluted earnings, adjusted\n4 2|Per share|$ 0.75|$ 0.50", None),
+    ],
+)
+def test_amounts_per_share_are_found_under_their_headings(rows: str, sentence: str | None) -> None:
+    made = table(0, TableKind.INCOME_STATEMENT, "Income", quarters(2), f"1 0|Net income|$ 750|$ 500\n{rows}")
+    made = replace(made, rows=tuple(_per_share(row) if row.span.line > 3 else row for row in made.rows))
+    said = present(Audit(release=release((made,), ()), judgements=(), findings=())).headline
+    assert said[1:] == ((sentence,) if sentence else ())
+
+
+def _per_share(row: Row) -> Row:
+    cells = (cell and replace(cell, unit=USD_PER_SHARE, scale=Decimal(1)) for cell in row.cells)
+    return replace(row, cells=tuple(cells))
+
+
+def test_a_balance_given_twice_under_one_name_is_that_of_a_part() -> None:
+    cash = "Cash and cash equivalents"
+    text = f"1 0|{cash}|$ 300|$ 200\n2 0|{cash}|$ 90|$ 80\n3 0|Total assets|$ 900|$ 800"
+    made = table(0, TableKind.BALANCE_SHEET, "Balance sheets", icc_tables()[2].columns, text, concepts={})
+    tiles = present(Audit(release=release((made,), ()), judgements=(), findings=())).tiles
+    assert [tile.label for tile in tiles] == ["Total assets"]
+
+
+def test_an_amount_per_share_outside_gaap_says_so_and_one_that_adjusts_nothing_does_not_lead() -> None:
+    income = "1 0|Net income|$ 500|$ 400\n2 0|Diluted earnings per share|$ 0.05|$ 0.04"
+    steps = "10 0|Net income|$ 0.05|$ 0.04\n11 0|Severance|0.02|0.01\n12 0|Non-GAAP net income|$ 0.07|$ 0.05"
+    same = "20 0|Net income|$ 500|$ 400\n21 0|Items|--|--\n22 0|Core earnings|$ 500|$ 400"
+    per_share = table(1, TableKind.RECONCILIATION, "Non-GAAP net income", quarters(2), steps)
+    made = (
+        table(0, TableKind.INCOME_STATEMENT, "Income", quarters(2), income),
+        replace(per_share, rows=tuple(map(_per_share, per_share.rows))),
+        table(2, TableKind.RECONCILIATION, "Core earnings", quarters(2), same),
+    )
+    found = tuple(
+        Reconciliation(table=at, title=made[at].title, measure_from="", measure_to="", start=0, end=2) for at in (1, 2)
+    )
+    of = replace(release((), ()), tables=made, reconciliations=found)
+    tiles = present(Audit(release=of, judgements=(), findings=())).tiles
+    assert [tile.label for tile in tiles if not tile.is_gaap] == ["Non-GAAP net income per share"]
 
 
 def test_losses_on_loans_are_no_loss_of_the_company() -> None:
