@@ -174,14 +174,22 @@ def _is_text(piece: Piece) -> bool:
 
 
 def _even_groups(pieces: Sequence[Piece], stacks: Sequence[_Stack]) -> list[range] | None:
-    """Groups of equally many columns. A date may stand anywhere over its group, a length ("Quarter") in the middle."""
+    """Groups of equally many columns.
+
+    Dates may stand anywhere over their groups, lengths ("Quarter") over the middle, or each over the same column of its
+    own: the first, where cells do not span.
+    """
     size, rest = divmod(len(stacks), len(pieces))
+    if rest:
+        return None
     groups = [range(place * size, (place + 1) * size) for place in range(len(pieces))]
-    for piece, group in zip(pieces, groups, strict=True):
+    nearest = [_nearest(piece, stacks) for piece in pieces]
+    is_alike = len({at - group[0] for at, group in zip(nearest, groups, strict=True)}) == 1
+    for piece, at, group in zip(pieces, nearest, groups, strict=True):
         first, last = stacks[group[0]], stacks[group[-1]]
         is_inside = first.start - _OVERHANG <= piece.start and piece.end <= last.end + _OVERHANG
-        is_told = sense_of(piece.text).is_dated or _is_over_middle(piece, stacks, group)
-        if rest or not is_inside or not is_told or _nearest(piece, stacks) not in group:
+        is_told = is_alike or sense_of(piece.text).is_dated or _is_over_middle(piece, stacks, group)
+        if not is_inside or not is_told or at not in group:
             return None
     return groups
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from icc_reports.model.release import ColumnRole
+from icc_reports.read import read_release
 from icc_reports.read.heads import sense_of
 from tests.read.lines import tables
 
@@ -178,6 +179,23 @@ HEADS = [
         ],
     ),
 ]
+
+
+def test_cells_that_do_not_span_head_the_groups_that_they_open() -> None:
+    rows = [
+        ["", "Quarter Ended December 31,", "", "Full Year", ""],
+        ["", "2019", "2018", "2019", "2018"],
+        ["Sales", "412", "381", "803", "745"],
+        ["Costs", "289", "270", "566", "529"],
+    ]
+    cells = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows)
+    release = read_release(f"<p>Statements of Income</p><table>{cells}</table>".encode(), "cells.htm")
+    assert [column.head for column in release.tables[0].columns] == [
+        "Quarter Ended December 31, 2019",
+        "Quarter Ended December 31, 2018",
+        "Full Year 2019",
+        "Full Year 2018",
+    ]
 
 
 @pytest.mark.parametrize(("text", "heads"), HEADS)
