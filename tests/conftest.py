@@ -26,6 +26,15 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--slow", action="store_true", help="run the tests marked slow as well")
 
 
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
+    """All cores for a run of everything; none but this process for a part, most of which end sooner than workers start.
+
+    A long part is spread with ``-n 4``.
+    """
+    is_part = config.args_source is pytest.Config.ArgsSource.ARGS or config.option.keyword
+    return 0 if is_part else None
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     if config.getoption("--slow"):
         return
