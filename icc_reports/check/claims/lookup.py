@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from icc_reports.check.claims.currency import Growth
 from icc_reports.check.claims.measures import Measure
 from icc_reports.check.claims.names import Entry, Names, same_segment
 from icc_reports.check.claims.periods import When
-from icc_reports.check.claims.phrases import phrase
+from icc_reports.check.claims.phrases import Words, phrase, segment_phrase
 from icc_reports.model.figures import PURE, Figure
 from icc_reports.model.release import Release, Table
 from icc_reports.model.source import Span
@@ -142,6 +143,24 @@ class Lookup:
                 if figure is not None and figure.unit.is_monetary:
                     return figure
         return None
+
+
+def growths_named(names: Names, measure: Measure, basis: str) -> list[Growth]:
+    """The growth on another basis that tables print of a measure, of its segment where it has one."""
+    own = set(segment_phrase(measure.segment or "")) | {"segment"}
+    without = tuple(word for word in measure.words if word not in own)
+    for words in (measure.words, without, without[1:] if without[:1] in {("net",), ("total",)} else ()):
+        found = names.growths.get((basis, words), [])
+        meant = [each for each in found if same_segment(measure.segment, each.segment) or _names(words, each.segment)]
+        if meant:
+            return meant
+    return []
+
+
+def _names(words: Words, segment: str | None) -> bool:
+    """Whether the words name the segment themselves: "Americas revenue"."""
+    own = segment_phrase(segment or "")
+    return bool(own) and words[: len(own)] == own
 
 
 def fits(entry: Entry, measure: Measure, *, is_per_share: bool = False) -> bool:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
+from icc_reports.check.claims.currency import Growth, basis_in, growths_of
 from icc_reports.check.claims.labels import beginnings_of_label, phrases_of_label
 from icc_reports.check.claims.parts import Part, bases_of, consolidated_revenue, names_of_table, parts_of
 from icc_reports.check.claims.periods import When
@@ -98,6 +99,7 @@ class Names:
     segments: dict[Words, str] = field(default_factory=dict)
     company: frozenset[str] = frozenset()
     own: frozenset[Words] = frozenset()
+    growths: dict[tuple[str, Words], list[Growth]] = field(default_factory=lambda: defaultdict(list))
 
     def named(self, words: Words) -> tuple[Entry, ...]:
         """The rows of that name, those of the statements first."""
@@ -131,6 +133,7 @@ def names_of(release: Release) -> Names:
         title_tags = _tags_of_title(table)
         rank = (0 if is_statement(table) else _RANKS.get(table.kind, 250)) * 1000 + table.ordinal
         parts, bases = parts_of(table), bases_of(table)
+        _add_growths(names, table, parts, next(iter(own), None))
         for line in lines_of(table):
             tags = tags_in(line.row.label) | title_tags | _concept_tags(line.row.concept)
             if not tags and _is_foreign(line, table):
@@ -148,6 +151,27 @@ def names_of(release: Release) -> Names:
                 names.segments.setdefault(segment_phrase(segment), segment)
                 names.segments.setdefault(segment_phrase(segment.split(",")[-1]), segment)
     return names
+
+
+def _add_growths(names: Names, table: Table, parts: Mapping[int, Sequence[Part]], own: str | None) -> None:
+    """The growth at constant currency, or organic, that a table prints, by the names of what grew."""
+    heads = any(basis_in(column.head) for column in table.columns)
+    above: Line | None = None
+    for line in lines_of(table):
+        is_row = basis_in(line.row.label) is not None
+        if is_row or heads:
+            of = above if is_row and above is not None else line
+            found = parts.get(of.row.ordinal, ())
+            forms = {*_forms_of(of), *(part.measure for part in found if part.measure)}
+            for basis, words, growth in growths_of(table, line, above, found, sorted(forms)):
+                segment = growth.segment or next(
+                    (part.segment for part in found if part.measure in {None, words} and not part.columns), own
+                )
+                each = replace(growth, segment=segment)
+                names.growths[basis, words].append(each)
+                if segment and not _contains(words, segment_phrase(segment)):
+                    names.growths[basis, (*segment_phrase(segment), *words)].append(each)
+        above = above if is_row else line
 
 
 def _tags_of_title(table: Table) -> frozenset[str]:

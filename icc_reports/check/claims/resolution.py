@@ -8,7 +8,7 @@ from dataclasses import replace
 from fractions import Fraction
 from itertools import chain
 
-from icc_reports.check.claims.lookup import REVENUE, Cell, Lookup, is_loss_printed_plain
+from icc_reports.check.claims.lookup import REVENUE, Cell, Lookup, growths_named, is_loss_printed_plain
 from icc_reports.check.claims.margins import margin
 from icc_reports.check.claims.measures import Measure
 from icc_reports.check.claims.names import Entry
@@ -31,7 +31,7 @@ def options_for(lookup: Lookup, statement: Statement) -> Iterator[Option]:
         ClaimKind.AVERAGE: _average,
         ClaimKind.MARGIN: _margins,
         ClaimKind.SHARE: _shares,
-        ClaimKind.GROWTH: _growth,
+        ClaimKind.GROWTH: _growth if statement.basis is None else _at_basis,
         ClaimKind.CHANGE: _change,
         ClaimKind.OTHER: _as_printed,
     }.get(statement.kind)
@@ -152,6 +152,15 @@ def _growth(lookup: Lookup, statement: Statement) -> Iterator[Option]:
                 yield Option(smaller, statement.is_better and statement.sign < 0)
             else:
                 yield Option(ratio, False)
+
+
+def _at_basis(lookup: Lookup, statement: Statement) -> Iterator[Option]:
+    """The growth on another basis that a table prints."""
+    measure = statement.measure
+    assert measure is not None  # noqa: S101
+    for each in growths_named(lookup.names, measure, statement.basis or ""):
+        if any(when.fits(each.period) for when in statement.when[:1]):
+            yield Option(each.expression, statement.sign < 0)
 
 
 def _change(lookup: Lookup, statement: Statement) -> Iterator[Option]:

@@ -70,8 +70,8 @@ class Statement:
     """A number with its meaning.
 
     ``when`` are the periods it can be for, the likelier first; ``base`` those it is compared with. ``is_named`` tells
-    whether the words name the period, ``whole`` what a share is of where it is named. ``missing`` says why it cannot be
-    resolved, ``tentative`` what leaves room.
+    whether the words name the period, ``whole`` what a share is of where it is named, ``basis`` the other basis that
+    growth is on ("currency", "organic"). ``missing`` says why it cannot be resolved, ``tentative`` what leaves room.
     """
 
     number: Number
@@ -89,6 +89,7 @@ class Statement:
     is_explicit: bool = False
     is_relative: bool = False
     whole: Measure | None = None
+    basis: str | None = None
 
 
 @dataclass(slots=True)

@@ -6,8 +6,10 @@ import re
 from dataclasses import replace
 
 from icc_reports.check.claims import vocabulary as v
+from icc_reports.check.claims.currency import BASIS_WORDS, basis_in, without_basis
 from icc_reports.check.claims.kinds import is_set_against, kind_of
 from icc_reports.check.claims.lists import side_by_side
+from icc_reports.check.claims.lookup import growths_named
 from icc_reports.check.claims.measures import Measure, segment_in
 from icc_reports.check.claims.names import Names, same_segment
 from icc_reports.check.claims.numbers import Counted, bound_of, hedge_of
@@ -63,11 +65,36 @@ def _statement(spot: Spot, names: Names) -> Statement:
         doubt = doubt or f"whether {measure.entries[0].line.row.label.strip()!r} is meant"
     if doubt is not None:
         statement = replace(statement, tentative=tentative or doubt)
+    statement = _at_other_basis(statement, spot, names)
     if kind in (ClaimKind.GROWTH, ClaimKind.CHANGE):
         base, unnamed = base_for(spot, when)
         base = tuple(dict.fromkeys((*base, *(each for other in when[1:] for each in base_for(spot, (other,))[0]))))
         statement = replace(statement, base=base, tentative=statement.tentative or unnamed)
     return _completed(statement, spot, gap, names, is_named=is_named)
+
+
+def _at_other_basis(statement: Statement, spot: Spot, names: Names) -> Statement:
+    """Growth that the words put on another basis ("or 9% at constant currency"), where tables print growth on that."""
+    measure, number, earlier = statement.measure, spot.number, spot.earlier
+    if number.said.counted is not Counted.PERCENT or measure is None or statement.kind not in _MAY_GROW:
+        return statement
+    listed = side_by_side(spot.reading, spot.place)[0] > 0 and bool(earlier)
+    basis = basis_in(_own_tail(spot)) or basis_in(spot.clause) or (earlier[-1].basis if listed else None)
+    if basis is None or not growths_named(names, measure, basis):
+        return statement
+    if statement.kind is ClaimKind.OTHER and earlier and (last := earlier[-1]).kind is ClaimKind.GROWTH:
+        statement = replace(statement, sign=last.sign, is_better=last.is_better, when=last.when, is_base=False)
+    is_known = (measure.unknown or "").lower() in BASIS_WORDS
+    return replace(
+        statement,
+        kind=ClaimKind.GROWTH,
+        basis=basis,
+        measure=replace(measure, unknown=None if is_known else measure.unknown),
+        tentative=statement.tentative or "how the other basis is reckoned",
+    )
+
+
+_MAY_GROW = (ClaimKind.GROWTH, ClaimKind.OTHER)
 
 
 def _whole(spot: Spot) -> Measure | None:
@@ -143,6 +170,8 @@ def _completed(statement: Statement, spot: Spot, gap: str, names: Names, *, is_n
     if (place := _opening_place(spot, statement.measure, names)) is not None:
         return replace(statement, missing=f"figures for {statement.measure.name!r} in {place!r} alone")
     statement = _of_its_segment(statement, statement.measure, spot, names)
+    if statement.basis is not None:
+        gap = without_basis(gap).replace("would have", " ")
     rest = unaccounted(gap, names, statement.measure.segment if statement.measure else None)
     if rest:
         statement = replace(statement, tentative=statement.tentative or f"the meaning of {rest[0]!r} in the sentence")
@@ -179,6 +208,8 @@ def _missing(statement: Statement, spot: Spot, gap: str) -> str | None:
     if measure.unknown is not None:
         named = " ".join(part for part in (measure.unknown, measure.name) if part)
         return f"figures for {named!r}, which the tables do not print"
+    if statement.basis is not None:
+        return None
     other = None if measure.tags else v.CONSTANT_CURRENCY.search(_own_tail(spot)) or v.CONSTANT_CURRENCY.search(gap)
     if other is not None or v.IN_CURRENCY.search(_own_tail(spot)):
         return "figures on the basis that the sentence names"

@@ -14,7 +14,8 @@ from icc_reports.check.claims.shapes import REACH, Number, Reading
 from icc_reports.model.figures import SHARES
 
 _OF_MEASURE = re.compile(
-    r"^\)?,?\s*(?:of|in)\s+(?!which\b)(?:(?:our|its|the|total|consolidated|net|quarterly)\s+)*", re.IGNORECASE
+    r"^\)?,?\s*(?:of|in)\s+(?!which\b|constant|local)(?:(?:our|its|the|total|consolidated|net|quarterly)\s+)*",
+    re.IGNORECASE,
 )
 
 
@@ -208,6 +209,7 @@ def _gap(reading: Reading, start: int, end: int) -> str:
         if first >= start and last <= end:
             kept.append(text[at:first])
             at = max(at, last)
+            at += len(behind[0]) if (behind := _BASIS_BEHIND.match(text[at:end])) is not None else 0
     kept.append(text[at:end])
     joined = " | ".join(kept)
     joined = re.sub(r"\([^()]*\)", " ", joined)
@@ -218,6 +220,10 @@ def _gap(reading: Reading, start: int, end: int) -> str:
     return re.sub(r"\bof (?:total |consolidated |net |our |the )*(?:revenues?|sales)\b", " ", joined)
 
 
+_BASIS_BEHIND = re.compile(
+    r"\)? (?:(?:at|in|on an?) )?(?:(?:constant|local)[- ]currenc(?:y|ies)|organic(?:ally)?)(?: basis)?\d?",
+    re.IGNORECASE,
+)
 _SUBJECT_VERB = re.compile(
     r"\b(?:had|has|have|reported|generated|posted|recorded|achieved|delivered|contributed)\b(?: an?)?(?: average)?\s*$"
 )

@@ -119,7 +119,7 @@ NEUTRAL = frozenset(
     decreased decrease decreases decline declined declines declining grew grow growing growth improved improve
     improvement
     improving reduced reduce reducing reduction rose rise rising fell fall narrowed widened dropped climbed
-    jumped gained gain higher lower versus vs compared compare comparing comparison with to than over of on or
+    jumped gained gain higher lower relative versus vs compared compare comparing comparison with to than over of on or
     our its their the this these those it we was were is totaled totaling totalled total amount amounted amounting
     reached reaching reported reporting posted posting recorded recording generated generating achieved
     achieving approximately about around roughly nearly almost some just slightly more less expense expenses

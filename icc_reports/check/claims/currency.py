@@ -1,0 +1,114 @@
+"""Growth on another basis, at constant currency or organic, as tables print it in columns or rows of their own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from icc_reports.check.claims.parts import Part
+from icc_reports.check.claims.phrases import Words, phrase
+from icc_reports.check.matching import Line
+from icc_reports.model.figures import Figure
+from icc_reports.model.periods import Duration, Period
+from icc_reports.model.relations import Expression, Ref, growth
+from icc_reports.model.release import Column, ColumnRole, Table
+
+_EXCHANGE = r"(?:(?:foreign|currency|currencies|exchange|fx|f/x)[ -]?)+"
+_BASES = {
+    "currency": re.compile(
+        r"constant[- ]currenc(?:y|ies)|currency[- ]neutral|local[- ]currenc(?:y|ies)|f/?x[- ]neutral|\bex[- ]f/?x\b"
+        rf"|(?:excluding|exclusive of|without|adjusted for)(?: the)?(?: (?:effects?|impacts?|changes?|movements?))?"
+        rf"(?: (?:of|from|in))?(?: changes in)? {_EXCHANGE}"
+        r"(?:rates?|currenc\w+|effects?|impacts?|movements?|changes?)?",
+        re.IGNORECASE,
+    ),
+    "organic": re.compile(r"\borganic(?:ally)?\b", re.IGNORECASE),
+}
+_PART_OF_CHANGE = re.compile(r"\b(?:impact|translation|adjustments?|contribution)\b", re.IGNORECASE)
+_SAYS_GROWTH = re.compile(
+    r"\b(?:year[- ]over[- ]year|y/?t?[o/]?y|growth|(?:percent|percentage) ?change|change|increase|decrease|rate"
+    r"|(?:non-)?gaap|as reported|reported|basis|on an?|at|in)\b|\([^()]*\)|[%/–—-]",
+    re.IGNORECASE,
+)
+BASIS_WORDS = frozenset(
+    "on at in a constant currency currencies local neutral organic excluding exclusive without adjusted fx".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Growth:
+    """What a table gives as the growth on that basis of a row, for a period and a segment."""
+
+    period: Period
+    segment: str | None
+    expression: Expression
+    figure: Figure
+
+
+def basis_in(text: str) -> str | None:
+    """The basis that words name: "currency" or "organic"; None where they name neither."""
+    return next((name for name, pattern in _BASES.items() if pattern.search(text)), None)
+
+
+def without_basis(text: str) -> str:
+    """The text without the words that name another basis."""
+    for pattern in _BASES.values():
+        text = pattern.sub(" ", text)
+    return text
+
+
+def growths_of(
+    table: Table, line: Line, above: Line | None, parts: Sequence[Part], forms: Iterable[Words]
+) -> Iterator[tuple[str, Words, Growth]]:
+    """The growth on another basis that a line states: the basis, a name of what grew, and the figure.
+
+    ``above`` is the line that a line without a name of its own goes with: "Organic" below "Net sales".
+    """
+    basis = basis_in(line.row.label)
+    named = _names(line, above, forms) if basis else tuple(forms)
+    for column, figure in zip(table.columns, line.row.cells, strict=True):
+        of = basis or basis_in(column.head)
+        period = column.period or _latest(table)
+        if figure is None or of is None or period is None or _PART_OF_CHANGE.search(column.head if not basis else ""):
+            continue
+        value = _value(column, figure, line, is_row=basis is not None)
+        if value is None:
+            continue
+        segments = [part.segment for part in parts if part.columns and column.ordinal in part.columns]
+        segment = next(iter(segments), None) or column.segment or line.segment
+        for words in named:
+            yield of, words, Growth(period, segment, value, figure)
+
+
+def _value(column: Column, figure: Figure, line: Line, *, is_row: bool) -> Expression | None:
+    """The percentage that is printed, or the growth of an amount that a row prints on that basis for both periods."""
+    if figure.is_percentage:
+        return Ref(figure.span)
+    if not is_row or not figure.unit.is_monetary or not isinstance(column.period, Duration):
+        return None
+    earlier = [
+        cell
+        for each, cell in line.cells()
+        if isinstance(each.period, Duration)
+        and each.period.months == column.period.months
+        and 350 <= (column.period.end - each.period.end).days <= 380  # a year of weeks is one of 52 or 53
+        and cell.amount > 0
+    ]
+    return growth(figure.span, earlier[0].span) if len(earlier) == 1 and figure.amount > 0 else None
+
+
+def _latest(table: Table) -> Period | None:
+    """The period that a column of changes is for where its head does not say it: the table's latest, if it is one."""
+    periods = {column.period for column in table.columns if column.role is ColumnRole.PERIOD and column.period}
+    end = max((period.end for period in periods), default=None)
+    latest = [period for period in periods if period.end == end]
+    return latest[0] if len(latest) == 1 else None
+
+
+def _names(line: Line, above: Line | None, forms: Iterable[Words]) -> tuple[Words, ...]:
+    """What a row on that basis is of: its label without the words of the basis and of growth, else the line above."""
+    words = phrase(_SAYS_GROWTH.sub(" ", without_basis(line.row.label)))
+    if words:
+        return tuple(dict.fromkeys((words, words[1:] if words[0] in {"total", "net"} and len(words) > 1 else words)))
+    return tuple(forms) if above is not None else ()
