@@ -227,7 +227,7 @@ class _Climber:
             return
         computed = [2 * (value or 0) - total for value, total in zip(first.rung.values, tally.sums, strict=True)]
         fit = fit_run(target, computed, tally)
-        if fit.failing and taken > 2 and hint < 5 and len(fit.failing) != 2:
+        if fit.failing and taken > 2 and hint < 5 and len(fit.failing) != 2 and fit.holding < 3 * len(fit.failing):
             return
         yield from self._proposed(target, self._weighted([1] + [-1] * (taken - 1)), fit, hint - cost - 2, taken)
 

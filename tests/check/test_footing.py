@@ -154,6 +154,20 @@ Assets:
     assert "100" in finding.message
 
 
+def test_a_result_that_holds_in_three_of_four_columns_is_held_to_the_fourth() -> None:
+    audit = _audit(
+        """
+Gross profit | 50,170 | 51,312 | 143,804 | 149,709
+Selling and administrative | 43,263 | 46,232 | 132,882 | 138,498
+Restructuring | 769 | 4,729 | 5,710 | 6,653
+Depreciation | 1,185 | 1,012 | 3,424 | 2,979
+Income from operations | 4,953 | (661) | 1,788 | 1,597
+""",
+        columns=4,
+    )
+    assert [(each.verdict, each.difference) for each in _footings(audit)][3] == (Verdict.EXCEPTION, 18_000)
+
+
 def test_a_section_total_in_one_column_that_does_not_foot_is_an_exception() -> None:
     audit = _audit("Operating expenses:\n   Cost | 1,860\n   Selling | 826\n   Total operating expenses | 2,696", 1)
     (judgement,) = _footings(audit)
