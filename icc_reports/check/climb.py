@@ -174,6 +174,8 @@ class _Climber:
         run: list[Rung] = [rung]
         for target in self.ladder.rungs[rung.position + 1 : rung.position + 1 + _AHEAD]:
             tally = Tally.of(run, self.width)
+            if holds_everywhere(fit_run(target, tally.sums, tally)):
+                return False  # the total of it and the rows below it alone: it begins something
             for place, opened in enumerate(reversed(self.open[-_MINUS_REACH:])):
                 tally.add(opened.rung)
                 fit = fit_run(target, tally.sums, tally)

@@ -239,7 +239,7 @@ def _head_range(lines: Sequence[Line], before: int, data: Sequence[int]) -> tupl
     """Where a block begins, where its heads begin and where they end, for the gap after the data line ``before``."""
     at = bisect_right(data, before)
     following = data[at : at + _LOOK_AHEAD]
-    zone = min(piece.start for index in following for piece in lines[index].values if not is_year(piece))
+    zone = _zone_of([lines[index] for index in following])
     start = before + 1 if before < 0 else _after_tail(lines, before + 1)
     heads = [index for index in range(start, following[0]) if _is_head(lines[index], zone)]
     while len(heads) > 1 and _is_title(lines[heads[0]], zone) and not _stands_on(lines, heads[0], zone):
@@ -247,6 +247,12 @@ def _head_range(lines: Sequence[Line], before: int, data: Sequence[int]) -> tupl
     if not heads:
         return (start, following[0], following[0]) if before >= 0 else _untitled(lines, start, following[0])
     return start, heads[0], _past_notes(lines, heads[-1] + 1, following[0])
+
+
+def _zone_of(rows: Sequence[Line]) -> int:
+    """Where the figures of rows begin. A number with which a line begins may be the end of a wrapped label."""
+    values = [(piece, line) for line in rows for piece in line.values if not is_year(piece)]
+    return min([piece.start for piece, line in values if piece is not line.pieces[0]] or [p.start for p, _ in values])
 
 
 def _past_notes(lines: Sequence[Line], at: int, stop: int) -> int:

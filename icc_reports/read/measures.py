@@ -12,7 +12,7 @@ from icc_reports.model.release import ColumnRole
 from icc_reports.read.blocks import Piece, Value
 from icc_reports.read.grids import RawTable
 from icc_reports.read.heads import HeadSense, sense_of
-from icc_reports.read.quantities import heads_number, is_count
+from icc_reports.read.quantities import heads_number, is_count, names_amount
 from icc_reports.read.units import (
     Scales,
     has_currency,
@@ -121,8 +121,12 @@ def head_scales(heads: Sequence[str]) -> tuple[Decimal | None, ...]:
 
 
 def scales_of(raw: RawTable, labels: Sequence[str]) -> Scales:
-    """The scales that a table states in its title, in its heads or in the first of its labels."""
-    of_all = (label for label in labels[:2] if scales_in([label]).measure is None)  # not of what its own rows count
+    """The scales that a table states in its title, in its heads or in the first of its labels.
+
+    What a row says of itself that counts something ("Loaded miles (000)") is not of the whole table.
+    """
+    own = {row.label for row in raw.rows if not row.is_heading and not names_amount(row.label)}
+    of_all = (label for label in labels[:2] if label not in own and scales_in([label]).measure is None)
     return scales_in((*raw.title_lines[::-1], *_heads_of_all(raw.heads), *of_all))
 
 

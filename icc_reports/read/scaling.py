@@ -178,7 +178,14 @@ def _prose_amounts(passages: Iterable[Passage]) -> Iterator[tuple[Decimal, Decim
             scale = _WORDS[match["scale"].lower()] if match["scale"] else ONE
             digits = len(match["number"].partition(".")[2])
             if len(number.as_tuple().digits) >= 3 and number * scale >= 10_000:
-                yield number * scale, scale * Decimal(10) ** -digits / 2
+                yield number * scale, _half_unit(number, scale, digits)
+
+
+def _half_unit(number: Decimal, scale: Decimal, digits: int) -> Decimal:
+    """Half a unit of the last digit; of the last that tells, where whole dollars are rounded to thousands."""
+    thousands = number / THOUSAND
+    is_rounded = scale == ONE and thousands % 1 == 0 and len(str(thousands.to_integral_value()).rstrip("0")) >= 3
+    return THOUSAND / 2 if is_rounded else scale * Decimal(10) ** -digits / 2
 
 
 def with_settled_shares(table: Table) -> Table:

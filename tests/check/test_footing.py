@@ -154,6 +154,38 @@ Assets:
     assert "100" in finding.message
 
 
+def test_a_result_after_an_item_of_one_year_only_is_no_part_of_the_next_result() -> None:
+    """What is nil in the other column adds nothing there: "before taxes" would hold with it, and without it."""
+    found = _found(
+        _table(
+            """
+Gross profit | 4,268,906 | 6,306,489 | 5,313,926 | 8,348,722
+Selling and administrative | 4,102,330 | 4,188,702 | 4,466,109 | 4,207,583
+Research | 1,288,415 | 1,090,226 | 1,611,870 | 1,122,491
+Unusual items | 840,000 | -- | 840,000 | --
+---
+Operating income | (1,961,839) | 1,027,561 | (1,604,053) | 3,018,648
+Interest expense | (211,482) | (187,330) | (640,117) | (533,806)
+Other income | 44,915 | 61,204 | 150,338 | 190,077
+---
+Income before income taxes | (2,128,406) | 901,435 | (2,093,832) | 2,674,919
+""",
+            columns=4,
+        )
+    )
+    assert found["Operating income"] == [
+        (1, "Gross profit"),
+        (-1, "Selling and administrative"),
+        (-1, "Research"),
+        (-1, "Unusual items"),
+    ]
+    assert [label for _, label in found["Income before income taxes"]] == [
+        "Operating income",
+        "Interest expense",
+        "Other income",
+    ]
+
+
 def test_a_result_that_holds_in_three_of_four_columns_is_held_to_the_fourth() -> None:
     audit = _audit(
         """

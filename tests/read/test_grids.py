@@ -184,6 +184,26 @@ def test_headings_and_what_ends_them() -> None:
     ]
 
 
+def test_a_number_that_ends_a_wrapped_label_moves_no_head() -> None:
+    (table,) = tables("""
+        <TABLE>
+                                     June 30,   March 31,
+                                       2003        2003
+                                    (Unaudited)   (Note)
+        <S>                              <C>         <C>
+        Assets
+        Current assets:
+        Cash                             5,140       4,020
+        Receivables, less allowance of
+          $112 and
+          $140                           2,010       2,240
+        Inventories                      3,118       3,377
+        </TABLE>
+    """)
+    assert [row.label for row in table.rows if row.is_heading] == ["Assets", "Current assets:"]
+    assert table.title_lines == ("",)
+
+
 def test_a_title_over_the_columns_is_no_head() -> None:
     (table,) = tables("""
                    Segment results for the year ended June 30, 2002

@@ -74,6 +74,20 @@ class TestRows:
         assert figures(table, "Average sales volumes per day (Boe/d)")[0].unit == PURE
         assert figures(table, "Lifting cost per day (in thousands)")[0].unit == USD
 
+    def test_thousands_of_what_a_row_counts_are_none_of_the_table(self) -> None:
+        (table,) = release_of(
+            "<p><b>Operating Statistics</b></p>",
+            sheet(
+                "|June 30, 2021|June 30, 2020",
+                "Average tractors|4,211|4,170",
+                "Loaded miles (000)|104,311|101,204",
+                "Empty mile percentage|11.2%|11.8%",
+            ),
+        ).tables
+        assert values(table, "Average tractors") == [Decimal(4_211), Decimal(4_170)]
+        assert values(table, "Loaded miles (000)") == [Decimal(104_311_000), Decimal(101_204_000)]
+        assert table.scale_note is None
+
     @pytest.mark.parametrize("label", ["Trading days", "Book-to-bill", "Policies in force"])
     def test_plain_numbers(self, label: str) -> None:
         (table,) = release_of(

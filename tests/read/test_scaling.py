@@ -66,6 +66,16 @@ def test_too_few_witnesses_or_divided_ones_leave_it_in_doubt(prose: str) -> None
     assert doubts(release) == {Doubt.SCALE}
 
 
+IN_FULL = TABLE.replace("8,140 ", "8,140,212").replace("5,012 ", "5,012,448").replace("1,998 ", "1,997,806")
+
+
+def test_whole_dollars_rounded_to_thousands_by_the_prose_settle_them() -> None:
+    prose = "Sales were $8,140,000, cost of sales $5,012,000 and expenses $1,998,000."
+    assert doubts(read(f"{IN_FULL}\n\n{prose}\n")) == set()
+    assert doubts(read(f"{IN_FULL}\n\n{prose.replace('1,998,000', '1,990,000')}\n")) == {Doubt.SCALE}
+    assert doubts(read(f"{IN_FULL}\n\n{prose.replace(',000', ',300')}\n")) == {Doubt.SCALE}
+
+
 def test_share_counts_are_settled_by_the_amounts_per_share() -> None:
     release = read("""
         Acme Corp.
