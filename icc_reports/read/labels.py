@@ -30,6 +30,9 @@ _PREFIX = re.compile(
 _SIDE = re.compile(  # of a balance sheet: a heading, however long
     r"A(?i:ssets)|L(?i:iabilities\s*(?:,|&|and)\s+[\w,'’() -]{0,60}?(?:equity|defici\w+|capital|investment)\)?)"
 )
+_CASH_FLOWS = re.compile(  # the heading of a part of a cash flow statement: its rows begin with capital letters
+    r"(?:cash (?:flows?|provided|used|generated)\b.*|operating|investing|financing) activities", re.IGNORECASE
+)
 _ASIDE = re.compile(r"\W*\b(?:un-?audited|continued|cont['’]?d)\b\W*", re.IGNORECASE)
 _LAST_WORD = re.compile(r"[A-Za-z]+(?=-$)")
 _FIRST_WORD = re.compile(r"[a-z]+")
@@ -42,12 +45,16 @@ _NOTE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class LabelLine:
-    """One printed line of a label or heading: its text, its indent, where it ends, and whether a blank line follows."""
+    """One printed line of a label or heading: its text, its indent, where it ends, and whether a blank line follows.
+
+    ``has_figures`` tells that figures stand beside it.
+    """
 
     text: str
     indent: int
     end: int
     is_last_of_paragraph: bool = False
+    has_figures: bool = False
 
 
 def joined(parts: Sequence[str]) -> str:
@@ -95,21 +102,36 @@ def is_continuation(upper: LabelLine, lower: LabelLine, wrap_indent: int | None,
         return False
     if upper.is_last_of_paragraph:
         return bool(wrap_indent) and lower.text[:1].islower() and lower.indent - upper.indent == wrap_indent
-    if _CONTINUES.match(lower.text) or _CONNECTORS.search(upper.text) or _is_open(upper.text):
+    if is_certain(upper, lower):
         return True
-    if upper.text.isupper() != lower.text.isupper():
+    if upper.text.isupper() != lower.text.isupper() or _CASH_FLOWS.fullmatch(upper.text):
         return False
-    had_room = upper.end + 1 + len(lower.text.split()[0]) <= width
     step = lower.indent - upper.indent
-    return not had_room and (step == wrap_indent or (step == 0 and len(upper.text) > width // 2))
+    return not had_room_for(lower, upper, width) and (
+        step == wrap_indent or (step == 0 and len(upper.text) > width // 2)
+    )
+
+
+def is_certain(upper: LabelLine, lower: LabelLine) -> bool:
+    """Whether the words alone tell that a label goes on: its first ones, or what stands before them."""
+    is_told = _CONTINUES.match(lower.text) or _CONNECTORS.search(upper.text) or _is_open(upper.text)
+    return bool(is_told) and not upper.text.endswith(":")
+
+
+def had_room_for(lower: LabelLine, upper: LabelLine, width: int) -> bool:
+    """Whether the first word of the lower line would have fitted at the end of the upper one."""
+    return upper.end + 1 + len(lower.text.split()[0]) <= width
 
 
 def wrap_indent_of(lines: Sequence[LabelLine]) -> int | None:
-    """How much further in continuations begin, by those that start with a small letter, each label's first."""
+    """How much further in continuations begin, by those that are certain, each label's first.
+
+    Certain are those that start with a small letter, or follow a word that ends no label ("Solid waste and").
+    """
     steps = Counter(
         lower.indent - upper.indent
         for upper, lower in itertools.pairwise(lines)
-        if lower.text[:1].islower()
+        if (lower.text[:1].islower() or (not upper.has_figures and _CONNECTORS.search(upper.text)))
         and not upper.text[:1].islower()
         and not upper.text.endswith(":")
         and lower.indent >= upper.indent

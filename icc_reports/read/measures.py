@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from icc_reports.model.figures import Notation
-from icc_reports.model.release import ColumnRole
+from icc_reports.model.release import Column, ColumnRole
 from icc_reports.read.blocks import Piece, Value
 from icc_reports.read.grids import RawTable
 from icc_reports.read.heads import HeadSense, sense_of
 from icc_reports.read.quantities import heads_number, is_count, names_amount
+from icc_reports.read.rows import RawRow
 from icc_reports.read.units import (
     Scales,
     has_currency,
@@ -87,6 +88,19 @@ def is_whole(raw: RawTable) -> bool:
     large = [value.fraction_digits for value in values if value.number and abs(value.number) >= _LARGE]
     places = large or [value.fraction_digits for value in values]
     return 2 * places.count(0) > len(places)
+
+
+def mixes_decimals(raw: RawTable) -> bool:
+    """Whether some numbers have decimals and others have none: they are hardly all in one scale."""
+    values = (value for row in raw.rows for _, value in _numbers(row.cells))
+    return len({value.fraction_digits > 0 for value in values if value.number and not value.is_percent}) > 1
+
+
+def telling(raw: RawRow, columns: Sequence[Column]) -> list[Piece]:
+    """The cells of a row that show its unit: not the changes in percent beside them, unless it has no others."""
+    cells = [(piece, column) for piece, column in zip(raw.cells, columns, strict=True) if piece is not None]
+    telling = [piece for piece, column in cells if column.role is not ColumnRole.PERCENT_CHANGE]
+    return telling or [piece for piece, _ in cells]
 
 
 def are_counts_in(title: str, raw: RawTable) -> bool:

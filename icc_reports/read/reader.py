@@ -24,9 +24,16 @@ from icc_reports.read.narrative import passages_of
 from icc_reports.read.reconciliations import reconciliations_of
 from icc_reports.read.scaling import currency_of, scale_by_prose, with_inherited_scales, with_settled_shares
 from icc_reports.read.tables import Draft, Setting, draft_of, table_of
+from icc_reports.read.units import is_scale_note
 
 _AMOUNT = re.compile(r"[$€£¥]\s?\d")
 _MAX_CONTEXT = 3  # headings above a table that may name it
+_MAX_HEADING = 3  # lines of a heading with its note on scale
+_PART = re.compile(
+    r"\bnotes to\b|\bfinancial (?:statements|tables|schedules|information|data|summary|highlights)\b|\bsupplement|"
+    r"\btabular\b|\ball (?:dollar )?amounts\b|\bunless otherwise\b",
+    re.IGNORECASE,
+)
 _FEW_WEEKS = timedelta(weeks=4)  # by which quarters of one company differ
 _MOST_NAMED = 20  # documents of a submission that a finding lists
 
@@ -75,6 +82,7 @@ class _Found:
 
     raw: RawTable
     context: tuple[str, ...]
+    note: str  # on scale, in the heading of the part of the document that the table stands in; else ""
 
 
 def _release(source: SourceDocument, layouts: Sequence[Layout]) -> Release:
@@ -85,7 +93,9 @@ def _release(source: SourceDocument, layouts: Sequence[Layout]) -> Release:
     heads = [head for table in found for head in _dated_heads(table.raw)]
     titles = [line for table in found for line in table.raw.title_lines]
     identity = identity_of([paragraph.text for paragraph in paragraphs], heads, titles)
-    drafts = with_inherited_scales([draft_of(table.raw, table.context, identity.company) for table in found])
+    drafts = with_inherited_scales(
+        [draft_of(table.raw, table.context, identity.company, table.note) for table in found]
+    )
     setting = Setting(
         company=identity.company,
         calendar=identity.calendar,
@@ -132,16 +142,26 @@ def _as_printed(period: Duration | None, tables: Sequence[Table]) -> Duration | 
 def _found(layout: Layout, by_place: Mapping[Span, Passage]) -> Iterator[_Found]:
     """The raw tables of a document with the headings above each: those of the passage that it follows."""
     context: tuple[str, ...] = ()
+    note = ""
     previous: RawTable | None = None
     for item in layout.items:
         if isinstance(item, Paragraph):
             passage = by_place.get(item.pieces[0].span)
+            note = _part_note(item) or note
             if passage is not None:
                 context = _context(passage)
         else:
             for raw in raw_tables(item, previous):
-                yield _Found(raw, context)
+                yield _Found(raw, context, note)
                 previous = raw
+
+
+def _part_note(paragraph: Paragraph) -> str:
+    """The note on scale that a heading gives for all that follows ("Notes to financial statements (in millions)")."""
+    if len(paragraph.pieces) > _MAX_HEADING or not _PART.search(paragraph.text):
+        return ""
+    last = paragraph.pieces[-1].text
+    return last if is_scale_note(last) else ""
 
 
 def _dated_heads(raw: RawTable) -> Iterator[str]:

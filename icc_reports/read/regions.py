@@ -17,7 +17,7 @@ from icc_reports.read.dates import dates_in, lengths_in
 
 _YEAR = re.compile(r"(?:19[89]|20[0-4])\d$")
 _BULLET = re.compile(r"\s*(?:[o*•·]|--?)\s+(?=\S)")
-_PAGE_NUMBER = re.compile(r"-?\s*(?:page\s*)?\d{1,3}\s*-?$|F-\d+$", re.IGNORECASE)
+_PAGE_NUMBER = re.compile(r"-?\s*(?:page\s*)?\d{1,3}\s*-?$|[A-Z]{1,2}-\d+$", re.IGNORECASE)
 _ENDED = re.compile(r"(?:period )?end(?:ed|ing)", re.IGNORECASE)
 _PROSE_WIDTH = 55  # shorter lines are labels, titles or the last line of a paragraph
 _MAX_SILENCE = 14  # lines of text without a figure that a table may hold between two rows

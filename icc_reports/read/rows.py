@@ -11,6 +11,8 @@ from icc_reports.read.blocks import Line, Piece
 from icc_reports.read.columns import Band, is_aligned, place
 from icc_reports.read.labels import (
     LabelLine,
+    had_room_for,
+    is_certain,
     is_continuation,
     joined,
     without_asides,
@@ -117,7 +119,8 @@ def _end_paragraph(builder: _Builder) -> None:
 def _label_line(line: Line, zone: int) -> LabelLine:
     pieces = [piece for piece in line.texts if piece.start < zone]
     end = max((piece.end for piece in pieces), default=line.indent)
-    return LabelLine(" ".join(piece.text for piece in pieces), pieces[0].start if pieces else line.indent, end)
+    text = " ".join(piece.text for piece in pieces)
+    return LabelLine(text, pieces[0].start if pieces else line.indent, end, has_figures=bool(line.values))
 
 
 def _row_values(builder: _Builder, line: Line) -> dict[int, Piece]:
@@ -181,8 +184,8 @@ def _take_values(builder: _Builder, line: Line, cells: dict[int, Piece], followi
     if _fills_gaps(builder, label, cells):
         _fill(builder, label, cells)
         return
-    parts = _label_parts(builder, label)
-    below = builder.is_wrapped and not parts and _is_labelled_below(following, is_ruled=builder.is_ruled)
+    parts = _label_parts(builder, label, following)
+    below = builder.is_wrapped and not parts and _is_labelled_below(builder, following)
     _push_row(builder, parts, cells, line)
     builder.awaits_label = below
 
@@ -213,31 +216,63 @@ def _fill(builder: _Builder, label: LabelLine, cells: dict[int, Piece]) -> None:
     builder.rows[-1] = replace(row, cells=filled, label=text)
 
 
-def _label_parts(builder: _Builder, label: LabelLine) -> list[LabelLine]:
+def _label_parts(builder: _Builder, label: LabelLine, following: Sequence[Line]) -> list[LabelLine]:
     """The lines of the row's label, the pending ones above included; what is left pending are headings."""
     parts = [label] if label.text else []
     if not label.text and builder.pending and not builder.is_ruled:
         last = builder.pending[-1][0]
         if not last.is_last_of_paragraph and not last.text.endswith(":"):
             parts = [builder.pending.pop()[0]]
-    while parts and builder.pending:
-        upper = builder.pending[-1][0]
-        if not is_continuation(upper, parts[0], builder.wrap_indent, builder.width):
+    while parts and builder.pending and _goes_on_from_pending(builder, parts[0]):
+        if _is_among_rows(builder.pending[-1][0], parts[0], following):
             break
         parts.insert(0, builder.pending.pop()[0])
     return parts
 
 
-def _is_labelled_below(following: Sequence[Line], *, is_ruled: bool) -> bool:
-    """Whether the line below figures without a label is their label.
+def _is_among_rows(upper: LabelLine, lower: LabelLine, following: Sequence[Line]) -> bool:
+    """Whether a line is the first of several rows that stand further in than their heading, not the end of a label.
+
+    After the end of a label the next row begins as far out as the label did.
+    """
+    after = next((line for line in following if line.texts), None)
+    is_level = after is not None and after.indent == lower.indent > upper.indent and after.label[:1].isupper()
+    return is_level and not is_certain(upper, lower)
+
+
+def _goes_on_from_pending(builder: _Builder, lower: LabelLine) -> bool:
+    """Whether a line goes on with the pending one above it.
+
+    A line below a continuation, as far in as that one, goes on with it too where no room was left for its first word.
+    """
+    upper = builder.pending[-1][0]
+    if is_continuation(upper, lower, builder.wrap_indent, builder.width):
+        return True
+    is_level = upper.indent == lower.indent and not upper.is_last_of_paragraph and not upper.text.endswith(":")
+    if not is_level or len(builder.pending) < 2 or had_room_for(lower, upper, builder.width):
+        return False
+    first = builder.pending[-2][0]
+    return first.indent < upper.indent and is_continuation(first, upper, builder.wrap_indent, builder.width)
+
+
+def _is_labelled_below(builder: _Builder, following: Sequence[Line]) -> bool:
+    """Whether the line below figures without a label is their label, not the beginning of the next row's.
 
     Below a rule they may be a total that has none; then the label must stand as far in as the row that comes next.
     """
-    if not following or not _may_label(following[0]):
+    if not following or not _may_label(following[0]) or _begins_label(builder, following):
         return False
-    if not is_ruled:
+    if not builder.is_ruled:
         return True
     return len(following) > 1 and is_data(following[1]) and 0 <= following[1].indent <= following[0].indent
+
+
+def _begins_label(builder: _Builder, following: Sequence[Line]) -> bool:
+    """Whether the second of two lines has figures and its label goes on from the first."""
+    if len(following) < 2 or not is_data(following[1]):
+        return False
+    upper, lower = (_label_line(line, builder.bands[0].start) for line in following[:2])
+    return bool(lower.text) and not upper.is_last_of_paragraph and is_certain(upper, lower)
 
 
 def _may_label(line: Line) -> bool:

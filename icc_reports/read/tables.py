@@ -26,9 +26,11 @@ from icc_reports.read.measures import (
     head_scales,
     is_of_percent,
     is_whole,
+    mixes_decimals,
     percents_of,
     role_of,
     scales_of,
+    telling,
     with_neighbours,
 )
 from icc_reports.read.quantities import (
@@ -62,6 +64,7 @@ from icc_reports.read.units import (
     is_ratio,
     label_scale,
     says_percent,
+    scales_in,
     unit_of,
 )
 
@@ -92,13 +95,14 @@ class Draft:
     settled: Decimal | None = None  # the scale that tables with a note prove, where this one states none
     percents: tuple[Percents, ...]  # for each column
     is_whole: bool = False  # most of its numbers have no decimals, so that its amounts are stated in whole units
+    has_odd_decimals: bool = False  # beside whole numbers, where only the part of the document states a scale
     is_of_percents: bool = False  # percentages throughout, with or without a sign
     head_scales: tuple[Decimal | None, ...] = ()  # of each column, where not all heads state the same
     currency: str | None = None  # that its note on scale names
 
 
-def draft_of(raw: RawTable, context: Sequence[str], company: str | None) -> Draft:
-    """Title, kind, scale and segment; ``context`` lists the headings of the prose above, the nearest last."""
+def draft_of(raw: RawTable, context: Sequence[str], company: str | None, note: str = "") -> Draft:
+    """Title, kind, scale and segment; ``context``: the headings above; ``note``: that of their part, on scale."""
     own = title_of(raw.title_lines, company)
     title = own or title_of(context, company).rstrip(":")
     labels = [text for row in raw.rows for text in (row.label, *row.section)]
@@ -112,16 +116,18 @@ def draft_of(raw: RawTable, context: Sequence[str], company: str | None) -> Draf
         segment = title
     segment = segment if segment is not None and names_segment(segment) else None
     scales = scales_of(raw, labels)
+    is_own = scales.money is not None
     percents = percents_of(raw)
     return Draft(
         raw=raw,
         title=title,
         kind=kind,
-        scales=scales,
+        scales=scales if is_own else scales_in([note]),
         segment=segment,
+        has_odd_decimals=not is_own and mixes_decimals(raw),
         percents=percents,
         is_of_percents=are_percentages_in(title, raw, percents),
-        currency=currency_named(scales.note or ""),
+        currency=currency_named(scales.note or note),
         is_whole=is_whole(raw),
         head_scales=head_scales(raw.heads),
     )
@@ -190,7 +196,7 @@ def _rows(draft: Draft, columns: Sequence[Column], setting: Setting) -> Iterator
     scales = heading_scales(draft.raw.rows)
     section: tuple[str, ...] = ()
     for ordinal, raw in enumerate(with_basis_points(draft.raw.rows)):
-        cells = _telling(raw, columns)
+        cells = telling(raw, columns)
         if cells:
             goes_on = raw.section == section and (section != () or draft.scales.money is not None)
             carries = unit.is_monetary and goes_on  # the first row of its kind shows the currency
@@ -216,13 +222,6 @@ def _rows(draft: Draft, columns: Sequence[Column], setting: Setting) -> Iterator
         was_percent = row.cells[0] is not None and row.cells[0].is_percentage if cells else was_percent
         section = raw.section if cells else section
         yield row
-
-
-def _telling(raw: RawRow, columns: Sequence[Column]) -> list[Piece]:
-    """The cells of a row that show its unit: not the changes in percent beside them, unless it has no others."""
-    cells = [(piece, column) for piece, column in zip(raw.cells, columns, strict=True) if piece is not None]
-    telling = [piece for piece, column in cells if column.role is not ColumnRole.PERCENT_CHANGE]
-    return telling or [piece for piece, _ in cells]
 
 
 def _unit(raw: RawRow, cells: Sequence[Piece], draft: Draft, setting: Setting, *, previous: Unit) -> Unit:
@@ -392,6 +391,6 @@ def _scale(piece: Piece, unit: Unit, meaning: _Meaning) -> Decimal | None:
         is_counted = (meaning.are_counts or is_count(meaning.label)) and not scales.is_of_money
         is_scaled = scales.measure is not None or is_counted
         return (scales.money or ONE) if is_scaled and not is_head_count(meaning.label) else ONE
-    if meaning.has_odd_cents:
+    if meaning.has_odd_cents or (meaning.draft.has_odd_decimals and piece.value and piece.value.fraction_digits):
         return None
     return scales.money or (None if has_cents([piece]) else meaning.draft.settled or meaning.setting.scale)

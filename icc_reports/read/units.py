@@ -23,14 +23,17 @@ CENT = Decimal("0.01")
 BASIS_POINT = Decimal("0.0001")
 
 _SCALES = (
-    (re.compile(r"\bthousands?\b|\b000['’]?s\b|\$\s?000\b|\bin 000\b|\(000\)", re.IGNORECASE), THOUSAND),
+    (
+        re.compile(r"\bthousands?\b|\b000['’]?s\b|\b000 omitted\b|\$\s?000\b|\bin 000\b|\(000\)", re.IGNORECASE),
+        THOUSAND,
+    ),
     (re.compile(r"\bmillions?\b|\bin mm\b|\$\s?mm\b", re.IGNORECASE), MILLION),
     (re.compile(r"\bbillions?\b", re.IGNORECASE), BILLION),
 )
 _NOTE = re.compile(
     r"\(\s*[^()]*?(?:\bin\b|\$|dollars|amounts|\b000)[^()]*?(?:thousands?|millions?|billions?|000['’]?s?|mm)\b[^()]*(?:\([^()]*\)[^()]*)*\)?"
     r"|\b(?:EUR|CHF|USD|GBP|JPY|SEK|NOK|DKK|[€£¥])\s?(?:thousands?|millions?|billions?)\b"
-    r"|\(?\b000['’]?s\)?|\(\s*(?:[A-Z]{2,3}\$?|[$€£])?\s?['’]?000['’]?s?\s*\)"
+    r"|\(\s*\$?\s?000['’]?s?\s+omitted\b[^()]*\)?|\b000['’]?s?\s+omitted\b|\(?\b000['’]?s\)?|\(\s*(?:[A-Z]{2,3}\$?|[$€£])?\s?['’]?000['’]?s?\s*\)"
     r"|\((?:(?:[A-Z]{2,3}\$?|[$€£])\s?)?(?:thousands?|millions?|billions?)\b[^()]*\)"
     r"|(?:^|(?<=[\s(]))(?:(?:u\.?s\.?\s+)?dollars|amounts|\$|€|£|all\s+\w+)?\s*(?:are\s+)?\(?(?:stated\s+|expressed\s+|presented\s+)?in\s+"
     r"(?:\w+\s+of\s+)?(?:u\.?s\.?\s+)?(?:thousands?|millions?|billions?)\b[^()\n]*(?:\(except[^()]*\))?",
@@ -65,7 +68,8 @@ _DAY_RATE = re.compile(r"\bday\s?rates?\b", re.IGNORECASE)  # of ships and rigs:
 _SHARE_COUNT = re.compile(
     r"\bweighted[\s-]+average\b(?!.*\b(?:rate|yield|price|life|term|maturity|cost)\b)|"
     r"\bnumber of (?:\w+\s+){0,3}shares\b|\baverage (?:\w+\s+){0,3}shares\b|"
-    r"\bshares? (?:used|outstanding|issued|repurchased)\b|\bshares\b.*\boutstanding\b|^(?:basic|diluted)? ?shares\b|"
+    r"\bshares? (?:used|outstanding|issued|repurchased|authorized)\b|"
+    r"\bshares\b.*\boutstanding\b|^(?:basic|diluted)? ?shares\b|"
     r"\b(?:basic|diluted)(?: \w+)? shares\b|\bcommon stock equivalents\b|\bshares? count\b|"
     r"\bstock-based awards outstanding$",
     re.IGNORECASE,
@@ -77,7 +81,8 @@ _DILUTION = re.compile(
 )
 _MONEY_OF_SHARES = re.compile(
     r"\bpar value\b|\bstated value\b|\bproceeds\b|\bpurchases? of\b|\brepurchases? of\b|\bissuance of\b|\bdividends?\b|"
-    r"\bpayments?\b|^(?:common|preferred|treasury|capital) (?:stock|shares)\b(?!(?: and [\w -]+)? outstanding$)|"
+    r"\bpayments?\b|^(?:common|preferred|treasury|capital) (?:stock|shares)\b(?!(?:(?: and [\w -]+)? outstanding|"
+    r",? shares authorized)$|.*\bused\b)|\b(?:stock|shares)\b(?=.*\bauthorized\b.*\d)|"
     r"\bvalue of\b|\bmarket (?:value|price|cap)",
     re.IGNORECASE,
 )

@@ -43,6 +43,7 @@ def test_what_differs_above_ends_a_running_title() -> None:
 
 def test_a_page_number_at_the_foot() -> None:
     assert kept("text\n  - 12 -\n<PAGE>\nmore") == ["text", "more"]
+    assert kept("text\n  FS-3\n<PAGE>\nmore") == ["text", "more"]
 
 
 def test_years_alone_are_no_data() -> None:
