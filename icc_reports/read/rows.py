@@ -65,6 +65,7 @@ class _Builder:
     pending: list[tuple[LabelLine, Line]] = field(default_factory=list)
     headings: list[_Heading] = field(default_factory=list)
     is_ruled: bool = False
+    ruled_off: int = 0  # how many of the pending lines stand above the last rule
     is_adjacent: bool = False  # no blank line since the last row
     awaits_label: bool = False  # the last row's figures stand above its label
 
@@ -99,7 +100,7 @@ def _take(builder: _Builder, line: Line, following: Sequence[Line]) -> None:
 def _take_rule(builder: _Builder, line: Line) -> None:
     if any(band.touches(rule.start, rule.end) for band in builder.bands for rule in line.rules):
         _rule_last_row(builder)
-        builder.is_ruled = True
+        builder.is_ruled, builder.ruled_off = True, len(builder.pending)
 
 
 def _rule_last_row(builder: _Builder) -> None:
@@ -219,7 +220,8 @@ def _fill(builder: _Builder, label: LabelLine, cells: dict[int, Piece]) -> None:
 def _label_parts(builder: _Builder, label: LabelLine, following: Sequence[Line]) -> list[LabelLine]:
     """The lines of the row's label, the pending ones above included; what is left pending are headings."""
     parts = [label] if label.text else []
-    if not label.text and builder.pending and not builder.is_ruled:
+    is_ruled_off = builder.is_ruled and len(builder.pending) == builder.ruled_off
+    if not label.text and builder.pending and not is_ruled_off:
         last = builder.pending[-1][0]
         if not last.is_last_of_paragraph and not last.text.endswith(":"):
             parts = [builder.pending.pop()[0]]

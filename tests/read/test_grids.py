@@ -121,6 +121,18 @@ def test_a_table_with_heads_or_other_columns_does_not() -> None:
         (
             """
                                    2003     2002
+            Sales                   500      450
+            Costs                   490      430
+                                 ------   ------
+            Income from all operations
+                                     10       20
+                                 ------   ------
+            """,
+            {"Sales": ["500", "450"], "Costs": ["490", "430"], "Income from all operations": ["10", "20"]},
+        ),
+        (
+            """
+                                   2003     2002
             Sales                   500  $
                                              450
             Other                    10       20
