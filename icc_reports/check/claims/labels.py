@@ -31,7 +31,7 @@ _SHORT = tuple(
 _INITIALS = re.compile(r"\(((?:[Aa]djusted |[Nn]on-GAAP )?[A-Z][A-Z&]+[A-Z]s?)\)")
 _NO_INITIALS = frozenset({"GAAP", "FTE", "TTM", "LOSS", "NM", "TE"})
 _TAIL = re.compile(r"(?:,? (?:loss|net|net of .*|excluding .*|exclusive .*|including .*)|\s*%)$", re.IGNORECASE)
-_LEAD = re.compile(r"^(?:(?:less|add|plus|total|gaap|reported)\b:?\s*)?(?:total\s+)?", re.IGNORECASE)
+_LEAD = re.compile(r"^(?:(?:less|add|plus|total|(?:u\.?s\.? )?gaap|reported)\b:?\s*)?(?:total\s+)?", re.IGNORECASE)
 
 
 def phrases_of_label(line: Line) -> Iterator[Words]:

@@ -1,4 +1,4 @@
-"""The measures that a sentence names, with what stands before them: basis, segment, words no row accounts for."""
+"""The measures that a sentence names."""
 
 from __future__ import annotations
 
@@ -7,8 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from icc_reports.check.claims.names import Entry, Names
-from icc_reports.check.claims.phrases import DROPPED, TAGS, Word, Words, phrase, tags_in, words_of
-from icc_reports.check.claims.vocabulary import BEFORE_NEUTRAL, BOUNDARY
+from icc_reports.check.claims.phrases import DROPPED, TAGS, Word, Words, phrase, words_of
 
 _MAX_WORDS = 9
 
@@ -33,8 +32,9 @@ _EPS = re.compile(
 class Measure:
     """A measure named in a sentence, with the rows that it can be.
 
-    ``unknown`` is a word beside it that no row accounts for ("B2B revenue"): then it is another measure. ``parts`` are
-    the measures that one sum is said to be of ("cash and investments").
+    ``unknown`` is a word beside it that no row accounts for ("B2B revenue"): then it is another measure; ``doubt`` says
+    what leaves open whether it is ("after-tax charge"). ``parts`` are the measures that one sum is said to be of ("cash
+    and investments").
     """
 
     start: int
@@ -48,6 +48,7 @@ class Measure:
     is_eps: bool = False
     is_consolidated: bool = False
     title: str = ""
+    doubt: str | None = None
     parts: tuple[Measure, ...] = ()
 
     @property
@@ -77,7 +78,7 @@ def measures_in(text: str, names: Names, blocked: Sequence[tuple[int, int]]) -> 
     content = [
         word
         for word in words
-        if word.form not in DROPPED and not any(_within(word, spans) for spans in (blocked, taken, either))
+        if word.form not in DROPPED and not any(within(word, spans) for spans in (blocked, taken, either))
     ]
     at = 0
     while at < len(content):
@@ -98,10 +99,12 @@ def measures_in(text: str, names: Names, blocked: Sequence[tuple[int, int]]) -> 
             )
         )  # fmt: skip
         at += match_length
-    found = _joined([each for each in found if not _only_says_whose(each, text, names)], text)
+    found = [each for each in found if not _only_says_whose(each, text, names)]
+    found = _joined([each for each in found if not _says_result(each, found, text)], text)
+    found = [_spelt_out(each, text) for each in found]
     found = _with_derived(found, text, names, blocked)
     found.sort(key=lambda each: each.start)
-    return [_qualified(each, text, words, names, blocked) for each in found]
+    return found
 
 
 def _joined(found: list[Measure], text: str) -> list[Measure]:
@@ -120,6 +123,27 @@ def _joined(found: list[Measure], text: str) -> list[Measure]:
     return whole
 
 
+def _spelt_out(measure: Measure, text: str) -> Measure:
+    """A measure by its initials in parentheses with the words that they stand for: "funds from operations (FFO)"."""
+    opens, closes = _OPENED.search(text[: measure.start]), _CLOSES.match(text, measure.end)
+    if opens is None or closes is None or not measure.name.isupper():
+        return measure
+    words = list(words_of(text[: opens.start()]))
+    for count in range(len(measure.name), min(len(measure.name) + 3, len(words)) + 1):
+        last = words[-count:]
+        forms = (
+            "".join(word.raw[0] for word in last),
+            "".join(word.raw[0] for word in last if word.form not in DROPPED),
+        )
+        if measure.name in {form.upper() for form in forms}:
+            end = measure.end + len(closes[0].rstrip()) if closes.end() > measure.end else measure.end
+            return replace(measure, start=last[0].start, end=end)
+    return measure
+
+
+_OPENED = re.compile(r"\s*\(\s*[“\"]?$")
+
+
 def _is_aside(row: Sequence[Measure], text: str) -> bool:
     """Whether the last of the measures is the initials of the one before it, in parentheses."""
     return row[-1].name.isupper() and _OPENS.fullmatch(text[row[-2].end : row[-1].start]) is not None
@@ -127,11 +151,24 @@ def _is_aside(row: Sequence[Measure], text: str) -> bool:
 
 def _is_result_of(match: re.Match[str], found: Sequence[Measure], text: str) -> bool:
     """Whether the word only says what a measure named before came to: "improved to income of $3 million"."""
+    return match.group().lower() in _RESULTS and _comes_to(match.start(), match.end(), found, text)
+
+
+def _says_result(measure: Measure, found: Sequence[Measure], text: str) -> bool:
+    """Whether a measure is only that word ("Adjusted EBITDA was a loss of $6 million"), or what a number is per."""
+    if measure.name.lower().startswith("share") and text[: measure.start].endswith(" per "):
+        return True
+    return measure.name.lower() in _RESULTS and _comes_to(measure.start, measure.end, found, text)
+
+
+_RESULTS = frozenset({"income", "earnings", "profit", "loss", "gain"})
+
+
+def _comes_to(start: int, end: int, found: Sequence[Measure], text: str) -> bool:
     return (
-        any(each.end <= match.start() for each in found)
-        and match.group().lower() in {"income", "earnings", "profit"}
-        and re.match(r" of (?:approximately |about )?\(?\$", text[match.end() :]) is not None
-        and re.search(r"\b(?:to|was|from|with|against|versus)(?: an?)? $", text[: match.start()]) is not None
+        any(each.end < start and each.name.lower() not in _RESULTS for each in found)
+        and re.match(r" of (?:approximately |about )?\(?\$", text[end:]) is not None
+        and re.search(r"\b(?:to|was|from|with|against|versus)(?: an?)? $", text[:start]) is not None
     )
 
 
@@ -221,7 +258,8 @@ def _with_derived(found: list[Measure], text: str, names: Names, blocked: Sequen
     return found
 
 
-def _within(word: Word, spans: Sequence[tuple[int, int]]) -> bool:
+def within(word: Word, spans: Sequence[tuple[int, int]]) -> bool:
+    """Whether a word lies in one of the stretches."""
     return any(start < word.end and word.start < end for start, end in spans)
 
 
@@ -253,91 +291,6 @@ def _is_broken(gap: str) -> bool:
 
 
 _OR_LOSS = re.compile(r"\((?:loss|losses|income|benefit|deficit)\)", re.IGNORECASE)
-
-
-def _qualified(
-    measure: Measure, text: str, words: Sequence[Word], names: Names, blocked: Sequence[tuple[int, int]]
-) -> Measure:
-    """The measure with what stands before it: its basis, its segment, and words that no row accounts for."""
-    before = [word for word in words if word.end <= measure.start]
-    tags, segment, unknown = tags_in(measure.name), measure.segment, measure.unknown
-    consolidated = False
-    right = start = titled = measure.start
-    at = len(before) - 1
-    while at >= 0:
-        word = before[at]
-        gap = text[word.end : right]
-        if _DASH.search(gap) or re.search(
-            r"[^\s\-’'®™]", gap.replace(".", "") if len(word.raw) <= 9 and "." in word.raw else gap
-        ):
-            break
-        if _within(word, blocked):
-            break
-        raw = word.raw.lower()
-        if word.form in TAGS or raw in {"gaap"}:
-            tags |= {word.form} & TAGS
-            titled = word.start
-        elif raw in {"consolidated", "total"}:
-            consolidated = True
-        elif (found := _segment_ending(before, at, names)) is not None:
-            segment, length = found
-            at -= length - 1
-            word = before[at]
-            titled = word.start
-        elif raw in BOUNDARY:
-            if not _joins_bases(before, at):
-                break
-        elif (
-            not {raw, word.form} & _neutral_before(measure)
-            and word.form not in names.company
-            and not raw.endswith(("ed", "ing"))
-        ):
-            unknown = unknown or word.raw
-            break
-        right = start = word.start
-        at -= 1
-    return replace(
-        measure,
-        start=start,
-        tags=tags,
-        segment=segment,
-        unknown=unknown or _as_average(text[:start]),
-        is_consolidated=consolidated,
-        title=text[titled : measure.end],
-    )
-
-
-_AVERAGE_OF = re.compile(
-    r"\baverage (?:\w+ )?(?:balances?|level|amount) of (?:(?:the|our|its|outstanding|total) )*$", re.IGNORECASE
-)
-
-
-def _as_average(before: str) -> str | None:
-    """The word that makes a balance an average over time: "the average balance of debt"."""
-    return "average" if _AVERAGE_OF.search(before) else None
-
-
-_DASH = re.compile(r"--|\s[-–—]")
-_TAXABLE = BEFORE_NEUTRAL | {"tax", "equivalent", "fully", "taxable"}
-
-
-def _neutral_before(measure: Measure) -> frozenset[str]:
-    """The words that leave a measure what it is: interest is counted as if it were taxed by custom."""
-    return _TAXABLE if "interest" in measure.name.lower() else BEFORE_NEUTRAL
-
-
-def _joins_bases(before: Sequence[Word], at: int) -> bool:
-    """Whether a word is the "and" of "basic and diluted"."""
-    return before[at].raw.lower() == "and" and at > 0 and before[at - 1].raw.lower() in {"basic", "diluted"}
-
-
-def _segment_ending(before: Sequence[Word], at: int, names: Names) -> tuple[str, int] | None:
-    for length in range(min(5, at + 1), 0, -1):
-        words = tuple(word.form for word in before[at - length + 1 : at + 1] if word.form not in DROPPED)
-        segment = names.segment_of(words)
-        if segment is not None and words:
-            return segment, length
-    return None
 
 
 def segment_in(text: str, names: Names) -> str | None:

@@ -46,6 +46,13 @@ _ALIASES: dict[str, tuple[str, ...]] = {
 }  # fmt: skip  # fmt: skip
 
 
+# What may be meant by a name that more than one row could have: the row's figures bear it out, or nothing is said.
+_MAY_MEAN: dict[str, tuple[str, ...]] = {
+    "LoansAndLeasesReceivableNetOfDeferredIncome": ("loans", "gross loans"),
+    "LoansAndLeasesReceivableNetReportedAmount": ("net loans",),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A row by one of its names.
@@ -107,9 +114,9 @@ class Names:
         return tuple(sorted(entries, key=lambda entry: entry.rank)) if entries else ()
 
     def _loosely(self, words: Words) -> list[Entry]:
-        """The rows of which it is the beginning of the name, where all have the same name."""
+        """The rows of which it is the beginning of the name, where all have the same name or concept."""
         entries = self.loose.get(words, [])
-        return entries if len({entry.line.label_key for entry in entries}) == 1 else []
+        return entries if len({entry.line.row.concept or entry.line.label_key for entry in entries}) == 1 else []
 
     def segment_of(self, words: Words) -> str | None:
         """The segment of that name."""
@@ -130,13 +137,14 @@ def names_of(release: Release) -> Names:
         own = names_of_table(table, revenue)
         for name in own:
             names.segments.setdefault(segment_phrase(name), own[0])
-        title_tags = _tags_of_title(table)
+        says_itself = any(tags_in(row.label) for row in table.rows)  # then the other rows lack what the title says
+        title_tags = frozenset() if says_itself else _tags_of_title(table)
         rank = (0 if is_statement(table) else _RANKS.get(table.kind, 250)) * 1000 + table.ordinal
         parts, bases = parts_of(table), bases_of(table)
         _add_growths(names, table, parts, next(iter(own), None))
         for line in lines_of(table):
             tags = tags_in(line.row.label) | title_tags | _concept_tags(line.row.concept)
-            if not tags and _is_foreign(line, table):
+            if not tags and _is_foreign(line, table, says_itself=says_itself):
                 tags = frozenset({"nongaap"})
             of = line.segment or next(iter(own), None)
             is_either = (phrase(line.row.label) in names.own and _is_own(line.row)) or _says_itself(line, tags)
@@ -175,10 +183,8 @@ def _add_growths(names: Names, table: Table, parts: Mapping[int, Sequence[Part]]
 
 
 def _tags_of_title(table: Table) -> frozenset[str]:
-    """The basis that a title gives all rows: not where rows say it of themselves, for then the others lack it."""
-    if table.kind is TableKind.RECONCILIATION or any(tags_in(row.label) for row in table.rows):
-        return frozenset()
-    return tags_in(table.title)
+    """The basis that a title gives all rows; reconciliations lead from one to another."""
+    return tags_in(table.title) if table.kind is not TableKind.RECONCILIATION else frozenset()
 
 
 _NO_NAMES = frozenset((word,) for word in ("other", "corporate", "consolidated", "elimination", "unallocated"))
@@ -205,12 +211,13 @@ def _is_own(row: Row) -> bool:
 _LOOSE = re.compile(r"\b(?:core|comparable|organic|free cash|ex-)")
 
 
-def _is_foreign(line: Line, table: Table) -> bool:
+def _is_foreign(line: Line, table: Table, *, says_itself: bool) -> bool:
     if all(figure.is_percentage for _, figure in line.cells()):
         return False
     label = _LOOSE.sub(" ", line.row.label.lower())
     title = _LOOSE.sub(" ", table.title.lower())
-    return is_outside_gaap(label) or (table.kind is not TableKind.RECONCILIATION and is_outside_gaap(title))
+    by_title = table.kind is not TableKind.RECONCILIATION and not says_itself
+    return is_outside_gaap(label) or (by_title and is_outside_gaap(title))
 
 
 def _says_itself(line: Line, tags: frozenset[str]) -> bool:
@@ -281,7 +288,8 @@ def _add_forms(names: Names, entry: Entry, forms: Iterable[Words]) -> None:
     own = segment_phrase(entry.segment or "")
     if own and own not in _NO_NAMES:
         names.segments.setdefault(own, entry.segment or "")
-    for form in sorted(set(beginnings_of_label(entry.line)).difference(forms)):
+    may_mean = (phrase(each) for each in _MAY_MEAN.get(entry.line.row.concept or "", ()))
+    for form in sorted({*beginnings_of_label(entry.line), *may_mean}.difference(forms)):
         names.loose[form].append(replace(entry, is_loose=True))
     for form in sorted(forms):
         says_segment = bool(own) and _contains(form, own)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from icc_reports.check.claims.lookup import Cell, Lookup, fits, is_earnings, is_loss_printed_plain, row_words
@@ -24,6 +25,8 @@ def per_share_options(lookup: Lookup, statement: Statement) -> Iterator[Option]:
     measure = statement.measure
     assert measure is not None  # noqa: S101
     if not measure.is_eps and not _is_result(measure):
+        if any(entry.line.row.concept == "StockholdersEquity" for entry in measure.entries):
+            measure = replace(measure, entries=(*measure.entries, *lookup.names.named(_BOOK_VALUE)))
         for cell in lookup.cells(measure, statement.when):
             if cell.figure.unit.per == "share":
                 yield Option(Ref(cell.figure.span), statement.is_loss)
@@ -39,6 +42,9 @@ def per_share_options(lookup: Lookup, statement: Statement) -> Iterator[Option]:
             yield Option(expression, is_loss, basis)
     for cell in _printed_per_share(lookup, measure, statement) if measure.is_eps or _is_result(measure) else ():
         yield Option(Ref(cell.figure.span), is_loss)
+
+
+_BOOK_VALUE = phrase("book value")  # what equity is called per share
 
 
 def _numerators(lookup: Lookup, measure: Measure, whens: Sequence[When]) -> Iterator[tuple[Cell, str | None]]:

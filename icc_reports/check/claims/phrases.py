@@ -22,7 +22,7 @@ _SAME = {
 
 _WORD = re.compile(r"[A-Za-z0-9]+(?:[.'’/&][A-Za-z0-9]+)*|&|%")
 _ABBREVIATED = {"US": "u.s", "U.S": "u.s", "USA": "u.s", "UK": "u.k", "U.K": "u.k"}
-_JOINED = {("united", "state"): "u.s", ("united", "kingdom"): "u.k"}
+_JOINED = {("united", "state"): "u.s", ("united", "kingdom"): "u.k", ("interest", "earning"): "earning"}
 
 
 Words = tuple[str, ...]

@@ -13,6 +13,7 @@ from icc_reports.check.claims.numbers import stated
 from icc_reports.check.claims.periods import Clock
 from icc_reports.check.claims.periods import Mention as PeriodMention
 from icc_reports.check.claims.phrases import tags_in, words_of
+from icc_reports.check.claims.qualifiers import qualified
 from icc_reports.check.claims.shapes import Number, Reading
 from icc_reports.check.tokens import TokenClass, classify_numbers
 
@@ -26,7 +27,7 @@ def read_sentence(text: str, names: Names, clock: Clock, *, is_outlook: bool) ->
         if said is not None and not any(p.start <= start < p.end for p in periods):
             numbers.append(Number(start=start, end=end, text=text[start:end], said=said))
     blocked = [(p.start, p.end) for p in periods] + [(n.start, n.end) for n in numbers]
-    measures = measures_in(text, names, blocked)
+    measures = [qualified(each, text, names, blocked) for each in measures_in(text, names, blocked)]
     return Reading(
         text=text,
         numbers=tuple(numbers),

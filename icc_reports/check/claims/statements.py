@@ -14,7 +14,7 @@ from icc_reports.check.claims.measures import Measure, segment_in
 from icc_reports.check.claims.names import Names, same_segment
 from icc_reports.check.claims.numbers import Counted, bound_of, hedge_of
 from icc_reports.check.claims.periods import Clock, When
-from icc_reports.check.claims.phrases import phrase
+from icc_reports.check.claims.phrases import phrase, words_of
 from icc_reports.check.claims.sequence import is_base
 from icc_reports.check.claims.shapes import Context, Reading, Spot, Statement
 from icc_reports.check.claims.subjects import gap_before, measure_for, unaccounted, whole_of
@@ -63,6 +63,7 @@ def _statement(spot: Spot, names: Names) -> Statement:
         doubt = doubt or "which rows are added"
     if measure is not None and measure.entries and all(entry.is_loose for entry in measure.entries):
         doubt = doubt or f"whether {measure.entries[0].line.row.label.strip()!r} is meant"
+    doubt = doubt or (measure.doubt if measure is not None else None)
     if doubt is not None:
         statement = replace(statement, tentative=tentative or doubt)
     statement = _at_other_basis(statement, spot, names)
@@ -153,7 +154,10 @@ def _carried_over(spot: Spot) -> tuple[Measure | None, str | None]:
     return None, None
 
 
-_THIS_COMPARES = re.compile(r"(?:This|That|These results|Those results) (?:also )?compare[sd]? (?:to|with) \(?\$")
+_THIS_COMPARES = re.compile(
+    r"(?:This|That|These results|Those results) (?:also )?(?:compare[sd]? (?:to|with) \(?\$"
+    r"|(?:represent|reflect|mark)(?:s|ed) (?:an?|the) (?:[a-z]+ )?(?:\d|increase|decrease|growth|decline|improvement))"
+)
 _PRONOUN = re.compile(
     r"\bit (?:also )?(?:was|is|came to|amounted to|totaled|had been|represented|averaged|stood at"
     r"|reached)\b[^.;]{0,60}$",
@@ -170,6 +174,7 @@ def _completed(statement: Statement, spot: Spot, gap: str, names: Names, *, is_n
     if (place := _opening_place(spot, statement.measure, names)) is not None:
         return replace(statement, missing=f"figures for {statement.measure.name!r} in {place!r} alone")
     statement = _of_its_segment(statement, statement.measure, spot, names)
+    statement = _of_the_same(statement, spot, names)
     if statement.basis is not None:
         gap = without_basis(gap).replace("would have", " ")
     rest = unaccounted(gap, names, statement.measure.segment if statement.measure else None)
@@ -256,6 +261,34 @@ def _opening_segment(reading: Reading, measure: Measure, names: Names) -> str | 
     """The segment that opens the clause of a measure: "In the Americas, revenue ..."."""
     lead = _OPENING.search(reading.text[: measure.start])
     return names.segment_of(phrase(lead["what"])) if lead is not None else None
+
+
+def _of_the_same(statement: Statement, spot: Spot, names: Names) -> Statement:
+    """Of the same stores, where the sentence speaks of them before it: "same-store revenue rose 2% and expenses 3%"."""
+    measure = statement.measure
+    lead = _SAME.search(spot.reading.text, 0, measure.end) if measure is not None else None
+    if (
+        measure is None
+        or lead is None
+        or lead.start() >= measure.start
+        or ";" in spot.reading.text[lead.end() : measure.start]
+    ):
+        return statement
+    words = tuple(word.form for word in words_of(lead[0]))
+    rows = names.named((*words, *measure.words))
+    doubt = f"whether {lead[0]!r} is said of {measure.name!r} as well"
+    return replace(
+        statement,
+        measure=replace(measure, entries=rows or measure.entries),
+        tentative=statement.tentative or doubt,
+    )
+
+
+_SAME = re.compile(
+    r"\b(?:same|comparable)[- ](?:store|propert|communit|restaurant|cent|client|hotel|club|shop|unit|facilit|inn|site)"
+    r"[a-z]*|\blike[- ]for[- ]like",
+    re.IGNORECASE,
+)
 
 
 def _opening_place(spot: Spot, measure: Measure, names: Names) -> str | None:

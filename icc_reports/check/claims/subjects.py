@@ -113,6 +113,8 @@ def _is_counted_so(measure: Measure, number: Number) -> bool:
     """Whether a measure right after a number is what it counts: "a 73.4% gross margin", "104 million shares"."""
     if number.said.counted is Counted.PERCENT:
         return _RATIO.search(measure.name) is not None
+    if number.said.counted is Counted.MONEY:
+        return re.fullmatch(r"cash", measure.name, re.IGNORECASE) is not None
     units = {figure.unit for entry in measure.entries for _, figure in entry.cells()}
     return number.said.counted is Counted.PLAIN and units == {SHARES}
 

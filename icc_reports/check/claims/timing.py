@@ -180,7 +180,7 @@ def _leading_base(reading: Reading, place: int) -> PeriodMention | None:
 
 _COMPARING = re.compile(
     rf"(?:{v.COMPARED.pattern}|\bfrom\b|(?<=[a-z%] )over\b|\bthan\b"
-    rf"|\bsince\b)(?: (?!to\b)[\w$.,()%]+){{0,8}}\s*$",
+    rf"|\bsince\b)(?: (?!to\b)[\w$.,()%]+){{0,9}}\s*$",
     re.IGNORECASE,
 )
 

@@ -1,0 +1,122 @@
+"""What stands before a measure: its basis, its segment, and words that make another measure of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from icc_reports.check.claims.measures import Measure, within
+from icc_reports.check.claims.names import Names
+from icc_reports.check.claims.phrases import DROPPED, TAGS, Word, tags_in, words_of
+from icc_reports.check.claims.vocabulary import BEFORE_NEUTRAL, BOUNDARY
+
+
+@dataclass(slots=True)
+class _Lead:
+    """What the words before a measure say, read from right to left."""
+
+    tags: frozenset[str]
+    segment: str | None
+    unknown: str | None
+    start: int
+    titled: int
+    doubt: str | None = None
+    is_consolidated: bool = False
+
+
+def qualified(measure: Measure, text: str, names: Names, blocked: Sequence[tuple[int, int]]) -> Measure:
+    """The measure with what stands before it; ``blocked`` are stretches that name periods or numbers."""
+    before = [word for word in words_of(text) if word.end <= measure.start]
+    lead = _Lead(tags_in(measure.name), measure.segment, measure.unknown, measure.start, measure.start)
+    at = len(before) - 1
+    while at >= 0 and not _is_apart(before[at], lead.start, text) and not within(before[at], blocked):
+        count = _words_taken(lead, before, at, measure, names)
+        if not count:
+            break
+        at -= count
+        lead.start = before[at + 1].start
+    return replace(
+        measure,
+        start=lead.start,
+        tags=lead.tags,
+        segment=lead.segment,
+        unknown=lead.unknown or _as_average(text[: lead.start]),
+        doubt=lead.doubt,
+        is_consolidated=lead.is_consolidated,
+        title=text[lead.titled : measure.end],
+    )
+
+
+def _is_apart(word: Word, right: int, text: str) -> bool:
+    """Whether more than a blank, a hyphen or an apostrophe parts a word from what follows it."""
+    gap = text[word.end : right]
+    if len(word.raw) <= _ABBREVIATION and "." in word.raw:
+        return _DASH.search(gap) is not None or _APART.search(gap.replace(".", "")) is not None
+    return _DASH.search(gap) is not None or _APART.search(gap) is not None
+
+
+_ABBREVIATION = 9  # letters and points
+_APART = re.compile(r"[^\s\-’'®™]")
+_DASH = re.compile(r"--|\s[-–—]")
+
+
+def _words_taken(lead: _Lead, before: Sequence[Word], at: int, measure: Measure, names: Names) -> int:
+    """How many words belong to the measure from there to the left; 0 where it begins, or another measure is meant."""
+    word = before[at]
+    raw = word.raw.lower()
+    if word.form in TAGS or raw == "gaap":
+        lead.tags |= {word.form} & TAGS
+        lead.titled = word.start
+    elif raw in {"consolidated", "total"}:
+        lead.is_consolidated = True
+    elif (found := _segment_ending(before, at, names)) is not None:
+        lead.segment, length = found
+        lead.titled = before[at - length + 1].start
+        return length
+    elif raw in BOUNDARY:
+        return 1 if _joins_bases(before, at) else 0
+    elif word.form in _BY_TAX:
+        lead.doubt = f"whether {word.raw!r} makes it another measure"
+    elif not _is_neutral(word, measure, names):
+        lead.unknown = lead.unknown or word.raw
+        return 0
+    return 1
+
+
+_BY_TAX = frozenset({"pretax", "tax", "aftertax", "posttax"})
+_TAXABLE = BEFORE_NEUTRAL | {"tax", "equivalent", "fully", "taxable"}
+
+
+def _is_neutral(word: Word, measure: Measure, names: Names) -> bool:
+    """Whether a word leaves the measure what it is: interest is counted as if it were taxed by custom."""
+    raw, neutral = word.raw.lower(), BEFORE_NEUTRAL
+    if "loan" in measure.name.lower():
+        neutral = BEFORE_NEUTRAL - {"net"}
+    elif "interest" in measure.name.lower():
+        neutral = _TAXABLE
+    return bool({raw, word.form} & neutral) or word.form in names.company or raw.endswith(("ed", "ing"))
+
+
+def _joins_bases(before: Sequence[Word], at: int) -> bool:
+    """Whether a word is the "and" of "basic and diluted"."""
+    return before[at].raw.lower() == "and" and at > 0 and before[at - 1].raw.lower() in {"basic", "diluted"}
+
+
+def _segment_ending(before: Sequence[Word], at: int, names: Names) -> tuple[str, int] | None:
+    for length in range(min(5, at + 1), 0, -1):
+        words = tuple(word.form for word in before[at - length + 1 : at + 1] if word.form not in DROPPED)
+        segment = names.segment_of(words)
+        if segment is not None and words:
+            return segment, length
+    return None
+
+
+_AVERAGE_OF = re.compile(
+    r"\baverage (?:\w+ )?(?:balances?|level|amount) of (?:(?:the|our|its|outstanding|total) )*$", re.IGNORECASE
+)
+
+
+def _as_average(before: str) -> str | None:
+    """The word that makes a balance an average over time: "the average balance of debt"."""
+    return "average" if _AVERAGE_OF.search(before) else None
