@@ -69,7 +69,7 @@ class Bench:
         return statement.kind in _CHANGES and any(
             not verdicts[at].holds
             and other.kind in _LEVELS
-            and other.tentative is None
+            and not other.is_obscure
             and other.when[:1] == statement.when[:1]
             and same_measure(other.measure, statement.measure)
             and self._is_far(*made[at])

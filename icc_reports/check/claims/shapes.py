@@ -71,7 +71,8 @@ class Statement:
 
     ``when`` are the periods it can be for, the likelier first; ``base`` those it is compared with. ``is_named`` tells
     whether the words name the period, ``whole`` what a share is of where it is named, ``basis`` the other basis that
-    growth is on ("currency", "organic"). ``missing`` says why it cannot be resolved, ``tentative`` what leaves room.
+    growth is on ("currency", "organic"); ``is_obscure`` says that words between measure and number are not understood.
+    ``missing`` says why it cannot be resolved, ``tentative`` what leaves room.
     """
 
     number: Number
@@ -90,6 +91,7 @@ class Statement:
     is_relative: bool = False
     whole: Measure | None = None
     basis: str | None = None
+    is_obscure: bool = False
 
 
 @dataclass(slots=True)

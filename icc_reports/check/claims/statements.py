@@ -179,7 +179,8 @@ def _completed(statement: Statement, spot: Spot, gap: str, names: Names, *, is_n
         gap = without_basis(gap).replace("would have", " ")
     rest = unaccounted(gap, names, statement.measure.segment if statement.measure else None)
     if rest:
-        statement = replace(statement, tentative=statement.tentative or f"the meaning of {rest[0]!r} in the sentence")
+        doubt = statement.tentative or f"the meaning of {rest[0]!r} in the sentence"
+        statement = replace(statement, tentative=doubt, is_obscure=True)
         if len(rest) > _MAX_UNKNOWN or v.EXCLUDING.search(gap) or _is_slight(statement):
             name = statement.measure.name if statement.measure else ""
             return replace(statement, missing=f"figures for what the sentence says of {name!r} ({rest[0]!r})")
