@@ -11,7 +11,7 @@ from icc_reports.model.figures import Notation
 from icc_reports.model.release import ColumnRole
 from icc_reports.read.blocks import Piece, Value
 from icc_reports.read.rows import RawRow
-from icc_reports.read.units import has_currency
+from icc_reports.read.units import BASIS_POINT, has_currency
 
 _MIN_WITNESSES = 3  # rows that must show that the column holds percentages
 _SAMPLE = 24  # rows that are looked at
@@ -30,13 +30,13 @@ def with_changes_told(roles: Sequence[ColumnRole], rows: Sequence[RawRow]) -> li
     ]
 
 
-def with_basis_points(rows: Iterable[RawRow]) -> Iterator[RawRow]:
+def with_basis_points(rows: Sequence[RawRow]) -> Iterator[RawRow]:
     """The rows, whole numbers among ratios in basis points where the row above says so in their column.
 
-    Like the percent sign, "bps" is often printed in the first row of its kind only.
+    Like the percent sign, "bps" is often printed in the first row of its kind only, or in the first and the last.
     """
     scales: dict[int, Decimal] = {}
-    for row in rows:
+    for row in _all_in_points(rows) or rows:
         pieces = [piece for piece in row.cells if piece is not None]
         if has_currency(pieces):
             scales = {}
@@ -51,6 +51,20 @@ def with_basis_points(rows: Iterable[RawRow]) -> Iterator[RawRow]:
                 if piece is not None and piece.value is not None and piece.value.scale and piece.value.scale < 1
             }
         yield replace(row, cells=cells)
+
+
+def _all_in_points(rows: Sequence[RawRow]) -> list[RawRow]:
+    """The rows, all in basis points where all of the first and of the last are and no number is anything else."""
+    values = [[piece.value for piece in row.cells if piece is not None and piece.value is not None] for row in rows]
+    filled = [row for row in values if row]
+    numbers = [value for row in filled for value in row if value.number]
+    are_plain = all(
+        value.scale == BASIS_POINT or not (value.currency or value.is_percent or value.is_multiple) for value in numbers
+    )
+    ends = [*filled[0], *filled[-1]] if len(filled) > 2 and are_plain else []
+    if not ends or any(value.scale != BASIS_POINT for value in ends):
+        return []
+    return [replace(row, cells=tuple(_in_points(piece, BASIS_POINT) for piece in row.cells)) for row in rows]
 
 
 def _is_among_decimals(row: RawRow, place: int, scales: Container[int]) -> bool:

@@ -30,7 +30,8 @@ _LOOK_AHEAD = 12  # data lines from which the columns under a head are judged
 class RawTable:
     """A table as laid out. ``title_lines`` stand above the heads or to their left, the nearest paragraph last.
 
-    ``trailing`` are lines of text after the last row; ``strays`` are figures that fit no column.
+    ``corner`` are those of them to the left, where they are cells of their own. ``trailing`` are lines of text after
+    the last row; ``strays`` are figures that fit no column.
     """
 
     title_lines: tuple[str, ...]
@@ -41,6 +42,15 @@ class RawTable:
     strays: tuple[Piece, ...] = ()
     trailing: tuple[Line, ...] = field(default=())
     is_continued: bool = False
+    corner: tuple[str, ...] = ()
+
+    @property
+    def lines_above(self) -> tuple[str, ...]:
+        """The title lines without those to the left of the heads."""
+        if not self.corner:
+            return self.title_lines
+        last = self.title_lines[-1].split("\n")[: -len(self.corner)]
+        return (*self.title_lines[:-1], "\n".join(last))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +71,7 @@ def raw_tables(region: Region, before: RawTable | None = None) -> Iterator[RawTa
     for block in _blocks(region.lines):
         table = _raw_table(block, previous, is_wrapped=region.is_wrapped)
         if table is not None and not any(table.title_lines) and previous is not None and previous is not before:
-            table = replace(table, title_lines=previous.title_lines)
+            table = replace(table, title_lines=previous.title_lines, corner=previous.corner)
         if table is not None:
             yield from _by_time(table, block, is_wrapped=region.is_wrapped)
             previous = table
@@ -148,8 +158,10 @@ def _raw_table(block: _Block, previous: RawTable | None, *, is_wrapped: bool) ->
         bands, heads = bands[1:], heads[1:]
         rows = tuple(replace(row, cells=row.cells[1:]) for row in rows)
     trailing = _trailing(block.body)
+    left = _left(block, bands[0].start)
     return RawTable(
-        title_lines=_title_lines(block, bands[0].start),
+        title_lines=_title_lines(block, left),
+        corner=() if is_wrapped else left,
         heads=previous.heads if previous is not None and inherits else heads,
         bands=bands,
         rows=rows,
@@ -336,17 +348,22 @@ def _has_sense(heads: Sequence[Line], first_row: Line, *, is_titled: bool) -> bo
     return any(is_head_like(piece) for piece in pieces) or 1 < columns < (len(named) + 1 if is_titled else len(pieces))
 
 
-def _title_lines(block: _Block, zone: int) -> tuple[str, ...]:
+def _left(block: _Block, zone: int) -> tuple[str, ...]:
+    """The lines of text to the left of the heads."""
+    left = (
+        " ".join(piece.text for piece in line.texts if piece.end <= zone and piece not in head_pieces(line, zone))
+        for line in block.heads
+    )
+    return tuple(text for text in left if text)
+
+
+def _title_lines(block: _Block, left: tuple[str, ...]) -> tuple[str, ...]:
     paragraphs: list[list[str]] = [[]]
     for line in block.above:
         if line.pieces:
             paragraphs[-1].append(line.label)
         elif not line.rules:
             paragraphs.append([])
-    left = [
-        " ".join(piece.text for piece in line.texts if piece.end <= zone and piece not in head_pieces(line, zone))
-        for line in block.heads
-    ]
     last = [*paragraphs.pop(), *left]
     lines = ["\n".join(paragraph) for paragraph in paragraphs if paragraph]
     return (*lines, "\n".join(text for text in last if text))

@@ -12,6 +12,7 @@ from icc_reports.read.units import without_scale_note, without_wrapped_notes
 _RECONCILIATION = re.compile(
     r"\breconcil|\bnon-?gaap\b.*\b(?:measures?|results|information|financial)\b|\bas adjusted\b", re.IGNORECASE
 )
+_RECONCILES = re.compile(r"\breconcil", re.IGNORECASE)
 _CASH_FLOW = re.compile(r"\bcash\s*flows?\b", re.IGNORECASE)
 _BALANCE = re.compile(
     r"\bbalance\s+sheets?\b|\bfinancial\s+(?:condition|position)\b|\bassets\s+and\s+liabilities\b", re.IGNORECASE
@@ -28,14 +29,20 @@ _BY_SEGMENT = re.compile(  # a heading of rows: "Revenue by Division/Segment:"
     r"^(?:[\w-]+\s+){1,4}by\s+(?:[\w-]+\s*[\s/]\s*)?(?:segments?|divisions?|geograph\w*|regions?):?$", re.IGNORECASE
 )
 _FURNITURE = re.compile(
-    r"^\W*(?:exhibit\s+[\d.]+|un-?audited|(?:continued|cont['’]?d)|page\s+\d+|table\s+[ivx\d]+|\(?more\)?|"
-    r"supplement\w*\s+(?:financial\s+)?(?:data|information|schedules?)|selected\s+(?:financial\s+)?(?:data|information)|and\s+subsidiar\w+|"
-    r"preliminary(?:\s+and\s+unaudited)?|(?:total\s+)?assets|liabilities(?:\s*(?:,|&|and)\s+[\w,'’ -]{0,60}?(?:equity|"
-    r"deficit|deficiency|capital|investment))?)\W*$",
+    r"^\W*(?:exhibit\s+[\d.]+|financial\s+(?:information|tables|statements)\s+(?:to\s+)?follow\w*|un-?audited|"
+    r"(?:continued|cont['’]?d)|page\s+\d+|[a-z]\s?[-–]\s?\d{1,2}|table\s+[ivx\d]+|\(?more\)?|"
+    r"and\s+subsidiar\w+|preliminary(?:\s+and\s+unaudited)?|(?:total\s+)?assets|"
+    r"liabilities(?:\s*(?:,|&|and)\s+[\w,'’ -]{0,60}?(?:equity|deficit|deficiency|capital|investment))?)\W*$",
+    re.IGNORECASE,
+)
+_VAGUE = re.compile(  # a title where there is no better one
+    r"^\W*(?:supplement\w*\s+(?:financial\s+)?(?:data|information|schedules?)|"
+    r"selected\s+(?:financial\s+)?(?:data|information))\W*$",
     re.IGNORECASE,
 )
 _AVERAGE = re.compile(r"\baverage\b", re.IGNORECASE)
 _BALANCE_TOTAL = re.compile(r"total (?:assets|liabilities)\b", re.IGNORECASE)
+_AT_OR_FOR = re.compile(r"^\W*(?:as\s+of|at)\s+(?:or|and)\s+for\b(?:\s+the\b)?")
 _LONGEST_TITLE = 160
 _UNAUDITED = re.compile(r"[\s,–—-]*\(?\bun-?audited\b\)?", re.IGNORECASE)
 _CORPORATE = re.compile(
@@ -69,11 +76,35 @@ _MARKS = {
 }
 
 
-def title_of(title_lines: Sequence[str], company: str | None) -> str:
-    """The title of a table: the nearest paragraph above its heads that is more than the company's name or a note."""
+def own_title(above: Sequence[str], corner: Sequence[str], company: str | None) -> str:
+    """The title that a table has of its own: above its heads, or in the ``corner`` to their left.
+
+    Either may head something else. The corner is the title where it has the note on scale, or names a kind of table
+    and the line above does not; what is above is it where the company's name, a date or a note stands there too.
+    """
+    left = "\n".join(corner)
+    if _is_prose(left):
+        return title_of(above[:-1], company)
+    over, beside = title_of(above, company), title_of([left], company)
+    if not over or not beside:
+        return over or beside or title_of(above, company, is_vague=True)
+    names = [_kind_by_words(text) is not None for text in (over, beside)]
+    is_formal = any(_is_furniture(_bare(line), company) or not _bare(line) for line in above if line)
+    is_over = names[0] > names[1] or (
+        names[0] == names[1] and is_formal and without_scale_note(left) == " ".join(left.split())
+    )
+    return over if is_over else beside
+
+
+def title_of(title_lines: Sequence[str], company: str | None, *, is_vague: bool = False) -> str:
+    """The title in the nearest paragraph above heads that is more than the company's name or a note.
+
+    ``is_vague`` lets those count that only say that there is information ("Supplemental Financial Data").
+    """
     for paragraph in reversed(title_lines):
         lines = [_bare(line) for line in without_wrapped_notes(paragraph).split("\n")]
         kept = [line for line in lines if line.strip(" -") and not _is_furniture(line, company)]
+        kept = kept if is_vague else [line for line in kept if not _VAGUE.match(line)]
         if kept and not _is_prose(" ".join(kept)):
             return _joined(kept)
     return ""
@@ -90,7 +121,7 @@ def _is_furniture(line: str, company: str | None) -> bool:
 
 def _is_time(line: str) -> bool:
     """Whether a line only dates the table: "For the three months ended March 31, 2020 and 2019"."""
-    return not re.search(r"[a-z]", without_times(line).lower())
+    return not re.search(r"[a-z]", _AT_OR_FOR.sub("", without_times(line).lower()))
 
 
 def _bare(line: str) -> str:
@@ -113,11 +144,16 @@ def _core(name: str) -> str:
     return " ".join(_CORPORATE.sub(" ", name.lower()).split())
 
 
-def kind_of(title: str, context: Sequence[str], labels: Sequence[str]) -> TableKind:
-    """The kind of a table by its title, else by what its rows are about, else by the headings it stands under."""
+def kind_of(title: str, context: Sequence[str], labels: Sequence[str], *, above: Sequence[str] = ()) -> TableKind:
+    """The kind of a table by its title, else by what its rows are about, else by the headings it stands under.
+
+    That it is a reconciliation may stand in another line ``above`` it, or in the first line of all.
+    """
     named = _kind_by_words(title)
     if named is not None:
         return named
+    if any(map(_RECONCILES.search, (*above, *labels[:1]))):
+        return TableKind.RECONCILIATION
     by_rows = _kind_by_rows(labels)
     if by_rows is not None:
         return by_rows

@@ -15,7 +15,7 @@ _CONNECTORS = re.compile(
     r"including|excluding|attributable|available|non-|pre-)|[,;&/(–—]|[a-z]-|s'| -)$",
     re.IGNORECASE,
 )
-_CONTINUES = re.compile(r"^(?:[a-z/&),;-]|\([a-zA-Z$0]|\d{1,3}(?:,\d{3})+ shares\b)")
+_CONTINUES = re.compile(r"^(?:[a-z/&),;]|-(?! )|\([a-zA-Z$0]|\d{1,3}(?:,\d{3})+ shares\b)")
 _BROKEN = re.compile(r"[A-Za-z]-$")
 _COMPOUND = re.compile(  # second words that follow a hyphen of their own
     r"(?:based|bearing|backed|term|lived|for|sale|maturity|to|related|party|looking|line|rate|cash|current|interest|"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from icc_reports.model.release import TableKind
+from icc_reports.read.dates import without_times
 from icc_reports.read.heads import HeadSense
 
 _MEASURE = re.compile(
@@ -24,12 +25,41 @@ _NO_NAME = re.compile(  # "SEGMENT INFORMATION", "Change YTY": about the table, 
     r"percent)\b)+",
     re.IGNORECASE,
 )
+_NAME = r"(?P<name>[A-Z][\w&'’/.-]*(?:\s(?:(?:and|of|the)\s)?[A-Z&][\w&'’/.-]*){0,6})"
+_NAMED = re.compile(rf"(?:^|\b(?:the|our|its|for)\s){_NAME}\s+segment\b")
+_OF_MEASURE = re.compile(rf"^{_NAME}\s(?:net\s|operating\s)?(?:revenues?|sales|income|results)\b")
+_NOT_PART = re.compile(
+    r"^(?:the|our|its|these|this|an?|net|gross|below|company)\b|\b(?:follow\w*|table|included)\b", re.IGNORECASE
+)
+_OF_ALL = re.compile(
+    r"\bsegments\b|\bby\s+\w|\bsegment\s+(?:revenues?|sales|results|operating|information|financial|data|profits?|income)\b",
+    re.IGNORECASE,
+)
 _LONGEST = 60
 
 
 def names_segment(text: str) -> bool:
     """Whether a text can be the name of a segment: it says more than that it is about segments, or about a change."""
     return _NO_NAME.fullmatch(text) is None
+
+
+def segment_told(heading: str, *, is_own: bool) -> str | None:
+    """The segment that a heading, or a sentence that leads a table in, is about; None where it is about all of them.
+
+    A heading that is not the table's ``own`` and names none stands for one itself: what is said of a part is not to be
+    taken for the whole company.
+    """
+    if _OF_ALL.search(heading) and not _NAMED.search(heading):
+        return None
+    for found in (_NAMED.search(heading), _OF_MEASURE.search(heading)):
+        if found is not None and _is_part(found["name"]):
+            return found["name"]
+    return None if is_own else heading
+
+
+def _is_part(name: str) -> bool:
+    is_time = not re.search(r"[a-z]", without_times(name), re.IGNORECASE)
+    return not is_time and names_segment(name) and not _WHOLE.search(name) and not _NOT_PART.search(name)
 
 
 def row_segment(label: str, section: Sequence[str], kind: TableKind) -> str | None:

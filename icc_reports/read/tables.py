@@ -17,7 +17,7 @@ from icc_reports.read.concepts import concept_of
 from icc_reports.read.grids import RawTable
 from icc_reports.read.headings import heading_scales, is_among_rates, is_statistic, months_of
 from icc_reports.read.heads import sense_of
-from icc_reports.read.kinds import is_of_flows, kind_of, segment_in_title, title_of
+from icc_reports.read.kinds import is_of_flows, kind_of, own_title, segment_in_title, title_of
 from icc_reports.read.measures import (
     HALF,
     Percents,
@@ -41,7 +41,8 @@ from icc_reports.read.quantities import (
     is_head_count,
 )
 from icc_reports.read.rows import RawRow
-from icc_reports.read.segments import column_segments, names_segment, row_segment
+from icc_reports.read.segments import column_segments, names_segment, row_segment, segment_told
+from icc_reports.read.sums import addends_of_money
 from icc_reports.read.timing import Context, timings
 from icc_reports.read.units import (
     BASIS_POINT,
@@ -103,17 +104,18 @@ class Draft:
 
 def draft_of(raw: RawTable, context: Sequence[str], company: str | None, note: str = "") -> Draft:
     """Title, kind, scale and segment; ``context``: the headings above; ``note``: that of their part, on scale."""
-    own = title_of(raw.title_lines, company)
+    own = own_title(raw.lines_above, raw.corner, company)
     title = own or title_of(context, company).rstrip(":")
     labels = [text for row in raw.rows for text in (row.label, *row.section)]
-    kind = kind_of(title, context, labels)
+    kind = kind_of(title, context, labels, above=raw.title_lines)
     if kind is TableKind.BALANCE_SHEET and is_of_flows(
         title, raw.heads, labels, above=raw.title_lines[-1] if raw.title_lines else ""
     ):
         kind = TableKind.OTHER
     segment = segment_in_title(title)
-    if not own and kind is TableKind.SEGMENT and context:
-        segment = title
+    is_told = not own or any(line.endswith(":") and own in " ".join(line.split()) for line in raw.lines_above)
+    if kind is TableKind.SEGMENT and is_told and segment is None and (own or context):
+        segment = segment_told(title, is_own=bool(own))
     segment = segment if segment is not None and names_segment(segment) else None
     scales = scales_of(raw, labels)
     is_own = scales.money is not None
@@ -185,7 +187,8 @@ def _is_of_changes(draft: Draft) -> bool:
     """Whether the table states changes in percent throughout: its title says so, and no figure shows a currency."""
     pieces = [piece for row in draft.raw.rows for piece in row.cells if piece is not None]
     is_shown = any(percents.share > HALF for percents in draft.percents)
-    return is_shown and sense_of(draft.title).role is ColumnRole.PERCENT_CHANGE and not has_currency(pieces)
+    says = any(sense_of(text).role is ColumnRole.PERCENT_CHANGE for text in (draft.title, *draft.raw.corner))
+    return is_shown and says and not has_currency(pieces)
 
 
 def _rows(draft: Draft, columns: Sequence[Column], setting: Setting) -> Iterator[Row]:
@@ -193,7 +196,7 @@ def _rows(draft: Draft, columns: Sequence[Column], setting: Setting) -> Iterator
     unit, was_percent, is_rate = Unit(setting.currency), False, False
     are_counts = are_counts_in(draft.title, draft.raw)
     is_mixed = any(heads_per_share(column.head) for column in columns)
-    scales = heading_scales(draft.raw.rows)
+    scales, addends = heading_scales(draft.raw.rows), addends_of_money(draft.raw.rows)
     section: tuple[str, ...] = ()
     for ordinal, raw in enumerate(with_basis_points(draft.raw.rows)):
         cells = telling(raw, columns)
@@ -201,6 +204,7 @@ def _rows(draft: Draft, columns: Sequence[Column], setting: Setting) -> Iterator
             goes_on = raw.section == section and (section != () or draft.scales.money is not None)
             carries = unit.is_monetary and goes_on  # the first row of its kind shows the currency
             unit = _unit(raw, cells, draft, setting, previous=unit)
+            unit = Unit(draft.currency or setting.currency) if ordinal in addends else unit
             unit = PURE if is_statistic(unit, raw, cells, draft.title) and not carries else unit
             follows = was_percent and not has_currency(cells)
             is_rate = is_among_rates(raw, section, follows=follows, in_whole=draft.is_whole) or draft.is_of_percents

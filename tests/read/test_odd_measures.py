@@ -96,6 +96,30 @@ class TestRows:
         ).tables
         assert values(table, label) == [Decimal(63), Decimal(62)]
 
+    def test_basis_points_said_in_the_first_and_the_last_row_only(self) -> None:
+        rows = ["|June 30, 2021", "Reported margin|(43) bps", "Impact of:|", "Recall|91", "Closures|(15)"]
+        (table,) = release_of("<p><b>Margin (in millions)</b></p>", sheet(*rows, "Core margin|33 bps")).tables
+        assert values(table, "Recall") == [Decimal("0.0091")]
+        (table,) = release_of("<p><b>Margin (in millions)</b></p>", sheet(*rows, "Core margin|33")).tables
+        assert values(table, "Recall") == [Decimal(91_000_000)]
+        (table,) = release_of("<p><b>M (in millions)</b></p>", sheet(*rows, "Sales|$ 7", "Core margin|33 bps")).tables
+        assert values(table, "Recall") == [Decimal(91_000_000)]
+
+    def test_rows_led_by_dashes_stand_under_what_is_above_them(self) -> None:
+        (table,) = release_of(
+            "<p><b>Earnings per Share (in thousands, except share and per share data)</b></p>",
+            sheet(
+                "|June 30, 2021|June 30, 2020",
+                "Net income|$ 8,410|$ 7,903",
+                "Weighted average shares||",
+                "- Basic|20,310,411|20,118,200",
+                "- Diluted|20,524,004|20,325,311",
+            ),
+        ).tables
+        assert [row.section for row in table.rows[2:]] == [("Weighted average shares",)] * 2
+        assert values(table, "Diluted") == [Decimal(20_524_004), Decimal(20_325_311)]
+        assert figures(table, "Diluted")[0].unit == SHARES
+
     def test_a_note_that_says_what_is_counted(self) -> None:
         (table,) = release_of(
             "<p><b>Average Daily Volume (contracts in thousands)</b></p>",

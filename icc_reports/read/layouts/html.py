@@ -27,6 +27,7 @@ _BULLET = re.compile(r"^(?:[•·●▪■◾◼◆►▶➢➤○◦]|[onlqv§�
 _NOTE = re.compile(
     r"^\(?(?:un-?audited|(?:(?:dollars?|amounts?|in|shares|except|expressed|all)\b|[$€£]\s?in\b).*)\)?$", re.IGNORECASE
 )
+_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(r"\W*(?:page\s*)?\d{1,3}\W*|\W*\(?more\)?\W*", re.IGNORECASE)
 _AROUND_BREAK = 2  # paragraphs on either side of a page's end that may be its furniture
@@ -84,7 +85,7 @@ def _laid_out(blocks: Sequence[Flat], start: Start) -> Layout:
             lines.append(SourceLine(line.span, line.text))
             if place not in furniture:
                 items.append(paragraph)
-                titles = [*titles, line][-_MAX_TITLES:] if _is_title(block) else []
+                titles = [*titles, line][-_MAX_TITLES:] if _is_title(block) else _lead_in(line)
         elif isinstance(block, Sheet):
             items.append(Region(lines=(*_spaced(titles), *block.lines), is_tagged=True, is_wrapped=False))
             lines += _source_lines(block.lines)
@@ -102,6 +103,17 @@ def _laid_out(blocks: Sequence[Flat], start: Start) -> Layout:
         end=replace(start, paragraph=ordinal),
         unread=tuple(unread),
     )
+
+
+def _lead_in(line: Line) -> list[Line]:
+    """The last sentence of a paragraph, where it ends with a colon: it says what the table below it holds."""
+    last = _SENTENCE.split(line.text)[-1]
+    if not last.endswith(":") or len(last) > 2 * _TITLE_LENGTH:
+        return []
+    at = len(line.text) - len(last)
+    span = replace(line.span, start=at + 1)
+    piece = replace(line.pieces[0], text=last, end=CENTRED + min(len(last), 90), span=span)
+    return [replace(line, text=last, span=span, pieces=(piece,))]
 
 
 def _furniture(blocks: Sequence[Flat]) -> set[int]:
