@@ -39,7 +39,7 @@ _REGISTRANT = re.compile(r"\(exact name of registrant", re.IGNORECASE)
 _ANNOUNCES = re.compile(
     rf"^(?P<name>{_NAME})(?:\s*\([^()]*\))*,?\s+(?:today\s+|has\s+|also\s+)?(?:announce[sd]?|report(?:s|ed)|release[sd])\b"
 )
-_DATELINE_END = re.compile(r"(?:--+|[–—]|/PRNewswire[^/]*/|\(BUSINESS WIRE\)|\)\s*-)\s*", re.IGNORECASE)
+_DATELINE_END = re.compile(r"(?:--+|[–—…]|(?:\. ?){3}|/PRNewswire[^/]*/|\(BUSINESS WIRE\)|\)\s*-)\s*", re.IGNORECASE)
 _GENERIC = re.compile(
     r"^(?:the|our|this|that|its)?\s*(?:company|corporation|group|trust|partnership|consolidated|financial)$|"
     r"\b(?:document|where incorporated|press release|results|quarter|exhibit|statements?|total|note)\b|"
@@ -128,5 +128,5 @@ def _is_initials(found: str, name: str) -> bool:
 def _clean(name: str) -> str:
     """The name without what precedes and follows it: "today", a year, a city, an address."""
     text = _POSSESSIVE.sub(r"\1", _YEAR_BEFORE.sub("", name.strip(" ,;-–—")))
-    text = re.sub(r"^(?:Today,?|the|The|\w+-based)\s+", "", text)
+    text = re.sub(r"^(?:Today,?|the|The(?!.* Company$)|\w+-based)\s+", "", text)
     return " ".join(re.split(r"\s(?=\d{2,})", text)[0].split())

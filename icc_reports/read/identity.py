@@ -45,6 +45,22 @@ _NO_DATELINE = re.compile(
 _CAUTION = re.compile(r"forward[\s-]looking|risk factors|Form 10-", re.IGNORECASE)
 _FORECAST = re.compile(r"\b(?:forecasts?|outlook|guidance|projected|expected|estimate[sd]?)\b", re.IGNORECASE)
 _ENDS_SENTENCE = re.compile(r"(?:(?<!Inc)(?<!Corp)(?<!Co)(?<!Ltd)(?<![ .][A-Z])\.|:)\s*$")
+_CURRENT = re.compile(r"^\W*(?:form\s+8-K|current\s+report)\b", re.IGNORECASE)
+_EXHIBIT = re.compile(r"\W*exhibit\s+99(?:\.\d+)?\W*", re.IGNORECASE)
+_COVERS = re.compile(
+    r"^\W*(?:\w\W+)?(?:current|annual|quarterly|transition)\s+report\b|\bsecurities\s+and\s+exchange\s+comm",
+    re.IGNORECASE,
+)
+_QUARTER_OF_YEAR = re.compile(  # "third quarter of fiscal 2004", "fiscal 2004 third quarter", "Q3 FY04"
+    r"\b(?:\w+[\s-]+quarter|Q[1-4])\b[^.;]{0,20}?\b(?:fiscal|FY)[^.;]{0,6}?\d\d(?:\d\d)?\b|"
+    r"\bfiscal\s+(?:year\s+)?\d{4}\s+\w+[\s-]+quarter\b",
+    re.IGNORECASE,
+)
+_LACKS_SUBJECT = re.compile(r"(?:announces?|reports?|posts|releases?)\b", re.IGNORECASE)
+_LACKS_END = re.compile(
+    r"(?:\b(?:announces?|reports?|posts|of|for|and|the|in|to|with|by|its)|[,;–—])\s*$", re.IGNORECASE
+)
+_LONGEST_HEADLINE = 220
 _RESULTS = re.compile(r"\b(?:results|earnings|reports?|announces?|income|net\s+loss)\b", re.IGNORECASE)
 
 
@@ -64,8 +80,9 @@ class Identity:
 
 def identity_of(paragraphs: Sequence[str], heads: Sequence[str], titles: Sequence[str]) -> Identity:
     """The identity by the prose, with the heads and the title lines of the tables as witnesses of dates and name."""
-    opening = [text[:_LONGEST] for text in paragraphs[:_OPENING] if text]
-    company = company_of(opening, titles)
+    cover, told = _parted(paragraphs)
+    opening = [text[:_LONGEST] for text in told[:_OPENING] if text]
+    company = company_of([*opening, *cover], titles)
     title = _title(opening)
     anchor = _form_anchor([*titles[:_COVER], *opening[:_COVER], *heads[:_COVER]], heads)
     anchor = anchor or _with_witness(_anchor(opening, title or "", heads), paragraphs, titles)
@@ -76,7 +93,7 @@ def identity_of(paragraphs: Sequence[str], heads: Sequence[str], titles: Sequenc
         ticker=company.ticker,
         exchange=company.exchange,
         title=title,
-        released=_released(paragraphs, anchor.end if anchor else None),
+        released=_released(told, anchor.end if anchor else None),
         calendar=calendar,
         period=period,
         fiscal_period=calendar.label(period) if calendar and period else None,
@@ -94,17 +111,30 @@ class _Anchor:
     is_assumed: bool = False  # no text prints the end
 
 
+def _parted(paragraphs: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
+    """The cover of a current report with the release printed inside it, and what begins with "Exhibit 99.1"."""
+    if any(_CURRENT.search(text) for text in paragraphs[:_COVER]):
+        for at, text in enumerate(paragraphs):
+            if _EXHIBIT.fullmatch(text):
+                return paragraphs[:at], paragraphs[at + 1 :]
+    return (), paragraphs
+
+
 def _title(opening: Sequence[str]) -> str | None:
-    """The first short paragraph that speaks of results."""
-    for text in opening[:12]:
-        if (
-            len(text) < 220
-            and _RESULTS.search(text)
-            and not _ENDS_SENTENCE.search(text)
-            and "contact" not in text.lower()
-        ):
-            return re.sub(r"^exhibit\s+[\d.]+\s+", "", text, flags=re.IGNORECASE)
+    """The first short paragraph that speaks of results, whole where it is printed in two."""
+    for at, text in enumerate(opening[:12]):
+        if _is_headline(text) and _RESULTS.search(text) and not _COVERS.search(text):
+            before = opening[at - 1] if at and _LACKS_SUBJECT.match(text) and _is_headline(opening[at - 1]) else ""
+            after = (
+                opening[at + 1] if _LACKS_END.search(text) and _is_headline("".join(opening[at + 1 : at + 2])) else ""
+            )
+            whole = " ".join(filter(None, (before, text, after)))
+            return re.sub(r"^exhibit\s+[\d.]+\s+", "", whole, flags=re.IGNORECASE)
     return None
+
+
+def _is_headline(text: str) -> bool:
+    return 0 < len(text) < _LONGEST_HEADLINE and not _ENDS_SENTENCE.search(text) and "contact" not in text.lower()
 
 
 def _anchor(opening: Sequence[str], title: str, heads: Sequence[str]) -> _Anchor | None:
@@ -252,17 +282,19 @@ def _calendar(
 def _fiscal_year(anchor: _Anchor, quarter: int, title: str, opening: Iterable[str], usual: int) -> int | None:
     """The fiscal year as the company names it, by the quarter ("first quarter fiscal 2004") or in the title.
 
-    Sentences name the years of comparisons, forms and plans as well: theirs counts where it is the usual one, or the
-    one before for a year that ends in another than it began in.
+    Sentences name the years of comparisons, forms and plans as well: theirs counts where they give it to the quarter,
+    and it is the usual one, or the one before for a year that ends in another than it began in.
     """
     near = (anchor.end.year - 1, anchor.end.year, anchor.end.year + 1)
     ends_late = last_day(anchor.end.year, anchor.end.month + 3 * (4 - quarter)).month > _LATE
     allowed = (usual,) if ends_late else (usual, usual - 1)
-    told = [text for text in list(opening)[:6] if not _FORECAST.search(text)]
     named = next((year for year in (anchor.fiscal_year, fiscal_year_in(title)) if year in near), None)
     years = years_in(title) if quarter_in(title) else ()
     in_title = years[0] if years and years[0] in near else None
-    return named or in_title or next((year for text in told if (year := fiscal_year_in(text)) in allowed), None)
+    sentences = [text for text in list(opening)[:6] if not _FORECAST.search(text)]
+    told = [match[0] for text in sentences for match in _QUARTER_OF_YEAR.finditer(text)]
+    given = [fiscal_year_in(text) for text in told if (quarter_in(text) or (0,))[0] == quarter]
+    return named or in_title or next((year for year in allowed if year in given), None)
 
 
 def _year_by_convention(year_end: date, end: date) -> int:

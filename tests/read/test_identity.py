@@ -237,7 +237,34 @@ def test_years_that_sentences_name_for_other_things(sentence: str, fiscal: str) 
 def test_a_retailers_year_goes_by_the_one_in_which_it_began_where_it_says_so() -> None:
     quarter = "Acme reports on its fourth quarter ended January 29, 2005."
     assert of("Acme Results", quarter).fiscal_period == "Q4 FY2005"
-    assert of("Acme Results", quarter, "Sales of fiscal 2004 were a record.").fiscal_period == "Q4 FY2004"
+    told = "Sales of the fourth quarter of fiscal 2004 rose 4% from those of the fourth quarter of fiscal 2003."
+    assert of("Acme Results", quarter, told).fiscal_period == "Q4 FY2004"
+    assert of("Acme Results", quarter, "Fiscal 2004 was a good year.").fiscal_period == "Q4 FY2005"
+
+
+def test_of_a_release_printed_in_a_current_report_the_cover_names_the_company_only() -> None:
+    cover = ("FORM 8-K", "CURRENT REPORT", "Acme Corp. (Exact name of registrant as specified in its charter)")
+    item = "On July 22, 2008 Acme Corp. issued its release for the quarter ended June 30, 2008."
+    release = (
+        "Acme Reports First Quarter of Fiscal 2009",
+        "OSLO, July 22, 2008 - Acme reports on the quarter ended June 30, 2008.",
+    )
+    found = of(*cover, item, *["Item."] * 60, "Exhibit 99.1", *release)
+    assert (found.company, found.title, found.fiscal_period) == ("Acme Corp.", release[0], "Q1 FY2009")
+
+
+@pytest.mark.parametrize(
+    ("opening", "title"),
+    [
+        (("Acme Reports", "Third Quarter Earnings"), "Acme Reports Third Quarter Earnings"),
+        (("Acme Corp.", "ANNOUNCES THIRD QUARTER RESULTS"), "Acme Corp. ANNOUNCES THIRD QUARTER RESULTS"),
+        (("Acme Reports Net Income of", "$5 Million"), "Acme Reports Net Income of $5 Million"),
+        (("Acme Reports Results", "Sales up 5%"), "Acme Reports Results"),
+        (("Annual report pursuant to section 13",), None),
+    ],
+)
+def test_a_headline_over_two_lines_is_whole(opening: tuple[str, ...], title: str | None) -> None:
+    assert of(*opening).title == title
 
 
 def test_the_year_beside_the_quarter_in_the_title() -> None:

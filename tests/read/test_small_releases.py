@@ -427,3 +427,17 @@ class TestLinesOfText:
         )
         assert [row.label for row in table.rows] == ["Wages", "Depreciation and rent", "Landing fees and others"]
         assert values(table, "Landing fees and others") == [5000, 500]
+
+
+def test_the_dots_of_a_dateline_are_no_leader() -> None:
+    lines = (
+        "DAYTON, Ohio, July 29, 2019 ... Acme Corp. reported on the",
+        "second quarter ended June 30, 2019.",
+        "",
+        "                       2019      2018",
+        "Sales ...            $4,210    $2,905",
+        "Costs of all kinds ..   604       990",
+    )
+    release = read_release("\n".join(lines).encode(), "dots.txt")
+    assert (release.company, release.released, release.fiscal_period) == ("Acme Corp.", date(2019, 7, 29), "Q2 FY2019")
+    assert [row.label for row in release.tables[0].rows] == ["Sales", "Costs of all kinds"]

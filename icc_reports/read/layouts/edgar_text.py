@@ -20,7 +20,10 @@ _STUB = re.compile(r"<(?<![^\n]<)S>\s", re.IGNORECASE)  # at the beginning of a 
 _CELL = re.compile(r"<t[dr]\b", re.IGNORECASE)
 _RULE = re.compile(r"(?<!\S)(?:- )?[-=_~]{4,}(?!\S)|(?<!\S)[=_]{2,}(?!\S)|(?<!\S)(?:- ){3,}-(?!\S)")
 _SHORT_RULES = re.compile(r"\s*(?:(?:-{2,}|=+|_+)\s*)+")
-_LEADER = re.compile(r"(?:\. ?){3,}|_{3,}(?=\s*\$)|(?<=\S) \.{1,2}(?=\s{2,}\S)")
+_LEADER = re.compile(
+    r"(?:\. ?){4,}|(?:\. ?){3}(?!\s*(?!(?:n/?[am]|nil|none)\b)[(\"']*[a-z])|_{3,}(?=\s*\$)|(?<=\S) \.{1,2}(?=\s{2,}\S)",
+    re.IGNORECASE,
+)  # not the dots of a sentence: "Ohio, July 29 ... Acme reports"
 _CHUNK = re.compile(r"\S+(?: \S+)*")
 _ESCAPE = re.compile(r"\t|&(?:amp|lt|gt|quot|nbsp|#\d{2,4});")
 _CODE = re.compile(r"\d{5}(?:-\d{4})?\s*$")
