@@ -54,6 +54,8 @@ _ELSEWHERE = (PassageRole.CONTACT,)
 _GENERAL = (PassageRole.FORWARD_LOOKING, PassageRole.ABOUT)
 
 
+_BOTH = 2
+_AGAINST = re.compile(r"\s*(?:vs\.?|versus|compared (?:to|with))\s*(?:the )?", re.IGNORECASE)
 _OPENING = 120  # characters; the first paragraph that is no shorter ends the titles
 
 
@@ -77,6 +79,8 @@ class _Reader:
         self._bench = Bench(release, figures)
         self._titles = _titles_of(release)
         self._lead: When | None = None
+        self._was_heading = False
+        self._headings: list[str] = []  # those that stand above one another, without anything between them
 
     def passage(self, passage: Passage) -> Iterator[Asserted]:
         """The assertions of a passage; a period that a sentence names holds for those that follow it."""
@@ -88,6 +92,9 @@ class _Reader:
         if passage.role is not PassageRole.BULLET:
             self._lead = self._led_by(passage)
         context = self._context(passage)
+        if passage.role is PassageRole.HEADING:
+            self._headings = [*self._headings[-2:], passage.text] if self._was_heading else [passage.text]
+        self._was_heading = passage.role is PassageRole.HEADING
         for sentence in passage.sentences:
             has_words = passage.role not in _GENERAL and says_something(sentence.text)
             if not has_words and not _DIGIT.search(sentence.text):
@@ -154,11 +161,22 @@ class _Reader:
             named = [each for each in self._clock.mentions(heading) if each.options and each.options[0].months]
             if named:
                 context.period, context.is_named = named[0].options[0], True
+        compared = self._compared() if passage.role is not PassageRole.HEADING else None
+        if compared is not None and passage.context and passage.context[-1] == self._headings[-1]:
+            (context.period, context.base), context.is_named = compared, True
         if self._lead is not None and passage.role is PassageRole.BULLET:
             context.period, context.is_named = self._lead, True
         if passage.context:
             context.segment = segment_in(passage.context[-1], self._names)
         return context
+
+    def _compared(self) -> tuple[When, When] | None:
+        """The two periods that a heading sets against one another: "Fourth quarter 2021 vs. third quarter 2021"."""
+        text = " ".join(self._headings)
+        named = [each for each in self._clock.mentions(text) if each.options and each.options[0].months]
+        if len(named) != _BOTH or not _AGAINST.fullmatch(text[named[0].end : named[1].start]):
+            return None
+        return named[0].options[0], named[1].options[0]
 
     @staticmethod
     def _spoken_of(statements: Sequence[Statement], context: Context) -> When | None:

@@ -10,7 +10,7 @@ from icc_reports.check.claims.measures import Measure
 from icc_reports.check.claims.numbers import Counted
 from icc_reports.check.claims.sequence import between, joins
 from icc_reports.check.claims.shapes import REACH, Number, Reading, Spot
-from icc_reports.check.claims.subjects import whole_of
+from icc_reports.check.claims.subjects import changed_with, whole_of
 from icc_reports.model.relations import ClaimKind
 
 
@@ -24,7 +24,9 @@ def kind_of(spot: Spot, measure: Measure | None) -> tuple[ClaimKind, int, bool]:
     listed = listed_with(spot.reading, spot.place)
     if listed is not None and spot.earlier[listed].kind in _CARRIED:
         return spot.earlier[listed].kind, spot.earlier[listed].sign, spot.earlier[listed].is_better
-    changed = _change_words(spot.before, _after(spot, measure))
+    joined = changed_with(spot.reading, spot.number)
+    after = spot.reading.text[joined.end : joined.end + REACH] if joined else _after(spot, measure)
+    changed = _change_words(spot.before, after)
     if changed is not None and counted is not Counted.PLAIN:
         sign, better = changed
         return (ClaimKind.GROWTH if counted is Counted.PERCENT else ClaimKind.CHANGE), sign, better

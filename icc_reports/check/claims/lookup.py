@@ -11,7 +11,7 @@ from icc_reports.check.claims.measures import Measure
 from icc_reports.check.claims.names import Entry, Names, same_segment
 from icc_reports.check.claims.periods import When
 from icc_reports.check.claims.phrases import Words, phrase, segment_phrase
-from icc_reports.model.figures import PURE, Figure
+from icc_reports.model.figures import Figure
 from icc_reports.model.release import Release, Table
 from icc_reports.model.source import Span
 
@@ -116,7 +116,7 @@ class Lookup:
         if measure.is_by_share:
             return [cell for cell in self.cells(measure, (when,)) if cell.figure.unit.per == "share"]
         return self.money(measure, (when,)) or [
-            cell for cell in self.cells(measure, (when,)) if cell.figure.unit == PURE and not cell.figure.is_percentage
+            cell for cell in self.cells(measure, (when,)) if not cell.figure.is_percentage
         ]
 
     def revenue_for(self, cell: Cell, when: When) -> Figure | None:

@@ -123,6 +123,7 @@ _TEXTS: tuple[tuple[str, tuple[str, ...], str], ...] = (
         ("end of",),
         rf"\b(?:the )?end of (?P<month>{_MONTH})(?:,? (?P<year>{_YEAR}))?\b(?! \d)",
     ),
+    ("named", ("quarter",), rf"\b(?P<month>{_MONTH}) quarter(?: of)? (?P<year>{_YEAR})\b"),
     ("named", ("quarter",), rf"\b(?P<month>{_MONTH})(?:,? (?P<year>{_YEAR}))? quarter\b"),
     ("date", ("19", "20"), rf"\b(?P<month>{_MONTH}) (?P<day>\d{{1,2}}),? (?P<year>{_YEAR})\b"),
     (

@@ -95,7 +95,25 @@ def _is_neutral(word: Word, measure: Measure, names: Names) -> bool:
         neutral = BEFORE_NEUTRAL - {"net"}
     elif "interest" in measure.name.lower():
         neutral = _TAXABLE
-    return bool({raw, word.form} & neutral) or word.form in names.company or raw.endswith(("ed", "ing"))
+    return bool({raw, word.form} & neutral) or word.form in names.company or _is_verb(raw)
+
+
+def _is_verb(raw: str) -> bool:
+    """Whether a word before a measure says what was done with it, not of which kind it is ("deferred revenue")."""
+    return raw in _DOING or (raw.endswith("ed") and raw not in _KINDS)
+
+
+_DOING = frozenset(
+    """growing increasing declining decreasing improving rising falling continuing ongoing resulting including reporting
+    generating achieving delivering driving expanding accelerating posting reaching exceeding totaling offsetting
+    reflecting recording reducing maintaining producing bringing leading being having operating ending
+    """.split()
+)
+_KINDS = frozenset(
+    """deferred restricted accrued unearned unrealized realized discontinued managed acquired licensed fixed unallocated
+    unsecured secured accumulated estimated projected budgeted committed contracted assumed ceded
+    """.split()
+)
 
 
 def _joins_bases(before: Sequence[Word], at: int) -> bool:

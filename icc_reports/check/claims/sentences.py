@@ -103,6 +103,8 @@ def _with_tail(
         return replace(measure, entries=rows, unknown=None if rows else extended["what"], name=name)
     if v.EXCLUDING.match(tail.lstrip(" ,(")):
         return replace(measure, unknown=measure.unknown or tail.split()[0].strip(" ,("))
+    if _MANAGED.match(tail):
+        return replace(measure, unknown=measure.unknown or "managed")
     following = re.match(r"(?: \([^()]{0,40}\))? ([A-Za-z][\w’'&/-]*)", text[measure.end : limit])
     if following is not None and not _may_follow(following[1], names):
         return replace(measure, unknown=measure.unknown or following[1])
@@ -124,6 +126,7 @@ def _with_ratio(measure: Measure, text: str) -> Measure:
     return measure if aside is None else replace(measure, end=aside.end())
 
 
+_MANAGED = re.compile(r" under (?:management|administration|custody|advisement|supervision)\b", re.IGNORECASE)
 _RATIO = re.compile(r" (?:margin|ratio)s?\b|(?<!per share) per (?:[\w-]+ ){0,3}(?:share|unit)\b", re.IGNORECASE)
 _BASIS_BEHIND = re.compile(
     r"(?:(?:, as|(?<=, as)) (?:adjusted|normalized)\b,?|, (?:adjusted|normalized)(?:,|$)"

@@ -98,11 +98,13 @@ class Statement:
 class Context:
     """What the passage said before the sentence: the period, the segment and the measure spoken of, and the headings.
 
+    ``base`` is the period that the heading compares with.
     ``segment`` is that of the heading, ``said`` that of the sentence before.
     """
 
     period: When | None = None
     is_named: bool = False
+    base: When | None = None
     segment: str | None = None
     said: str | None = None
     measure: Measure | None = None

@@ -134,13 +134,15 @@ def _counterpart(spot: Spot) -> Measure | None:
 
 
 _OTHER_BASIS = re.compile(
-    r"(?:[^.]{0,60}[,:] )?(?:on an? )?(?:non-?gaap|adjusted|pro ?forma|excluding|exclusive of|adjusting for"
-    r"|before)\b(?! (?:net|gross|eb|operating|income|earn|diluted|eps|free)[^,]*\b(?:was|were|of|for|in)\b)",
+    r"(?:[^.]{0,60}[,:] )?(?:on an? (?:non-?gaap|adjusted|underlying|pro ?forma)\b"
+    r"|(?:non-?gaap|adjusted|underlying|pro ?forma)(?= (?:basis|results?|terms)\b|[,:])"
+    r"|(?:excluding|exclusive of|adjusting for|before)\b)"
+    r"(?! (?:net|gross|eb|operating|income|earn|diluted|eps|free)[^,]*\b(?:was|were|of|for|in)\b)",
     re.IGNORECASE,
 )
 
 
-_ON_BASIS = re.compile(r"\bon an? (?:adjusted|non-?gaap) basis,?(?: [\w’']+){0,6} *\Z", re.IGNORECASE)
+_ON_BASIS = re.compile(r"\bon an? (?:adjusted|underlying|non-?gaap) basis,?(?: [\w’']+){0,6} *\Z", re.IGNORECASE)
 _MAX_UNKNOWN = 4
 
 
@@ -155,7 +157,8 @@ def _carried_over(spot: Spot) -> tuple[Measure | None, str | None]:
 
 
 _THIS_COMPARES = re.compile(
-    r"(?:This|That|These results|Those results) (?:also )?(?:compare[sd]? (?:to|with) \(?\$"
+    r"(?:The|This) (?:increase|decrease|growth|decline|improvement|reduction) of \(?\$"
+    r"|(?:This|That|These results|Those results) (?:also )?(?:compare[sd]? (?:to|with) \(?\$"
     r"|(?:represent|reflect|mark)(?:s|ed) (?:an?|the) (?:[a-z]+ )?(?:\d|increase|decrease|growth|decline|improvement))"
 )
 _PRONOUN = re.compile(

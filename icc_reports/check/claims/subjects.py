@@ -64,6 +64,8 @@ def _following(reading: Reading, number: Number) -> tuple[Measure | None] | None
     if changed is not None and v.CHANGE_AFTER.match(reading.text[changed.end :]):
         return (changed,)
     is_change = v.CHANGED_BY.search(reading.text[: number.start][-REACH:]) is not None
+    if (joined := changed_with(reading, number)) is not None:
+        return _following(reading, joined)
     own = next((each for each in reading.measures if each.start == number.end + 1), None)
     if own is not None and _is_counted_so(own, number):
         return (own,)
@@ -79,6 +81,19 @@ def _following(reading: Reading, number: Number) -> tuple[Measure | None] | None
         if pattern is not _FOR_MEASURE and not is_timed and not reading.text[at : at + 1].isdigit():
             return (None,)
     return None
+
+
+def changed_with(reading: Reading, number: Number) -> Number | None:
+    """The percentage that an amount is a change with: "a $1.0 million, or 3.2% decrease in interest income"."""
+    at = reading.numbers.index(number) + 1
+    if number.said.counted is not Counted.MONEY or at >= len(reading.numbers):
+        return None
+    after = reading.numbers[at]
+    is_joined = after.said.counted is Counted.PERCENT and _OR.fullmatch(reading.text[number.end : after.start])
+    return after if is_joined and _CHANGE_IN.match(reading.text[after.end :]) else None
+
+
+_OR = re.compile(r",? \(?or (?:approximately |about )?")
 
 
 def whole_of(reading: Reading, number: Number) -> Measure | None:
@@ -144,11 +159,15 @@ def _is_governed(reading: Reading, measure: Measure) -> bool:
     if ", " in measure.name and _OPENS_CLAUSE.search(before):
         return False
     lead = _GOVERNED.search(before[-REACH:])
+    if lead is not None and _HAS_ITS_OWN.search(before[-12:]) and _OF_NUMBER.match(reading.text, measure.end):
+        return False
     if lead is None or lead["change"] is not None or re.search(r"\bresulting in (?:an? )?$", before[-16:]):
         return False
     return not v.COMPARED.search(before[-24:]) and not re.search(r"\b(?:from|to|of|with|by)\s+(?:a )?$", before[-9:])
 
 
+_HAS_ITS_OWN = re.compile(r"\b(?:with|at|on|and) (?:(?:an?|the|our|its) )?$", re.IGNORECASE)
+_OF_NUMBER = re.compile(r" of (?:approximately |about |nearly )?\(?[$€£¥]?\d")
 _OPENS_CLAUSE = re.compile(r"(?:^|[;.:]\s*)(?:in|for|within|across) (?:the |our )?$", re.IGNORECASE)
 
 
@@ -185,7 +204,7 @@ _CLAUSE = re.compile(
 _CLAUSE_END = re.compile(
     r",\s+(?:was|were|totaled|grew|increased|decreased|rose|fell|declined|improved|represented|represents"
     r"|amounted|is|are"
-    r"|accounted|remained|reached|came)\b",
+    r"|accounted|remained|reached|came|compared|versus|up|down)\b",
     re.IGNORECASE,
 )
 

@@ -32,8 +32,7 @@ def period_for(spot: Spot, *, is_base: bool) -> tuple[tuple[When, ...], bool, st
     if own is not None:
         return own.resolved(current), True, None
     if is_base:
-        doubt = "the period that it is compared with: the sentence does not name it"
-        return ((current.year_ago(),) if current else ()), False, doubt
+        return _unnamed_base(spot, current)
     apart = _of_its_clause(reading, first)
     if apart is not None:
         return apart.resolved(current), True, None
@@ -49,6 +48,14 @@ def period_for(spot: Spot, *, is_base: bool) -> tuple[tuple[When, ...], bool, st
         return (current,), False, None
     is_plain = spot.clock.lengths_at(current.end) <= {current.months}
     return (current,), False, None if is_plain else "the period: the sentence does not name it"
+
+
+def _unnamed_base(spot: Spot, current: When | None) -> tuple[tuple[When, ...], bool, str | None]:
+    """What a level is compared with where the sentence does not say it: by the heading, else the year before."""
+    if spot.context.base is not None:
+        return (spot.context.base,), True, None
+    doubt = "the period that it is compared with: the sentence does not name it"
+    return ((current.year_ago(),) if current else ()), False, doubt
 
 
 def _current(spot: Spot) -> When | None:
@@ -288,5 +295,7 @@ def base_for(spot: Spot, when: tuple[When, ...]) -> tuple[tuple[When, ...], str 
     compared = [p for p in reading.periods if p.end <= number.start and is_compared(reading, p)]
     if compared:
         return compared[-1].resolved(current), None
+    if spot.context.base is not None:
+        return (spot.context.base,), None
     doubt = "the period that it is compared with: the sentence does not name it"
     return ((current.year_ago(),) if current else ()), doubt

@@ -138,7 +138,7 @@ NEUTRAL = frozenset(
 BEFORE_NEUTRAL = frozenset(
     """total net consolidated overall quarterly record reported company company's companys corporate combined
     worldwide global strong solid higher lower improved increased decreased reduced current gaap our its basic
-    diluted full three-month six-month nine-month twelve-month first-quarter second-quarter third-quarter
+    diluted full noncash three-month six-month nine-month twelve-month first-quarter second-quarter third-quarter
     fourth-quarter full-year all-time all time unaudited robust continued significant new excellent outstanding
     better segment division reportable
     """.split()
