@@ -372,9 +372,11 @@ class _Climber:
         return Hypothesis(0, Found(target, addends, tuple(fit.failing), by_name=True), len(run))
 
     def _by_rule(self, target: Rung) -> Hypothesis | None:
-        """The total of the only column there is, whose lines, closed by a rule, miss it by what one misprint makes."""
-        stated = [column for column, value in enumerate(target.values) if value]
-        if len(stated) != 1 or self.ladder.hint(target) < _CLOSING:
+        """The total of the only column that adds up something, whose lines, closed by a rule, miss it by one misprint.
+
+        In the other columns all lines but one are nil or blank, so that what holds there tells nothing.
+        """
+        if not any(target.values) or self.ladder.hint(target) < _CLOSING:
             return None
         believed = []
         for taken in range(2, min(len(self.open), _MINUS_REACH) + 1):
@@ -383,14 +385,19 @@ class _Climber:
             for less in (False, True):
                 addends = self._weighted([1] + [-1 if less else 1] * (taken - 1))
                 fit = fit_of(target, addends, self.width)
-                if fit.failing != stated or fit.unsupported or not adds_up_something(addends, stated[0]):
+                if (
+                    len(fit.failing) != 1
+                    or fit.joined
+                    or fit.unsupported
+                    or not adds_up_something(addends, fit.failing[0])
+                ):
                     continue
                 if self._holds_without_a_repeat(target, addends):
                     return None
-                agreeing = misprint_bits(target, addends, stated[0])
+                agreeing = misprint_bits(target, addends, fit.failing[0])
                 score = agreeing + self.ladder.hint(target) - self._cost(taken) - 2 * less
                 if agreeing and score >= _BELIEVED_BY_RULE:
-                    believed.append(Hypothesis(score, Found(target, addends, tuple(stated)), taken))
+                    believed.append(Hypothesis(score, Found(target, addends, tuple(fit.failing)), taken))
         return max(believed, key=lambda each: each.score, default=None)
 
 

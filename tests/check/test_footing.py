@@ -406,6 +406,16 @@ def test_a_rule_tells_of_the_total_of_the_only_column() -> None:
     assert _failing(_BRIDGE.format(interest="4,119"), columns=1) == []  # nothing like a misprint: another table
 
 
+def test_a_rule_tells_of_the_total_of_the_only_column_that_adds_up_something() -> None:
+    rows = (
+        "Cash flows from investing:\n  Capital expenditures | (11,457) | {}\n  Sales | -- | 310\n  ---\n"
+        "  Net cash used in investing | (11,457) | (8,710)"
+    )
+    assert _failing(rows.format("(9,020)")) == []
+    assert _failing(rows.format("(9,030)")) == ["(8,710)"]
+    assert _failing(rows.format("(4,120)")) == []
+
+
 def test_a_subtotal_too_small_to_be_told_is_no_failure_of_the_only_column() -> None:
     lines = "Bonds | 779\nShares | 94\nHouses | 0\nOthers | 3\n---\nTotal others | 3\n---\nTotal general account | 876"
     assert _failing(lines, columns=1) == []
