@@ -60,7 +60,7 @@ _PER_SHARE = re.compile(
     re.IGNORECASE,
 )
 _DAYS = re.compile(
-    r"\bdays (?:of )?(?:sales|payables?|inventor(?:y|ies)|receivables?)\b|\bdso\b|\bbook[\s-]to[\s-]bill\b|"
+    r"\bdays (?:of )?(?:sales|supply|payables?|inventor(?:y|ies)|receivables?)\b|\bdso\b|\bbook[\s-]to[\s-]bill\b|"
     r"^(?:number of )?(?:trading|business|working|selling|shipping|operating|billing|production) days\b",
     re.IGNORECASE,
 )

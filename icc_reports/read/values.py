@@ -38,8 +38,9 @@ _MULTIPLE = r"[xX]\b|:\s?1(?:\.0)?\b"
 _CENTS = r"¢|(?<=\.\d)c\b|(?<=\.\d\d)c\b"
 _NO_FIGURE = r"N\.?/?M\.?|n\.?/?m\.?|N/A|n/a|NA|NMF|\*\*+"
 
+_ONE = re.compile(r"(?:0?\.0*)?1")
 # What a cell must look like for the long pattern to be worth a try; nearly all labels fail here.
-_CANDIDATE = re.compile(r"\s*(?:[\d$(.\-−–—―+*£€¥]|(?:US|CA?|NT|HK)?\$|RMB|USD|CHF|Y|[Nn]/?\.?[AaMmIi])")
+_CANDIDATE = re.compile(r"\s*(?:[\d$(<.\-−–—―+*£€¥]|(?:US|CA?|NT|HK)?\$|RMB|USD|CHF|Y|[Nn]/?\.?[AaMmIi])")
 _TOKEN = re.compile(
     rf"""
     (?:(?<!\S)|(?<=\))(?=\())
@@ -48,12 +49,12 @@ _TOKEN = re.compile(
     |
       (?:(?P<sign1>{_SIGN})\s*)?
       (?:
-        (?P<open>\(\s*)?(?P<minus>[-−–+]\s?(?=[\d.$(]))?
-      | (?P<before>[-−–(]\s*)(?P<sign2>{_SIGN})\s*(?P<open2>\(\s*)?
+        (?P<open>[(<]\s*)?(?P<minus>(?!-0-)[-−–+]\s?(?=[\d.$(]))?
+      | (?P<before>[-−–(<]\s*)(?P<sign2>{_SIGN})\s*(?P<open2>\(\s*)?
       )
-      (?:(?P<number>{_NUMBER})|(?P<nil>{_NIL})|(?P<below>{_BELOW}))
+      (?:(?P<number>{_NUMBER})(?P<after>-|\s?CR\b)?|(?P<nil>{_NIL})|(?P<below>{_BELOW}))
       (?:\s{{0,2}}(?P<inside>%|bps\b|[xX](?=\))|{_CENTS}))?
-      (?:\s{{0,2}}(?P<close>\)))?
+      (?:\s{{0,2}}(?P<close>[)>]))?
       (?:\s{{0,2}}(?P<suffix>%|percent\b|{_POINTS}|bps?\b|{_MULTIPLE}|{_CENTS}))?
       (?P<mark>\s?\([a-z]{{1,2}}\)|(?<=\d)\(\d{{1,2}}\)|\*{{1,3}}|\s?\[\w{{1,2}}\])?
     )
@@ -86,7 +87,24 @@ class Token:
 def tokens(text: str) -> Iterator[Token]:
     """The numbers that stand between blanks, from left to right."""
     for match in _TOKEN.finditer(text):
-        yield _token(match)
+        before, after = text[max(match.start() - 3, 0) : match.start()], text[match.end() : match.end() + 3]
+        if _is_value(match, is_apart=before == "   " and not after.strip()):
+            yield _token(match)
+
+
+def token_at(text: str, start: int) -> Token | None:
+    """The number that begins at a place of a text; None where none does."""
+    match = _TOKEN.match(text, start)
+    return None if match is None else _token(match)
+
+
+def _is_value(match: re.Match[str], *, is_apart: bool) -> bool:
+    """Whether it is neither a limit (">5") nor, where nothing sets it apart, a word that goes on ("30-")."""
+    if ("<" in match[0]) != (">" in match[0]):
+        return _is_below(match)
+    if match["after"] == "-":  # "-2-" is the number of a page
+        return not match["minus"] and not match["open"] and (is_apart or "," in match["number"])
+    return True
 
 
 def may_be_value(text: str) -> bool:
@@ -101,7 +119,7 @@ def whole(text: str) -> Token | None:
     Cached: two of five cells of a release repeat what another one says, dashes above all.
     """
     match = _TOKEN.fullmatch(text.strip()) if may_be_value(text) else None
-    return None if match is None else _token(match)
+    return _token(match) if match is not None and _is_value(match, is_apart=False) else None
 
 
 def _token(match: re.Match[str]) -> Token:
@@ -111,25 +129,31 @@ def _token(match: re.Match[str]) -> Token:
     return Token(match.start(), end, match.end("number") if match["number"] else end, _value(match), match.end())
 
 
+def _is_below(match: re.Match[str]) -> bool:
+    """Whether it says less than one of its last digit: "<1", "<0.1%"."""
+    return match[0].startswith("<") and ">" not in match[0] and _ONE.fullmatch(match["number"] or "") is not None
+
+
 def _value(match: re.Match[str]) -> Value:
     digits = match["number"] or ""
     if digits == match[0]:
         return Value(notation=Notation.NUMBER, number=_plain(digits), fraction_digits=_places(digits))
     before = (match["before"] or "").strip()
-    opened = bool(match["open"] or match["open2"]) or before == "("
+    after = (match["after"] or "").strip()
+    opened = bool(match["open"] or match["open2"]) or before in ("(", "<")
     closed = bool(match["close"])
     minus = (match["minus"] or before).strip() in ("-", "−", "–")
     sign = match["sign1"] or match["sign2"]
     suffix = match["inside"] or match["suffix"]
     return Value(
         notation=_notation(match),
-        number=_number(match, is_negative=opened or closed or minus),
+        number=_number(match, is_negative=opened or closed or minus or bool(after)),
         fraction_digits=_places(digits),
         is_percent=_is_percent(suffix),
         currency=CURRENCIES[sign] if sign else None,
         is_multiple=_is_multiple(suffix),
         scale=_FRACTIONS.get(suffix or ""),
-        is_malformed=opened != closed,
+        is_malformed=(opened != closed and not _is_below(match)) or after == "CR",
         is_bracketed=opened and closed,
     )
 
@@ -143,13 +167,13 @@ def _is_multiple(suffix: str | None) -> bool:
 
 
 def _notation(match: re.Match[str]) -> Notation:
-    if match["number"]:
+    if match["number"] and not _is_below(match):
         return Notation.NUMBER
     return Notation.NIL if match["nil"] else Notation.BELOW_UNIT
 
 
 def _number(match: re.Match[str], *, is_negative: bool) -> Decimal | None:
-    if match["below"]:
+    if match["below"] or _is_below(match):
         return None
     if match["nil"]:
         return Decimal(0)

@@ -61,3 +61,23 @@ def test_a_note_on_scale_in_the_heading_of_a_part_holds_for_its_tables() -> None
         (Decimal(1_000_000), ())
     }
     assert {figure.doubts for figure in figures(inventories, "Average cost of a unit")} == {(Doubt.SCALE,)}
+
+
+RANGES = """
+                    Outlook
+
+                                    Q3 2021            Q4 2021
+    Revenue (in millions)         $100 - $110        $95 - $105
+    Tax rate                        24% - 25%        24% - 26%
+    Depreciation (in millions)            12                14
+"""
+
+
+def test_the_dash_between_the_ends_of_a_range_is_neither_nil_nor_a_sign() -> None:
+    (table,) = release_of(RANGES).tables
+    printed = {row.label: [figure.printed for figure in row.cells if figure is not None] for row in table.rows}
+    assert printed == {
+        "Revenue (in millions)": ["$100", "$110", "$95", "$105"],
+        "Tax rate": ["24%", "25%", "24%", "26%"],
+        "Depreciation (in millions)": ["12", "14"],
+    }

@@ -108,6 +108,7 @@ UNITS = [
     ("Proceeds from issuance of shares", (), "138   140", USD),
     ("Gross margin %", (), "61.5   53.0", PURE),
     ("Return on average assets (%)", (), "1.2   1.1", PURE),
+    ("Days of supply in inventory", (), "2   3", PURE),
     ("Number of employees", (), "6,120   6,205", PURE),
     ("Employees", (), "412   400", PURE),
     ("Employee benefits", (), "412   400", USD),

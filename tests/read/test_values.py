@@ -26,6 +26,10 @@ NUMBERS = [
     ("-$818", "-818", 0),
     ("$ -818", "-818", 0),
     ("+12.5", "12.5", 1),
+    ("1,234-", "-1234", 0),
+    ("<1,234>", "-1234", 0),
+    ("$ <40.2>", "-40.2", 1),
+    ("<$1,234>", "-1234", 0),
     ("$ 1,097", "1097", 0),
     ("US$ 5", "5", 0),
     ("€512.4", "512.4", 1),
@@ -53,8 +57,26 @@ def test_nil(text: str) -> None:
     assert (token.value.notation, token.value.number) == (Notation.NIL, Decimal(0))
 
 
-def test_less_than_a_unit() -> None:
-    token = whole("*")
+@pytest.mark.parametrize("text", ["30-", "2001-", "-2-", "<5", ">5", "5-10"])
+def test_no_number(text: str) -> None:
+    assert whole(text) is None
+
+
+def test_a_minus_behind_a_number_that_stands_apart() -> None:
+    found = list(tokens("Working capital      403-       1,204\nNotes of 30-"))
+    assert [str(token.value.number) for token in found if token.value] == ["-403", "1204"]
+
+
+def test_a_credit_is_negative_and_its_sign_in_doubt() -> None:
+    token = whole("1,234CR")
+    assert token is not None
+    assert token.value is not None
+    assert (token.value.number, token.value.is_malformed) == (Decimal(-1234), True)
+
+
+@pytest.mark.parametrize("text", ["*", "<1", "<0.1", "< .01"])
+def test_less_than_a_unit(text: str) -> None:
+    token = whole(text)
     assert token is not None
     assert token.value is not None
     assert (token.value.notation, token.value.number) == (Notation.BELOW_UNIT, None)

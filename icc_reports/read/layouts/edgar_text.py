@@ -12,7 +12,7 @@ from icc_reports.model.figures import Notation
 from icc_reports.model.source import SourceLine, Span
 from icc_reports.read.blocks import Layout, Line, Piece, Rule, Start
 from icc_reports.read.regions import items_of, without_page_furniture
-from icc_reports.read.values import Token, tokens
+from icc_reports.read.values import Token, token_at, tokens
 
 _START = Start()
 _TAG = re.compile(r"</?(?:TABLE|CAPTION|S|C|PAGE|FN|F\d+|TEXT|B|I|U|R|HTML|BODY|DIV)>", re.IGNORECASE)
@@ -34,6 +34,7 @@ _STATE = re.compile(
     r"Oklahoma|Oregon|Pennsylvania|Rhode\sIsland|Tennessee|Texas|Utah|Vermont|(?:West\s)?Virginia|Washington|"
     r"Wisconsin|Wyoming|[A-Z]{2}))\.?,?\s*$",
 )
+_YEARS = re.compile(r"(?:19|20)\d\d [-–] ?(?:19|20)\d\d")  # a stretch of maturities, no figures
 _TAB = 8
 _WIDEST_ROW = 500  # characters; EDGAR allows 132 in tables, and tables of spreadsheets have come to some 300
 _MOST_FIGURES = 60  # in one row
@@ -187,10 +188,11 @@ def _pieces(axis: _Axis, text: str) -> Iterator[Piece]:
         if (
             not _has_gap_after(text, chain[-1].reach)
             or _is_bullet(text, chain)
+            or _YEARS.fullmatch(text, chain[0].start, chain[-1].end)
             or _is_postal_code(text, chain[0].start)
         ):
             continue
-        values = tuple(_value_piece(axis, text, token) for token in chain if token.value is not None)
+        values = tuple(_value_piece(axis, text, token) for token in _of_ranges(text, chain) if token.value is not None)
         if not _has_gap_before(text, chain[0].start):
             tails[chain[-1].reach] = values
             continue
@@ -198,6 +200,22 @@ def _pieces(axis: _Axis, text: str) -> Iterator[Piece]:
         yield from values
         at = chain[-1].reach
     yield from _texts(axis, text, at, len(text), tails)
+
+
+def _of_ranges(text: str, chain: Sequence[Token]) -> Iterator[Token]:
+    """The values of a chain, those of a range ("$0.50 - $0.55", "35% - 36%") without the dash between its ends."""
+    for place, token in enumerate(chain):
+        after_number = place > 0 and _is_number(chain[place - 1]) and text[token.start - 1] == " "
+        if not after_number or text[token.start] not in "-–—":
+            yield token
+        elif token.end - token.start > 1 and text[token.start + 1] == " ":
+            yield token_at(text, token.start + 2) or token
+        elif token.end - token.start > 1 or place + 1 == len(chain) or not _is_number(chain[place + 1]):
+            yield token
+
+
+def _is_number(token: Token) -> bool:
+    return token.value is not None and token.value.notation is Notation.NUMBER
 
 
 def _chains(text: str) -> Iterator[list[Token]]:
