@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from icc_reports.check.claims.accusation import Bench
 from icc_reports.check.claims.lookup import Lookup
-from icc_reports.check.claims.measures import segment_in
+from icc_reports.check.claims.measures import Measure, segment_in
 from icc_reports.check.claims.names import Names, names_of
 from icc_reports.check.claims.numbers import stated
 from icc_reports.check.claims.periods import Clock, When
@@ -54,6 +54,7 @@ _ELSEWHERE = (PassageRole.CONTACT,)
 _GENERAL = (PassageRole.FORWARD_LOOKING, PassageRole.ABOUT)
 
 
+_BREAKS_OFF = re.compile(r" of$")
 _BOTH = 2
 _AGAINST = re.compile(r"\s*(?:vs\.?|versus|compared (?:to|with))\s*(?:the )?", re.IGNORECASE)
 _OPENING = 120  # characters; the first paragraph that is no shorter ends the titles
@@ -80,6 +81,7 @@ class _Reader:
         self._titles = _titles_of(release)
         self._lead: When | None = None
         self._was_heading = False
+        self._broken_off: Measure | None = None
         self._headings: list[str] = []  # those that stand above one another, without anything between them
 
     def passage(self, passage: Passage) -> Iterator[Asserted]:
@@ -104,6 +106,8 @@ class _Reader:
                 continue
             reading = read_sentence(sentence.text, self._names, self._clock, is_outlook=is_outlook)
             yield from self._sentence(sentence, reading, context, has_words=has_words)
+            context.goes_on = False
+            self._broken_off = reading.measures[-1] if reading.measures and _BREAKS_OFF.search(sentence.text) else None
             yield from self._unread(sentence, reading.numbers, "a table that states it: it is a length of time")
 
     def _sentence(
@@ -155,6 +159,8 @@ class _Reader:
 
     def _context(self, passage: Passage) -> Context:
         context = Context()
+        if self._broken_off is not None:
+            context.measure, context.goes_on, self._broken_off = self._broken_off, True, None
         for heading in passage.context:
             if OUTLOOK_HEADING.search(heading):
                 continue

@@ -31,6 +31,7 @@ _SAYS_GROWTH = re.compile(
     r"|(?:non-)?gaap|as reported|reported|basis|on an?|at|in)\b|\([^()]*\)|[%/–—-]",
     re.IGNORECASE,
 )
+_COMPANY = re.compile(r"(?:total|consolidated|company|worldwide|net)\b", re.IGNORECASE)
 BASIS_WORDS = frozenset(
     "on at in a constant currency currencies local neutral organic excluding exclusive without adjusted fx".split()
 )
@@ -79,6 +80,9 @@ def growths_of(
         segment = next(iter(segments), None) or column.segment or line.segment
         for words in named:
             yield of, words, Growth(period, segment, value, figure)
+        if basis is None and "revenue" in phrase(column.head) and not any("revenue" in words for words in named):
+            whose = None if _COMPANY.match(line.row.label) else line.row.label.strip()
+            yield of, ("revenue",), Growth(period, whose, value, figure)
 
 
 def _value(column: Column, figure: Figure, line: Line, *, is_row: bool) -> Expression | None:

@@ -39,11 +39,12 @@ def parts_of(table: Table) -> dict[int, list[Part]]:
     found: defaultdict[int, list[Part]] = defaultdict(list)
     is_whole, heads = is_statement(table), _heads_of(table)
     headings = {} if is_whole else _segments_of_headings(table)
-    listed = {} if is_whole else _parts_of_revenue(table)
-    for line in lines_of(table) if heads or not is_whole else ():
-        if not is_whole:
+    listed = _parts_below_revenue(table) or ({} if is_whole else _parts_of_revenue(table))
+    again = _named_again(table) if is_whole else frozenset()
+    for line in lines_of(table) if heads or listed or again or not is_whole else ():
+        found[line.row.ordinal] += listed.get(line.row.ordinal, ())
+        if not is_whole or line.row.label in again:
             found[line.row.ordinal] += _by_heading(line, headings)
-            found[line.row.ordinal] += listed.get(line.row.ordinal, ())
         found[line.row.ordinal] += _by_heads(line, heads, is_whole=is_whole)
     return found
 
@@ -115,7 +116,7 @@ def _by_heading(line: Line, headings: dict[str, str]) -> Iterator[Part]:
     if heading in headings:
         yield Part(None, headings[heading], None)
     measure = measure_in(heading)
-    if measure is None or line.table.kind not in (TableKind.SEGMENT, TableKind.OTHER):
+    if measure is None or line.table.kind in (TableKind.BALANCE_SHEET, TableKind.CASH_FLOW, TableKind.RECONCILIATION):
         return
     if re.fullmatch(r"(?:total|consolidated)(?: (?:total|consolidated|company))?", line.row.label.strip().lower()):
         yield Part(measure, None, None)
@@ -135,6 +136,52 @@ def _parts_of_revenue(table: Table) -> dict[int, list[Part]]:
     named = [(line.row.ordinal, _name_of_part(line.row.label)) for line in lines[:total]]
     measures = dict.fromkeys((_REVENUE, words[1:] if words[:1] == ("net",) else words))
     return {ordinal: [Part(measure, name, None) for measure in measures] for ordinal, name in named if name is not None}
+
+
+def _parts_below_revenue(table: Table) -> dict[int, list[Part]]:
+    """The parts that a table lists below its revenue, where they add up to it in all its columns."""
+    if table.kind in (TableKind.BALANCE_SHEET, TableKind.CASH_FLOW):
+        return {}
+    lines = [line for line in lines_of(table) if line.cells()]
+    total = next((at for at, line in enumerate(lines) if _is_revenue(line)), len(lines))
+    parts: list[Line] = []
+    for line in lines[total + 1 :]:
+        if _name_of_part(line.row.label) is None or line.row.concept or not _is_money(line):
+            break
+        parts.append(line)
+        if len(parts) >= _A_LIST and _add_up(parts, lines[total]):
+            measures = dict.fromkeys((_REVENUE, phrase(lines[total].row.label)))
+            return {
+                each.row.ordinal: [Part(measure, _name_of_part(each.row.label), None) for measure in measures]
+                for each in parts
+            }
+    return {}
+
+
+def _is_money(line: Line) -> bool:
+    return all(figure.unit.is_monetary for _, figure in line.cells())
+
+
+def _add_up(parts: Iterable[Line], total: Line) -> bool:
+    """Whether rows come to another in all its columns, as closely as their rounding allows."""
+    columns = {column.ordinal: figure for column, figure in total.cells()}
+    rows = [{column.ordinal: figure for column, figure in line.cells()} for line in parts]
+    if not _is_money(total) or any(set(row) != set(columns) for row in rows):
+        return False
+    return all(
+        abs(sum(row[at].amount for row in rows) - whole.amount) <= len(rows) * whole.half_unit
+        for at, whole in columns.items()
+    )
+
+
+def _named_again(table: Table) -> frozenset[str]:
+    """The labels that stand under the headings of two measures, revenue one of them: they name segments."""
+    under: defaultdict[str, set[Words]] = defaultdict(set)
+    for line in lines_of(table):
+        measure = measure_in(line.row.section[-1]) if line.row.section else None
+        if measure is not None:
+            under[line.row.label].add(measure)
+    return frozenset(label for label, of in under.items() if len(of) > 1 and any("revenue" in each for each in of))
 
 
 _A_LIST = 2  # rows

@@ -25,23 +25,30 @@ class _Lead:
     is_consolidated: bool = False
 
 
-def qualified(measure: Measure, text: str, names: Names, blocked: Sequence[tuple[int, int]]) -> Measure:
-    """The measure with what stands before it; ``blocked`` are stretches that name periods or numbers."""
+def qualified(
+    measure: Measure, text: str, names: Names, periods: Sequence[tuple[int, int]], numbers: Sequence[tuple[int, int]]
+) -> Measure:
+    """The measure with what stands before it; ``periods`` and ``numbers`` are the stretches that name those."""
     before = [word for word in words_of(text) if word.end <= measure.start]
     lead = _Lead(tags_in(measure.name), measure.segment, measure.unknown, measure.start, measure.start)
     at = len(before) - 1
-    while at >= 0 and not _is_apart(before[at], lead.start, text) and not within(before[at], blocked):
+    start, nearest = measure.start, max((end for _, end in periods if end <= measure.start), default=0)
+    while at >= 0 and not _is_apart(before[at], lead.start, text) and not within(before[at], numbers):
+        if within(before[at], periods):  # "Widgets second quarter sales"
+            lead.start, at = before[at].start, at - 1
+            continue
         count = _words_taken(lead, before, at, measure, names)
         if not count:
             break
         at -= count
         lead.start = before[at + 1].start
+        start = lead.start if lead.start >= nearest else start
     return replace(
         measure,
-        start=lead.start,
+        start=start,
         tags=lead.tags,
         segment=lead.segment,
-        unknown=lead.unknown or _as_average(text[: lead.start]),
+        unknown=lead.unknown or _as_average(text[:start]),
         doubt=lead.doubt,
         is_consolidated=lead.is_consolidated,
         title=text[lead.titled : measure.end],

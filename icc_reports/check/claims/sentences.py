@@ -26,8 +26,9 @@ def read_sentence(text: str, names: Names, clock: Clock, *, is_outlook: bool) ->
         said = stated(text[start:end]) if kind is TokenClass.CLAIM else None
         if said is not None and not any(p.start <= start < p.end for p in periods):
             numbers.append(Number(start=start, end=end, text=text[start:end], said=said))
-    blocked = [(p.start, p.end) for p in periods] + [(n.start, n.end) for n in numbers]
-    measures = [qualified(each, text, names, blocked) for each in measures_in(text, names, blocked)]
+    times, amounts = [(p.start, p.end) for p in periods], [(n.start, n.end) for n in numbers]
+    blocked = times + amounts
+    measures = [qualified(each, text, names, times, amounts) for each in measures_in(text, names, blocked)]
     return Reading(
         text=text,
         numbers=tuple(numbers),

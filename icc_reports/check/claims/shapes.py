@@ -98,7 +98,7 @@ class Statement:
 class Context:
     """What the passage said before the sentence: the period, the segment and the measure spoken of, and the headings.
 
-    ``base`` is the period that the heading compares with.
+    ``base`` is the period that the heading compares with. ``goes_on`` says that the line before broke off.
     ``segment`` is that of the heading, ``said`` that of the sentence before.
     """
 
@@ -108,6 +108,7 @@ class Context:
     segment: str | None = None
     said: str | None = None
     measure: Measure | None = None
+    goes_on: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

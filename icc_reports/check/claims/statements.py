@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from icc_reports.check.claims import vocabulary as v
@@ -14,7 +15,7 @@ from icc_reports.check.claims.measures import Measure, segment_in
 from icc_reports.check.claims.names import Names, same_segment
 from icc_reports.check.claims.numbers import Counted, bound_of, hedge_of
 from icc_reports.check.claims.periods import Clock, When
-from icc_reports.check.claims.phrases import phrase, words_of
+from icc_reports.check.claims.phrases import phrase, tags_in, words_of
 from icc_reports.check.claims.sequence import is_base
 from icc_reports.check.claims.shapes import Context, Reading, Spot, Statement
 from icc_reports.check.claims.subjects import gap_before, measure_for, unaccounted, whole_of
@@ -66,12 +67,33 @@ def _statement(spot: Spot, names: Names) -> Statement:
     doubt = doubt or (measure.doubt if measure is not None else None)
     if doubt is not None:
         statement = replace(statement, tentative=tentative or doubt)
-    statement = _at_other_basis(statement, spot, names)
-    if kind in (ClaimKind.GROWTH, ClaimKind.CHANGE):
+    statement = _at_other_basis(_put_on_basis(statement, spot), spot, names)
+    if statement.kind in (ClaimKind.GROWTH, ClaimKind.CHANGE) and not statement.base:
         base, unnamed = base_for(spot, when)
         base = tuple(dict.fromkeys((*base, *(each for other in when[1:] for each in base_for(spot, (other,))[0]))))
         statement = replace(statement, base=base, tentative=statement.tentative or unnamed)
     return _completed(statement, spot, gap, names, is_named=is_named)
+
+
+def _put_on_basis(statement: Statement, spot: Spot) -> Statement:
+    """Growth that the words behind it put on a basis of rows: "up 5%, or 2% on an underlying basis"."""
+    behind = _PUT_ON.match(spot.after)
+    measure, last = statement.measure, spot.earlier[-1] if spot.earlier else None
+    if behind is None or measure is None or last is None or last.kind is not ClaimKind.GROWTH:
+        return statement
+    return replace(
+        statement,
+        kind=ClaimKind.GROWTH,
+        sign=last.sign,
+        is_better=last.is_better,
+        when=last.when,
+        base=last.base,
+        is_base=False,
+        measure=replace(measure, tags=tags_in(behind[0])),
+    )
+
+
+_PUT_ON = re.compile(r" on an? (?:adjusted|underlying|non-?gaap|normalized) basis\b", re.IGNORECASE)
 
 
 def _at_other_basis(statement: Statement, spot: Spot, names: Names) -> Statement:
@@ -149,6 +171,8 @@ _MAX_UNKNOWN = 4
 def _carried_over(spot: Spot) -> tuple[Measure | None, str | None]:
     """The measure that "it" stands for, or that a number is only set against; and what room that leaves."""
     doubt = "what “it” stands for: the sentence does not name it"
+    if spot.context.goes_on and spot.place == 0 and spot.number.start == 0:
+        return spot.context.measure, None
     if spot.context.measure is not None and (_PRONOUN.search(spot.before) or _THIS_COMPARES.match(spot.reading.text)):
         return spot.context.measure, doubt
     if spot.earlier and spot.earlier[-1].measure is not None and is_set_against(spot):
@@ -170,7 +194,7 @@ _PRONOUN = re.compile(
 
 def _completed(statement: Statement, spot: Spot, gap: str, names: Names, *, is_named: bool) -> Statement:
     """The statement with what keeps it from being verified, and what leaves room in its words."""
-    statement = _on_its_basis(statement, spot.reading)
+    statement = _on_its_basis(statement, spot.reading, spot.earlier)
     missing = _missing(statement, spot, gap)
     if missing is not None or statement.measure is None:
         return replace(statement, missing=missing)
@@ -196,11 +220,23 @@ def _completed(statement: Statement, spot: Spot, gap: str, names: Names, *, is_n
     return statement
 
 
-def _on_its_basis(statement: Statement, reading: Reading) -> Statement:
+def _basis_of_partner(measure: Measure, earlier: Sequence[Statement], reading: Reading) -> frozenset[str]:
+    """The basis of an amount that one per share is joined to: "adjusted net income of $56 million and EPS of $1.26"."""
+    last = earlier[-1] if earlier else None
+    if not measure.is_eps or last is None or last.measure is None:
+        return frozenset()
+    joined = re.fullmatch(r",? and (?:an? )?", reading.text[last.number.end : measure.start])
+    return last.measure.tags if joined else frozenset()
+
+
+def _on_its_basis(statement: Statement, reading: Reading, earlier: Sequence[Statement]) -> Statement:
     """With the basis that the sentence names at its beginning, and without the word that says an average is meant."""
     measure = statement.measure
     if measure is None:
         return statement
+    if not measure.tags and (spoken := _basis_of_partner(measure, earlier, reading)):
+        measure = replace(measure, tags=spoken)
+        statement = replace(statement, tentative=statement.tentative or "which basis the amount per share is on")
     if not measure.tags and (_OTHER_BASIS.match(reading.text) or _ON_BASIS.search(reading.text, 0, measure.start)):
         measure = replace(measure, tags=frozenset({"nongaap"}))
     if statement.kind is ClaimKind.AVERAGE and (measure.unknown or "").lower() == "average":
