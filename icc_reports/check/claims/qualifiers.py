@@ -37,6 +37,9 @@ def qualified(
         if within(before[at], periods):  # "Widgets second quarter sales"
             lead.start, at = before[at].start, at - 1
             continue
+        is_past = before[at].end <= nearest  # beyond a period only names go with the measure, not what is said
+        if is_past and before[at].raw.islower():
+            break
         count = _words_taken(lead, before, at, measure, names)
         if not count:
             break
