@@ -59,9 +59,7 @@ def judge(relation: Relation, figures: Mapping[Span, Figure]) -> Judgement:
     elif _is_reached(relation, asserted, reach):
         verdict = Verdict.ROUNDING
     else:
-        missing = relation.tentative or _doubts_of(
-            [asserted, *operands], _harmless_doubts(relation, asserted, operands)
-        )
+        missing = doubts_of(relation, figures)
         verdict = Verdict.NOT_VERIFIABLE if missing else Verdict.EXCEPTION
     return Judgement(
         relation=relation,
@@ -105,7 +103,7 @@ def _judged_in_words(
     elif reach.high > 0:
         verdict = Verdict.ROUNDING
     else:
-        missing = relation.tentative or _doubts_of([figures[span] for span in refs(relation.expression)])
+        missing = doubts_of(relation, figures)
         verdict = Verdict.NOT_VERIFIABLE if missing else Verdict.EXCEPTION
     return Judgement(
         relation=relation,
@@ -163,11 +161,20 @@ def _harmless_doubts(relation: Relation, asserted: Figure, operands: Sequence[Fi
     return frozenset({Doubt.PERIOD, Doubt.SCALE} if len(scales) == 1 else {Doubt.PERIOD})
 
 
-def _doubts_of(figures: Iterable[Figure], harmless: frozenset[Doubt] = frozenset()) -> str | None:
+def doubts_of(relation: Relation, figures: Mapping[Span, Figure]) -> str | None:
+    """What would have to be certain for the relation to contradict what is stated; None where all of it is."""
+    if relation.tentative:
+        return relation.tentative
+    operands = [figures[span] for span in refs(relation.expression)]
+    harmless: frozenset[Doubt] = frozenset()
+    if relation.form is Form.EQUALITY:  # words are held to their operands alone
+        asserted = figures[relation.asserted]
+        harmless = _harmless_doubts(relation, asserted, operands)
+        operands.append(asserted)
     doubts = sorted(
         {
             f"{doubt.value} of {figure.printed!r} ({figure.span.place})"
-            for figure in figures
+            for figure in operands
             for doubt in figure.doubts
             if doubt not in harmless
         }

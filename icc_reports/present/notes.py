@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from icc_reports.model.arithmetic import bounds, coefficients, evaluate
-from icc_reports.model.audit import Audit, Judgement, hedged, is_one_fact
+from icc_reports.model.audit import Audit, Judgement, doubts_of, hedged, is_one_fact
 from icc_reports.model.catalogue import catalogue, diagnoses
 from icc_reports.model.figures import Figure, Notation
 from icc_reports.model.findings import DiagnosisKind, Finding, FindingCode, Severity
@@ -43,7 +43,7 @@ def check_line(judgement: Judgement, figures: Mapping[Span, Figure], review: str
         lacks=relation.missing,
         form=relation.form,
         leeway=hedged(asserted).high - asserted.amount if relation.hedge is not None else None,
-        tentative=relation.tentative,
+        in_doubt=doubts_of(relation, figures) is not None,
         quote=relation.quote or "",
         states=relation.claim_kind.value.replace("_", " ") if relation.claim_kind else "",
         review=review,

@@ -243,7 +243,7 @@ class CheckLine:
 
     ``missing`` says why it is not verifiable; ``lacks`` what of that the relation lacks whatever its figures are.
     ``leeway`` is how far from the printed figure a hedged statement still holds, in full units, None where it is not
-    hedged. A ``tentative`` relation cannot contradict what is stated. ``quote`` is the sentence of the prose that
+    hedged. One ``in_doubt`` cannot contradict what is stated. ``quote`` is the sentence of the prose that
     asserts it, "" for a relation of the tables; ``states`` what kind of statement that is, in words. ``review`` is
     what a reviewer said of the finding that rests on it, "" where nobody did.
     """
@@ -266,7 +266,7 @@ class CheckLine:
     lacks: str | None = None
     form: Form = Form.EQUALITY
     leeway: Fraction | None = None
-    tentative: str | None = None
+    in_doubt: bool = False
     quote: str = ""
     states: str = ""
     review: str = ""

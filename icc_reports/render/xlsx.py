@@ -82,6 +82,7 @@ def _describe(book: Book, report: Report) -> None:
 
 def _finish(sheets: list[Sheet], report: Report) -> None:
     foot = f"Source: {report.source.name[:60]}, SHA-256 {report.source.sha256[:12]}…"
+    head = "  ·  ".join(part for part in (report.masthead.company, report.masthead.period) if part)
     for sheet in sheets:
-        sheet.foot(foot)
+        sheet.around(head, foot)
         sheet.protect()

@@ -16,15 +16,20 @@ from openpyxl.formula import Tokenizer
 from openpyxl.utils import get_column_letter, range_boundaries
 
 from icc_reports.errors import UsageError
-from icc_reports.model.figures import Figure
-from icc_reports.model.relations import refs
+from icc_reports.model.audit import Audit, judge
+from icc_reports.model.figures import Doubt, Figure
+from icc_reports.model.relations import Verdict, refs
+from icc_reports.model.release import TableKind
 from icc_reports.model.source import SourceLine, Span
+from icc_reports.present import present
 from icc_reports.present.report import Cell, Report, ReportColumn, ReportRow, ReportTable
 from icc_reports.render.workbook.addresses import sheet_names
-from icc_reports.render.workbook.cells import clean
+from icc_reports.render.workbook.cells import Book, clean
 from icc_reports.render.workbook.layout import Layout
+from icc_reports.render.workbook.styles import Style
+from icc_reports.render.workbook.trials import trial_of
 from icc_reports.render.xlsx import render
-from tests.builders import figure
+from tests.builders import figure, footing, quarters, release, table
 from tests.render.libreoffice import formulas, values
 
 EBITDA = "Recon to Adj EBITDA - Consol"
@@ -70,7 +75,7 @@ def test_numbers_stand_nowhere_but_in_inputs_and_parameters(report: Report, book
         for cell in row
         if cell.data_type == "n" and cell.value is not None and (sheet.title, cell.coordinate) not in homes
     }
-    assert styles == {"Parameter", "Label", "Margin"}  # scales and precision; ordinals of notes and checks
+    assert styles == {"Parameter", "Label", "Margin", "Jump"}  # scales and precision; ordinals of notes and checks
 
 
 def numbers(formula: str) -> Iterator[str]:
@@ -157,6 +162,75 @@ def test_links_lead_from_checks_to_cells_and_from_lines_to_the_source(report: Re
     sheet, cell = str(line.hyperlink.location).split("!")
     shown = book["Source"][cell]
     assert (sheet, shown.value, shown.number_format) == ("Source", 189, '"L"0')
+
+
+def test_long_names_are_links_that_wrap(report: Report) -> None:
+    """A text that is a link stands in one line in LibreOffice; what repeats a text by formula, and a number, do not."""
+    checks = tuple(replace(line, subject=f"{line.subject}, {'of a very long name ' * 4}") for line in report.checks)
+    data = render(replace(report, checks=checks))
+    book, cells, stated = load_workbook(BytesIO(data)), formulas(data), values(data)
+    assert str(stated["Checks", "C8"]).startswith("Net loss, Q1 FY2004, of a very long name")
+    assert book["Checks"]["C8"].hyperlink is None
+    assert book["Checks"]["A8"].hyperlink.location == f"'{EBITDA}'!C8"
+    assert (book["Checks"].row_dimensions[8].height or 0) > 20
+    echoes = {at: cell for at, cell in cells.items() if cell.startswith("=Checks!C")}
+    assert {sheet for sheet, _ in echoes} == {"Exceptions"}
+    for (sheet, at), cell in echoes.items():
+        assert stated[sheet, at] == stated["Checks", cell.removeprefix("=Checks!")]
+        assert book[sheet][at].hyperlink.location == cell[1:]
+        assert book[sheet][at].alignment.wrap_text
+        assert (book[sheet].row_dimensions[int(at[1:])].height or 0) > 30
+
+
+@pytest.mark.parametrize(
+    ("doubt", "verdict"), [(Doubt.PERIOD, Verdict.EXCEPTION), (Doubt.SIGN, Verdict.NOT_VERIFIABLE)]
+)
+def test_a_doubt_that_arithmetic_does_not_depend_on_keeps_no_verdict(doubt: Doubt, verdict: Verdict) -> None:
+    text = "1 0|Services|$ 60\n2 0|Licences|30\n3 0|Total|$ 95"
+    made = table(0, TableKind.INCOME_STATEMENT, "Income", quarters(1), text)
+    doubted = (
+        replace(row, cells=tuple(cell and replace(cell, doubts=(doubt,)) for cell in row.cells)) for row in made.rows
+    )
+    of = release((replace(made, rows=tuple(doubted)),), ())
+    judged = tuple(
+        judge(each, {fact.figure.span: fact.figure for fact in of.facts}) for each in footing(of.tables[0], 3, 1, 2)
+    )
+    report = present(Audit(release=of, judgements=judged, findings=()))
+    (line,) = report.checks
+    stated = values(render(report))
+    assert trial_of(line, report.figures).verdict is line.verdict is verdict
+    ranks = {"exact": 0, "rounding": 1, "exception": 2, "not verifiable": 3}
+    tests = [stated["Checks", f"{column}8"] for column in ("X", "Y", "Z", "AA")]
+    assert tests.index(True) == ranks[str(stated["Checks", "K8"])]
+
+
+def test_columns_are_as_wide_as_their_results() -> None:
+    sheet = Book().sheet("Sums")
+    sheet.formula(1, 1, "B1", Fraction(-149_729_778), Style("Calculation"))
+    sheet.formula(2, 1, "B2", "n/a", Style("Calculation"))
+    sheet.fit_numbers(1, 1, 2, 10)
+    assert sheet.worksheet.column_dimensions["A"].width >= len("(149,729,778.00)")
+    sheet.fit_numbers(2, 1, 2, 10)
+    assert sheet.worksheet.column_dimensions["B"].width == 10
+
+
+def test_the_title_of_a_table_on_several_pages_stands_above_each(report: Report, book: Workbook) -> None:
+    """In the first cell it would be cut where the repeated columns end."""
+    wide = book[EBITDA]
+    assert wide.print_area == f"'{EBITDA}'!$A$4:$AV$16"
+    assert str(wide.oddHeader.left.text).startswith(report.sections[2].tables[0].title)  # type: ignore[union-attr]
+    plain = next(sheet for sheet in book.worksheets if sheet.print_area and not sheet.col_breaks.brk)
+    assert ":$A$1" in f":{plain.print_area.split('!')[1]}"
+    assert str(plain.oddHeader.left.text).startswith(report.masthead.company)  # type: ignore[union-attr]
+    for sheet in book.worksheets:
+        assert len(str(sheet.HeaderFooter.oddHeader)) <= 255
+
+
+def test_the_numbers_of_about_stand_in_a_column_of_their_own(book: Workbook) -> None:
+    about = book["About"]
+    shaded = {cell.column_letter for row in about.iter_rows() for cell in row if cell.data_type == "n" and cell.value}
+    assert shaded == {"B"}
+    assert about.column_dimensions["B"].width < 12
 
 
 def test_nothing_leads_out_of_the_file(data: bytes) -> None:
@@ -256,6 +330,7 @@ def test_names_of_sheets_are_safe_unique_and_short() -> None:
         "x" * 200,
         "Reconciliation of Net Income to Adjusted EBITDA",
         "\x00\x01",
+        "Consolidated statements of operations",
     )
     names = sheet_names(titles, ("About",))
     assert len({name.casefold() for name in names}) == len(titles)
@@ -264,7 +339,7 @@ def test_names_of_sheets_are_safe_unique_and_short() -> None:
         assert not set(name) & set("[]:*?/\\")
         assert name.strip("' ") == name
         assert name.casefold() not in ("history", "about")
-    assert names[0] == "Balance Sheets"
+    assert (names[0], names[-1]) == ("Balance Sheets", "Operations")
 
 
 def _grid(rows: int, columns: int) -> tuple[ReportTable, dict[Span, Figure]]:

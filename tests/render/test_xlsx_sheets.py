@@ -85,7 +85,7 @@ def test_a_step_is_recomputed_in_the_statement_where_that_gives_what_is_printed(
 
 def test_comments_say_what_the_notes_do(report: Report, book: Workbook) -> None:
     column = _sheet(report, EBITDA).margin(Margin.COMMENT)
-    assert book[EBITDA].cell(14, column).value == "Figure in the wrong column"
+    assert book[EBITDA].cell(14, column).value == "as published: figure in the wrong column"
     assert book[EBITDA].cell(14, column).style == "Comment"
 
 
@@ -228,6 +228,15 @@ def test_every_claim_has_its_sentence_and_a_formula_over_the_tables(embedded: St
         operands = {layout.home(span) for span in refs(line.expression)}
         covered = covered_cells(cells["Claims", f"G{row}"], "Claims")
         assert {(home.sheet, home.coordinate) for home in operands if _stays(layout, home)} <= covered, line.id
+
+
+def test_a_claim_shows_the_digits_that_the_prose_rounds_away(embedded: Study, written: bytes) -> None:
+    book = load_workbook(BytesIO(written))["Claims"]
+    stated = values(written)
+    row = next(at[1][1:] for at, value in stated.items() if at[0] == "Claims" and value == "$3.1 million")
+    assert stated["Claims", f"G{row}"] == pytest.approx(3.103)
+    assert [book[f"{column}{row}"].number_format.split("_")[0] for column in "FGH"] == ["#,##0.0", *["#,##0.000"] * 2]
+    assert stated["Claims", f"J{row}"] == "USD × 1,000,000"
 
 
 def _stays(layout: Layout, home: object) -> bool:

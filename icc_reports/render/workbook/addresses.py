@@ -81,7 +81,8 @@ def _short(title: str) -> str:
     for pattern, replacement in _SHORTER:
         if len(name) > MAX_TITLE:
             name = _replaced(pattern, replacement, name)
-    return _cut(name, MAX_TITLE) or "Table"
+    name = _cut(name, MAX_TITLE) or "Table"
+    return name[:1].upper() + name[1:]
 
 
 def _replaced(pattern: str, replacement: str, name: str) -> str:

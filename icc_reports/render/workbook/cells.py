@@ -20,12 +20,14 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from icc_reports.render.workbook.addresses import Address, quoted
 from icc_reports.render.workbook.package import Result
-from icc_reports.render.workbook.styles import DOUBT_FILL, FAILING, FAILING_FILL, GREY, Style, StyleBook
+from icc_reports.render.workbook.styles import DOUBT_FILL, FAILING, FAILING_FILL, FONT, GREY, JUMP, Style, StyleBook
 
 MAX_FORMULA = 8192
 _MAX_STRING = 32767
 _LINE_HEIGHT, _MAX_HEIGHT = 13.2, 400  # points; Excel's limit is 409
 _FULL = 105  # characters of words in the width of 100 digits, by which columns are measured
+_SMALL = 118  # of words in small letters
+_BESIDE_DIGITS, _WIDEST_NUMBER = 9, 26  # characters
 _CUT = " … (cut)"
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _LIKE_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -118,24 +120,42 @@ class Sheet:
         """Make the cell lead to another."""
         self.links[cell.coordinate] = f"{quoted(target.sheet)}!{target.coordinate}"
 
+    def echo(self, row: int, column: int, text: str, home: Address, target: Address) -> None:
+        """Text that stands elsewhere, as a link; unlike text with a link of its own it wraps in every program."""
+        self.link(self.formula(row, column, home.seen_from(self.name), clean(text), Style(JUMP)), target)
+
     def widths(self, widths: Mapping[int, int]) -> None:
         """Set the widths of columns, in characters."""
         for column, width in widths.items():
             self.worksheet.column_dimensions[get_column_letter(column)].width = width
 
-    def fit_rows(self, first: int, last: int, columns: Iterable[int], full: int = _FULL) -> None:
-        """Make rows as high as the wrapped texts of some columns need; spreadsheets do not when they open a file."""
-        columns = tuple(columns)
-        widths = {column: self.worksheet.column_dimensions[get_column_letter(column)].width for column in columns}
+    def fit_rows(
+        self, first: int, last: int, columns: Iterable[int], *, full: int = _FULL, small: Iterable[int] = ()
+    ) -> None:
+        """Make rows as high as the wrapped texts of some columns need; spreadsheets do not when they open a file.
+
+        ``small`` are further columns, in small letters.
+        """
+        fullness = dict.fromkeys(columns, full) | dict.fromkeys(small, _SMALL)
+        widths = {
+            column: int(self.worksheet.column_dimensions[get_column_letter(column)].width) * each // 100
+            for column, each in fullness.items()
+        }
         for row in range(first, last + 1):
             lines = 1
-            for column in columns:
+            for column, width in widths.items():
                 cell = self.worksheet._cells.get((row, column))
-                value = None if cell is None else cell.value
+                value = None if cell is None else self.results.get((row, column), cell.value)
                 if isinstance(value, str):
-                    lines = max(lines, _lines(value, int(widths[column]) * full // 100))
+                    lines = max(lines, _lines(value, width))
             if lines > 1:
                 self.worksheet.row_dimensions[row].height = min(lines * _LINE_HEIGHT, _MAX_HEIGHT)
+
+    def fit_numbers(self, column: int, first: int, last: int, least: int) -> None:
+        """Make a column wide enough for the results of its formulas, in parentheses and with a few decimals."""
+        found = (self.results.get((row, column)) for row in range(first, last + 1))
+        largest = max((abs(int(each)) for each in found if isinstance(each, Fraction)), default=0)
+        self.widths({column: max(least, min(len(f"{largest:,}") + _BESIDE_DIGITS, _WIDEST_NUMBER))})
 
     def mark_verdicts(self, cells: str, words: Mapping[str, str]) -> None:
         """Set off the cells of a range that hold one of the words: "failing" or "doubtful" ones."""
@@ -152,8 +172,11 @@ class Sheet:
         rule = FormulaRule([formula], font=Font(bold=True))  # type: ignore[no-untyped-call]
         self.worksheet.conditional_formatting.add(cells, rule)
 
-    def page(self, *, title_rows: str, title_columns: str = "", landscape: bool = True, scale: int = 0) -> None:
-        """Printing: fit to width, or scaled to so many percent where pages have breaks; heads repeated."""
+    def page(self, *, title_rows: str = "", title_columns: str = "", landscape: bool = True, scale: int = 0) -> None:
+        """Printing: fit to width, or scaled to so many percent where pages have breaks; heads repeated.
+
+        The title of a sheet is not among the rows to be repeated: where columns are repeated it would be cut.
+        """
         sheet = self.worksheet
         sheet.sheet_view.showGridLines = False
         sheet.row_dimensions[1].height = 24
@@ -161,7 +184,8 @@ class Sheet:
         sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
         sheet.page_setup.scale = scale or None
         sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=not scale)
-        sheet.print_title_rows = title_rows
+        if title_rows:
+            sheet.print_title_rows = title_rows
         if title_columns:
             sheet.print_title_cols = title_columns
         sheet.page_margins.left = sheet.page_margins.right = 0.5
@@ -174,11 +198,31 @@ class Sheet:
         protection.formatCells = protection.formatColumns = protection.formatRows = False
         protection.autoFilter = protection.sort = False
 
-    def foot(self, left: str) -> None:
-        """The foot of the printed pages: the source on the left, sheet and page on the right."""
-        texts = {"left": left.replace("&", "&&"), "right": "&A  ·  &P / &N"}
-        parts = {side: _HeaderFooterPart(text, font="Calibri,Regular", size=8) for side, text in texts.items()}
-        self.worksheet.HeaderFooter.oddFooter = HeaderFooterItem(**parts)
+    def head(self, title: str, told: str) -> None:
+        """A title above every printed page, for sheets whose pages are too narrow for the one in the first cell."""
+        text = "  ·  ".join(_printable(part) for part in (title, told) if part)
+        part = _HeaderFooterPart(text, font=f"{FONT},Bold", size=11)
+        self.worksheet.HeaderFooter.oddHeader = HeaderFooterItem(left=part)
+        self.worksheet.page_margins.top, self.worksheet.page_margins.header = 0.8, 0.4
+
+    def around(self, above: str, below: str) -> None:
+        """What printed pages show above, unless they have a title of their own, and below, with sheet and page."""
+        printed = self.worksheet.HeaderFooter
+        if not printed.oddHeader:
+            printed.oddHeader = HeaderFooterItem(left=_small(_printable(above)))
+        printed.oddFooter = HeaderFooterItem(left=_small(_printable(below)), right=_small("&A  ·  &P / &N"))
+
+
+def _small(text: str) -> _HeaderFooterPart:
+    return _HeaderFooterPart(text, font=f"{FONT},Regular", size=8)
+
+
+def _printable(text: str) -> str:
+    """Text for above and below a page, where codes begin with an ampersand and there is room for 255 characters."""
+    return (text if len(text) <= _MOST_PRINTED else f"{text[:_MOST_PRINTED]}…").replace("&", "&&")
+
+
+_MOST_PRINTED = 80
 
 
 def _lines(text: str, width: int) -> int:

@@ -56,6 +56,8 @@ from icc_reports.render.workbook.trials import (
     trial_of,
 )
 
+SUBJECT_WIDTH = 76
+LONGEST_LINK = 90  # small characters in a column of that width
 STATUS_ROW, COUNT_HEAD_ROW, HEAD_ROW = 2, 4, 7
 CHECK_ROW = 8
 HEADS = (
@@ -70,7 +72,7 @@ HEADS = (
     "High",
     "Tolerance",
     "Verdict",
-    "Arithmetic",
+    "Arithmetic, as published",
     "What it would need",
     "Id",
     "Reviewer",
@@ -162,10 +164,13 @@ class LineWriter:
 
     def _write_words(self, asserted: Figure) -> None:
         line, row, sheet = self.line, self.row, self.sheet
-        sheet.number(row, Column.ORDINAL, row - CHECK_ROW + 1, Style(MARGIN, "0"))
+        home = self.layout.home(line.asserted)
+        sheet.link(sheet.number(row, Column.ORDINAL, row - CHECK_ROW + 1, Style(JUMP, "0")), home)
         sheet.text(row, Column.KIND, line.kind.value.replace("_", " "), Style(LABEL))
-        subject = sheet.text(row, Column.SUBJECT, line.subject, Style(JUMP))
-        sheet.link(subject, self.layout.home(line.asserted))
+        if len(line.subject) <= LONGEST_LINK:
+            sheet.link(sheet.text(row, Column.SUBJECT, line.subject, Style(JUMP)), home)
+        else:  # not every program wraps a text that is a link; the number before it is one
+            sheet.text(row, Column.SUBJECT, line.subject, Style(LABEL))
         place = sheet.text(row, Column.LINE, asserted.span.place, Style(MARGIN))
         source_row = self.layout.source_rows.get(asserted.span.line_key)
         if source_row is not None:

@@ -19,6 +19,7 @@ from icc_reports.render.workbook.check_lines import (
     HEADS,
     RANK,
     STATUS_ROW,
+    SUBJECT_WIDTH,
     Column,
     LineWriter,
 )
@@ -28,6 +29,7 @@ from icc_reports.render.workbook.styles import (
     FORMULA,
     HEADING,
     LABEL,
+    NOTE,
     SIDE_HEAD,
     SUBHEAD,
     TITLE,
@@ -96,6 +98,7 @@ class CheckSheet:
     def write(self, sheet: Sheet) -> None:
         """Write the sheet."""
         sheet.text(1, 1, "Checks", Style(TITLE))
+        sheet.text(COUNT_HEAD_ROW - 1, 1, _LIVE, Style(NOTE))
         self._write_status(sheet)
         for column, head in enumerate(HEADS, 1):
             style = SUBHEAD if Column.PRINTED <= column <= Column.TOLERANCE or column > Column.GAP else SIDE_HEAD
@@ -126,7 +129,7 @@ class CheckSheet:
             {
                 Column.ORDINAL: 8,
                 Column.KIND: 14,
-                Column.SUBJECT: widest((line.subject for line in self.lines), 30, 76),
+                Column.SUBJECT: widest((line.subject for line in self.lines), 30, SUBJECT_WIDTH),
                 Column.LINE: 7,
                 Column.ARITHMETIC: 70,
                 Column.MISSING: 50,
@@ -134,24 +137,25 @@ class CheckSheet:
                 Column.GAP: 2,
             }
         )
-        sheet.widths(
-            dict.fromkeys(
-                (Column.PRINTED, Column.COMPUTED, Column.DIFFERENCE, Column.LOW, Column.HIGH, Column.TOLERANCE), 13
-            )
-        )
+        for column in range(Column.PRINTED, Column.VERDICT):
+            sheet.fit_numbers(column, CHECK_ROW, self._last_row, 13)
         sheet.widths({Column.VERDICT: 14, Column.ID: widest((line.id for line in self.lines), 10, 60)})
         sheet.widths(dict.fromkeys(range(Column.DECIMALS, RANK + 1), 10))
-        sheet.worksheet.column_dimensions.group(_letter(Column.DECIMALS), _letter(RANK), outline_level=1)
+        sheet.fit_numbers(Column.OVERLAP, CHECK_ROW, self._last_row, 10)
+        for column in range(Column.DECIMALS, RANK + 1):
+            sheet.worksheet.column_dimensions[_letter(column)].outlineLevel = 1
         sheet.worksheet.freeze_panes = Address(CHECKS, CHECK_ROW, Column.LINE).coordinate
         sheet.worksheet.auto_filter.ref = f"A{HEAD_ROW}:{_letter(Column.REVIEW)}{self._last_row}"
         sheet.mark_verdicts(
             f"{_letter(Column.VERDICT)}{CHECK_ROW}:{_letter(Column.VERDICT)}{self._last_row}", FAILING_WORDS
         )
-        sheet.fit_rows(CHECK_ROW, self._last_row, (Column.SUBJECT, Column.ARITHMETIC, Column.MISSING, Column.REVIEW))
+        words = (Column.ARITHMETIC, Column.MISSING, Column.REVIEW)
+        sheet.fit_rows(CHECK_ROW, self._last_row, words, small=(Column.SUBJECT,))
         sheet.page(title_rows=f"{HEAD_ROW}:{HEAD_ROW}")
         sheet.worksheet.print_area = f"A1:{_letter(Column.ARITHMETIC)}{self._last_row}"
 
 
+_LIVE = "Figures, bounds, tolerances and verdicts are live; names and arithmetic tell of the release as published."
 _FAILS, _HOLDS = "Does not tie", "No exception"
 
 

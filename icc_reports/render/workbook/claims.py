@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import IntEnum
+from fractions import Fraction
 
-from icc_reports.model.figures import Figure, Notation
+from icc_reports.model.figures import PURE, Figure, Notation
 from icc_reports.model.relations import Form, refs
 from icc_reports.present.report import CheckLine
 from icc_reports.render.workbook.addresses import Address
@@ -32,7 +34,6 @@ from icc_reports.render.workbook.styles import (
     FORMULA,
     HEAD,
     INPUT,
-    JUMP,
     LABEL,
     LINK,
     MARGIN,
@@ -46,6 +47,8 @@ from icc_reports.render.workbook.styles import (
     WEIGHT_FORMAT,
     Style,
     derived_format,
+    number_format,
+    pattern_of,
     printed_format,
 )
 from icc_reports.render.workbook.tables import FAILING_WORDS, half_unit_formula
@@ -83,6 +86,7 @@ _HEADS = (
     "What must hold",
     "Comment",
 )
+_MOST_DIGITS = 3  # beyond those that the prose prints
 _FIGURES = (_Column.VALUE, _Column.COMPUTED, _Column.DIFFERENCE, _Column.HALF_UNIT)
 _WIDTHS = (5, 7, 70, 12, 16, 13, 14, 12, 11, 15, 14, 50, 30)
 
@@ -101,7 +105,8 @@ class ClaimSheet:
         sheet.text(2, 1, "What the sentences state, against the figures of the tables as printed.", Style(SUBTITLE))
         for column, head in enumerate(_HEADS, 1):
             style = HEAD if column in _FIGURES else SIDE_HEAD
-            sheet.text(CLAIM_ROW - 1, column, head, Style(style, indent=int(column == _Column.VERDICT)))
+            is_indented = column in (_Column.UNITS, _Column.VERDICT)
+            sheet.text(CLAIM_ROW - 1, column, head, Style(style, indent=int(is_indented)))
         row = CLAIM_ROW
         for row, (figure, line) in enumerate(self.layout.claims, CLAIM_ROW):
             self._write_words(sheet, row, figure, line)
@@ -109,7 +114,9 @@ class ClaimSheet:
             if line is not None:
                 self._write_check(sheet, row, figure, line)
         sheet.widths(dict(enumerate(_WIDTHS, 1)))
-        sheet.fit_rows(CLAIM_ROW, row, (_Column.SENTENCE, _Column.CHECK))
+        for column in (_Column.COMPUTED, _Column.DIFFERENCE):
+            sheet.fit_numbers(column, CLAIM_ROW, row, _WIDTHS[column - 1])
+        sheet.fit_rows(CLAIM_ROW, row, (_Column.SENTENCE,), small=(_Column.CHECK,))
         letter = Address("", 1, _Column.VERDICT).coordinate[:-1]
         sheet.mark_verdicts(f"{letter}{CLAIM_ROW}:{letter}{row}", FAILING_WORDS)
         sheet.worksheet.freeze_panes = f"D{CLAIM_ROW}"
@@ -129,7 +136,7 @@ class ClaimSheet:
     def _write_value(self, sheet: Sheet, row: int, figure: Figure) -> None:
         """The number, typed where the figure is stated first and linked to there from other lines."""
         if figure.notation is Notation.WORDS:
-            sheet.text(row, _Column.UNITS, "in words", Style(NOTE))
+            sheet.text(row, _Column.UNITS, "in words", Style(NOTE, indent=1))
             return
         here, home = Address(CLAIMS, row, _Column.VALUE), self.layout.home(figure.span)
         shape, scale = printed_format(figure), cell_scale(figure)
@@ -139,12 +146,11 @@ class ClaimSheet:
             sheet.formula(row, _Column.VALUE, home.coordinate, typed_value(figure), Style(FORMULA, shape))
         half = half_unit_formula(self.desk, CLAIMS, figure, here)
         sheet.formula(row, _Column.HALF_UNIT, half, figure.half_unit / scale, Style(LINK, "#,##0.0######_)"))
-        units = f"{figure.unit} × {scale}" if scale != 1 else str(figure.unit)
-        sheet.text(row, _Column.UNITS, "a share of one" if figure.is_percentage else units, Style(NOTE))
+        sheet.text(row, _Column.UNITS, _units(figure, scale), Style(NOTE, indent=1))
 
     def _write_check(self, sheet: Sheet, row: int, figure: Figure, line: CheckLine) -> None:
-        check = sheet.text(row, _Column.CHECK, line.subject, Style(JUMP))
-        sheet.link(check, Address(CHECKS, self.check_rows[line.id], CheckColumn.SUBJECT))
+        check = Address(CHECKS, self.check_rows[line.id], CheckColumn.SUBJECT)
+        sheet.echo(row, _Column.CHECK, line.subject, check, check)
         verdict = Address(CHECKS, self.check_rows[line.id], CheckColumn.VERDICT).seen_from(CLAIMS)
         sheet.formula(row, _Column.VERDICT, verdict, words(line.verdict), Style(VERDICT))
         trial = trial_of(line, self.layout.report.figures)
@@ -160,9 +166,10 @@ class ClaimSheet:
             trial.computed,
             is_fallible=is_fallible,
         )
-        shape = derived_format(figure, divides=is_fallible) if line.form is Form.EQUALITY else self._in_words(line)
+        is_equality = line.form is Form.EQUALITY
+        shape = _derived(figure, trial.computed, divides=is_fallible) if is_equality else self._in_words(line)
         sheet.formula(row, _Column.COMPUTED, formula, result, Style(LINK, shape))
-        if line.form is not Form.EQUALITY:
+        if not is_equality:
             return
         stated, computed = (Address(CLAIMS, row, column).coordinate for column in (_Column.VALUE, _Column.COMPUTED))
         decimals = Address(CHECKS, self.check_rows[line.id], CheckColumn.DECIMALS).seen_from(CLAIMS)
@@ -180,3 +187,20 @@ class ClaimSheet:
             return RATIO_FORMAT
         span = next(refs(line.expression), None)
         return "General" if span is None else derived_format(self.layout.report.figures[span], divides=False)
+
+
+def _units(figure: Figure, scale: Fraction) -> str:
+    """What the figure's cell counts in: "USD × 1,000"."""
+    if figure.is_percentage:
+        return "a share of one"
+    unit = "number" if figure.unit == PURE else str(figure.unit)
+    return unit if scale == 1 else f"{unit} × {Decimal(scale.numerator) / scale.denominator:,f}"
+
+
+def _derived(figure: Figure, computed: Fraction | None, *, divides: bool) -> str:
+    """The format of what the tables give for it, whose digits the prose may have rounded away: 3.103 for "3.1"."""
+    if divides or figure.is_percentage or computed is None:
+        return derived_format(figure, divides=divides)
+    units = computed * 10 ** max(figure.fraction_digits, 0)
+    more = next((more for more in range(_MOST_DIGITS) if (units * 10**more).denominator == 1), _MOST_DIGITS)
+    return number_format(pattern_of(figure, more))

@@ -140,7 +140,7 @@ class OfficeDesk:
             sheet.number(row, 1, unit, Style(PARAMETER, shape))
             sheet.formula(row, 2, f"{Address(PRECISION, row, 1).coordinate}/2", unit / 2, Style(FORMULA, half))
             sheet.number(row, 3, kept_decimals(unit), Style(PARAMETER, "0"))
-            sheet.text(row, 4, self._example(unit), Style(NOTE))
+            sheet.text(row, 4, self._example(unit), Style(NOTE, indent=1))
         row = self._write_names(book, sheet, max(self._digit_rows.values(), default=_DIGIT_ROW) + 2)
         sheet.text(row, 1, _ON_DECIMALS, Style(NOTE))
         if self.has_hedges:
@@ -149,7 +149,7 @@ class OfficeDesk:
             sheet.text(_DIGIT_ROW - 1, _CONSTANT_COLUMN, "Constants", Style(HEAD))
         for value, ordinal in self.constants.items():
             sheet.number(_DIGIT_ROW + ordinal, _CONSTANT_COLUMN, value, Style(PARAMETER, "#,##0"))
-        sheet.page(title_rows="1:2", landscape=False)
+        sheet.page(landscape=False)
         return sheet
 
     def _write_names(self, book: Book, sheet: Sheet, row: int) -> int:
@@ -180,7 +180,7 @@ class OfficeDesk:
             formula, result = fallback(text, value, is_fallible=is_fallible)
             sheet.formula(row, 2, formula, result, Style(LINK, number_format("#,##0.######")))
         sheet.widths({1: 10, 2: 20})
-        sheet.page(title_rows="1:3", landscape=False)
+        sheet.page(title_rows="3:3", landscape=False)
         return sheet
 
 
@@ -226,4 +226,4 @@ def fallback(formula: str, value: Fraction | None, *, is_fallible: bool) -> tupl
 
 def _heads(sheet: Sheet, row: int, heads: tuple[str, ...]) -> None:
     for column, head in enumerate(heads, 1):
-        sheet.text(row, column, head, Style(HEADING if head in _OVER_WORDS else HEAD))
+        sheet.text(row, column, head, Style(HEADING, indent=int(head == "Use")) if head in _OVER_WORDS else Style(HEAD))

@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from icc_reports.model.findings import Replacement
 from icc_reports.model.relations import Expression, Form, Verdict
+from icc_reports.model.source import Span
 from icc_reports.present.report import CheckLine, Note
 from icc_reports.render.workbook.addresses import Address
 from icc_reports.render.workbook.cells import Sheet
@@ -30,7 +31,6 @@ from icc_reports.render.workbook.styles import (
     COMMENT,
     FORMULA,
     HEADING,
-    JUMP,
     LABEL,
     LINK,
     MARGIN,
@@ -79,7 +79,7 @@ _HEADS = (
     "As corrected",
     "Difference",
     "Verdict",
-    "Arithmetic",
+    "Arithmetic, as published",
     "Reviewer",
     "Comment",
     "Id",
@@ -113,7 +113,7 @@ class ExceptionSheet:
         """Write the sheet."""
         notes = self.layout.report.notes
         sheet.text(1, 1, EXCEPTIONS, Style(TITLE))
-        told = "What needs a person: both readings, live, and the arithmetic." if notes else _NOTHING
+        told = _TOLD if notes else _NOTHING
         sheet.text(2, 1, told, Style(SUBTITLE))
         for column, head in enumerate(_HEADS, 1):
             style = SUBHEAD if column in _FIGURES else SIDE_HEAD
@@ -159,9 +159,11 @@ class ExceptionSheet:
         for each in found:
             for span in each.spans:
                 row += 1
-                what = sheet.text(row, _Column.WHAT, each.label, Style(JUMP, indent=1))
                 home = self.layout.home(span)
-                sheet.link(what, home)
+                if each.label and each.label == self._label(span):
+                    sheet.echo(row, _Column.WHAT, each.label, Address(home.sheet, home.row, 1), home)
+                else:  # a subtotal without a label has a name here only
+                    sheet.text(row, _Column.WHAT, each.label, Style(LABEL))
                 sheet.text(row, _Column.WORDS, each.table, Style(TEXT))
                 place = sheet.text(row, _Column.LINES, each.place, Style(MARGIN))
                 line = self.layout.source_rows.get(span.line_key)
@@ -172,6 +174,10 @@ class ExceptionSheet:
                 sheet.formula(row, _Column.PRINTED, home.seen_from(EXCEPTIONS), typed_value(figure), style)
                 sheet.text(row, _Column.VERDICT, words(Verdict.NOT_VERIFIABLE), Style(VERDICT))
         return row
+
+    def _label(self, span: Span) -> str | None:
+        at = self.layout.positions.get(span)
+        return self.layout.sheets[at.table].table.rows[at.row].label if at else None
 
     def _write_note(self, sheet: Sheet, row: int, note: Note) -> None:
         sheet.number(row, _Column.ORDINAL, note.ordinal, Style(LABEL, "0"))
@@ -198,8 +204,8 @@ class ExceptionSheet:
         sheet.number(row, _Column.CORRECTED, replacement.value / cell_scale(figure), Style(FORMULA, shape))
 
     def _write_line(self, sheet: Sheet, row: int, line: CheckLine) -> None:
-        what = sheet.text(row, _Column.WHAT, line.subject, Style(JUMP, indent=1))
-        sheet.link(what, Address(CHECKS, self.check_rows[line.id], CheckColumn.SUBJECT))
+        check = Address(CHECKS, self.check_rows[line.id], CheckColumn.SUBJECT)
+        sheet.echo(row, _Column.WHAT, line.subject, check, check)
         asserted = self.layout.report.figures[line.asserted]
         place = sheet.text(row, _Column.LINES, asserted.span.place, Style(MARGIN))
         source_row = self.layout.source_rows.get(asserted.span.line_key)
@@ -245,6 +251,7 @@ class ExceptionSheet:
         sheet.formula(row, column + 1, formula, difference, Style(FORMULA, shape))
 
 
+_TOLD = "What needs a person in the release as published; both readings, differences and verdicts are live."
 _PROMPTS = "Prompts from the rules on measures outside GAAP; none says that a figure is wrong."
 _NOTHING = "Nothing that was checked needs a person."
 _UNCOVERED = (

@@ -70,6 +70,9 @@ _READING = (
 )
 
 
+_NUMBERS, _WORDS = 2, 3  # the columns of About: labels, numbers, and texts
+
+
 def write_about(sheet: Sheet, layout: Layout, checks: CheckSheet) -> None:
     """What the workbook is, how it stands, and how to read it."""
     report = layout.report
@@ -80,7 +83,7 @@ def write_about(sheet: Sheet, layout: Layout, checks: CheckSheet) -> None:
     sheet.text(2, 1, "  ·  ".join(part for part in told if part), Style(SUBTITLE))
     status, text = checks.status
     sheet.text(4, 1, "Overall status", Style(HEADING))
-    link = sheet.formula(4, 2, STATUS_NAME, text, Style(VERDICT, is_bold=True))
+    link = sheet.formula(4, _NUMBERS, STATUS_NAME, text, Style(VERDICT, is_bold=True))
     sheet.link(link, status)
     facts = (
         ("As published", report.status),
@@ -96,45 +99,45 @@ def write_about(sheet: Sheet, layout: Layout, checks: CheckSheet) -> None:
     row = 5
     for label, value in facts:
         sheet.text(row, 1, label, Style(LABEL))
-        sheet.text(row, 2, value, Style(TEXT, indent=1))
+        sheet.text(row, _WORDS, value, Style(TEXT))
         row += 1
     row = _write_numbers(sheet, report, checks, row + 1)
     row = _write_contents(sheet, layout, row + 1)
     row = _write_colours(sheet, row + 1)
-    sheet.text(row, 2, _PROTECTED, Style(NOTE))
+    sheet.text(row, _WORDS, _PROTECTED, Style(NOTE))
     row += 1
     row = _write_pairs(sheet, row + 1, "How to read a sheet", _READING)
     verdicts = tuple((words(verdict), term.meaning) for verdict, term in verdict_terms().items())
     row = _write_pairs(sheet, row + 1, "Verdicts", verdicts)
     _write_pairs(sheet, row + 1, "Tick marks", report.legend)
-    sheet.widths({1: 32, 2: 100})
-    sheet.fit_rows(4, row + len(report.legend) + 1, (2,))
+    sheet.widths({1: 32, _NUMBERS: 9, _WORDS: 96})
+    sheet.fit_rows(4, row + len(report.legend) + 1, (_WORDS,))
     sheet.worksheet.freeze_panes = "A3"
-    sheet.page(title_rows="1:2", landscape=False)
+    sheet.page(landscape=False)
 
 
 def _write_numbers(sheet: Sheet, report: Report, checks: CheckSheet, row: int) -> int:
     """How much was re-derived, and the counts of Checks as they stand after any edit."""
     sheet.text(row, 1, "In numbers", Style(HEADING))
-    covered, figures = (Address(ABOUT, row + at, 2) for at in (1, 2))
+    covered, figures = (Address(ABOUT, row + at, _NUMBERS) for at in (1, 2))
     coverage = report.coverage
     for cell, label, count in (
         (covered, "Figures re-derived", coverage.covered),
         (figures, "Figures in the tables", coverage.figures),
     ):
         sheet.text(cell.row, 1, label, Style(LABEL))
-        sheet.number(cell.row, 2, count, Style(PARAMETER, "#,##0", indent=1))
+        sheet.number(cell.row, _NUMBERS, count, Style(PARAMETER, "#,##0"))
     row = figures.row
     if coverage.figures:
         row += 1
         share = Fraction(coverage.covered, coverage.figures)
         sheet.text(row, 1, "Share re-derived", Style(LABEL))
         formula = f"{covered.coordinate}/{figures.coordinate}"
-        sheet.formula(row, 2, formula, share, Style(FORMULA, "0.0%", indent=1))
+        sheet.formula(row, _NUMBERS, formula, share, Style(FORMULA, "0.0%"))
     for verdict, cell, count in checks.counts:
         row += 1
         sheet.text(row, 1, f"Checks, {words(verdict)}", Style(LABEL))
-        sheet.formula(row, 2, cell.seen_from(ABOUT), Fraction(count), Style(LINK, "#,##0", indent=1))
+        sheet.formula(row, _NUMBERS, cell.seen_from(ABOUT), Fraction(count), Style(LINK, "#,##0"))
     return row + 1
 
 
@@ -156,7 +159,7 @@ def _write_contents(sheet: Sheet, layout: Layout, row: int) -> int:
     for name, told in named:
         row += 1
         sheet.link(sheet.text(row, 1, name, Style(JUMP)), Address(name, 1, 1))
-        sheet.text(row, 2, told, Style(TEXT, indent=1))
+        sheet.text(row, _WORDS, told, Style(TEXT))
     return row + 1
 
 
@@ -169,7 +172,7 @@ def _write_colours(sheet: Sheet, row: int) -> int:
     for style, sample, meaning in _COLOURS:
         row += 1
         sheet.text(row, 1, sample, Style(style))
-        sheet.text(row, 2, f"{style}, {meaning}", Style(TEXT, indent=1))
+        sheet.text(row, _WORDS, f"{style}, {meaning}", Style(TEXT))
     return row + 1
 
 
@@ -178,7 +181,7 @@ def _write_pairs(sheet: Sheet, row: int, heading: str, pairs: tuple[tuple[str, s
     for name, meaning in pairs:
         row += 1
         sheet.text(row, 1, name, Style(LABEL))
-        sheet.text(row, 2, meaning, Style(TEXT, indent=1))
+        sheet.text(row, _WORDS, meaning, Style(TEXT))
     return row + 1
 
 
@@ -202,4 +205,4 @@ def write_source(sheet: Sheet, report: Report) -> None:
     if is_prose:
         sheet.fit_rows(SOURCE_FIRST_ROW, SOURCE_FIRST_ROW + len(report.source_lines) - 1, (2,))
     sheet.worksheet.freeze_panes = f"A{SOURCE_FIRST_ROW}"
-    sheet.page(title_rows="1:3", landscape=True)
+    sheet.page(title_rows=f"{SOURCE_FIRST_ROW - 1}:{SOURCE_FIRST_ROW - 1}")

@@ -56,8 +56,8 @@ from icc_reports.render.workbook.styles import (
 )
 
 AS_PUBLISHED, AS_CORRECTED = "as published", "as corrected"
-BLOCK_ROW, HEAD_ROW, SUBHEAD_ROW = FIRST_ROW - 3, FIRST_ROW - 2, FIRST_ROW - 1
-_SWITCH_NOTE = "as corrected moves the misplaced figure in the block Recomputed, and in all that rests on it"
+NOTE_ROW, BLOCK_ROW, HEAD_ROW, SUBHEAD_ROW = FIRST_ROW - 4, FIRST_ROW - 3, FIRST_ROW - 2, FIRST_ROW - 1
+_SWITCH_NOTE = "  as corrected moves the misplaced figure in the block Recomputed, and in all that rests on it"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +96,7 @@ class TableWriter:
         told = [part for part in (section.title if section.title != table.title else "", table.units, basis) if part]
         self.sheet.text(2, 1, "  ·  ".join(told), Style(SUBTITLE))
         if table.note:
-            self.sheet.text(4, 1, table.note, Style(NOTE))
+            self.sheet.text(NOTE_ROW, 1, table.note, Style(NOTE))
         if table.corrected is not None:
             self._write_switch()
 
@@ -108,7 +108,7 @@ class TableWriter:
             self.sheet.formula(SWITCH_ROW, 2, self.layout.switch.pinned(self.at.name), AS_PUBLISHED, Style(LINK))
             return
         self.sheet.text(SWITCH_ROW, 2, AS_PUBLISHED, Style(SWITCH))
-        self.sheet.text(SWITCH_ROW, 3, _SWITCH_NOTE, Style(NOTE))
+        self.sheet.text(SWITCH_ROW, 3, _SWITCH_NOTE, Style(SUBTITLE))
         choice = DataValidation("list", formula1=f'"{AS_PUBLISHED},{AS_CORRECTED}"', allow_blank=False)
         choice.showErrorMessage, choice.error = True, f"Choose {AS_PUBLISHED} or {AS_CORRECTED}."
         choice.add(here.coordinate)
@@ -150,6 +150,7 @@ class TableWriter:
             note = self.sheet.text(line, column(Margin.NOTES), ", ".join(map(str, marks)), Style(JUMP))
             self.sheet.link(note, Address(EXCEPTIONS, self.notes[marks[0]][0], 1))
         said = "; ".join(dict.fromkeys(self.notes[mark][1] for mark in marks))
+        said = f"as published: {said[:1].lower()}{said[1:]}" if said else ""  # the note stays, whatever is edited
         self.sheet.text(line, column(Margin.COMMENT), said, Style(COMMENT))
 
     def _write_verdict(self, line: int, checks: RowChecks | None) -> None:

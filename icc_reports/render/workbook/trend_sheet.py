@@ -99,7 +99,7 @@ class TrendSheet:
         self.sheet.widths({1: widest(labels, 34, 52), 2: 7})
         self.sheet.widths(dict.fromkeys(range(_FIRST_COLUMN, _FIRST_COLUMN + width), _COLUMN_WIDTH))
         self.sheet.worksheet.freeze_panes = f"C{_FIRST_ROW}"
-        self.sheet.page(title_rows="1:2", landscape=False)
+        self.sheet.page(landscape=False)
 
     def _write_trend(self, trend: Trend, row: int) -> int:
         """Write it from a row on; returns the row where the next one begins."""

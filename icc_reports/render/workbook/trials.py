@@ -85,8 +85,6 @@ def trial_of(line: CheckLine, figures: Mapping[Span, Figure]) -> Trial:
     operands = [figures[span] for span in refs(line.expression)]
     half_units = [asserted.half_unit, *(figure.half_unit for figure in operands if line.is_one_fact)]
     tolerance = max(half_units) / scale
-    doubtful = operands if is_worded else (asserted, *operands)
-    in_doubt = line.tentative is not None or any(figure.doubts for figure in doubtful)
     trial = Trial(
         printed=asserted.amount / scale,
         computed=computed,
@@ -100,7 +98,7 @@ def trial_of(line: CheckLine, figures: Mapping[Span, Figure]) -> Trial:
         is_worded=is_worded,
         rounding_counts=not line.is_one_fact or line.leeway is not None,
         lacks=False,
-        in_doubt=in_doubt,
+        in_doubt=line.in_doubt,
     )
     lacks = line.verdict is Verdict.NOT_VERIFIABLE and trial.verdict is not Verdict.NOT_VERIFIABLE
     return replace(trial, lacks=lacks or line.lacks is not None)
