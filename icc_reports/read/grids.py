@@ -6,8 +6,9 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
+from icc_reports.read.arrangement import halves_of, with_inner_joined
 from icc_reports.read.blocks import Line, Piece, Region
 from icc_reports.read.columns import Band, bands_of, place
 from icc_reports.read.dates import dates_in, lengths_in, without_times, years_in
@@ -68,13 +69,26 @@ def raw_tables(region: Region, before: RawTable | None = None) -> Iterator[RawTa
     """
     is_titled = any(line.span.paragraph is not None for line in region.lines[:1])
     previous = None if is_titled else before
-    for block in _blocks(region.lines):
+    for block in _all_blocks(region):
         table = _raw_table(block, previous, is_wrapped=region.is_wrapped)
         if table is not None and not any(table.title_lines) and previous is not None and previous is not before:
             table = replace(table, title_lines=previous.title_lines, corner=previous.corner)
         if table is not None:
             yield from _by_time(table, block, is_wrapped=region.is_wrapped)
             previous = table
+
+
+def _all_blocks(region: Region) -> Iterator[_Block]:
+    """The blocks of a region, each half of those that are two tables beside each other for itself."""
+    for block in _blocks(region.lines):
+        titles = tuple(takewhile(lambda line: len(line.pieces) < 2, block.heads))
+        halves = halves_of((*block.heads[len(titles) :], *block.body)) if region.is_wrapped else ()
+        if len(halves) < 2:
+            yield block
+            continue
+        for half in halves:
+            for part in _blocks(half):
+                yield replace(part, above=(*block.above, *titles, *part.above))
 
 
 def _by_time(table: RawTable, block: _Block, *, is_wrapped: bool) -> Iterator[RawTable]:
@@ -152,6 +166,8 @@ def _raw_table(block: _Block, previous: RawTable | None, *, is_wrapped: bool) ->
     if not bands:
         return None
     heads = heads_over(block.heads, bands)
+    whole = with_inner_joined(bands, heads, data) if is_wrapped else bands
+    bands, heads = whole, heads if whole == bands else heads_over(block.heads, whole)
     inherits = previous is not None and not any(heads) and _goes_on_with(previous, block, bands, is_wrapped=is_wrapped)
     rows, strays = rows_of(_as_rows(block.body, bands), bands, is_wrapped=is_wrapped)
     if _NOTES_HEAD.fullmatch(heads[0]) and len(bands) > 1:  # numbers of notes, between the labels and the figures
@@ -300,10 +316,17 @@ def _stands_on(lines: Sequence[Line], index: int, zone: int) -> bool:
     """Whether a line is the upper half of a head that goes on in the next line ("Corporate" over "and other")."""
     piece = lines[index].pieces[0]
     below = head_pieces(lines[index + 1], zone) if index + 1 < len(lines) else ()
+    if len(below) == 1 and _is_level(piece, below[0]) and piece.start > zone:
+        return _stands_on(lines, index + 1, zone)
+    if len(below) > 1 and _is_level(piece, below[-1]):  # over the last column alone, where no title stands
+        return True
     return len(below) > 1 and any(
-        abs(piece.center - other.center) <= _HEAD_SLACK and other.value is None and not is_head_like(other)
-        for other in below
+        _is_level(piece, other) and other.value is None and not is_head_like(other) for other in below
     )
+
+
+def _is_level(piece: Piece, other: Piece) -> bool:
+    return abs(piece.center - other.center) <= _HEAD_SLACK
 
 
 def _says_more_than_time(text: str) -> bool:
