@@ -110,7 +110,7 @@ def _doubt(judgements: Sequence[Judgement], figures: Mapping[Span, Figure]) -> F
         message=(
             f"{relation.subject}: printed {_printed(asserted)} ({asserted.span.place}), {computed} by its operands as "
             f"read; not judged, for it would need {first.missing}."
-            + (f" In the same line neither are {others}." if others else "")
+            + (f" Nor {'is' if len(judgements) == 2 else 'are'} {others} in the same line." if others else "")
         ),
         spans=tuple(dict.fromkeys(span for each in judgements for span in _spans(each))),
         relations=tuple(each.relation.id for each in judgements),

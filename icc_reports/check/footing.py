@@ -43,11 +43,11 @@ def _missing(footing: Footing, column: Column, region: Region, *, is_summed: boo
         return None
     unread = unread_addend(footing, column.ordinal, region)
     if unread is not None:
-        return f"a certain reading of {unread}, which is just what the lines lack"
+        return f"a sure reading of {unread}, which is just what the lines lack"
     if footing.by_name and len(footing.columns) > 1:
         return LACKING_LINES
     if not _holding(footing) and (skipped := passed_over(footing, column.ordinal)):
-        return f"a certain reading of {skipped}, which stands among the lines in another unit or scale"
+        return f"a sure reading of {skipped}, which stands among the lines in another unit or scale"
     if _is_alone(footing, column.ordinal):
         return "the other lines of the total, of which the column prints one"
     if not is_summed and _looks_like_an_average(footing, column.ordinal):

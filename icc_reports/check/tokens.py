@@ -95,6 +95,11 @@ _REFERRING = re.compile(
     r"|Nos?\.|Statement|Release|Act of|Schedule|Table|Topic|Interpretation|Opinion|Bulletin|Appendix|footnotes?)"
     r"[ ]?(?:\([a-z]\) )?(?:and |or )?$|\b[Pp]ages? \d+ (?:through|to|and|-|–) $"
 )
+_LEGEND = re.compile(  # what the star of a table stands for
+    r"\s*\(?\*+\)?\s*(?:(?:amounts?|represents?|denotes?|indicates?|means|is|are|an?|values?|figures?|of|that)\s)*"
+    r"less than \Z",
+    re.IGNORECASE,
+)
 _CONTACTING = re.compile(
     r"(?:pass ?code|pin|access code|confirmation|conference|replay|reservation|webcast|participant|code|id|suite|floor"
     r"|fax|tel|telephone|phone|p\.o\. box)(?: (?:code|id|number|no\.))*(?: is)?[ :#]*$",
@@ -182,6 +187,8 @@ def _by_surroundings(text: str, start: int, end: int) -> TokenClass:
         return TokenClass.REFERENCE
     if _CONTACTING.search(before):
         return TokenClass.CONTACT
+    if _LEGEND.match(text, 0, start):
+        return TokenClass.OTHER
     is_year = re.fullmatch(_YEAR, bare) is not None
     if _TELLS_AMOUNT.search(number) or (_RANGED.match(after) and not (is_year and _DATING.search(before))):
         return TokenClass.CLAIM

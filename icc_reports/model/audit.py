@@ -173,13 +173,13 @@ def doubts_of(relation: Relation, figures: Mapping[Span, Figure]) -> str | None:
         operands.append(asserted)
     doubts = sorted(
         {
-            f"{doubt.value} of {figure.printed!r} ({figure.span.place})"
+            f"the {doubt.value} of {figure.printed!r} ({figure.span.place})"
             for figure in operands
             for doubt in figure.doubts
             if doubt not in harmless
         }
     )
-    return f"a certain reading of: {'; '.join(doubts)}" if doubts else None
+    return f"a sure reading of {', and of '.join(doubts)}" if doubts else None
 
 
 @dataclass(frozen=True, kw_only=True)

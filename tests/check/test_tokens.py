@@ -65,6 +65,9 @@ def sorted_out(text: str) -> list[tuple[str, str]]:
         ("leverage of 3.5x in the upper-40% range", [("3.5x", "claim"), ("40%", "claim")]),
         ("a 1-percentage-point headwind", [("1-percentage-point", "claim")]),
         ("Added 56 titles", [("56", "claim")]),
+        ("* Less than $1,000.", [("$1,000", "other")]),
+        ("(*) Amounts of less than 0.1%", [("0.1%", "other")]),
+        ("* Operating loss was less than $5 million", [("$5 million", "claim")]),
     ],
 )
 def test_classes(text: str, numbers: list[tuple[str, str]]) -> None:

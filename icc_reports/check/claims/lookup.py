@@ -10,7 +10,7 @@ from icc_reports.check.claims.currency import Growth
 from icc_reports.check.claims.measures import Measure
 from icc_reports.check.claims.names import Entry, Names, same_segment
 from icc_reports.check.claims.periods import When
-from icc_reports.check.claims.phrases import Words, phrase, segment_phrase
+from icc_reports.check.claims.phrases import Words, phrase, segment_phrase, tags_in
 from icc_reports.model.figures import Figure
 from icc_reports.model.release import Release, Table
 from icc_reports.model.source import Span
@@ -40,7 +40,9 @@ def _agree(one: Figure, other: Figure) -> bool:
 
 
 def _nearest(entries: Sequence[Entry], tags: frozenset[str]) -> Sequence[Entry]:
-    """Those on the basis that is said; where none is, those that are called so at least loosely; else all."""
+    """Those on the basis that is said, first by their own labels; else those that are called so loosely; else all."""
+    if tags and (by_name := [each for each in entries if tags_in(each.line.row.label) & tags]):
+        return by_name
     exact = [each for each in entries if bool(each.tags & tags) or each.tags == tags]
     return exact or [each for each in entries if is_on_basis(each.tags, tags)] or entries
 

@@ -145,7 +145,7 @@ def names_of(release: Release) -> Names:
         parts, bases = parts_of(table), bases_of(table)
         _add_growths(names, table, parts, next(iter(own), None))
         for line in lines_of(table):
-            tags = tags_in(line.row.label) | title_tags | _concept_tags(line.row.concept)
+            tags = _tags_of_row(line) | title_tags | _concept_tags(line.row.concept)
             if not tags and _is_foreign(line, table, says_itself=says_itself):
                 tags = frozenset({"nongaap"})
             of = line.segment or next(iter(own), None)
@@ -182,6 +182,12 @@ def _add_growths(names: Names, table: Table, parts: Mapping[int, Sequence[Part]]
                 if segment and not _contains(words, segment_phrase(segment)):
                     names.growths[basis, (*segment_phrase(segment), *words)].append(each)
         above = above if is_row else line
+
+
+def _tags_of_row(line: Line) -> frozenset[str]:
+    """The basis by the row's label, or by its heading where the label is only "Basic" or "Diluted"."""
+    is_bare = phrase(line.row.label) in {("basic",), ("diluted",)} and line.row.section
+    return tags_in(line.row.label) | (tags_in(line.row.section[-1]) if is_bare else frozenset())
 
 
 def _tags_of_title(table: Table) -> frozenset[str]:

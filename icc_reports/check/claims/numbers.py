@@ -57,6 +57,7 @@ _SCALES = {
     "trillion": Decimal(10) ** 12,
 }
 _CURRENCY = re.compile(r"[$€£¥]")
+_BASIS_POINT = Decimal("0.0001")
 _THOUSANDS = re.compile(r"\d,000$")
 
 _HEDGE_WORDS = (
@@ -83,6 +84,8 @@ def stated(text: str) -> Stated | None:
     fraction_digits = len(digits.partition(".")[2])
     if scale == 1 and _THOUSANDS.search(digits):
         number, scale = number / 1000, Decimal(1000)
+    if scale == _BASIS_POINT and digits.endswith("0") and number:  # of margins printed to a tenth of a point
+        number, scale = number / 10, scale * 10
     return Stated(
         number=number,
         is_negative="(" in before or before.rstrip().endswith("-") or before.lstrip().startswith("-"),
@@ -97,7 +100,7 @@ def _scale_of(after: str, *, is_money: bool) -> tuple[Decimal, Counted]:
         counted = Counted.POINTS if "point" in after else Counted.PERCENT
         return Decimal("0.01"), counted
     if after.startswith(("basis", "bps", "bp")):
-        return Decimal("0.0001"), Counted.POINTS
+        return _BASIS_POINT, Counted.POINTS
     if after.startswith("cent"):
         return Decimal("0.01"), Counted.MONEY
     word = re.match(r"[a-z]*", after)

@@ -102,6 +102,10 @@ def _with_tail(
         rows = names.named(words)
         name = f"{measure.name} before {extended['what']}"
         return replace(measure, entries=rows, unknown=None if rows else extended["what"], name=name)
+    going_on = _CONTINUING.match(text, measure.end)
+    if going_on is not None and not _RESULT.match(measure.name):  # statements print what goes on
+        measure = replace(measure, end=going_on.end())
+        tail = text[measure.end : limit]
     if v.EXCLUDING.match(tail.lstrip(" ,(")):
         return replace(measure, unknown=measure.unknown or tail.split()[0].strip(" ,("))
     if _MANAGED.match(tail):
@@ -127,6 +131,8 @@ def _with_ratio(measure: Measure, text: str) -> Measure:
     return measure if aside is None else replace(measure, end=aside.end())
 
 
+_CONTINUING = re.compile(r" from continuing operations\b")
+_RESULT = re.compile(r"(?:net |total )*(?:income|loss|earnings|profit)\b", re.IGNORECASE)
 _MANAGED = re.compile(r" under (?:management|administration|custody|advisement|supervision)\b", re.IGNORECASE)
 _RATIO = re.compile(r" (?:margin|ratio)s?\b|(?<!per share) per (?:[\w-]+ ){0,3}(?:share|unit)\b", re.IGNORECASE)
 _BASIS_BEHIND = re.compile(

@@ -62,6 +62,7 @@ class Reading:
 _ASIDE = re.compile(r":\s*\(?")
 _CLAUSE_ENDS = re.compile(
     r";|, (?:and|but|while|which|as|with|so)\b|\band (?:we|remains?|is|are|it|the company)\b|[—–]"
+    r"|\band (?:also |still |now )?\Z"
 )
 
 

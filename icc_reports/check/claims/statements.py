@@ -46,6 +46,8 @@ def _statement(spot: Spot, names: Names) -> Statement:
         when = _over_time(when, measure, spot)
     if len({each.months for each in when}) > 1:
         tentative = tentative or "whether all of the year is meant or the part of it that is spoken of"
+    if compared and measure is not None:
+        measure, doubt = _short_for(spot, measure, doubt)
     statement = Statement(
         number=number,
         kind=kind,
@@ -73,6 +75,17 @@ def _statement(spot: Spot, names: Names) -> Statement:
         base = tuple(dict.fromkeys((*base, *(each for other in when[1:] for each in base_for(spot, (other,))[0]))))
         statement = replace(statement, base=base, tentative=statement.tentative or unnamed)
     return _completed(statement, spot, gap, names, is_named=is_named)
+
+
+def _short_for(spot: Spot, measure: Measure, doubt: str | None) -> tuple[Measure, str | None]:
+    """What is compared may be called by the beginning of the name: "net income of ... compared to income of"."""
+    own = next((each.measure for each in spot.earlier if not each.is_base and each.measure is not None), None)
+    if own is None or own.tags != measure.tags or own.is_eps or measure.unknown is not None:
+        return measure, doubt
+    if len(own.words) <= len(measure.words) or own.words[: len(measure.words)] != measure.words:
+        return measure, doubt
+    entries = dict.fromkeys((*own.entries, *measure.entries))
+    return replace(measure, entries=tuple(entries)), doubt or f"whether {measure.name!r} stands for {own.name!r}"
 
 
 def _put_on_basis(statement: Statement, spot: Spot) -> Statement:

@@ -106,3 +106,53 @@ def test_a_share_is_no_measure_that_an_amount_is_of() -> None:
     )
     assert numbers(said)[0] == ("$0.44", "per_share", EXACT)
     assert audit(said).summary
+
+
+def test_what_is_held_is_not_said_of_the_future() -> None:
+    said = "Calderwell holds 8 patents and expects to file for others."
+    [held] = [each for each in audit(said).judgements if each.relation.kind is RelationKind.CLAIM]
+    assert "future" not in (held.missing or "")
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("Costs of moving from continuing operations were $0.71 million in the third quarter of 2019.", [EXACT]),
+        (
+            "In the third quarter of 2019 the operating margin rose 80 basis points from the third quarter of 2018.",
+            [EXACT],
+        ),
+        (
+            "In the third quarter of 2019 the operating margin rose 100 basis points from the third quarter of 2018.",
+            [OPEN],
+        ),
+    ],
+)
+def test_continuing_operations_and_tens_of_basis_points(said: str, found: list[str]) -> None:
+    assert verdicts(said) == found
+
+
+def test_a_name_said_in_short_where_it_is_compared() -> None:
+    page = """
+<html><body><h3>Wren Optics, Inc. Reports First Quarter 2016 Results</h3>
+<p>TROY, N.Y., April 28, 2016 -- Wren Optics, Inc. reported its first quarter of 2016. Net income from continuing
+operations was $3.0 million, compared to net income of $2.3 million in the first quarter of 2015. Adjusted EBITDA was
+$6.4 million in the first quarter of 2016.</p>
+<p><b>Statements of Operations</b><br>(in thousands)</p>
+<table><tr><td></td><td colspan=2>Three months ended March 31,</td></tr><tr><td></td><td>2016</td><td>2015</td></tr>
+<tr><td>Revenue</td><td>$43,900</td><td>$38,800</td></tr>
+<tr><td>Expenses</td><td>40,890</td><td>36,490</td></tr>
+<tr><td>Net income from continuing operations</td><td>3,010</td><td>2,310</td></tr>
+<tr><td>Net loss from discontinued operations</td><td>-</td><td>(700)</td></tr>
+<tr><td>Net income</td><td>$3,010</td><td>$1,610</td></tr></table>
+<p><b>Reconciliation of net income to adjusted EBITDA</b><br>(in thousands)</p>
+<table><tr><td></td><td colspan=2>Three months ended March 31,</td></tr><tr><td></td><td>2016</td><td>2015</td></tr>
+<tr><td>Net income</td><td>$3,010</td><td>$1,610</td></tr>
+<tr><td>Interest, taxes, depreciation and amortization</td><td>2,590</td><td>2,450</td></tr>
+<tr><td>EBITDA</td><td>5,600</td><td>4,060</td></tr>
+<tr><td>Moving</td><td>800</td><td>-</td></tr>
+<tr><td>Adjusted EBITDA</td><td>$6,400</td><td>$4,060</td></tr></table></body></html>
+"""
+    checked = check_release(read_release(page.encode(), "wren.htm"))
+    claims = [each for each in checked.judgements if each.relation.kind is RelationKind.CLAIM]
+    assert [each.verdict.value for each in claims] == [EXACT, EXACT, EXACT]
