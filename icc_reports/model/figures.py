@@ -10,6 +10,8 @@ from functools import cached_property
 
 from icc_reports.model.source import Span
 
+_HUNDREDTH = Decimal("0.01")
+
 
 class Notation(StrEnum):
     """How a cell states its value. A blank cell states none and is no figure."""
@@ -131,4 +133,4 @@ class Figure:
     @property
     def is_percentage(self) -> bool:
         """Whether it is printed in hundredths of a pure number."""
-        return self.unit == PURE and self.scale == Decimal("0.01")
+        return self.unit == PURE and self.scale == _HUNDREDTH

@@ -11,11 +11,15 @@ from typing import Any
 
 # One blank at a time: were there two ways to divide a run of blanks, a long run would be tried in all of them.
 _BLANK = r"(?:,?[\s‐-―-]|\((?:loss|income|deficit|gaap|non-?gaap)\))+"
+_PLURAL = r"(?:[’']s|s[’']|e?s)?"
+_PLURALS = ("", "s", "es", "’s", "'s", "s’", "s'")
 _UP_TO_FOUR = r"(?:[\w’'.&/()]+[\s‐-―-]+){0,4}?"
-_QUALIFIERS = (
-    r"(?:(?:net|total|consolidated|diluted|basic|quarterly|annual|annualized|combined|company|pre-?tax"
-    rf"|after-?tax|average|fully|full-?year|constant|currency|non-?gaap|adjusted|pro\s?forma){_BLANK}){{0,4}}?"
+_QUALIFIER = (
+    r"(?:net|total|consolidated|diluted|basic|quarterly|annual|annualized|combined|company|pre-?tax"
+    rf"|after-?tax|average|fully|full-?year|constant|currency|non-?gaap|adjusted|pro\s?forma){_BLANK}"
 )
+_MOST_QUALIFIERS = 4
+_QUALIFIERS = rf"(?:{_QUALIFIER}){{0,{_MOST_QUALIFIERS}}}?"
 _NOT_BEFORE = r"(?<![\w‐-―-])(?<!seasonally )(?<!risk )(?<!inflation )(?<!split )"
 _NOT_AFTER = (
     r"(?![\w-]|[\s-]+(?:drivers|power|calls?|releases?|presentations?|adjustments?|taxes payable|repay\w*|issu\w+)\b)"
@@ -67,12 +71,14 @@ _Phrases = tuple[str, ...]
 class _Entry:
     """A measure and the phrases that data/non_gaap.toml gives for it.
 
-    Of a text, only those are looked for whose words it has: a pattern of all of them takes long to compile.
+    Of a text, only those are looked for whose words it has, where they can stand beside the words of another basis: a
+    pattern of all of them takes long to compile.
     """
 
     measure: NonGaapMeasure
     own: _Phrases
     gaap: _Phrases
+    telling: _Phrases
     leading: _Phrases
     after: _Phrases
     behind: _Phrases
@@ -81,13 +87,16 @@ class _Entry:
     def named(self, lowered: str) -> re.Pattern[str] | None:
         """The pattern of its names, for a text in lower case; None where it has none of them."""
         own, leading = _present(self.own, lowered), _present(self.leading, lowered)
-        gaap = _present(self.gaap, lowered) if leading else ()
+        places = _led(leading, lowered) if leading else ()
+        gaap = _starting(_present(self.gaap, lowered), places, lowered) if places else ()
+        leading = leading if gaap or _starting(own, places, lowered) else ()
         return _names(own, gaap, leading) if own or gaap else None
 
     def worded(self, lowered: str) -> re.Pattern[str] | None:
         """The pattern of its names under GAAP with words behind that say otherwise."""
         after, behind = _present(self.after, lowered), _present(self.behind, lowered)
-        telling = _present([name for name in self.gaap if name not in _BARE], lowered) if after or behind else ()
+        places = _followed(after, behind, lowered) if after or behind else ()
+        telling = _ending(_present(self.telling, lowered), places, lowered) if places else ()
         return _worded_names(telling, after, behind) if telling else None
 
 
@@ -214,6 +223,7 @@ def _entry_of(entry: Mapping[str, Any], bases: Mapping[str, list[str]]) -> _Entr
         ),
         own=tuple(entry.get("own", ())),
         gaap=tuple(entry.get("gaap", ())),
+        telling=tuple(name for name in entry.get("gaap", ()) if name not in _BARE),
         leading=tuple(phrase for group in entry["bases"] for phrase in bases[group]),
         after=tuple(bases["after"]) if is_worded else (),
         behind=tuple(bases["behind"]) if is_worded else (),
@@ -221,9 +231,17 @@ def _entry_of(entry: Mapping[str, Any], bases: Mapping[str, list[str]]) -> _Entr
     )
 
 
-def _present(phrases: Iterable[str], lowered: str) -> _Phrases:
+@lru_cache(maxsize=64)  # most measures have the same words of another basis
+def _present(phrases: _Phrases, lowered: str) -> _Phrases:
     """The phrases of which a text in lower case has all words."""
-    return tuple(phrase for phrase in phrases if all(word in lowered for word in _words(phrase)))
+    return tuple(phrase for phrase in phrases if _has_words(phrase, lowered))
+
+
+def _has_words(phrase: str, lowered: str) -> bool:
+    for word in _words(phrase):  # noqa: SIM110 - asked for hundreds of phrases of each text
+        if word not in lowered:
+            return False
+    return True
 
 
 @cache  # of the phrases in data/non_gaap.toml
@@ -249,6 +267,59 @@ def _whole(phrases: _Phrases) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{_any_of(phrases)})(?![\w-])")
 
 
+@lru_cache(maxsize=64)
+def _led(leading: _Phrases, lowered: str) -> tuple[int, ...]:
+    """Where, behind one of the phrases and the qualifiers that it may have, a name can begin."""
+    places = set()
+    for phrase in leading:
+        for match in _leading(phrase).finditer(lowered):
+            place = match.end()
+            places.add(place)
+            for _ in range(_MOST_QUALIFIERS):
+                qualifier = _qualifier().match(lowered, place)
+                if qualifier is None:
+                    break
+                place = qualifier.end()
+                places.add(place)
+    return tuple(sorted(places))
+
+
+@cache  # of the phrases in data/non_gaap.toml
+def _leading(phrase: str) -> re.Pattern[str]:
+    return re.compile(rf"{_NOT_BEFORE}{_phrase(phrase)}{_BLANK}")
+
+
+@cache
+def _qualifier() -> re.Pattern[str]:
+    return re.compile(_QUALIFIER)
+
+
+def _starting(phrases: _Phrases, places: Iterable[int], lowered: str) -> _Phrases:
+    """The phrases of which the first word stands at one of the places."""
+    return tuple(phrase for phrase in phrases if any(lowered.startswith(_words(phrase)[0], at) for at in places))
+
+
+@lru_cache(maxsize=64)
+def _followed(after: _Phrases, behind: _Phrases, lowered: str) -> tuple[int, ...]:
+    """Where a name can end that one of the phrases stands behind."""
+    return tuple(match.start() for match in _endings(after, behind).finditer(lowered))
+
+
+@lru_cache(maxsize=1024)
+def _endings(after: _Phrases, behind: _Phrases) -> re.Pattern[str]:
+    return re.compile(rf"(?<=[\w’'])(?={_ending_words(after, behind)})")
+
+
+def _ending(phrases: _Phrases, places: Iterable[int], lowered: str) -> _Phrases:
+    """The phrases of which the last word, or its plural, ends at one of the places."""
+    return tuple(phrase for phrase in phrases if any(lowered.endswith(_last_words(phrase), 0, at) for at in places))
+
+
+@cache  # of the phrases in data/non_gaap.toml
+def _last_words(phrase: str) -> _Phrases:
+    return tuple(f"{_words(phrase)[-1]}{plural}" for plural in _PLURALS)
+
+
 @lru_cache(maxsize=1024)
 def _names(own: _Phrases, gaap: _Phrases, leading: _Phrases) -> re.Pattern[str]:
     based = rf"(?:{_any_of(leading)}){_BLANK}{_QUALIFIERS}"
@@ -259,9 +330,14 @@ def _names(own: _Phrases, gaap: _Phrases, leading: _Phrases) -> re.Pattern[str]:
 
 @lru_cache(maxsize=1024)
 def _worded_names(telling: _Phrases, after: _Phrases, behind: _Phrases) -> re.Pattern[str]:
+    return re.compile(rf"{_NOT_BEFORE}(?:{_any_of(telling)}){_ending_words(after, behind)}")
+
+
+def _ending_words(after: _Phrases, behind: _Phrases) -> str:
+    """A pattern for what stands between a name and one of the phrases behind it, and for the phrase."""
     endings = [rf"(?:{_BLANK}|,\s+|\s+\(){_UP_TO_FOUR}(?:{_any_of(after)})"] if after else []
     endings += [rf"(?:,\s+|\s*\(|\s+[‐-―-]+\s*)(?:{_any_of(behind)})"] if behind else []
-    return re.compile(rf"{_NOT_BEFORE}(?:{_any_of(telling)})(?:{'|'.join(endings)})(?![\w-])")
+    return rf"(?:{'|'.join(endings)})(?![\w-])"
 
 
 def _any_of(phrases: Iterable[str]) -> str:
@@ -277,5 +353,5 @@ def _phrase(phrase: str) -> str:
         if word == "*":
             pattern += _UP_TO_FOUR
         else:
-            pattern += rf"{re.escape(word)}(?:[’']s|s[’']|e?s)?" + ("" if place == len(words) - 1 else _BLANK)
+            pattern += rf"{re.escape(word)}{_PLURAL}" + ("" if place == len(words) - 1 else _BLANK)
     return pattern

@@ -260,9 +260,12 @@ _STOCK_TERMS = re.compile(
 _NET_OF = re.compile(r"(?<=\w),? \(?(?:net of|less)[ :](?:an? )?(?:allowances?|accumulated|reserves?|valuation)\b.*")
 _AMOUNTS = re.compile(r"(?: of)? ?\$ ?\d[\d.,]*(?:(?:,| and|, and) \$? ?\d[\d.,]*)*(?:,? respectively)?")
 _FOOTNOTE_DIGITS = re.compile(r"(?<=[a-z])\d{1,2}$")
+_PREFIX = re.compile(r"\b(non|pre) (?=[a-z])")
+_PAIR = re.compile(r"\b(long|short|paid|write|right) (term|in|down|of use)\b")
 _COMPOUNDS = (
-    (" ", re.compile(r"\b(non|pre) (?=[a-z])"), r"\1"),
-    (" ", re.compile(r"\b(long|short|paid|write|right) (term|in|down|of use)\b"), r"\1\2"),
+    ("non ", _PREFIX, r"\1"),
+    ("pre ", _PREFIX, r"\1"),
+    *((word, _PAIR, r"\1\2") for word in (" term", " in", " down", " of use")),
     (" based", re.compile(r"\b(?:share|equity) based\b"), "stock based"),
     ("r and d", re.compile(r"\br and d\b"), "research and development"),
     ("percentage", re.compile(r"\bpercentage\b"), "percent"),
@@ -278,7 +281,8 @@ def normal_label(label: str) -> str:
     text = label if label.isascii() else _DASHES.sub("-", unicodedata.normalize("NFKC", label))
     text = " ".join(_APOSTROPHES.sub("", text.lower()).split())
     text = _ASIDE.sub(" ", text) if "(" in text else text
-    text = _FOOTNOTE_DIGITS.sub("", text.rstrip(" *†‡:."))
+    text = text.rstrip(" *†‡:.")
+    text = _FOOTNOTE_DIGITS.sub("", text) if text[-1:].isdigit() else text
     text = " ".join(_without_alternatives(text).split()) if "(" in text else text.strip()
     text = _replaced(text, _EITHER_WAY)
     if _STOCK.match(text):
@@ -320,6 +324,7 @@ def _bearing_words(words: Iterable[str]) -> Iterator[str]:
         yield _SAME.get(singular, singular)
 
 
+@lru_cache(maxsize=16384)
 def _singular(word: str) -> str:
     if len(word) <= 3 or word.endswith(("ss", "us", "is")):
         return word

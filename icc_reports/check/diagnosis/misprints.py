@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 
 from icc_reports.model.figures import Figure, Notation
 from icc_reports.model.findings import DiagnosisKind
@@ -36,6 +37,7 @@ class Misprint:
     meant: Figure
 
 
+@lru_cache(maxsize=256)  # the same release, corrected, asks again
 def misprints(figure: Figure) -> tuple[Misprint, ...]:
     """Every slip that would have led to the figure as printed; of two that come to one value the rarer."""
     if figure.notation is not Notation.NUMBER or not figure.number:
