@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from icc_reports.check.matching import Line, is_outside_gaap, lines_of
+from icc_reports.check.matching import Line, is_outside_gaap, is_statement, lines_of
 from icc_reports.check.naming import relation_id, subject_of
-from icc_reports.check.wording import key_of
+from icc_reports.check.wording import key_of, significant
 from icc_reports.model.arithmetic import UndefinedValueError, evaluate, interval_of
 from icc_reports.model.figures import SHARES, Figure, Notation
 from icc_reports.model.relations import Quotient, Ref, Relation, RelationKind
@@ -22,6 +22,7 @@ _OF_REVENUE = re.compile(r"^(as an? )?(%|percent(age)?) of ((total|net) )*(reven
 _HEADED_BASE = re.compile(r"(?:%|\bpercent(?:age)?s?)\s+(?:of|to)\s+(?P<base>.+)")
 _ALL_REVENUE = re.compile(r"^((the|our|total|net|consolidated|operating) )*(revenues?|sales)$")
 _PER_SHARE = re.compile(r"\bper\b.*\bshare\b|\beps\b")
+_PER_UNIT = re.compile(r"(?:average )?(?P<amount>.+?) per (?P<unit>(?!.*\bshare)(?:[\w-]+ ?){1,4})")
 _COMMON = re.compile(r"\b(common|attributable|applicable|available)\b")
 _PART = re.compile(r"continuing|discontinued|extraordinary|cumulative|before")  # preferred dividends may come off it
 _WEIGHTED = re.compile(
@@ -40,16 +41,19 @@ class _Ratio:
     def columns(self) -> Iterator[tuple[Column, Figure, Quotient]]:
         """The figures of the row with their quotients, where both operands are printed in the same column."""
         for column, figure in self.line.cells():
-            top = self.numerator.row.cells[column.ordinal]
-            bottom = self.denominator.row.cells[column.ordinal]
+            top, bottom = self.operands(column)
             if top is not None and bottom is not None and bottom.amount:
                 yield column, figure, Quotient(Ref(top.span), Ref(bottom.span))
+
+    def operands(self, column: Column) -> tuple[Figure | None, Figure | None]:
+        """The numerator and the denominator of a column: those of another table by period and segment."""
+        return _figure_in(self.numerator, self.line, column), _figure_in(self.denominator, self.line, column)
 
     def failing(self) -> list[Column]:
         """The columns in which it does not hold, even within rounding."""
         failing = []
         for column, figure, quotient in self.columns():
-            cells = (self.numerator.row.cells[column.ordinal], self.denominator.row.cells[column.ordinal], figure)
+            cells = (*self.operands(column), figure)
             if not _holds(figure, quotient, {cell.span: cell for cell in cells if cell is not None}):
                 failing.append(column)
         return failing
@@ -61,28 +65,65 @@ class _Ratio:
 
 
 def check_recalculation(release: Release) -> Iterator[Relation]:
-    """One relation for every ratio and every amount per share whose operands the table prints."""
+    """One relation for every ratio and every amount per share or per unit whose operands the release prints.
+
+    Operands are looked for in the table of the figure; revenue, where the table has none, in the statements.
+    """
+    lines = {table.ordinal: lines_of(table) for table in release.tables}
+    stated = [line for table in release.tables if is_statement(table) for line in _revenues(lines[table.ordinal])]
     for table in release.tables:
-        lines = lines_of(table)
-        yield from _ratio_rows(table, lines)
-        yield from _per_share_rows(table, lines)
+        yield from _ratio_rows(table, lines[table.ordinal], stated)
+        yield from _per_share_rows(table, lines[table.ordinal])
+        yield from _per_unit_rows(table, lines[table.ordinal], stated)
 
 
-def _ratio_rows(table: Table, lines: Sequence[Line]) -> Iterator[Relation]:
-    revenue = [line for line in lines if "revenue" in line.keys and _is_money(line)]
+def _revenues(lines: Sequence[Line]) -> list[Line]:
+    return [line for line in lines if "revenue" in line.keys and _is_money(line)]
+
+
+def _figure_in(line: Line, other: Line, column: Column) -> Figure | None:
+    """What a row states in a column of the table of another row, which must be the only one of its period there."""
+    if line.table is other.table:
+        return line.row.cells[column.ordinal]
+    meant = (column.period, column.segment or other.segment)
+    alike = [each for each, _ in other.cells() if (each.period, each.segment or other.segment) == meant]
+    found = [figure for meaning, (_, figure) in line.by_meaning.items() if meaning[:2] == meant]
+    return found[0] if len(found) == len(alike) == 1 else None
+
+
+def _ratio_rows(table: Table, lines: Sequence[Line], stated: Sequence[Line]) -> Iterator[Relation]:
+    revenue = _revenues(lines)
     for place, line in enumerate(lines):
         if not all(figure.is_percentage for _, figure in line.cells()) or not list(line.cells()):
             continue
         numerator, is_named = _numerator(line, lines[:place])
-        bases = _bases(line, lines, revenue)
-        above = [each for each in bases if each.row.ordinal < line.row.ordinal]
+        bases = _bases(line, lines, revenue or stated)
+        above = [each for each in bases if each.table is not table or each.row.ordinal < line.row.ordinal]
         if numerator is None or not above:
             continue
         ratio = max((_Ratio(line, numerator, each) for each in reversed(above)), key=lambda each: each.counts()[0])
         holding, failing = ratio.counts()
-        is_borne_out = holding and failing <= holding and (is_named or not failing)
-        if is_borne_out or (is_named and failing and not holding and _is_close(ratio)):
+        is_own = ratio.denominator.table is table
+        is_borne_out = holding and failing + (not is_own) <= holding and (is_named or not failing)
+        if is_borne_out or (is_own and is_named and failing and not holding and _is_close(ratio)):
             yield from _relations(ratio, table, frozenset())
+
+
+def _per_unit_rows(table: Table, lines: Sequence[Line], stated: Sequence[Line]) -> Iterator[Relation]:
+    """Amounts per what the table counts: "Revenue per admission", where most columns bear the quotient out."""
+    counts = [line for line in lines if not _is_money(line)]
+    for line in lines:
+        named = _PER_UNIT.fullmatch(line.row.label.lower().strip())
+        if named is None or not _is_money(line):
+            continue
+        above = key_of(named["amount"])
+        tops = [each for each in lines if each.label_key == above and _is_money(each)]
+        tops = tops or [each for each in stated if above in each.keys]
+        units = [each for each in counts if significant(named["unit"]) == significant(each.row.label)]
+        ratios = [_Ratio(line, top, unit) for top in tops for unit in units]
+        best = max(ratios, key=lambda each: each.counts()[0], default=None)
+        if best is not None and best.counts()[0] > best.counts()[1]:
+            yield from _relations(best, table, frozenset())
 
 
 def _bases(line: Line, lines: Sequence[Line], revenue: Sequence[Line]) -> Sequence[Line]:
@@ -109,6 +150,10 @@ def _numerator(line: Line, above: Sequence[Line]) -> tuple[Line | None, bool]:
     for each in reversed(money):
         if each.label_key == stem:
             return each, True
+    whole = stem.removesuffix(" margin")  # "EBITDA margin", the margin of EBITDA
+    for each in reversed(money):
+        if each.label_key == whole != stem:
+            return each, True
     variants = {re.sub(r"\bmargin\b", word, stem) for word in ("profit", "income")} if "margin" in stem else set()
     return next((each for each in reversed(money) if each.label_key in variants), None), False
 
@@ -116,7 +161,7 @@ def _numerator(line: Line, above: Sequence[Line]) -> tuple[Line | None, bool]:
 def _is_close(ratio: _Ratio) -> bool:
     """Whether a ratio misses by so little (a twentieth) that it must be meant."""
     for column, figure, _ in ratio.columns():
-        top, bottom = ratio.numerator.row.cells[column.ordinal], ratio.denominator.row.cells[column.ordinal]
+        top, bottom = ratio.operands(column)
         if top is None or bottom is None or abs(top.amount / bottom.amount - figure.amount) * 20 > abs(figure.amount):
             return False
     return True
@@ -192,7 +237,7 @@ def _explained_by_another(best: _Ratio, ratios: Sequence[_Ratio]) -> bool:
 
 def _relations(ratio: _Ratio, table: Table, undecided: frozenset[int]) -> Iterator[Relation]:
     for column, figure, quotient in ratio.columns():
-        operands = (ratio.numerator.row.cells[column.ordinal], ratio.denominator.row.cells[column.ordinal], figure)
+        operands = (*ratio.operands(column), figure)
         holds = _holds(figure, quotient, {cell.span: cell for cell in operands if cell is not None})
         if figure.notation is Notation.NIL and not holds:
             continue  # a ratio that rounds to nothing is printed as nil

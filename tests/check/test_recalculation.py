@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from textwrap import dedent
+
 from icc_reports.check import check_release
+from icc_reports.model.periods import Duration
 from icc_reports.model.relations import RelationKind, Verdict
 from icc_reports.model.release import TableKind
+from icc_reports.read import read_release
 from tests.check.builder import Builder, quarter
 
 NOW, BEFORE, EARLIER = quarter("2003-10"), quarter("2002-10"), quarter("2001-10")
@@ -111,3 +115,47 @@ def test_a_loss_per_share_that_holds_in_one_column_is_held_to_it_in_the_other() 
         "Weighted average shares - basic and diluted {shares} | 13,797,567 | 11,679,964"
     )
     assert _verdicts(rows) == [("(0.06)", Verdict.EXCEPTION), ("(0.09)", Verdict.EXACT)]
+
+
+def _across(rows: str, periods: tuple[Duration, ...]) -> list[tuple[str, Verdict]]:
+    build = Builder()
+    build.table(
+        "Statements", TableKind.INCOME_STATEMENT, (NOW, BEFORE), "Revenue | 3,104 | 3,050\nCosts | 1,861 | 1,878"
+    )
+    build.table("EBITDA", TableKind.RECONCILIATION, periods, rows)
+    audit = check_release(build.release())
+    return [
+        (audit.figures[each.relation.asserted].printed.strip(), each.verdict)
+        for each in audit.judgements
+        if each.relation.kind is RelationKind.RECALCULATION
+    ]
+
+
+def test_a_margin_in_a_table_without_revenue_is_of_that_of_the_statement() -> None:
+    rows = "EBITDA | 466 | 427\nEBITDA margin | 15.0% | {}"
+    assert _across(rows.format("14.0%"), (NOW, BEFORE)) == [("15.0%", Verdict.EXACT), ("14.0%", Verdict.EXACT)]
+    assert not _across(rows.format("41.0%"), (NOW, BEFORE))  # one of two does not say that revenue is meant
+    assert not _across(rows.format("14.0%"), (NOW, NOW))  # segments, maybe
+
+
+def test_an_amount_per_unit_is_the_amount_over_the_count_of_that_name() -> None:
+    text = """
+        Clinic Corp. reported on the second quarter ended June 30, 2005.
+
+                  CONSOLIDATED STATEMENTS OF INCOME (in thousands)
+                                       Three Months Ended June 30,
+                                            2005        2004
+        Revenue                          $94,612     $85,106
+        Costs                             84,490      76,335
+
+                        SELECTED OPERATING DATA
+                                       Three Months Ended June 30,
+                                            2005        2004
+        Admissions                         8,412       8,159
+        Patient days                      41,219      40,387
+        Revenue per admission            $11,247     $10,431
+        Cost per patient day              $2,051      $1,890
+    """
+    audit = check_release(read_release(dedent(text).encode(), "clinic.txt"))
+    found = [(audit.figures[each.relation.asserted].printed.strip(), each.verdict) for each in audit.judgements]
+    assert found == [("$11,247", Verdict.EXACT), ("$10,431", Verdict.EXACT)]
