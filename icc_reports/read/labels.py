@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from icc_reports.read.concepts import label_words
 
 _CONNECTORS = re.compile(
-    r"(?:\b(?:of|and|or|for|the|a|an|in|to|on|from|per|by|with|net|at|less|before|after|than|as|its|other|non|"
+    r"(?:\b(?:of|and|or|for|the|a|an|in|to|on|from|per|by|with|(?<!, )net|at|less|before|after|than|as|its|other|non|"
     r"including|excluding|attributable|available|non-|pre-)|[,;&/(–—]|[a-z]-|s'| -)$",
     re.IGNORECASE,
 )

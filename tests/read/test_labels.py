@@ -60,6 +60,8 @@ def line(text: str, indent: int = 0, *, is_last: bool = False) -> LabelLine:
         (line("Basic and diluted"), line("loss per share"), True),
         (line("Weighted average number of common shares outstanding -"), line("Basic and diluted", 2), True),
         (line("Common stock, no par value; authorized"), line("30,000,000 shares; issued 8,400,000 shares", 2), True),
+        (line("Other expense, net"), line("Interest expense, net", 2), False),
+        (line("Proceeds from sales of investments net"), line("Of purchases", 2), True),
         (line("Current assets:"), line("Cash", 2), False),
         (line("Goodwill"), line("Other assets"), False),
         (line("ASSETS"), line("Current assets"), False),
