@@ -4,6 +4,8 @@ A hypothesis is a run of open rows with weights. What speaks for it is counted i
 which it holds, less what it takes to describe it (how far the run reaches, which signs turn), less a charge for
 every column in which it fails. So a long run of equal signs that foots in one column of five digits is believed,
 and a handful of turned signs over two small figures is not.
+
+The file is long because every way to explain a row looks at the same open rows.
 """
 
 from __future__ import annotations
@@ -55,6 +57,8 @@ _NAMED = 6  # what a row looks like, in bits, that is called a total
 _CLOSING = 5  # what a row looks like, in bits, that closes a stretch of rows: a rule or a total's name
 _CLOSED = 8
 _UNTOLD = 6  # charge for a total above its parts that fails somewhere, and that nothing but figures tells of
+
+_BORNE_OUT = 3  # columns that hold for each that fails, where nothing is printed that tells of a total
 
 _BELIEVED_BY_RULE = 10  # where a rule tells of a total that does not hold in its only column
 
@@ -207,8 +211,9 @@ class _Climber:
         if not shares_words(label, only.rung.row.label):
             return
         fit = fit_of(target, ((1, only.rung),), self.width)
-        if not fit.failing and not fit.unsupported:
-            yield Hypothesis(fit.bits + hint - 2, Found(target, ((1, only.rung),), ()), 1)
+        is_borne_out = "total" in label.lower() and fit.holding >= _BORNE_OUT * len(fit.failing)
+        if (is_borne_out or not fit.failing) and not fit.unsupported:
+            yield Hypothesis(score_of(fit, hint - 2), Found(target, ((1, only.rung),), tuple(fit.failing)), 1)
 
     def _plain(self, target: Rung, tally: Tally, taken: int, prior: int) -> Iterator[Hypothesis]:
         addends = self._weighted([1] * taken)
@@ -229,7 +234,13 @@ class _Climber:
             return
         computed = [2 * (value or 0) - total for value, total in zip(first.rung.values, tally.sums, strict=True)]
         fit = fit_run(target, computed, tally)
-        if fit.failing and taken > 2 and hint < 5 and len(fit.failing) != 2 and fit.holding < 3 * len(fit.failing):
+        if (
+            fit.failing
+            and taken > 2
+            and hint < 5
+            and len(fit.failing) != 2
+            and fit.holding < _BORNE_OUT * len(fit.failing)
+        ):
             return
         yield from self._proposed(target, self._weighted([1] + [-1] * (taken - 1)), fit, hint - cost - 2, taken)
 

@@ -83,9 +83,11 @@ _MONEY_OF_SHARES = re.compile(
     r"\bpar value\b|\bstated value\b|\bproceeds\b|\bpurchases? of\b|\brepurchases? of\b|\bissuance of\b|\bdividends?\b|"
     r"\bpayments?\b|^(?:common|preferred|treasury|capital) (?:stock|shares)\b(?!(?:(?: and [\w -]+)? outstanding|"
     r",? shares authorized)$|.*\bused\b)|\b(?:stock|shares)\b(?=.*\bauthorized\b.*\d)|"
-    r"\bvalue of\b|\bmarket (?:value|price|cap)",
+    r"\bvalue of\b|\bmarket (?:value|price|cap)|"
+    r"^(?!.*\b(?:weighted|average|number)\b).*\b(?:issued|outstanding)\b.*\d{1,3}(?:,\d{3})+",
     re.IGNORECASE,
 )
+_DESCRIBES_STOCK = re.compile(r"\b(?:par|stated) value\b|\d{1,3}(?:,\d{3})+ shares\b", re.IGNORECASE)
 _STOCK_AT_PAR = re.compile(r"\b(?:stock|shares)\b.*\b(?:par|stated) value\b", re.IGNORECASE)
 _PERCENT_LABEL = re.compile(
     r"(?:%|\bpercent(?:age)?|\bpct\.?)\s*\)?$|^(?:%|percent(?:age)?\b)|\(%\)|\bas (?:an? )?(?:%|percent(?:age)?)",
@@ -264,7 +266,7 @@ def has_cents(cells: Sequence[Piece]) -> bool:
 
 @_once
 def _unit_by_words(text: str, currency: str, *, is_label: bool) -> Unit | None:
-    if _SHARE_COUNT.search(text) and not (is_label and _MONEY_OF_SHARES.search(text)):
+    if _SHARE_COUNT.search(text) and not (_MONEY_OF_SHARES if is_label else _DESCRIBES_STOCK).search(text):
         return SHARES if "per share" not in text.lower() or _counts_for_per_share(text) else Unit(currency, "share")
     if _PER_SHARE.search(text) and not (is_label and _STOCK_AT_PAR.search(text)):
         return Unit(currency, "share")

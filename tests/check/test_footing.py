@@ -449,6 +449,35 @@ def test_a_result_that_is_set_in_is_not_a_part_of_the_row_at_the_top() -> None:
     assert _found(_table(rows))["Gross profit"] == [(1, "Net revenues"), (-1, "Cost of revenues")]
 
 
+def test_a_total_of_one_row_that_holds_in_three_of_four_columns_is_held_to_the_fourth() -> None:
+    audit = _audit(
+        """
+Loss from operations | (6,344) | (11,093) | (17,714) | (21,034)
+Other income:
+   Interest and other income, net | 2,487 | 895 | 4,778 | 2,018
+   Total other income | 2,487 | 985 | 4,778 | 2,018
+Net loss | (3,857) | (10,198) | (12,936) | (19,016)
+""",
+        columns=4,
+    )
+    failing = [each for each in _footings(audit) if each.verdict is Verdict.EXCEPTION]
+    assert [each.difference for each in failing] == [90_000]
+
+
+def test_a_result_that_repeats_the_one_above_in_most_years_is_no_total_of_it() -> None:
+    """What changed it in one year, an accounting principle, has no line of its own."""
+    audit = _audit(
+        """
+Income before taxes and cumulative effects of changes | 2,056 | 3,913 | (1,952) | 1,291
+Income before cumulative effects of changes | 1,655 | 2,913 | (1,534) | 1,008
+---
+Net income | 1,655 | 2,913 | (8,628) | 1,008
+""",
+        columns=4,
+    )
+    assert not [each for each in _footings(audit) if each.verdict is Verdict.EXCEPTION]
+
+
 def test_a_total_of_one_row_is_known_by_its_name() -> None:
     rows = (
         "Accounts payable | 5,955 | 8,153\nAccrued | 5,450 | 5,972\nTotal liabilities | 11,405 | 14,125\n"

@@ -60,6 +60,25 @@ class TestRows:
         assert values(table, "Shares withheld for taxes") == [Decimal(-214_000), Decimal(-207_000)]
         assert figures(table, "Number of shares withheld")[0].unit == SHARES
 
+    def test_a_heading_that_describes_the_stock_heads_no_counts_of_shares(self) -> None:
+        (table,) = release_of(
+            "<p><b>Balance Sheets (in thousands)</b></p>",
+            sheet(
+                "|June 30, 2021|June 30, 2020",
+                "Total liabilities|$ 8,410|$ 7,903",
+                "Common stock, $0.01 par value; 90,000,000 shares authorized",
+                "Issued and outstanding shares - 2,798,124 and 2,741,312|-|28",
+                "Additional paid-in capital|977,114|974,386",
+                "Shares outstanding:",
+                "Class A|1,402,118|1,400,977",
+            ),
+        ).tables
+        assert figures(table, "Additional paid-in capital")[0].unit == USD
+        assert {cell.unit for cell in figures(table, "Issued and outstanding shares - 2,798,124 and 2,741,312")} == {
+            USD
+        }
+        assert figures(table, "Class A")[0].unit == SHARES
+
     def test_volumes_a_day_are_volumes(self) -> None:
         (table,) = release_of(
             "<p><b>Operations (in thousands)</b></p>",
