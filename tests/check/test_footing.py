@@ -469,9 +469,9 @@ def test_a_result_that_repeats_the_one_above_in_most_years_is_no_total_of_it() -
     audit = _audit(
         """
 Income before taxes and cumulative effects of changes | 2,056 | 3,913 | (1,952) | 1,291
-Income before cumulative effects of changes | 1,655 | 2,913 | (1,534) | 1,008
+Income/(loss) before cumulative effects of changes | 1,655 | 2,913 | (1,534) | 1,008
 ---
-Net income | 1,655 | 2,913 | (8,628) | 1,008
+Net income/(loss) | 1,655 | 2,913 | (8,628) | 1,008
 """,
         columns=4,
     )
