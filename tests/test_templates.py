@@ -11,10 +11,11 @@ from click.testing import CliRunner
 from jinja2 import Environment
 
 from icc_reports.cli import main
+from icc_reports.errors import TemplateError
 from icc_reports.present import present
 from icc_reports.present.report import Report
 from icc_reports.render import markdown, pdf
-from icc_reports.render.templating import SHIPPED, shipped
+from icc_reports.render.templating import SHIPPED, environment, fill, shipped
 from tests.builders import icc_audit
 
 ROOT = Path(__file__).parent.parent
@@ -101,3 +102,9 @@ def test_a_template_that_is_not_there_is_named(tmp_path: Path) -> None:
     result = CliRunner().invoke(main, ["templates", "copy", str(tmp_path), "../secret"])
     assert result.exit_code == 2
     assert "'../secret'" in result.stderr
+
+
+def test_a_template_in_another_encoding_is_named_with_the_line(tmp_path: Path) -> None:
+    (tmp_path / "report.html").write_bytes(b"one\ntwo \xff\n")
+    with pytest.raises(TemplateError, match=r"report\.html .*line 2: the text is not in UTF-8"):
+        fill(environment(tmp_path), "report.html", {})

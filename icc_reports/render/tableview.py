@@ -20,6 +20,7 @@ Figures = Mapping[Span, Figure]
 
 _SYMBOLS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥"}
 _NIL = "–"
+_LONGEST_LABEL, _REST = 400, "(the workbook has the rest)"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -210,7 +211,7 @@ def _view(
 
 def _row_view(row: ReportRow, numbers: tuple[PrintedNumber, ...]) -> RowView:
     return RowView(
-        label=row.label,
+        label=_whole_or_cut(row.label),
         numbers=numbers,
         place=row.place,
         ticks=" ".join(row.ticks),
@@ -220,6 +221,11 @@ def _row_view(row: ReportRow, numbers: tuple[PrintedNumber, ...]) -> RowView:
         is_subtotal=row.is_subtotal,
         is_total=row.is_total,
     )
+
+
+def _whole_or_cut(label: str) -> str:
+    """A label as printed; of one that no table could show, the beginning and a word on where the rest stands."""
+    return label if len(label) <= _LONGEST_LABEL else f"{label[:_LONGEST_LABEL].rstrip()} … {_REST}"
 
 
 def _is_money(view: RowView) -> bool:

@@ -57,6 +57,9 @@ def fill(env: Environment, name: str, values: Mapping[str, object]) -> str:
         raise TemplateError(f"{name}: there is no template {error.name!r}") from error
     except TemplateSyntaxError as error:
         raise TemplateError(f"{error.filename or error.name or name}, line {error.lineno}: {error.message}") from error
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        raise TemplateError(f"{name} or what it includes, line {line}: the text is not in UTF-8") from error
     except Exception as error:
         place = _place(env, error)
         if place is None:

@@ -182,3 +182,11 @@ def test_an_excerpt_leaves_out_what_states_nothing(report: Report) -> None:
     ebitda = report.sections[2].tables[0]
     places = [row.place for row in excerpt_view(ebitda, (0, 4)).rows]
     assert places == ["L319", "L320", "L321", "L323", "L327", "L330"]
+
+
+def test_a_label_that_no_table_could_show_is_cut_and_says_so(report: Report) -> None:
+    table = report.sections[0].tables[0]
+    long = replace(table, rows=(replace(table.rows[0], label="x" * 10_000), *table.rows[1:]))
+    label = table_view(long).rows[0].label
+    assert label == f"{'x' * 400} … (the workbook has the rest)"
+    assert [row.label for row in table_view(long).rows[1:]] == [row.label for row in table.rows[1:]]
