@@ -22,6 +22,7 @@ _OF_REVENUE = re.compile(r"^(as an? )?(%|percent(age)?) of ((total|net) )*(reven
 _HEADED_BASE = re.compile(r"(?:%|\bpercent(?:age)?s?)\s+(?:of|to)\s+(?P<base>.+)")
 _ALL_REVENUE = re.compile(r"^((the|our|total|net|consolidated|operating) )*(revenues?|sales)$")
 _PER_SHARE = re.compile(r"\bper\b.*\bshare\b|\beps\b")
+_SHARE_WORDS = re.compile(r"\bper\b.*?\bshares?\b|\beps\b|\b(?:basic|diluted|and)\b|[,()–—-](?=\s|$)")
 _PER_UNIT = re.compile(r"(?:average )?(?P<amount>.+?) per (?P<unit>(?!.*\bshare)(?:[\w-]+ ?){1,4})")
 _COMMON = re.compile(r"\b(common|attributable|applicable|available)\b")
 _PART = re.compile(r"continuing|discontinued|extraordinary|cumulative|before")  # preferred dividends may come off it
@@ -74,6 +75,7 @@ def check_recalculation(release: Release) -> Iterator[Relation]:
     for table in release.tables:
         yield from _ratio_rows(table, lines[table.ordinal], stated)
         yield from _per_share_rows(table, lines[table.ordinal])
+        yield from _other_per_share_rows(table, lines[table.ordinal])
         yield from _per_unit_rows(table, lines[table.ordinal], stated)
 
 
@@ -155,6 +157,7 @@ def _numerator(line: Line, above: Sequence[Line]) -> tuple[Line | None, bool]:
         if each.label_key == whole != stem:
             return each, True
     variants = {re.sub(r"\bmargin\b", word, stem) for word in ("profit", "income")} if "margin" in stem else set()
+    variants |= {name.replace("operating income", "income from operations") for name in variants}
     return next((each for each in reversed(money) if each.label_key in variants), None), False
 
 
@@ -191,6 +194,22 @@ def _per_share_rows(table: Table, lines: Sequence[Line]) -> Iterator[Relation]:
             best, table, _undecided(best, ratios, basic if is_diluted else None, is_diluted=is_diluted)
         )
         basic = basic if is_diluted else best
+
+
+def _other_per_share_rows(table: Table, lines: Sequence[Line]) -> Iterator[Relation]:
+    """Amounts per share outside GAAP: the row of the same name over a share count, where most columns bear that out."""
+    counts = [line for line in lines if _is_shares(line)]
+    money = [line for line in lines if _is_money(line)]
+    for line in lines:
+        stem = key_of(_SHARE_WORDS.sub(" ", line.row.label.lower()))
+        is_per_share = any(figure.unit.per == "share" for _, figure in line.cells())
+        if not is_per_share or not is_outside_gaap(line.row.label) or "income" not in stem:
+            continue
+        tops = [each for each in money if each.label_key == stem]
+        ratios = [_Ratio(line, top, count) for top in tops for count in counts]
+        best = max(ratios, key=lambda each: each.counts()[0], default=None)
+        if best is not None and best.counts()[0] > best.counts()[1]:
+            yield from _relations(best, table, frozenset())
 
 
 def _undecided(best: _Ratio, ratios: Sequence[_Ratio], basic: _Ratio | None, *, is_diluted: bool) -> frozenset[int]:

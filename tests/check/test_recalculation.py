@@ -159,3 +159,18 @@ def test_an_amount_per_unit_is_the_amount_over_the_count_of_that_name() -> None:
     audit = check_release(read_release(dedent(text).encode(), "clinic.txt"))
     found = [(audit.figures[each.relation.asserted].printed.strip(), each.verdict) for each in audit.judgements]
     assert found == [("$11,247", Verdict.EXACT), ("$10,431", Verdict.EXACT)]
+
+
+def test_an_operating_margin_is_of_the_income_from_operations() -> None:
+    rows = "Revenue | 3,104 | 3,050\nLoss from operations | (310) | (305)\nOperating margin | (10.0)% | (10.0)%"
+    assert _verdicts(rows) == [("(10.0)%", Verdict.EXACT)] * 2
+
+
+def test_an_amount_per_share_outside_gaap_is_the_row_of_its_name_over_the_shares() -> None:
+    rows = (
+        "Non-GAAP net income | 22,097 | 3,523 | 5,000\n"
+        "Non-GAAP net income per share, diluted {eps} | $0.17 | $0.03 | $0.11\n"
+        "Non-GAAP weighted-average shares, diluted {shares} | 130,012,000 | 124,480,000 | 50,000,000"
+    )
+    assert _verdicts(rows, 3) == [("$0.17", Verdict.EXACT), ("$0.03", Verdict.EXACT), ("$0.11", Verdict.EXCEPTION)]
+    assert not _verdicts(rows.replace("$0.17", "$0.21"), 3)  # what it is made of may be something else
