@@ -36,11 +36,13 @@ _DOTTED = re.compile(r"(?<![\d.])(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>
 _NUMERIC = re.compile(r"(?<![\d/])(?P<month>\d{1,2})/(?P<day>\d{1,2})/(?P<year>(?:19|20)?\d\d)(?![\d/])")
 _DIGIT = re.compile(r"\d")
 _BARE_YEAR = re.compile(r"(?<![\d,.$/-])(?:19[89]|20[0-4])\d(?![\d,%]|\.\d|-\d)")
+_HALF_YEAR = r"\b(?:H[12]|[12]H)(?=\s?(?:FY)?\s?['’‘]?\d\d)"  # "H1 2021", "1H21"
 _LENGTH = re.compile(
     rf"\b(?:{_COUNT}(?:\s*\([^)]{{0,20}}\))?[\s-]*(?P<unit>months?|mos?\b\.?|weeks?|wks?\b\.?)|"
     r"(?P<quarters>two|three|four|[2-4])[\s-]+(?:fiscal\s+)?quarters|"
     rf"{_MONTH}\s?(?:[-–—]|\bto\b|\bthrough\b)\s?{_MONTH.replace('<month>', '<last>')}(?![a-z])|"
     r"(?<![$€£])(?P<short>[369]|12)M(?=\s?['’‘]?\d\d|\s+end)|"
+    rf"(?P<half>{_HALF_YEAR})|"
     r"(?P<other>quarters?\b|half(?:[\s-]years?)?\b|year[-\s]to[-\s]date|ytd\b|(?:fiscal\s+)?years?\b|ltm\b|ttm\b))"
     r"(?:[\s-]*periods?)?\s*(?P<ended>end(?:ed|ing)\b)?",
     re.IGNORECASE,
@@ -58,6 +60,14 @@ _QUARTER = re.compile(
     rf"\b{_ORDINAL}[\s-]+(?:fiscal\s+)?(?:quarter(?:ly)?|qtr)\b|\b(?:Q|Qtr\.?\s?)(?P<q>[1-4])\b(?:\s?['’‘](?P<short1>\d\d)\b)?|"
     r"\b(?P<q2>[1-4])Q(?:['’‘]?(?P<short>\d\d)\b)?",
     re.IGNORECASE,
+)
+_HALF = re.compile(
+    r"\bH(?P<h>[12])\s?(?:FY)?\s?['’‘]?(?P<year>(?:19|20)\d\d|\d\d)\b|"
+    r"\b(?P<h2>[12])H\s?(?:FY)?\s?['’‘]?(?P<year2>(?:19|20)\d\d|\d\d)\b|\b(?P<ordinal>first|1st|second|2nd)[\s-]+half\b",
+    re.IGNORECASE,
+)
+_TRAILING = re.compile(
+    r"\b(?:[tl]tm|(?:trailing|last|latest) (?:twelve|12) months|trailing four quarters)\b", re.IGNORECASE
 )
 _FISCAL_YEAR = re.compile(r"\b(?:fiscal(?:\s+year)?(?:\s+ended)?|FY)\s*'?(?P<year>(?:19|20)\d\d|\d\d)\b", re.IGNORECASE)
 _TO_DATE_YEAR = re.compile(r"\b(?:YTD|[369]M|12M)\s?['’]?(?P<year>(?:19|20)\d\d|\d\d)\b", re.IGNORECASE)
@@ -174,6 +184,8 @@ def _length(match: re.Match[str]) -> Length:
         return Length((_month(match["last"]) - _month(match["month"])) % 12 + 1, None, ended)
     if match["short"]:
         return Length(int(match["short"]), None, ended)
+    if match["half"]:
+        return Length(6, None, ended)
     if match["unit"]:
         count = _count(match["count"])
         if match["unit"].lower().startswith("w"):
@@ -199,8 +211,27 @@ def quarter_in(text: str) -> tuple[int, int | None] | None:
 
 
 def last_quarter_in(text: str) -> tuple[int, int | None] | None:
-    """The last fiscal quarter that a text names: of a head, the one nearest its figures."""
-    return _quarter(max(_QUARTER.finditer(text), key=lambda match: match.start(), default=None))
+    """The last fiscal quarter that a text names, or the one that ends the half year it names.
+
+    Of a head that is the one nearest its figures.
+    """
+    found = _quarter(max(_QUARTER.finditer(text), key=lambda match: match.start(), default=None))
+    return found or half_in(text)
+
+
+def half_in(text: str) -> tuple[int, int | None] | None:
+    """The quarter that ends the half year which a text names, and its year where that is part of the name ("1H21")."""
+    match = _HALF.search(text)
+    if match is None:
+        return None
+    year = match["year"] or match["year2"]
+    number = _ORDINALS[match["ordinal"].lower()] if match["ordinal"] else int(match["h"] or match["h2"])
+    return 2 * number, full_year(int(year)) if year else None
+
+
+def is_trailing(text: str) -> bool:
+    """Whether a text names the twelve months up to some day: "LTM", "trailing four quarters"."""
+    return _TRAILING.search(text) is not None
 
 
 def _quarter(match: re.Match[str] | None) -> tuple[int, int | None] | None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from icc_reports.model.release import TableKind
 from icc_reports.read.dates import lengths_in, without_times
+from icc_reports.read.segments import names_segment, segment_told
 from icc_reports.read.units import without_scale_note, without_wrapped_notes
 
 _RECONCILIATION = re.compile(
@@ -202,6 +203,15 @@ _NO_SEGMENT = re.compile(
     r"consolidated|total|gaap|non-gaap|continued|\(|(?:computation|calculation|reconciliation|derivation)s? of\b",
     re.IGNORECASE,
 )
+
+
+def segment_of(title: str, kind: TableKind, above: Sequence[str], *, is_own: bool) -> str | None:
+    """The segment that a table is about, by its own title, or by the sentence or the heading that it stands under."""
+    segment = segment_in_title(title)
+    is_told = not is_own or any(line.endswith(":") and title in " ".join(line.split()) for line in above)
+    if kind is TableKind.SEGMENT and segment is None and title and is_told:
+        segment = segment_told(title, is_own=is_own)
+    return segment if segment is not None and names_segment(segment) else None
 
 
 def segment_in_title(title: str) -> str | None:

@@ -39,7 +39,8 @@ class Percents:
     ``share`` is how many of its numbers show one; ``beside`` how many of those that stand beside an amount in
     another column: where whole rows are percentages, the rows are, and the column is none of percentages.
     ``signed`` are the sections in which it shows one, None where it shows none at all. ``is_mixed`` tells that it
-    shows currencies too, ``are_decimal`` that all its numbers have decimals.
+    shows currencies too, ``are_decimal`` that all its numbers have decimals, ``is_framed`` that the first and the last
+    of three or more show the sign, and all are as small as percentages are.
     """
 
     share: Decimal
@@ -47,6 +48,7 @@ class Percents:
     signed: frozenset[tuple[str, ...]] | None
     is_mixed: bool
     are_decimal: bool
+    is_framed: bool = False
 
 
 def percents_of(raw: RawTable) -> tuple[Percents, ...]:
@@ -68,7 +70,14 @@ def _percents(raw: RawTable, plain: list[int], numbers: list[tuple[int, Value]])
         signed=signed or None,
         is_mixed=any(value.currency for _, value in numbers),
         are_decimal=all(value.fraction_digits for _, value in numbers if value.number),
+        is_framed=_are_framed([value for _, value in numbers]),
     )
+
+
+def _are_framed(values: Sequence[Value]) -> bool:
+    ends = [values[0], values[-1]] if len(values) > 2 else []
+    are_small = all(abs(value.number or Decimal(0)) < _LARGE and not value.currency for value in values)
+    return bool(ends) and are_small and all(value.is_percent for value in ends)
 
 
 def _numbers(cells: tuple[Piece | None, ...]) -> Iterator[tuple[int, Value]]:
@@ -156,7 +165,7 @@ def role_of(sense: HeadSense, percents: Percents, *, in_whole: bool) -> ColumnRo
 
     ``in_whole`` tells that the table's amounts are stated in whole units.
     """
-    if sense.role is ColumnRole.AMOUNT_CHANGE and percents.share > HALF:
+    if sense.role is ColumnRole.AMOUNT_CHANGE and (percents.share > HALF or percents.is_framed):
         return ColumnRole.PERCENT_CHANGE
     if sense.role is not None:
         return sense.role

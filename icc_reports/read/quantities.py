@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from icc_reports.read.dates import without_times
+
 # What is asked of one label for each of its cells, and of one heading for each of its rows, is found out once.
 _once = lru_cache(maxsize=2048)
 
@@ -142,5 +144,5 @@ def heads_number(title: str) -> bool:
 
 @_once
 def heads_units(head: str) -> bool:
-    """Whether a column's head says that it counts units of what is sold."""
-    return _UNITS_HEAD.search(head) is not None
+    """Whether a column's head says that it counts units of what is sold, or stores, be it at some day."""
+    return any(_UNITS_HEAD.search(text) for text in (head, without_times(head).strip()))

@@ -144,16 +144,21 @@ def _found(layout: Layout, by_place: Mapping[Span, Passage]) -> Iterator[_Found]
     context: tuple[str, ...] = ()
     note = ""
     previous: RawTable | None = None
+    above: RawTable | None = None  # the last table, where no prose has followed it
     for item in layout.items:
         if isinstance(item, Paragraph):
+            above = None
             passage = by_place.get(item.pieces[0].span)
             note = _part_note(item) or note
             if passage is not None:
                 context = _context(passage)
         else:
             for raw in raw_tables(item, previous):
-                yield _Found(raw, context, note)
-                previous = raw
+                if above is not None and raw.heads == above.heads and not any(raw.title_lines):
+                    yield _Found(replace(raw, is_continued=True), (), note)
+                else:
+                    yield _Found(raw, context, note)
+                previous = above = raw
 
 
 def _part_note(paragraph: Paragraph) -> str:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import groupby
 
-from icc_reports.model.release import TableKind
+from icc_reports.model.release import ColumnRole, TableKind
 from icc_reports.read.dates import without_times
-from icc_reports.read.heads import HeadSense
+from icc_reports.read.heads import HeadSense, sense_of
 
 _MEASURE = re.compile(
     r"\b(?:revenues?|sales|turnover|income|profits?|loss(?:es)?|earnings|ebitd?a?|margin|assets|expenditures|depreciation|"
@@ -35,6 +36,12 @@ _OF_ALL = re.compile(
     r"\bsegments\b|\bby\s+\w|\bsegment\s+(?:revenues?|sales|results|operating|information|financial|data|profits?|income)\b",
     re.IGNORECASE,
 )
+_NO_SEGMENT = re.compile(
+    r"\b(?:gaap|reported|as adjusted|pro\s?forma|restated|stock|shares?|capital|deficit|equity|interests?|balances?|"
+    r"rates?|yields?)\b",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(r"\b(?:first|second|third|fourth)\s+(?:fiscal\s+)?quarter\b", re.IGNORECASE)
 _LONGEST = 60
 
 
@@ -78,11 +85,39 @@ def row_segment(label: str, section: Sequence[str], kind: TableKind) -> str | No
 
 
 def column_segments(heads: Sequence[HeadSense], kind: TableKind) -> tuple[str | None, ...]:
-    """The segments that stand over the columns of a table of segments, where no head names a time or a role."""
+    """The segments that stand over the columns of a table of segments, alone or above the periods of each."""
+    none = (None,) * len(heads)
+    if kind is not TableKind.SEGMENT or len(heads) < 2:
+        return none
+    if all(head.is_dated for head in heads):
+        names = _names_over_periods(heads)
+        return tuple(_segment(name) for name in names) if names else none
     plain = [not head.is_dated and head.role is None and not head.lengths for head in heads]
-    names = [head.text.strip() for head in heads]
-    if kind is not TableKind.SEGMENT or len(heads) < 2 or not all(plain) or not all(names):
-        return (None,) * len(heads)
-    return tuple(
-        None if _WHOLE.search(name) or len(name) > _LONGEST or not names_segment(name) else name for name in names
-    )
+    texts = [head.text.strip() for head in heads]
+    return tuple(map(_segment, texts)) if all(plain) and all(texts) else none
+
+
+def _segment(name: str) -> str | None:
+    return None if _WHOLE.search(name) or len(name) > _LONGEST or not names_segment(name) else name
+
+
+def are_over_periods(heads: Sequence[str]) -> bool:
+    """Whether heads name the parts of a whole, and periods below each of them: columns of segments."""
+    names = dict.fromkeys(_names_over_periods([sense_of(head) for head in heads]))
+    parts = [name for name in names if _segment(name)]
+    return len(parts) > 1 and len(parts) < len(names) and not any(map(_NO_SEGMENT.search, names))
+
+
+def _names_over_periods(heads: Sequence[HeadSense]) -> list[str]:
+    """What stands over dated columns besides their dates: the same for all columns of a group; none if not over all.
+
+    A column of changes has the name of the column to its left.
+    """
+    names: list[str] = []
+    for head in heads:
+        is_change = head.role in (ColumnRole.PERCENT_CHANGE, ColumnRole.AMOUNT_CHANGE)
+        text = " ".join(without_times(_NUMBERED.sub(" ", head.text)).split())
+        names.append(names[-1] if is_change and names else text)
+    groups = [len(list(group)) for _, group in groupby(names)]
+    is_even = len(groups) == len(set(names)) > 1 and min(groups) > 1
+    return names if is_even and all(re.search(r"[a-z]{2}", name, re.IGNORECASE) for name in names) else []

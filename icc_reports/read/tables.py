@@ -17,7 +17,7 @@ from icc_reports.read.concepts import concept_of
 from icc_reports.read.grids import RawTable
 from icc_reports.read.headings import heading_scales, is_among_rates, is_statistic, months_of
 from icc_reports.read.heads import sense_of
-from icc_reports.read.kinds import is_of_flows, kind_of, own_title, segment_in_title, title_of
+from icc_reports.read.kinds import is_of_flows, kind_of, own_title, segment_of, title_of
 from icc_reports.read.measures import (
     HALF,
     Percents,
@@ -41,7 +41,7 @@ from icc_reports.read.quantities import (
     is_head_count,
 )
 from icc_reports.read.rows import RawRow
-from icc_reports.read.segments import column_segments, names_segment, row_segment, segment_told
+from icc_reports.read.segments import are_over_periods, column_segments, row_segment
 from icc_reports.read.sums import addends_of_money
 from icc_reports.read.timing import Context, timings
 from icc_reports.read.units import (
@@ -112,11 +112,8 @@ def draft_of(raw: RawTable, context: Sequence[str], company: str | None, note: s
         title, raw.heads, labels, above=raw.title_lines[-1] if raw.title_lines else ""
     ):
         kind = TableKind.OTHER
-    segment = segment_in_title(title)
-    is_told = not own or any(line.endswith(":") and own in " ".join(line.split()) for line in raw.lines_above)
-    if kind is TableKind.SEGMENT and is_told and segment is None and (own or context):
-        segment = segment_told(title, is_own=bool(own))
-    segment = segment if segment is not None and names_segment(segment) else None
+    is_parted = kind in (TableKind.INCOME_STATEMENT, TableKind.OTHER) and are_over_periods(raw.heads)
+    kind = TableKind.SEGMENT if is_parted else kind
     scales = scales_of(raw, labels)
     is_own = scales.money is not None
     percents = percents_of(raw)
@@ -125,7 +122,7 @@ def draft_of(raw: RawTable, context: Sequence[str], company: str | None, note: s
         title=title,
         kind=kind,
         scales=scales if is_own else scales_in([note]),
-        segment=segment,
+        segment=None if is_parted else segment_of(title, kind, raw.lines_above, is_own=bool(own)),
         has_odd_decimals=not is_own and mixes_decimals(raw),
         percents=percents,
         is_of_percents=are_percentages_in(title, raw, percents),

@@ -18,7 +18,7 @@ from icc_reports.model.periods import (
     weeks_ending,
 )
 from icc_reports.model.release import TableKind
-from icc_reports.read.dates import DateMention, Length, dates_in, is_stretch
+from icc_reports.read.dates import DateMention, Length, dates_in, is_stretch, is_trailing
 from icc_reports.read.heads import HeadSense
 
 _TO_NOW = re.compile(r"\b(?:[tl]tm|ytd|year[\s-]to[\s-]date|(?:trailing|last) (?:twelve|12) months)\b", re.IGNORECASE)
@@ -47,7 +47,8 @@ class Timing:
 
 def timings(senses: Sequence[HeadSense], context: Context) -> tuple[Timing, ...]:
     """The period of every column of a table."""
-    completed = [_completed(sense, ordinal, senses, context) for ordinal, sense in enumerate(senses)]
+    dayed = [_with_day(sense, left, context) for left, sense in zip((None, *senses), senses, strict=False)]
+    completed = [_completed(sense, ordinal, dayed, context) for ordinal, sense in enumerate(dayed)]
     found = [_timing(sense, context) for sense in completed]
     return _checked(
         [_by_year(sense, timing, senses, found) for sense, timing in zip(senses, found, strict=True)], senses, context
@@ -75,6 +76,16 @@ def _completed(sense: HeadSense, ordinal: int, others: Sequence[HeadSense], cont
     if not sense.dates and not sense.quarter and not sense.fiscal_year and len(context.title.dates) >= 1:
         sense = replace(sense, dates=_title_dates(ordinal, others, context))
     return sense
+
+
+def _with_day(sense: HeadSense, left: HeadSense | None, context: Context) -> HeadSense:
+    """A bare year over balances, of the same year as the day over the column to its left: they are of that day."""
+    is_bare = bool(sense.years) and not sense.dates and not sense.quarter and not sense.fiscal_year
+    if left is None or not left.dates or not is_bare or context.kind is not TableKind.BALANCE_SHEET:
+        return sense
+    day = left.dates[-1]
+    year = day.year or (left.years[-1] if left.years else None)
+    return replace(sense, dates=(replace(day, year=year),)) if year == sense.years[-1] else sense
 
 
 def _title_dates(ordinal: int, heads: Sequence[HeadSense], context: Context) -> tuple[DateMention, ...]:
@@ -199,7 +210,7 @@ def _fiscal_timing(sense: HeadSense, context: Context) -> Timing:
     if year is None:
         return _default(sense, context)
     if sense.quarter is not None:
-        return _as_kind(_quarter(year, sense.quarter, calendar), context)
+        return _as_kind(_up_to(_quarter(year, sense.quarter, calendar), sense, calendar), context)
     if any(length.is_to_date for length in sense.lengths) and calendar is not None and context.reported is not None:
         end = context.reported.end
         return Timing(_to_date(_same_day(end, end.year + year - calendar.year), calendar), (Doubt.PERIOD,))
@@ -212,6 +223,20 @@ def _fiscal_timing(sense: HeadSense, context: Context) -> Timing:
     if is_bare and context.reported is not None and context.reported.months < 12:
         return Timing(timing.period, (Doubt.PERIOD,))  # the release is on a quarter: the column may be too
     return timing
+
+
+def _up_to(timing: Timing, sense: HeadSense, calendar: FiscalCalendar | None) -> Timing:
+    """A quarter as a head names it, or what it says of the time that ends with it: "YTD 3Q24", "LTM Q2", "H1 2021"."""
+    quarter = timing.period
+    if not isinstance(quarter, Duration):
+        return timing
+    months = {length.months for length in sense.lengths}
+    if is_trailing(sense.text):
+        return Timing(_months(quarter.end, 12, calendar), timing.doubts)
+    if any(length.is_to_date for length in sense.lengths):
+        return Timing(_months(quarter.end, 3 * (sense.quarter or 1), calendar), timing.doubts)
+    longer = {6, 9} & months if 3 not in months else set()
+    return Timing(_months(quarter.end, longer.pop(), calendar), timing.doubts) if len(longer) == 1 else timing
 
 
 def _only_year(context: Context) -> int | None:

@@ -125,6 +125,7 @@ _SHARES_HEAD = re.compile(
 )
 _IN_CENTS = re.compile(r"\((?:in )?(?:cents|¢)\)|\bin cents$", re.IGNORECASE)
 _BASIS_POINTS_HEAD = re.compile(r"\bbps?\b|\bbasis points\b", re.IGNORECASE)
+_IN_BASIS_POINTS = re.compile(r"(?:\((?:in )?|\bin )(?:bps?|basis points)\)?$", re.IGNORECASE)
 _LETTER = re.compile(r"(?:\bunits\s+(?=K)|\$\s?(?=K|M|B))(?P<letter>K|MM?|B)\)?$", re.IGNORECASE)
 _LETTERS = {"K": THOUSAND, "M": MILLION, "MM": MILLION, "B": BILLION}
 
@@ -204,7 +205,11 @@ def _shares_scale(exception: str) -> Decimal | None:
 
 @_once
 def label_scale(label: str) -> Decimal | None:
-    """The scale that a label states for its own row ("Average shares (in millions)")."""
+    """The scale that a label states for its own row ("Average shares (in millions)", "Fee rate (bps)")."""
+    return BASIS_POINT if _IN_BASIS_POINTS.search(label) else _scale_stated(label)
+
+
+def _scale_stated(label: str) -> Decimal | None:
     note = re.search(r"\(([^()]*)\)", label)
     while note is not None:
         scale = _first_scale(note[0]) if _STATES_SCALE.search(note[1]) else None
@@ -336,7 +341,7 @@ def is_percent_cell(
 @_once
 def is_ratio(label: str) -> bool:
     """Whether a label names a ratio or a rate, which is never an amount of money even where no % is printed."""
-    return _RATIO.search(label) is not None
+    return _RATIO.search(label) is not None or _IN_BASIS_POINTS.search(label) is not None
 
 
 @_once
@@ -394,4 +399,4 @@ def head_scale(head: str) -> Decimal | None:
     letter = _LETTER.search(head)
     if letter is not None:
         return _LETTERS[letter["letter"].upper()]
-    return label_scale(head)
+    return _scale_stated(head)

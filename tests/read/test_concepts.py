@@ -305,6 +305,11 @@ def test_the_innermost_telling_heading_decides() -> None:
     )
 
 
+def test_what_is_sold_is_no_expense_of_that_name() -> None:
+    assert concept_of("Advertising", ("Statements of Income", "Net revenues"), IS, USD) is None
+    assert concept_of("Advertising", ("Statements of Income", "Operating expenses"), IS, USD) == "AdvertisingExpense"
+
+
 def test_another_currency_makes_no_difference() -> None:
     assert concept_of("Total assets", (), BS, Unit("EUR")) == "Assets"
     assert concept_of("Diluted EPS", (), IS, Unit("EUR", "share")) == "EarningsPerShareDiluted"

@@ -99,6 +99,48 @@ def test_twelve_months_to_now_end_with_the_reported_period_and_are_in_doubt() ->
     assert table.columns[2].doubts == (Doubt.PERIOD,)
 
 
+def test_what_a_head_says_beside_a_quarter_that_ends_with_it() -> None:
+    (table,) = release_of(
+        "<p><b>Rents (in millions)</b></p>",
+        sheet(
+            "|2Q21|YTD 2Q21|LTM Q2'21|H1 2021|1H20|Q2 fiscal year 2021",
+            "Rents|$ 52.1|$ 103.2|$ 205.3|$ 103.2|$ 98.0|$ 52.1",
+            "Fees|4.0|8.1|16.0|8.1|7.7|4.0",
+        ),
+    ).tables
+    half = Duration(date(2021, 1, 1), date(2021, 6, 30))
+    assert [column.period for column in table.columns] == [
+        QUARTER,
+        half,
+        Duration(date(2020, 7, 1), date(2021, 6, 30)),
+        half,
+        Duration(date(2020, 1, 1), date(2020, 6, 30)),
+        QUARTER,
+    ]
+
+
+def test_a_bare_year_over_balances_is_of_the_day_beside_it() -> None:
+    (table,) = release_of(
+        "<p><b>Balance Sheets (in millions)</b></p>",
+        sheet("|December 31, 2020|June 30, 2021|2021", "|RMB|RMB|US$", "Cash|52.1|50.3|7.8", "Total assets|90|92|14.3"),
+    ).tables
+    assert [column.period for column in table.columns[1:]] == [Instant(date(2021, 6, 30))] * 2
+
+
+def test_a_table_without_a_title_under_the_same_heads_goes_on_with_the_one_above() -> None:
+    heads = "|Three months ended June 30, 2021|Three months ended June 30, 2020"
+    tables = release_of(
+        "<p><b>Statements of Cash Flows</b></p><p><b>(in millions)</b></p>",
+        sheet(heads, "Operating activities:||", "Net income|$ 310|$ 290"),
+        sheet(heads, "Financing activities:||", "Dividends paid|(120)|(110)"),
+        sheet(heads.replace("2020", "2019"), "Of which abroad|(12)|(11)"),
+    ).tables
+    assert [table.kind for table in tables[:2]] == [TableKind.CASH_FLOW] * 2
+    assert tables[1].title == "Statements of Cash Flows"
+    assert tables[1].scale_note == "(in millions)"
+    assert tables[2].scale_note is None
+
+
 def test_income_from_operations_attributable_to_owners_runs_from_no_date() -> None:
     assert not is_stretch("March 2020 Income from continuing operations attributable to owners")
 

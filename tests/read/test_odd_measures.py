@@ -8,6 +8,7 @@ import pytest
 
 from icc_reports.model.figures import PURE, SHARES, Unit
 from icc_reports.model.findings import FindingCode
+from icc_reports.model.release import ColumnRole
 from icc_reports.read import read_release
 from icc_reports.read.segments import names_segment
 from tests.read.test_small_releases import figures, release_of, sheet, values
@@ -138,6 +139,27 @@ class TestRows:
         assert [row.section for row in table.rows[2:]] == [("Weighted average shares",)] * 2
         assert values(table, "Diluted") == [Decimal(20_524_004), Decimal(20_325_311)]
         assert figures(table, "Diluted")[0].unit == SHARES
+
+    def test_columns_of_growth_and_of_stores_beside_one_another(self) -> None:
+        (table,) = release_of(
+            "<p><b>Comparable Sales and Stores</b></p>",
+            "<table><tr><td></td><td colspan=2>Comparable sales increase</td><td colspan=2>Store count</td></tr>"
+            "<tr><td></td><td>Q2 2021</td><td>Q2 2020</td><td>June 30, 2021</td><td>June 30, 2020</td></tr>"
+            "<tr><td>Maple</td><td>(3.0)%</td><td>1.2%</td><td>410</td><td>402</td></tr>"
+            "<tr><td>Main</td><td>0.4</td><td>2.2</td><td>155</td><td>151</td></tr>"
+            "<tr><td>All</td><td>(2.1)%</td><td>1.6%</td><td>565</td><td>553</td></tr></table>",
+        ).tables
+        assert [column.role for column in table.columns[:2]] == [ColumnRole.PERCENT_CHANGE] * 2
+        assert values(table, "Main") == [Decimal("0.004"), Decimal("0.022"), Decimal(155), Decimal(151)]
+        assert figures(table, "Main")[-1].unit == PURE
+
+    def test_a_label_that_says_it_is_in_basis_points(self) -> None:
+        (table,) = release_of(
+            "<p><b>Assets under management ($ in billions)</b></p>",
+            sheet("|June 30, 2021|June 30, 2020", "Assets|$ 408.1|$ 381.2", "Average fee rate (bps)|38.2|39.0"),
+        ).tables
+        assert values(table, "Average fee rate (bps)") == [Decimal("0.00382"), Decimal("0.0039")]
+        assert figures(table, "Average fee rate (bps)")[0].unit == PURE
 
     def test_a_note_that_says_what_is_counted(self) -> None:
         (table,) = release_of(

@@ -4,7 +4,7 @@ import pytest
 
 from icc_reports.model.release import TableKind
 from icc_reports.read.heads import sense_of
-from icc_reports.read.segments import column_segments, row_segment
+from icc_reports.read.segments import are_over_periods, column_segments, row_segment
 
 SEGMENT = TableKind.SEGMENT
 
@@ -48,3 +48,31 @@ def test_only_tables_of_segments_have_any() -> None:
 )
 def test_segments_over_columns(heads: tuple[str, ...], segments: tuple[str | None, ...]) -> None:
     assert column_segments([sense_of(head) for head in heads], SEGMENT) == segments
+
+
+PERIODS = ("Q1 2020", "Q4 2019", "Chg")
+
+
+def over(*names: str) -> list[str]:
+    return [f"First Quarter {name} {period}" for name in names for period in PERIODS]
+
+
+def test_segments_over_periods() -> None:
+    heads = over("Floaters", "Jackups", "Eliminations", "Total")
+    assert are_over_periods(heads)
+    expected = ("Floaters",) * 3 + ("Jackups",) * 3 + (None,) * 6
+    assert column_segments([sense_of(head) for head in heads], SEGMENT) == expected
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        over("Floaters", "Jackups"),  # parts of nothing
+        over("Reported", "Adjustments", "Total"),
+        over("Common stock", "Deficit", "Total"),
+        ["Retail Q1 2020", "Retail Q1 2019", "Total Q1 2020"],  # not as many periods of each
+        ["Q1 2020", "Q1 2019", "Q4 2019", "Q3 2019"],
+    ],
+)
+def test_heads_over_periods_that_are_no_segments(heads: list[str]) -> None:
+    assert not are_over_periods(heads)

@@ -94,6 +94,12 @@ class TestCorners:
         assert values(table, "Pears") == [Decimal("-0.01"), Decimal("0.04")]
 
 
+def test_a_title_in_lines_of_one_paragraph_loses_the_company_and_the_note() -> None:
+    table = table_under("<p><b>Acme Corp.<br>Harvest by Fruit<br>(in thousands)</b></p>")
+    assert table.title == "Harvest by Fruit"
+    assert values(table, "Apples")[0] == Decimal(3_104_000)
+
+
 class TestKinds:
     def test_a_reconciliation_is_named_by_any_line_above(self) -> None:
         above = ("Reconciliation of Adjusted Measures", "Certain Items")

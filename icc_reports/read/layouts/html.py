@@ -176,7 +176,8 @@ def _paragraph(para: Para, ordinal: int) -> tuple[Paragraph, Line]:
         offset += len(text) + 1
     whole = " ".join(texts)
     line_span = Span(para.line, 1, len(whole), paragraph=ordinal)
-    piece = Piece(text=whole, start=CENTRED, end=CENTRED + min(len(whole), 90), span=line_span)
+    lines = "\n".join(texts)  # what a break parts, a title says in several lines
+    piece = Piece(text=lines, start=CENTRED, end=CENTRED + min(len(whole), 90), span=line_span)
     is_bullet = para.is_item or bullet is not None
     paragraph = Paragraph(pieces=tuple(pieces), is_heading=not is_bullet and _is_heading(para), is_bullet=is_bullet)
     return paragraph, Line(span=line_span, text=whole, pieces=(piece,), indent=CENTRED)
