@@ -167,8 +167,8 @@ class _Reader:
             named = [each for each in self._clock.mentions(heading) if each.options and each.options[0].months]
             if named:
                 context.period, context.is_named = named[0].options[0], True
-        compared = self._compared() if passage.role is not PassageRole.HEADING else None
-        if compared is not None and passage.context and passage.context[-1] == self._headings[-1]:
+        is_under = bool(self._headings) and passage.context[-1:] == (self._headings[-1],)
+        if is_under and passage.role is not PassageRole.HEADING and (compared := self._compared()) is not None:
             (context.period, context.base), context.is_named = compared, True
         if self._lead is not None and passage.role is PassageRole.BULLET:
             context.period, context.is_named = self._lead, True
@@ -179,6 +179,8 @@ class _Reader:
     def _compared(self) -> tuple[When, When] | None:
         """The two periods that a heading sets against one another: "Fourth quarter 2021 vs. third quarter 2021"."""
         text = " ".join(self._headings)
+        if _AGAINST.search(text) is None:
+            return None
         named = [each for each in self._clock.mentions(text) if each.options and each.options[0].months]
         if len(named) != _BOTH or not _AGAINST.fullmatch(text[named[0].end : named[1].start]):
             return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from icc_reports.check.claims.parts import Part
 from icc_reports.check.claims.phrases import Words, phrase
@@ -47,6 +48,7 @@ class Growth:
     figure: Figure
 
 
+@lru_cache(maxsize=4096)  # labels and heads, many of them alike
 def basis_in(text: str) -> str | None:
     """The basis that words name: "currency" or "organic"; None where they name neither."""
     return next((name for name, pattern in _BASES.items() if pattern.search(text)), None)
@@ -60,13 +62,13 @@ def without_basis(text: str) -> str:
 
 
 def growths_of(
-    table: Table, line: Line, above: Line | None, parts: Sequence[Part], forms: Iterable[Words]
+    line: Line, above: Line | None, parts: Sequence[Part], forms: Iterable[Words]
 ) -> Iterator[tuple[str, Words, Growth]]:
     """The growth on another basis that a line states: the basis, a name of what grew, and the figure.
 
     ``above`` is the line that a line without a name of its own goes with: "Organic" below "Net sales".
     """
-    basis = basis_in(line.row.label)
+    table, basis = line.table, basis_in(line.row.label)
     named = _names(line, above, forms) if basis else tuple(forms)
     for column, figure in zip(table.columns, line.row.cells, strict=True):
         of = basis or basis_in(column.head)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from icc_reports.check.claims.phrases import Words, phrase
 from icc_reports.check.matching import Line
@@ -60,13 +61,12 @@ def phrases_of_label(line: Line) -> Iterator[Words]:
         yield phrase(line.label_key.removeprefix("net "))
 
 
-def beginnings_of_label(line: Line) -> Iterator[Words]:
+@lru_cache(maxsize=4096)  # labels: a row is named once for each of its parts
+def beginnings_of(label: str) -> frozenset[Words]:
     """What a long label begins with: "average selling price" of "Average selling price of homes delivered"."""
-    label = _LEAD.sub("", " ".join(_PARENTHESES.sub(" ", line.row.label).split()))
-    for match in _GOES_ON.finditer(label):
-        words = phrase(label[: match.start()])
-        if len(words) > 1 and words not in _BARE:
-            yield words
+    plain = _LEAD.sub("", " ".join(_PARENTHESES.sub(" ", label).split()))
+    found = (phrase(plain[: match.start()]) for match in _GOES_ON.finditer(plain))
+    return frozenset(words for words in found if len(words) > 1 and words not in _BARE)
 
 
 _GOES_ON = re.compile(r" (?:of|for|at|on|in|during|under|from|to) ", re.IGNORECASE)

@@ -74,12 +74,8 @@ def measures_in(text: str, names: Names, blocked: Sequence[tuple[int, int]]) -> 
     for match in eps:
         found.append(Measure(start=match.start(), end=match.end(), name=match.group().strip(), entries=(), is_eps=True,
                              is_loss="loss" in match.group().lower()))  # fmt: skip
-    either = [match.span() for match in _OR_LOSS.finditer(text)]
-    content = [
-        word
-        for word in words
-        if word.form not in DROPPED and not any(within(word, spans) for spans in (blocked, taken, either))
-    ]
+    spans = [*blocked, *taken, *(match.span() for match in _OR_LOSS.finditer(text))]
+    content = [word for word in words if word.form not in DROPPED and not within(word, spans)]
     at = 0
     while at < len(content):
         match_length, entries = _longest(content, at, names, text)
@@ -277,6 +273,8 @@ def _longest(content: Sequence[Word], at: int, names: Names, text: str) -> tuple
             break
         if word.form not in TAGS:
             form.append(word.form)
+            if not names.begins(tuple(form)):
+                break
         rows = names.named(tuple(form))
         if rows and word.form not in TAGS and not (rows[0].is_loose and _CONTINUES.match(text, word.end)):
             best, entries = length, rows

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from icc_reports.check.claims.currency import Growth, basis_in, growths_of
-from icc_reports.check.claims.labels import beginnings_of_label, phrases_of_label
+from icc_reports.check.claims.labels import beginnings_of, phrases_of_label
 from icc_reports.check.claims.parts import Part, bases_of, consolidated_revenue, names_of_table, parts_of
 from icc_reports.check.claims.periods import When
 from icc_reports.check.claims.phrases import Words, form_of, phrase, segment_phrase, tags_in, words_of
@@ -107,17 +107,25 @@ class Names:
     common: list[Entry] = field(default_factory=list)
     segments: dict[Words, str] = field(default_factory=dict)
     company: frozenset[str] = frozenset()
+    prefixes: set[Words] = field(default_factory=set)
     own: frozenset[Words] = frozenset()
     growths: dict[tuple[str, Words], list[Growth]] = field(default_factory=lambda: defaultdict(list))
 
+    def begins(self, words: Words) -> bool:
+        """Whether some row's name begins so."""
+        if not self.prefixes:
+            for name in (*self.entries, *self.loose):
+                self.prefixes.update(name[:length] for length in range(1, len(name) + 1))
+        return words in self.prefixes
+
     def named(self, words: Words) -> tuple[Entry, ...]:
         """The rows of that name, those of the statements first."""
-        entries = self.entries.get(words) or self._loosely(words)
+        entries = self.entries.get(words) or (self._loosely(words) if words in self.loose else None)
         return tuple(sorted(entries, key=lambda entry: entry.rank)) if entries else ()
 
     def _loosely(self, words: Words) -> list[Entry]:
         """The rows of which it is the beginning of the name, where all have the same name or concept."""
-        entries = self.loose.get(words, [])
+        entries = self.loose[words]
         return entries if len({entry.line.row.concept or entry.line.label_key for entry in entries}) == 1 else []
 
     def segment_of(self, words: Words) -> str | None:
@@ -143,8 +151,9 @@ def names_of(release: Release) -> Names:
         title_tags = frozenset() if says_itself else _tags_of_title(table)
         rank = (0 if is_statement(table) else _RANKS.get(table.kind, 250)) * 1000 + table.ordinal
         parts, bases = parts_of(table), bases_of(table)
-        _add_growths(names, table, parts, next(iter(own), None))
-        for line in lines_of(table):
+        lines = lines_of(table)
+        _add_growths(names, lines, parts, next(iter(own), None))
+        for line in lines:
             tags = _tags_of_row(line) | title_tags | _concept_tags(line.row.concept)
             if not tags and _is_foreign(line, table, says_itself=says_itself):
                 tags = frozenset({"nongaap"})
@@ -163,17 +172,17 @@ def names_of(release: Release) -> Names:
     return names
 
 
-def _add_growths(names: Names, table: Table, parts: Mapping[int, Sequence[Part]], own: str | None) -> None:
+def _add_growths(names: Names, lines: Sequence[Line], parts: Mapping[int, Sequence[Part]], own: str | None) -> None:
     """The growth at constant currency, or organic, that a table prints, by the names of what grew."""
-    heads = any(basis_in(column.head) for column in table.columns)
+    heads = bool(lines) and any(basis_in(column.head) for column in lines[0].table.columns)
     above: Line | None = None
-    for line in lines_of(table):
+    for line in lines:
         is_row = basis_in(line.row.label) is not None
         if is_row or heads:
             of = above if is_row and above is not None else line
             found = parts.get(of.row.ordinal, ())
             forms = {*_forms_of(of), *(part.measure for part in found if part.measure)}
-            for basis, words, growth in growths_of(table, line, above, found, sorted(forms)):
+            for basis, words, growth in growths_of(line, above, found, sorted(forms)):
                 segment = growth.segment or next(
                     (part.segment for part in found if part.measure in {None, words} and not part.columns), own
                 )
@@ -297,7 +306,7 @@ def _add_forms(names: Names, entry: Entry, forms: Iterable[Words]) -> None:
     if own and own not in _NO_NAMES:
         names.segments.setdefault(own, entry.segment or "")
     may_mean = (phrase(each) for each in _MAY_MEAN.get(entry.line.row.concept or "", ()))
-    for form in sorted({*beginnings_of_label(entry.line), *may_mean}.difference(forms)):
+    for form in sorted({*beginnings_of(entry.line.row.label), *may_mean}.difference(forms)):
         names.loose[form].append(replace(entry, is_loose=True))
     for form in sorted(forms):
         says_segment = bool(own) and _contains(form, own)

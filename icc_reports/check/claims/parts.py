@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from icc_reports.check.claims.phrases import Words, phrase, segment_phrase, tags_in
@@ -38,10 +38,11 @@ def parts_of(table: Table) -> dict[int, list[Part]]:
     """By the ordinals of its rows, what a table of segments states beside what its rows' own labels say."""
     found: defaultdict[int, list[Part]] = defaultdict(list)
     is_whole, heads = is_statement(table), _heads_of(table)
-    headings = {} if is_whole else _segments_of_headings(table)
-    listed = _parts_below_revenue(table) or ({} if is_whole else _parts_of_revenue(table))
-    again = _named_again(table) if is_whole else frozenset()
-    for line in lines_of(table) if heads or listed or again or not is_whole else ():
+    lines = lines_of(table)
+    headings = {} if is_whole else _segments_of_headings(lines)
+    listed = _parts_below_revenue(table, lines) or ({} if is_whole else _parts_of_revenue(lines))
+    again = _named_again(lines) if is_whole else frozenset()
+    for line in lines if heads or listed or again or not is_whole else ():
         found[line.row.ordinal] += listed.get(line.row.ordinal, ())
         if not is_whole or line.row.label in again:
             found[line.row.ordinal] += _by_heading(line, headings)
@@ -124,9 +125,9 @@ def _by_heading(line: Line, headings: dict[str, str]) -> Iterator[Part]:
         yield Part(measure, part, None)
 
 
-def _parts_of_revenue(table: Table) -> dict[int, list[Part]]:
+def _parts_of_revenue(printed: Sequence[Line]) -> dict[int, list[Part]]:
     """By the ordinals of its rows, the parts of revenue that a list of them is ("Americas", "Europe", "Revenue")."""
-    lines = [line for line in lines_of(table) if line.cells()]
+    lines = [line for line in printed if line.cells()]
     total = next((at for at, line in enumerate(lines) if phrase(line.row.label)[-1:] == _REVENUE), 0)
     if total < _A_LIST or any(line.row.section for line in lines[:total]):
         return {}
@@ -138,11 +139,11 @@ def _parts_of_revenue(table: Table) -> dict[int, list[Part]]:
     return {ordinal: [Part(measure, name, None) for measure in measures] for ordinal, name in named if name is not None}
 
 
-def _parts_below_revenue(table: Table) -> dict[int, list[Part]]:
+def _parts_below_revenue(table: Table, printed: Sequence[Line]) -> dict[int, list[Part]]:
     """The parts that a table lists below its revenue, where they add up to it in all its columns."""
     if table.kind in (TableKind.BALANCE_SHEET, TableKind.CASH_FLOW):
         return {}
-    lines = [line for line in lines_of(table) if line.cells()]
+    lines = [line for line in printed if line.cells()]
     total = next((at for at, line in enumerate(lines) if _is_revenue(line)), len(lines))
     parts: list[Line] = []
     for line in lines[total + 1 :]:
@@ -174,10 +175,10 @@ def _add_up(parts: Iterable[Line], total: Line) -> bool:
     )
 
 
-def _named_again(table: Table) -> frozenset[str]:
+def _named_again(lines: Iterable[Line]) -> frozenset[str]:
     """The labels that stand under the headings of two measures, revenue one of them: they name segments."""
     under: defaultdict[str, set[Words]] = defaultdict(set)
-    for line in lines_of(table):
+    for line in lines:
         measure = measure_in(line.row.section[-1]) if line.row.section else None
         if measure is not None:
             under[line.row.label].add(measure)
@@ -188,10 +189,10 @@ _A_LIST = 2  # rows
 _REVENUE = ("revenue",)
 
 
-def _segments_of_headings(table: Table) -> dict[str, str]:
+def _segments_of_headings(lines: Iterable[Line]) -> dict[str, str]:
     """The headings that stand for segments: each has a headline of its own under it ("Net sales" for each region)."""
     under: defaultdict[str, set[str]] = defaultdict(set)
-    for line in lines_of(table):
+    for line in lines:
         if line.row.section and is_headline(line, line):
             under[line.label_key].add(line.row.section[-1])
     headings = {heading for each in under.values() if len(each) > 1 for heading in each}

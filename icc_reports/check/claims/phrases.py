@@ -68,11 +68,13 @@ def form_of(raw: str) -> str:
     return _SAME.get(word, word)
 
 
+@lru_cache(maxsize=4096)
 def phrase(text: str) -> Words:
     """A name as its comparable words, small words and tags of basis left out."""
     return tuple(word.form for word in words_of(text) if word.form not in DROPPED and word.form not in TAGS)
 
 
+@lru_cache(maxsize=4096)
 def tags_in(text: str) -> frozenset[str]:
     """The words of a text that say it is not measured by GAAP."""
     return frozenset(word.form for word in words_of(text)) & TAGS
