@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from itertools import permutations
 
@@ -59,9 +59,15 @@ class _Reading:
     variants: tuple[_Derive, ...]
     figures: Mapping[Span, Figure]
     is_told: bool = False
+    _known: dict[int, Expression | None] = field(init=False, default_factory=dict)  # asked again by every step
 
     def holds(self, row: Row) -> Expression | None:
         """The first variant that gives the row's figure, within rounding."""
+        if row.ordinal not in self._known:
+            self._known[row.ordinal] = self._holding(row)
+        return self._known[row.ordinal]
+
+    def _holding(self, row: Row) -> Expression | None:
         figure = row.cells[self.column.ordinal]
         if figure is None:
             return None

@@ -64,7 +64,7 @@ def evaluate(expression: Expression, figures: Mapping[Span, Amount]) -> Fraction
         case Const(value):
             return value
         case Sum(terms):
-            return _sum((term.weight, evaluate(term.of, figures)) for term in terms)
+            return _sum([(term.weight, evaluate(term.of, figures)) for term in terms])
         case Product(factors):
             value = Fraction(1)
             for factor in factors:
@@ -82,8 +82,11 @@ def evaluate(expression: Expression, figures: Mapping[Span, Amount]) -> Fraction
 
 def _sum(terms: Iterable[tuple[Fraction, Fraction]]) -> Fraction:
     """Weights times values, added up."""
-    parts = [_weighed(weight, value) for weight, value in terms]
-    return sum(parts[1:], parts[0]) if parts else Fraction(0)
+    added: Fraction | None = None
+    for weight, value in terms:
+        part = _weighed(weight, value)
+        added = part if added is None else added + part
+    return Fraction(0) if added is None else added
 
 
 def _weighed(weight: Fraction, value: Fraction) -> Fraction:

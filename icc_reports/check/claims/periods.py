@@ -93,6 +93,7 @@ class Clock:
         self._calendar: FiscalCalendar | None = release.calendar
         self._columns = [column.period for table in release.tables for column in table.columns if column.period]
         self.reported = _reported(release)
+        self._known: dict[str, tuple[Mention, ...]] = {}  # a heading is asked for with every passage under it
         self._readers: dict[str, Callable[[re.Match[str]], Mention | None]] = {
             "quarter": self._quarter,
             "ended": self._ended,
@@ -110,8 +111,13 @@ class Clock:
             "bare": self._bare,
         }
 
-    def mentions(self, text: str) -> list[Mention]:
+    def mentions(self, text: str) -> tuple[Mention, ...]:
         """The periods that a sentence names, in order; where several patterns fit, the longest does."""
+        if text not in self._known:
+            self._known[text] = tuple(self._mentions(text))
+        return self._known[text]
+
+    def _mentions(self, text: str) -> list[Mention]:
         found: list[Mention] = []
         lowered = text.casefold()
         for name, words, pattern in PATTERNS:

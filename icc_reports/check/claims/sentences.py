@@ -33,7 +33,7 @@ def read_sentence(text: str, names: Names, clock: Clock, *, is_outlook: bool) ->
         text=text,
         numbers=tuple(numbers),
         measures=tuple(_after_qualified(measures, text, names, periods, numbers)),
-        periods=tuple(periods),
+        periods=periods,
         is_outlook=is_outlook,
         forecasts=tuple(match.start() for match in v.FORECAST.finditer(text)),
     )
