@@ -76,31 +76,37 @@ def measures_in(text: str, names: Names, blocked: Sequence[tuple[int, int]]) -> 
                              is_loss="loss" in match.group().lower()))  # fmt: skip
     spans = [*blocked, *taken, *(match.span() for match in _OR_LOSS.finditer(text))]
     content = [word for word in words if word.form not in DROPPED and not within(word, spans)]
-    at = 0
-    while at < len(content):
-        match_length, entries = _longest(content, at, names, text)
-        if not match_length:
-            at += 1
-            continue
-        part = next((entry.segment for entry in entries if entry.has_segment), None)
-        entries = tuple(replace(each, segment=each.segment or part) for each in entries)
-        run = content[at : at + match_length]
-        start, end = run[0].start, run[-1].end
-        raw = text[start:end]
-        found.append(
-            Measure(
-                start=start, end=end, name=raw, entries=entries,
-                is_loss=re.search(r"\bloss(?:es)?\b|\bdeficit\b", _OR_LOSS.sub("", raw), re.IGNORECASE) is not None,
-                segment=part,
-            )
-        )  # fmt: skip
-        at += match_length
+    found.extend(_named_in(content, text, names))
     found = [each for each in found if not _only_says_whose(each, text, names)]
     found = _joined([each for each in found if not _says_result(each, found, text)], text)
     found = [_spelt_out(each, text) for each in found]
     found = _with_derived(found, text, names, blocked)
     found.sort(key=lambda each: each.start)
     return found
+
+
+def _named_in(content: Sequence[Word], text: str, names: Names) -> Iterator[Measure]:
+    """The measures that the words name by a row's name, each by as many words as name one."""
+    units = [match.span() for match in _PER_SHARE.finditer(text)]  # "per diluted share" names no row "Diluted shares"
+    at = 0
+    while at < len(content):
+        is_unit = any(start < content[at].start < end for start, end in units)
+        length, entries = (0, ()) if is_unit else _longest(content, at, names, text)
+        if not length:
+            at += 1
+            continue
+        part = next((entry.segment for entry in entries if entry.has_segment), None)
+        start, end = content[at].start, content[at + length - 1].end
+        raw = text[start:end]
+        yield Measure(
+            start=start,
+            end=end,
+            name=raw,
+            entries=tuple(replace(each, segment=each.segment or part) for each in entries),
+            is_loss=re.search(r"\bloss(?:es)?\b|\bdeficit\b", _OR_LOSS.sub("", raw), re.IGNORECASE) is not None,
+            segment=part,
+        )
+        at += length
 
 
 def _joined(found: list[Measure], text: str) -> list[Measure]:
@@ -288,6 +294,9 @@ def _is_broken(gap: str) -> bool:
     return gap != " " and _BREAK.search(_OR_LOSS.sub(" ", gap)) is not None
 
 
+_PER_SHARE = re.compile(
+    r"\b(?:per|an?) (?:(?:fully|basic|diluted|and|common|ordinary) )*(?:share|unit)s?\b", re.IGNORECASE
+)
 _OR_LOSS = re.compile(r"\((?:loss|losses|income|benefit|deficit)\)", re.IGNORECASE)
 
 

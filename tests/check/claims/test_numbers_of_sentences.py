@@ -9,7 +9,7 @@ import pytest
 from icc_reports.check import check_release
 from icc_reports.check.tokens import TokenClass, tokens_of
 from icc_reports.model.findings import FindingCode, Severity
-from icc_reports.model.relations import Verdict, refs
+from icc_reports.model.relations import RelationKind, Verdict, refs
 from icc_reports.model.release import PassageRole
 from icc_reports.read import read_release
 from tests.check.claims.company import audit, in_prose, numbers, release
@@ -192,3 +192,22 @@ def test_what_is_outstanding_on_a_day_is_not_what_a_loss_per_share_is_divided_by
     (claim,) = [each for each in in_prose(checked) if each.relation.id.startswith("claim-net-loss-per-share")]
     assert claim.verdict is Verdict.EXCEPTION
     assert [checked.figures[span].printed for span in refs(claim.relation.expression)] == ["$(2.16)"]
+
+
+def test_a_row_of_diluted_shares_is_not_what_an_amount_is_stated_per() -> None:
+    text = """
+        BOISE, Idaho, November 3, 2005 - Clinic Corp. reported on the third quarter ended September 30, 2005.
+        Net income was $5.0 million, or $0.23 per diluted share, compared to $4.3 million, or $0.20 per diluted share.
+
+                    CONSOLIDATED STATEMENTS OF INCOME (in thousands, except per share amounts)
+                                    Three Months Ended September 30,
+                                            2005        2004
+        Revenue                          $94,612     $85,106
+        Costs                             89,609      80,829
+        Net income                       $ 5,003     $ 4,277
+        Net income per share, diluted    $  0.23     $  0.20
+        Diluted shares                    21,740      21,385
+    """
+    audit = check_release(read_release(dedent(text).encode(), "clinic.txt"))
+    claims = [each.verdict for each in audit.judgements if each.relation.kind is RelationKind.CLAIM]
+    assert claims == [Verdict.EXACT] * 4
