@@ -48,7 +48,7 @@ def with_basis_points(rows: Sequence[RawRow]) -> Iterator[RawRow]:
             scales = {
                 place: piece.value.scale
                 for place, piece in enumerate(cells)
-                if piece is not None and piece.value is not None and piece.value.scale and piece.value.scale < 1
+                if piece is not None and piece.value is not None and piece.value.scale == BASIS_POINT
             }
         yield replace(row, cells=cells)
 

@@ -112,6 +112,13 @@ def telling(raw: RawRow, columns: Sequence[Column]) -> list[Piece]:
     return telling or [piece for piece, _ in cells]
 
 
+def is_of_changes(title: str, raw: RawTable, percents: Sequence[Percents]) -> bool:
+    """Whether the table states changes in percent throughout: title or corner says so, no figure shows a currency."""
+    is_shown = any(column.share > HALF for column in percents)
+    says = any(sense_of(text).role is ColumnRole.PERCENT_CHANGE for text in (title, *raw.corner))
+    return is_shown and says and not _shows_currency(raw)
+
+
 def are_counts_in(title: str, raw: RawTable) -> bool:
     """Whether the title says that the table counts customers, stores or units, and no figure shows a currency."""
     bare = re.sub(r"\s+(?:at|as of|by\b.*)$", "", without_scale_note(title), flags=re.IGNORECASE)

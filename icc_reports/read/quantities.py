@@ -19,14 +19,14 @@ PER_PIECE = re.compile(
     re.IGNORECASE,
 )
 _OF_ENERGY = (
-    r"(?<![$/\w])(?<!per )(?:m{0,2}(?:bbls?|boe|btu)|(?:m{1,2}|[bt])cfe?|[kmgt]wh|[mg]w)"
+    r"(?<![$/\w])(?<!per )(?:m{0,2}(?:bbls?|boe|btu|dth)|(?:m{1,2}|[bt])cfe?|[kmgt]wh|[mg]w)"
     r"(?:\s?/\s?d(?:ay)?|\s?per day|pd)?\b"
 )
 _QUANTITY = re.compile(  # of oil, gas and power: "C3+ NGLs (MBbl)", "MMcfe/d", "GWh", "Kilowatt-hour sales"
     rf"\b(?:kilo|mega|giga)watt[\s-]?hours?\b|\b(?:deka|deca)?therms?\b|{_OF_ENERGY}", re.IGNORECASE
 )
 _IN_QUANTITY = re.compile(rf"\({_OF_ENERGY}\)$", re.IGNORECASE)  # "Average sales volumes per day (Boe/d)"
-_WHERE_COUNTED = r"(?:\s+(?:in service|served|open(?:ed)?|operated|outstanding|at (?:the )?(?:period|quarter|year)?[\s-]?end(?: of (?:the )?\w+)?|end of (?:the )?\w+)){0,3}"  # noqa: E501
+_WHERE_COUNTED = r"(?:,?\s+(?:in service|served|open(?:ed)?|operated|outstanding|at (?:the )?(?:period|quarter|year)?[\s-]?end(?: of (?:the )?\w+)?|(?:at )?(?:the )?(?:beginning|end) of (?:the )?\w+)){0,3}"  # noqa: E501
 _COUNTED = (
     r"(?:clients|customers|subscribers|subscriptions|memberships|members|users|accounts|access lines|units|people)"
 )
@@ -68,10 +68,15 @@ _STATISTICS = re.compile(
 _FOR_EACH = re.compile(r"\bper\s+(?!share|annum|cent|diluted|common)\w+", re.IGNORECASE)
 _COUNT_TITLE = re.compile(
     r"\b(?:restaurant|store|unit|club|hotel|branch|location|warehouse|subscriber|customer|membership|headcount|employee)s?\s+"
-    r"(?:counts?|activity|openings|roll-?forward)$",
+    r"(?:counts?|activity|openings|data|information|statistics|roll-?forward)$",
     re.IGNORECASE,
 )
 _IN_UNITS = re.compile(r"\((?:in )?(?:units|homes|lots|number(?: of \w+)?)\)$", re.IGNORECASE)
+_IN_MEASURE = re.compile(  # "Volumes (thousand barrels)", not "Price (dollars per barrel)"
+    r"\((?:in )?(?:(?:thousand|million|billion)s? )?(?:of )?(?:short |long |metric )?"
+    r"(?:barrels|tons|tonnes|pounds|gallons|bushels|ounces|cubic feet|acres)\)$",
+    re.IGNORECASE,
+)
 _UNITS_HEAD = re.compile(
     r"(?<!per )\b(?:units|homes|lots|closings|rooms|number|count|contracts|policies)"
     r"(?:\s+K|\s*\((?:in )?(?:thousands|millions|000['’]?s)\))?$|^#$",
@@ -102,7 +107,8 @@ def is_count(label: str) -> bool:
 @_once
 def is_physical(label: str) -> bool:
     """Whether a label names a quantity of what is produced, carried or owned, not its price."""
-    return _PHYSICAL.search(re.sub(r"\s*\([^()]*\)", "", label)) is not None
+    bare = re.sub(r"\s*\([^()]*\)", "", label)
+    return any(pattern.search(text) for pattern, text in ((_PHYSICAL, bare), (_IN_UNITS, label), (_IN_MEASURE, label)))
 
 
 @_once

@@ -14,16 +14,18 @@ from icc_reports.model.release import Column, ColumnRole, Row, Table, TableKind
 from icc_reports.read.blocks import Piece, Value
 from icc_reports.read.changes import with_basis_points, with_changes_told
 from icc_reports.read.concepts import concept_of
+from icc_reports.read.currencies import currency_named
+from icc_reports.read.exceptions import is_excepted
 from icc_reports.read.grids import RawTable
 from icc_reports.read.headings import heading_scales, is_among_rates, is_statistic, months_of
 from icc_reports.read.heads import sense_of
 from icc_reports.read.kinds import is_of_flows, kind_of, own_title, segment_of, title_of
 from icc_reports.read.measures import (
-    HALF,
     Percents,
     are_counts_in,
     are_percentages_in,
     head_scales,
+    is_of_changes,
     is_of_percent,
     is_whole,
     mixes_decimals,
@@ -50,7 +52,6 @@ from icc_reports.read.units import (
     PERCENT,
     Scales,
     counts_shares,
-    currency_named,
     currency_shown,
     has_cents,
     has_currency,
@@ -164,7 +165,7 @@ def _columns(draft: Draft, setting: Setting) -> tuple[Column, ...]:
         for sense, percents in zip(senses, draft.percents, strict=True)
     ]
     roles = with_changes_told(roles, draft.raw.rows)
-    if _is_of_changes(draft):
+    if is_of_changes(draft.title, draft.raw, draft.percents):
         roles = [ColumnRole.PERCENT_CHANGE if role is ColumnRole.PERIOD else role for role in roles]
     return tuple(
         Column(
@@ -178,14 +179,6 @@ def _columns(draft: Draft, setting: Setting) -> tuple[Column, ...]:
         )
         for ordinal, (sense, role, timing) in enumerate(zip(senses, roles, timings(senses, context), strict=True))
     )
-
-
-def _is_of_changes(draft: Draft) -> bool:
-    """Whether the table states changes in percent throughout: its title says so, and no figure shows a currency."""
-    pieces = [piece for row in draft.raw.rows for piece in row.cells if piece is not None]
-    is_shown = any(percents.share > HALF for percents in draft.percents)
-    says = any(sense_of(text).role is ColumnRole.PERCENT_CHANGE for text in (draft.title, *draft.raw.corner))
-    return is_shown and says and not has_currency(pieces)
 
 
 def _rows(draft: Draft, columns: Sequence[Column], setting: Setting) -> Iterator[Row]:
@@ -211,7 +204,8 @@ def _rows(draft: Draft, columns: Sequence[Column], setting: Setting) -> Iterator
             label=raw.label,
             draft=draft,
             setting=setting,
-            is_small=is_amount_of_each(raw.label, (draft.title, *raw.section[-1:]), cells),
+            is_small=is_amount_of_each(raw.label, (draft.title, *raw.section[-1:]), cells)
+            or is_excepted(raw.label, draft.scales.excepted),
             are_counts=are_counts,
             is_mixed=is_mixed,
             follows_percent=is_rate or (was_percent and is_ratio(raw.label)),

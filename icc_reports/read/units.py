@@ -11,6 +11,7 @@ from functools import lru_cache
 from icc_reports.model.figures import PURE, SHARES, Unit
 from icc_reports.model.release import ColumnRole
 from icc_reports.read.blocks import Piece, Value
+from icc_reports.read.exceptions import excepted
 from icc_reports.read.quantities import PER_PIECE, is_cost_of_each, is_count, is_head_count, is_physical, names_quantity
 
 # What is asked of one label for each of its cells, and of one heading for each of its rows, is found out once.
@@ -23,11 +24,8 @@ CENT = Decimal("0.01")
 BASIS_POINT = Decimal("0.0001")
 
 _SCALES = (
-    (
-        re.compile(r"\bthousands?\b|\b000['’]?s\b|\b000 omitted\b|\$\s?000\b|\bin 000\b|\(000\)", re.IGNORECASE),
-        THOUSAND,
-    ),
-    (re.compile(r"\bmillions?\b|\bin mm\b|\$\s?mm\b", re.IGNORECASE), MILLION),
+    (re.compile(r"\bthousands?\b|\b000(?:['’]?s| omitted)\b|\$\s?000\b|\bin 000\b|\(000\)", re.IGNORECASE), THOUSAND),
+    (re.compile(r"\(000,000['’]?s?\)|\bmillions?\b|\bin mm\b|\$\s?mm\b", re.IGNORECASE), MILLION),
     (re.compile(r"\bbillions?\b", re.IGNORECASE), BILLION),
 )
 _NOTE = re.compile(
@@ -100,18 +98,7 @@ _RATIO = re.compile(
     r"\b(?:inventory|asset|receivables?) turn(?:s|over)\b",
     re.IGNORECASE,
 )
-_STATES_SCALE = re.compile(r"\bin\b|000|^(?:thousand|million|billion)s?(?: of \w+)?$")
-_NAMED_CURRENCIES = (
-    (re.compile(r"\bRMB\b|\bCNY\b|\brenminbi\b"), "CNY"),
-    (re.compile(r"\bUS\$|\bUSD\b|\bU\.?S\.? dollars", re.IGNORECASE), "USD"),
-    (re.compile(r"€|\bEUR\b|\beuros?\b"), "EUR"),
-    (re.compile(r"£|\bGBP\b|\bpounds sterling\b"), "GBP"),
-    (re.compile(r"\bC(?:DN|AD?)\s?\$|\bCAD\b|\bcanadian dollars", re.IGNORECASE), "CAD"),
-    (re.compile(r"¥|\bJPY\b|\b(?:japanese )?yen\b"), "JPY"),
-    (re.compile(r"\bNT\$|\bNTD\b|\bTWD\b"), "TWD"),
-    (re.compile(r"\bHK\$|\bHKD\b"), "HKD"),
-    (re.compile(r"\bCHF\b|\bswiss francs\b", re.IGNORECASE), "CHF"),
-)
+_STATES_SCALE = re.compile(r"\bin\b|000|^(?:thousand|million|billion)s?(?:(?: of)?(?: \w+){1,2})?$")
 _SIGN_HEAD = re.compile(
     r"(?:^|[a-z0-9]\s)\(?%\)?$|(?:^|\s)(?:%|percent(?:age)?)\s+of\b|\bpercent(?:age)?$", re.IGNORECASE
 )
@@ -138,6 +125,7 @@ class Scales:
     shares: Decimal | None
     measure: str | None  # what is counted, where it is not money ("KWHs")
     note: str | None
+    excepted: tuple[frozenset[str], ...] = ()  # words of what the note leaves out ("average price")
 
     @property
     def is_of_money(self) -> bool:
@@ -187,7 +175,8 @@ def _scales_of(note: str) -> Scales:
     if not exception:
         general, _, exception = note.partition("other than")
     other = _COUNTED_IN.search(general) or _OTHER_MEASURE.search(general)
-    return Scales(_first_scale(general), _shares_scale(exception), other[1] if other else None, note.strip())
+    measure = other[1] if other else None
+    return Scales(_first_scale(general), _shares_scale(exception), measure, note.strip(), excepted(exception))
 
 
 def _first_scale(text: str) -> Decimal | None:
@@ -366,13 +355,6 @@ def says_percent(label: str) -> bool:
 def heads_rate(head: str) -> bool:
     """Whether a column's head names a rate or a yield, which is a percentage whatever its figures show."""
     return _RATE_HEAD.search(head) is not None
-
-
-@_once
-def currency_named(text: str) -> str | None:
-    """The currency that a head, or a note on scale, names; None for none, and where several are."""
-    found = {code for pattern, code in _NAMED_CURRENCIES if pattern.search(text)}
-    return found.pop() if len(found) == 1 else None
 
 
 @_once

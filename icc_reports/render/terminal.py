@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby, zip_longest
@@ -76,8 +77,8 @@ def _row(row: list[Mapping[str, Any]]) -> Iterator[str]:
 
 def _figure(fact: Mapping[str, Any]) -> str:
     amount = " ".join(part for part in (fact["printed"], _SCALES.get(fact["scale"], "")) if part)
-    if fact["scale"] == "0.01" and "%" not in amount:
-        amount += "%"
+    if fact["scale"] == "0.01":
+        amount += "" if re.search(r"[%c¢]$", amount) else "%" if fact["unit"] == "pure" else " cents"
     unit = "" if fact["unit"] == "pure" else fact["unit"]
     column = fact["column"]
     head = _COLUMNS.get(column, column) if column else fact["fiscal_period"] or fact["period_end"] or ""

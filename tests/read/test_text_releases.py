@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from textwrap import dedent
 
-from icc_reports.model.figures import SHARES, Doubt, Figure
+from icc_reports.model.figures import PURE, SHARES, Doubt, Figure, Unit
 from icc_reports.model.release import Release, Table
 from icc_reports.read import read_release
 
@@ -81,3 +81,50 @@ def test_the_dash_between_the_ends_of_a_range_is_neither_nil_nor_a_sign() -> Non
         "Tax rate": ["24%", "25%", "24%", "26%"],
         "Depreciation (in millions)": ["12", "14"],
     }
+
+
+STATISTICS = """
+                              OPERATING RESULTS
+             (Dollars in thousands, except per share and average price data)
+
+                                        Three Months Ended June 30,
+                                           2021              2020
+    Revenue                              $ 318,402         $ 262,118
+    Homes delivered (units)                  1,204             1,061
+    Average selling price                $ 264,500         $ 247,000
+    New orders (units)                         988               902
+    Volumes (thousand barrels)               8,120             7,915
+    Gas sales (MDth)                         8,240             8,915
+    Seat miles (000,000)                     4,890             4,810
+    Cost per seat mile                       9.04c             9.45c
+    Employees                               10,120            10,360
+
+                                 STORE DATA
+
+                                        Three Months Ended June 30,
+                                           2021              2020
+    Stores, beginning of period                182               174
+      Opened                                     6                 5
+    Stores, end of period                      188               179
+"""
+
+
+def test_what_is_counted_is_no_money_and_what_a_note_leaves_out_not_in_its_scale() -> None:
+    results, stores = release_of(STATISTICS).tables
+    read = {label: (figures(results, label)[0].unit, figures(results, label)[0].scale) for label in LABELS}
+    assert read == LABELS
+    assert {figure.unit for row in stores.rows for figure in row.cells if figure is not None} == {PURE}
+
+
+LABELS = {
+    "Revenue": (Unit("USD"), Decimal(1000)),
+    "Homes delivered (units)": (PURE, Decimal(1)),
+    "Average selling price": (Unit("USD"), Decimal(1)),
+    "New orders (units)": (PURE, Decimal(1)),
+    "Volumes (thousand barrels)": (PURE, Decimal(1000)),
+    "Gas sales (MDth)": (PURE, Decimal(1)),
+    "Seat miles (000,000)": (PURE, Decimal(1_000_000)),
+    "Cost per seat mile": (Unit("USD"), Decimal("0.01")),
+    "Employees": (PURE, Decimal(1)),
+}
+"""As read: the scale of a row of cents is no scale of the counts below it."""
