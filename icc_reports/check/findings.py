@@ -30,6 +30,7 @@ _SAYING = {
     FindingCode.DOES_NOT_ROLL_FORWARD: "the balance before and the period's changes give",
 }
 
+_MORE_DIGITS = 3
 _SLIGHT = 2  # units of the last digit up to which two prints of a fact may differ by rounding elsewhere
 
 
@@ -126,10 +127,18 @@ def _printed(figure: Figure) -> str:
 
 
 def amount_in_words(value: Fraction, like: Figure) -> str:
-    """A value in the units and digits of a figure, one digit more where that would hide a difference: "38.43%"."""
+    """A value in the units and digits of a figure, one digit more where that would hide a difference: "38.43%".
+
+    And more where that would end in a 5 that the value does not have: 129.149 is not 129.15, which rounds to 129.2.
+    """
     scaled = value / Fraction(like.scale)
     digits = max(like.fraction_digits, 0)
     if (scaled * 10**digits).denominator != 1:
+        digits += 1
+    for _ in range(_MORE_DIGITS):
+        units = scaled * 10**digits
+        if units.denominator == 1 or round(units) % 10 != 5:
+            break
         digits += 1
     number = Decimal(round(scaled * 10**digits)).scaleb(-digits)
     text = f"{abs(number):,.{digits}f}" + ("%" if like.is_percentage else "")

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
 
 from icc_reports.check import check_release
+from icc_reports.check.findings import amount_in_words
 from icc_reports.model.audit import Audit, Judgement, apply_corrections
 from icc_reports.model.findings import FindingCode, Severity
 from icc_reports.model.relations import Relation, RelationKind, Verdict
 from icc_reports.model.release import Release
+from icc_reports.model.source import Span
+from tests.builders import figure
 from tests.check.icc import icc_release
 
 EXCEPTIONS = {
@@ -159,3 +164,20 @@ def test_what_no_relation_reaches_is_only_what_stands_alone(audit: Audit) -> Non
 
 def test_findings_of_the_reader_are_carried_over(audit: Audit) -> None:
     assert set(audit.release.findings) <= set(audit.findings)
+
+
+@pytest.mark.parametrize(
+    ("value", "printed", "words"),
+    [
+        ("129149000", "129.2", "129.149"),
+        ("129150000", "129.2", "129.15"),
+        ("129120000", "129.2", "129.12"),
+        ("-51000", "129.2", "(0.051)"),
+        ("129200000", "129.2", "129.2"),
+    ],
+)
+def test_a_value_is_told_in_digits_that_do_not_round_to_what_it_is_held_against(
+    value: str, printed: str, words: str
+) -> None:
+    like = figure(printed, Span(1, 1, 5), scale=Decimal(10**6))
+    assert amount_in_words(Fraction(value), like) == words
