@@ -63,11 +63,16 @@ _RANKS = tuple(  # what a reader looks for first among measures that are not GAA
         r"\b(income|earnings|profit|loss|margin)\b",
     )
 )
+_SUMS = re.compile(  # what else stands for the company as a whole: a cost of its own kind, or loans, do not
+    r"\b(revenues?|sales|assets|equity|book value|debt|capital|liquidity|gross|ebit\w*|noi|nopat|distributable)\b",
+    re.IGNORECASE,
+)
 _COST = re.compile(r"\b(expenses?|costs?|tax(es)?|rate|ratio)\b", re.IGNORECASE)
 _OTHER_BASIS = re.compile(rf"\b(?:{basis_words('any')}|pro[ -]?forma)\b")
 _NOT_GAAP = re.compile(r"\bnon-?gaap\b")
 _SALES = re.compile(r"\b(revenues?|sales|interest income|premiums)\b")
 _NET = re.compile(r"\bnet (income|earnings|loss|\(loss\))")
+_BARE_BASIS = re.compile(r"(non-?gaap|adjusted|core|pro forma)( diluted)?:?$", re.IGNORECASE)
 _SAID_PER_SHARE = re.compile(r"\bper\b|\beps\b", re.IGNORECASE)
 _DILUTED = re.compile(r"\bdilut(?:ed|ion)\b")
 _PER_SHARE = {  # by the key of a measure, the words that its rows or their headings have
@@ -160,8 +165,10 @@ def non_gaap_readings(release: Release) -> tuple[Reading, ...]:
 
 
 def _named_per_share(row: Row, label: str) -> str:
-    """The label, with "per share" where only the figures tell of it."""
-    return f"{label} per share" if _is_per_share(row) and not _SAID_PER_SHARE.search(label) else label
+    """The label, with "per share" where only the figures tell of it, and of what where it tells of nothing."""
+    if not _is_per_share(row) or _SAID_PER_SHARE.search(label):
+        return label
+    return f"{label} {'earnings ' if _BARE_BASIS.match(label) else ''}per share"
 
 
 def _is_like_its_start(reading: Reading, reconciliation: Reconciliation) -> bool:
@@ -171,10 +178,11 @@ def _is_like_its_start(reading: Reading, reconciliation: Reconciliation) -> bool
 
 
 def _rank(name: str) -> int:
-    """Where a measure stands among others: what is earned first, what it costs last."""
+    """Where a measure stands among others: what is earned first, what it costs last, with parts of it."""
     if _COST.search(name) and not re.search(r"\b(before|after|excluding)\b", name, re.IGNORECASE):
         return len(_RANKS) + 1
-    return next((rank for rank, pattern in enumerate(_RANKS) if pattern.search(name)), len(_RANKS))
+    last = len(_RANKS) if _SUMS.search(name) else len(_RANKS) + 1
+    return next((rank for rank, pattern in enumerate(_RANKS) if pattern.search(name)), last)
 
 
 def is_gaap(table: Table) -> bool:

@@ -73,7 +73,8 @@ def non_gaap_names(label: str) -> tuple[str, str]:
     plain = _REFERENCE.sub("", re.sub(r"\s*[-–,]?\s*non-?gaap$", "", plain, flags=re.IGNORECASE)).strip()
     if plain.isupper() and " " in plain:
         plain = lowered(plain)
-    if plain.split(" ")[0].lower() in _COMMON:
+    first, *others = plain.split(" ")
+    if first.lower() in _COMMON and not (others and others[0].istitle()):  # "Adjusted Net Income" is a name
         plain = plain[:1].lower() + plain[1:]
     stem, _, aside = plain.partition(" (")
     if aside.endswith(")") and aside != "usage)" and stem:  # the loss goes before it: "EBITDA loss (as defined)"
@@ -88,5 +89,5 @@ def non_gaap_names(label: str) -> tuple[str, str]:
         plain = plain.removesuffix(" (usage)")
         return plain, f"negative {plain}"
     if _GAIN.search(plain):
-        return plain, _GAIN.sub("loss", plain, count=1)
+        return plain, _GAIN.sub(_loss_like, plain, count=1)
     return plain, f"{plain} loss" if _EARNED.search(plain) else f"negative {plain}"

@@ -29,7 +29,7 @@ from icc_reports.present.wording import (
 _TILES_A_ROW = 3
 _MOST_TILES = 2 * _TILES_A_ROW
 _MOST_BULLETS = 4
-_ALWAYS = ("revenue", "net_income")
+_ALWAYS = ("revenue", "net_income", "per_share", "basic_per_share")
 _LEADS = ("net_income", "revenue", "net_interest_income", "operating_income", "total_assets")
 _SENTENCES = ("revenue", "per_share", "basic_per_share", "operating_income", "cash", "total_assets")
 _TILES = (
@@ -63,9 +63,10 @@ def headline(release: Release) -> tuple[str, ...]:
 
 def tiles(release: Release, keys: _Keys, titles: _Keys, marks: _Marks) -> tuple[Tile, ...]:
     """At most six: three that are not GAAP or fewer, after three or more that are."""
-    non_gaap = non_gaap_readings(release)[:_TILES_A_ROW]
+    found = _in_order(gaap_readings(release), _TILES)
+    non_gaap = _accompanied(non_gaap_readings(release), found)
     needed = {key for reading in non_gaap for key in counterparts(reading.gain)}
-    gaap = _leading(_in_order(gaap_readings(release), _TILES), _MOST_TILES - len(non_gaap), needed)
+    gaap = _leading(found, _MOST_TILES - len(non_gaap), needed)
     if not gaap:
         return ()
     trends = [_trend(reading, non_gaap, release) for reading in gaap]
@@ -82,6 +83,15 @@ def _in_order(found: Mapping[str, Reading], keys: Sequence[str]) -> dict[str, Re
     order = _OF_BANKS if is_bank else keys
     left_out = {"basic_per_share"} if "per_share" in found else set()
     return {key: found[key] for key in order if key in found and key not in left_out}
+
+
+def _accompanied(readings: tuple[Reading, ...], found: Mapping[str, Reading]) -> tuple[Reading, ...]:
+    """As many that are not GAAP as leave room for what each is to be seen beside, and for what always leads."""
+    for count in range(min(_TILES_A_ROW, len(readings)), 0, -1):
+        needed = {key for reading in readings[:count] for key in counterparts(reading.gain)}
+        if len(found.keys() & needed.union(_ALWAYS)) <= _MOST_TILES - count:
+            return readings[:count]
+    return ()
 
 
 def _leading(found: Mapping[str, Reading], count: int, needed: set[str]) -> list[Reading]:

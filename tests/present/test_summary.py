@@ -205,6 +205,7 @@ def test_a_release_of_sentences_only_is_told_as_one() -> None:
         ("EBITDA (as defined by the Company)", "EBITDA loss (as defined by the Company)"),
         ("Non-GAAP adjusted loss (adjusted EBITDA)", "Non-GAAP adjusted loss (adjusted EBITDA)"),
         ("Free cash flow (usage)", "negative free cash flow"),
+        ("Adjusted Net Income (Loss)", "Adjusted Net Loss"),
     ],
 )
 def test_only_what_is_earned_turns_into_a_loss(label: str, below_zero: str) -> None:
@@ -273,6 +274,35 @@ def test_an_amount_per_share_outside_gaap_says_so_and_one_that_adjusts_nothing_d
     of = replace(release((), ()), tables=made, reconciliations=found)
     tiles = present(Audit(release=of, judgements=(), findings=())).tiles
     assert [tile.label for tile in tiles if not tile.is_gaap] == ["Non-GAAP net income per share"]
+
+
+def test_what_is_not_gaap_leaves_room_for_what_it_is_to_be_seen_beside() -> None:
+    income = (
+        "1 0|Revenue|$ 900|$ 800\n2 0|Operating income|$ 600|$ 500\n3 0|Net income|$ 500|$ 400\n"
+        "4 0|Diluted earnings per share|$ 0.05|$ 0.04"
+    )
+    names = ("Adjusted Net Income", "Adjusted EPS", "Adjusted operating income", "Salaries, adjusted")
+    made = [table(0, TableKind.INCOME_STATEMENT, "Income", quarters(2), income)]
+    for at, name in enumerate(names, 1):
+        text = (
+            f"{10 * at} 0|Reported|$ 0.50|$ 0.40\n{10 * at + 1} 0|Items|0.30|0.20\n{10 * at + 2} 0|{name}|$ 0.80|$ 0.60"
+        )
+        each = table(at, TableKind.RECONCILIATION, name, quarters(2), text)
+        made.append(replace(each, rows=tuple(map(_per_share, each.rows))) if name == "Adjusted EPS" else each)
+    found = tuple(
+        Reconciliation(table=at, title=names[at - 1], measure_from="", measure_to="", start=0, end=2)
+        for at in range(1, 5)
+    )
+    of = replace(release((), ()), tables=tuple(made), reconciliations=found)
+    tiles = present(Audit(release=of, judgements=(), findings=())).tiles
+    assert [tile.label for tile in tiles] == [
+        "Revenue",
+        "Net income",
+        "Diluted earnings per share",
+        "Operating income",
+        "Adjusted Net Income",
+        "Adjusted EPS",
+    ]
 
 
 def test_losses_on_loans_are_no_loss_of_the_company() -> None:
