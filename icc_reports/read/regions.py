@@ -19,6 +19,9 @@ _YEAR = re.compile(r"(?:19[89]|20[0-4])\d$")
 _BULLET = re.compile(r"\s*(?:[o*•·]|--?)\s+(?=\S)")
 _PAGE_NUMBER = re.compile(r"-?\s*(?:page\s*)?\d{1,3}\s*-?$|[A-Z]{1,2}-\d+$", re.IGNORECASE)
 _ENDED = re.compile(r"(?:period )?end(?:ed|ing)", re.IGNORECASE)
+_SAYS = re.compile(  # a short sentence above a table is none of its titles
+    r"\w \b(?:was|were|is|are|had|has|rose|fell|grew|increased|decreased|declined|remained|totaled)\b \w"
+)
 _PROSE_WIDTH = 55  # shorter lines are labels, titles or the last line of a paragraph
 _MAX_SILENCE = 14  # lines of text without a figure that a table may hold between two rows
 _MAX_HEAD = 24  # lines above the first figure among which its heads and title are looked for
@@ -272,7 +275,7 @@ def _is_prose(paragraph: Sequence[Line]) -> bool:
     last = paragraph[-1].text.rstrip()
     ends_sentence = last.endswith((".", '."', ".)", "!", "?"))
     if len(paragraph) == 1:
-        return wide == 1 and ends_sentence
+        return ends_sentence and (wide == 1 or (len(paragraph[0].pieces) == 1 and _SAYS.search(last) is not None))
     return wide * 2 >= len(paragraph) and (ends_sentence or len(paragraph) > 2)
 
 

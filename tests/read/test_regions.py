@@ -177,3 +177,20 @@ def test_a_line_widened_by_tabs_is_too_long_as_well() -> None:
 
 def test_a_bullet_is_no_nil() -> None:
     assert [line.values for line in lines("-   Sales rose to new heights\n--  Costs fell")] == [(), ()]
+
+
+def test_a_short_sentence_above_a_table_is_prose() -> None:
+    items = list(
+        items_of(
+            lines("""
+            The tax rate was 38.5% in both quarters.
+
+                         STATEMENTS OF INCOME
+                                   2005     2004
+            Sales                   500      450
+            Costs                   490      430
+            """)
+        )
+    )
+    assert isinstance(items[0], Paragraph)
+    assert items[0].text == "The tax rate was 38.5% in both quarters."
