@@ -116,7 +116,12 @@ def is_set_against(spot: Spot) -> bool:
 
 def _change_words(before: str, after: str) -> tuple[int, bool] | None:
     """The sign of a change, from the words right before or after its number; None where none are there."""
-    lead = v.CHANGED_BY.search(before) or _change_noun_of(before) or v.CHANGED_OBJECT_BY.match(before)
+    lead = (
+        v.CHANGED_BY.search(before)
+        or v.CHANGE_NOUN_WAS.search(before)
+        or _change_noun_of(before)
+        or v.CHANGED_OBJECT_BY.match(before)
+    )
     if lead is not None:
         return _sign_of(lead.group())
     tail = v.CHANGE_AFTER.match(after)

@@ -153,7 +153,13 @@ def growths_named(names: Names, measure: Measure, basis: str) -> list[Growth]:
     without = tuple(word for word in measure.words if word not in own)
     for words in (measure.words, without, without[1:] if without[:1] in {("net",), ("total",)} else ()):
         found = names.growths.get((basis, words), [])
-        meant = [each for each in found if same_segment(measure.segment, each.segment) or _names(words, each.segment)]
+        meant = [
+            each
+            for each in found
+            if same_segment(measure.segment, each.segment)
+            or _names(words, each.segment)
+            or (each.segment is None and _names(words, measure.segment))
+        ]
         if meant:
             return meant
     return []

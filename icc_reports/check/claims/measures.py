@@ -158,11 +158,12 @@ def _is_result_of(match: re.Match[str], found: Sequence[Measure], text: str) -> 
 
 def _says_result(measure: Measure, found: Sequence[Measure], text: str) -> bool:
     """Whether a measure is only that word ("Adjusted EBITDA was a loss of $6 million"), or what a number is per."""
-    if measure.name.lower().startswith("share") and text[: measure.start].endswith(" per "):
+    if _PER_SHARE_OF.search(f"{text[: measure.start]}{measure.name}", 0, measure.end):
         return True
     return measure.name.lower() in _RESULTS and _comes_to(measure.start, measure.end, found, text)
 
 
+_PER_SHARE_OF = re.compile(r"\bper share(?: of (?:[\w-]+ ){0,5}[Ss]tock)?\Z")
 _RESULTS = frozenset({"income", "earnings", "profit", "loss", "gain"})
 
 
@@ -194,6 +195,7 @@ _RATIOS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     for ratio, top in (
         (r"gross(?: profit)? margins?", "gross profit"),
         (r"operating(?: income| profit)? margins?", "operating income"),
+        (r"segment (?:operating )?(?:profit|income|earnings) margins?", "segment profit"),
         (r"(?:net(?: income| profit)?|profit) margins?", "net income"),
         (r"pre-?tax(?: income| profit)? margins?", "pretax income"),
         (r"(?:effective )?(?:income )?tax rate", "income tax expense"),

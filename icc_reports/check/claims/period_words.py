@@ -77,6 +77,11 @@ _TEXTS: tuple[tuple[str, tuple[str, ...], str], ...] = (
     ),
     (
         "ago",
+        ("same", "comparable", "corresponding"),
+        rf"(?:the )?(?:same|comparable|corresponding) (?P<year>{_YEAR}) (?:fiscal )?(?:period|quarter|year)s?\b",
+    ),
+    (
+        "ago",
         ("year",),
         r"(?:the )?year[- ](?:ago|earlier)(?: (?:quarter|period|levels?|results?|figures?))?|\b(?:a"
         r"|one) year (?:ago|earlier|before)"
@@ -133,6 +138,7 @@ _TEXTS: tuple[tuple[str, tuple[str, ...], str], ...] = (
         r"|consolidated|total|net|gross|diluted|basic|operating) )*"
         r"(?:revenues?|sales|income|loss|earnings|profits?|eps|ebitda|ffo|cash flow)\b)",
     ),
+    ("bare", ("19", "20"), rf"\b(?P<year>{_YEAR})(?=(?: and (?:the )?{_YEAR})? (?:periods?|quarters?)\b)"),
     ("bare", ("19", "20"), rf"\b(?:in|for|of|from|during|to|over|versus) (?P<year>{_YEAR})\b(?!,\d)"),
 )
 PATTERNS = tuple((name, words, re.compile(pattern, re.IGNORECASE)) for name, words, pattern in _TEXTS)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from fractions import Fraction
 from itertools import chain
 
-from icc_reports.check.claims.lookup import REVENUE, Cell, Lookup, growths_named, is_loss_printed_plain
+from icc_reports.check.claims.lookup import REVENUE, Cell, Lookup, growths_named, is_loss_printed_plain, row_words
 from icc_reports.check.claims.margins import margin
 from icc_reports.check.claims.measures import Measure
 from icc_reports.check.claims.names import Entry
@@ -16,8 +16,9 @@ from icc_reports.check.claims.numbers import Counted
 from icc_reports.check.claims.options import Option
 from icc_reports.check.claims.per_share import per_share_options
 from icc_reports.check.claims.periods import When
+from icc_reports.check.claims.phrases import phrase
 from icc_reports.check.claims.shapes import Statement
-from icc_reports.model.figures import Figure
+from icc_reports.model.figures import SHARES, Figure
 from icc_reports.model.relations import ONE, ClaimKind, Quotient, Ref, Sum, Term, growth, weighted
 
 
@@ -75,6 +76,18 @@ def _as_printed(lookup: Lookup, statement: Statement) -> Iterator[Option]:
         is_count = cell.figure.unit.currency is None and not cell.figure.is_percentage
         if cell.figure.is_percentage if counted is Counted.PERCENT else is_count and counted is Counted.PLAIN:
             yield Option(Ref(cell.figure.span), cell.figure.amount < 0 and statement.number.said.is_negative)
+    if counted is Counted.PLAIN and any(
+        figure.unit == SHARES for each in measure.entries for _, figure in each.cells()
+    ):
+        yield from _share_counts(lookup, measure, statement.when)
+
+
+def _share_counts(lookup: Lookup, measure: Measure, whens: Sequence[When]) -> Iterator[Option]:
+    """Shares that a statement prints under a heading with the rest of the name: "Weighted average shares: Diluted"."""
+    for entry in lookup.names.shares:
+        figure = next((found for when in whens if (found := entry.figure(when)) is not None), None)
+        if figure is not None and set(measure.words) <= set(phrase(row_words(entry))):
+            yield Option(Ref(figure.span))
 
 
 def _average(lookup: Lookup, statement: Statement) -> Iterator[Option]:

@@ -35,6 +35,11 @@ _SOFT = (
     r"|slightly|at least|significantly|sharply|strongly|modestly|another|an additional|in excess of|by|of|a|an|the)"
 )
 CHANGED_BY = re.compile(rf"\b(?:{_ANY})(?:[ ,]+{_SOFT}){{0,3}}\s*\(?$", re.IGNORECASE)
+CHANGE_NOUN_WAS = re.compile(
+    r"\b(?:growth|increase|decrease|decline|reduction)(?: rate)? (?:was|were|came to|amounted to|totaled|reached)"
+    r"(?: approximately| about| nearly)?\s*\(?$",
+    re.IGNORECASE,
+)
 CHANGED_OBJECT_BY = re.compile(
     rf"\W*(?:(?:we|the company) )?(?:{_ANY})(?: [\w’'&()-]+){{1,7}} by(?: approximately| about| nearly)?\s*\(?$",
     re.IGNORECASE,

@@ -156,3 +156,19 @@ $6.4 million in the first quarter of 2016.</p>
     checked = check_release(read_release(page.encode(), "wren.htm"))
     claims = [each for each in checked.judgements if each.relation.kind is RelationKind.CLAIM]
     assert [each.verdict.value for each in claims] == [EXACT, EXACT, EXACT]
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("In the third quarter of 2019 revenue growth was 7%.", [EXACT]),
+        (
+            "Operating income for the comparable 2018 period was $12.6 million, on 24.96 million weighted average "
+            "diluted shares outstanding.",
+            [EXACT, EXACT],
+        ),
+        ("Operating margin was 15.1% and 14.3% for the 2019 and 2018 periods, respectively.", [EXACT, EXACT]),
+    ],
+)
+def test_growth_as_a_noun_years_of_periods_and_shares(said: str, found: list[str]) -> None:
+    assert verdicts(said) == found
