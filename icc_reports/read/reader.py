@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -26,6 +26,12 @@ from icc_reports.read.scaling import currency_of, scale_by_prose, with_inherited
 from icc_reports.read.tables import Draft, Setting, draft_of, table_of
 from icc_reports.read.units import is_scale_note
 
+_MONTHS_OF_A_YEAR = 12
+_AUDITED = re.compile(
+    r"\breport of (the )?independent\b|\breport of\b.{0,60}\bindependent (auditors|accountants)"
+    r"|\bindependent (auditors|accountants)['’]?s? report\b",
+    re.IGNORECASE,
+)
 _AMOUNT = re.compile(r"[$€£¥]\s?\d")
 _MAX_CONTEXT = 3  # headings above a table that may name it
 _MAX_HEADING = 3  # lines of a heading with its note on scale
@@ -117,7 +123,7 @@ def _release(source: SourceDocument, layouts: Sequence[Layout]) -> Release:
         fiscal_period=identity.fiscal_period,
         calendar=identity.calendar,
         currency=setting.currency,
-        is_unaudited=_is_unaudited(drafts),
+        is_unaudited=_is_unaudited(drafts) and not _has_audit(identity.period, paragraphs),
         tables=tables,
         reconciliations=tuple(reconciliations_of(tables)),
         passages=passages,
@@ -181,6 +187,12 @@ def _context(passage: Passage) -> tuple[str, ...]:
     if passage.role in (PassageRole.HEADING, PassageRole.TITLE):
         return (*passage.context, passage.text)[-_MAX_CONTEXT:]
     return passage.context[-_MAX_CONTEXT:]
+
+
+def _has_audit(period: Duration | None, paragraphs: Iterable[Paragraph]) -> bool:
+    """Whether an auditor reports on the year: what is called unaudited there are its quarters, or a summary."""
+    of_year = period is not None and period.months == _MONTHS_OF_A_YEAR
+    return of_year and any(_AUDITED.search(paragraph.text) for paragraph in paragraphs)
 
 
 def _is_unaudited(drafts: Sequence[Draft]) -> bool:
