@@ -46,7 +46,7 @@ def _moves(group: TotalGroup, groups: Sequence[TotalGroup]) -> Iterator[tuple[in
 
 def _stays_right(each: TotalGroup, group: TotalGroup, moved: Mapping[tuple[int, int], Figure | None]) -> bool:
     columns = each.judgements if each is group else [column for column in each.judgements if _touches(moved, column)]
-    return all(each.foots(column, moved) for column in columns)
+    return all(each.moved(column, moved).verdict.holds for column in columns)
 
 
 def _touches(moved: Mapping[tuple[int, int], Figure | None], column: int) -> bool:
@@ -60,8 +60,8 @@ def _finding(group: TotalGroup, move: tuple[int, int, int]) -> Finding:
     figure = cells[start]
     assert figure is not None  # noqa: S101 - a move starts from a figure
     moved = {(row, start): cells[end], (row, end): figure}
-    before = (group.residual(start), group.residual(end))
-    after = (group.residual(start, moved), group.residual(end, moved))
+    before = (_miss(group.judgements[start]), _miss(group.judgements[end]))
+    after = (_miss(group.moved(start, moved)), _miss(group.moved(end, moved)))
     one, other = when(table.columns[start]), when(table.columns[end])
     label, total = label_of(table, table.rows[row]), label_of(table, group.total)
     relations = tuple(group.judgements[column].relation.id for column in (start, end))
@@ -88,6 +88,10 @@ def _finding(group: TotalGroup, move: tuple[int, int, int]) -> Finding:
         ),
         diagnosis=Diagnosis(kind=DiagnosisKind.WRONG_COLUMN, message=message, evidence=relations),
     )
+
+
+def _miss(judgement: Judgement) -> Fraction:
+    return judgement.difference or Fraction(0)
 
 
 def _words(residual: Fraction, figure: Figure) -> str:
