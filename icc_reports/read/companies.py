@@ -8,18 +8,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from icc_reports.model.patterns import pattern_of
+
 _LONGEST_NAME = 90
 _NEAR = 200  # characters before a ticker in which the name can begin
 _EXCHANGES = (
-    (re.compile(r"nasdaq\s*-?\s*sc|nasdaq\s+small", re.IGNORECASE), "Nasdaq SmallCap"),
-    (re.compile(r"nasdaq", re.IGNORECASE), "Nasdaq"),
-    (re.compile(r"nyse\s+(?:american|mkt|amex)", re.IGNORECASE), "NYSE American"),
-    (re.compile(r"nyse|new york stock exchange", re.IGNORECASE), "NYSE"),
-    (re.compile(r"amex|american stock exchange", re.IGNORECASE), "AMEX"),
-    (re.compile(r"otc", re.IGNORECASE), "OTC"),
-    (re.compile(r"tsx", re.IGNORECASE), "TSX"),
+    (pattern_of(r"nasdaq\s*-?\s*sc|nasdaq\s+small", re.IGNORECASE), "Nasdaq SmallCap"),
+    (pattern_of(r"nasdaq", re.IGNORECASE), "Nasdaq"),
+    (pattern_of(r"nyse\s+(?:american|mkt|amex)", re.IGNORECASE), "NYSE American"),
+    (pattern_of(r"nyse|new york stock exchange", re.IGNORECASE), "NYSE"),
+    (pattern_of(r"amex|american stock exchange", re.IGNORECASE), "AMEX"),
+    (pattern_of(r"otc", re.IGNORECASE), "OTC"),
+    (pattern_of(r"tsx", re.IGNORECASE), "TSX"),
 )
-_LISTING = re.compile(
+_LISTING = pattern_of(
     r"\(?(?P<exchange>(?:nasdaq|nyse|amex|otc|tsx|new york stock exchange|american stock exchange)[\w\s/®™-]{0,40}?)\s*"
     r"(?:symbols?)?\s*[:;,]\s*[\"“']?(?!(?:inc|llc|corp|ltd|plc)\b)(?P<ticker>[A-Z][A-Z.]{0,6})\b",
     re.IGNORECASE,
@@ -30,28 +32,28 @@ _SUFFIX = (
 )
 _WORD = r"(?:plc|[a-z]{0,2}[A-Z0-9][\w&.'’/-]*|&|of|and|the|de|for)"
 _NAME = rf"[a-z]{{0,2}}[A-Z][\w&.'’/-]*(?:,? {_WORD}){{0,6}}?"
-_WITH_SUFFIX = re.compile(rf"(?P<name>{_NAME},? {_SUFFIX}\b\.?)(?=[\s,(]|$)", re.IGNORECASE)
-_SUFFIX_ONLY = re.compile(rf"{_SUFFIX}\.?", re.IGNORECASE)
-_BEFORE_LISTING = re.compile(rf"(?P<name>{_WORD}(?:,? {_WORD})*)\s*(?:\([^()]*\)\s*)*[(\[;,]*\s*$")
-_YEAR_BEFORE = re.compile(r"^.*\b(?:19|20)\d\d,\s+(?=[A-Z])")  # "of 2007, " of the words before the name
-_POSSESSIVE = re.compile(rf"(?<= )({_SUFFIX}\.?)['’]s?$")  # not that of "Dillard's"
-_REGISTRANT = re.compile(r"\(exact name of registrant", re.IGNORECASE)
-_ANNOUNCES = re.compile(
+_WITH_SUFFIX = pattern_of(rf"(?P<name>{_NAME},? {_SUFFIX}\b\.?)(?=[\s,(]|$)", re.IGNORECASE)
+_SUFFIX_ONLY = pattern_of(rf"{_SUFFIX}\.?", re.IGNORECASE)
+_BEFORE_LISTING = pattern_of(rf"(?P<name>{_WORD}(?:,? {_WORD})*)\s*(?:\([^()]*\)\s*)*[(\[;,]*\s*$")
+_YEAR_BEFORE = pattern_of(r"^.*\b(?:19|20)\d\d,\s+(?=[A-Z])")  # "of 2007, " of the words before the name
+_POSSESSIVE = pattern_of(rf"(?<= )({_SUFFIX}\.?)['’]s?$")  # not that of "Dillard's"
+_REGISTRANT = pattern_of(r"\(exact name of registrant", re.IGNORECASE)
+_ANNOUNCES = pattern_of(
     rf"^(?P<name>{_NAME})(?:\s*\([^()]*\))*,?\s+(?:today\s+|has\s+|also\s+)?(?:announce[sd]?|report(?:s|ed)|release[sd])\b"
 )
-_DATELINE_END = re.compile(r"(?:--+|[–—…]|(?:\. ?){3}|/PRNewswire[^/]*/|\(BUSINESS WIRE\)|\)\s*-)\s*", re.IGNORECASE)
-_GENERIC = re.compile(
+_DATELINE_END = pattern_of(r"(?:--+|[–—…]|(?:\. ?){3}|/PRNewswire[^/]*/|\(BUSINESS WIRE\)|\)\s*-)\s*", re.IGNORECASE)
+_GENERIC = pattern_of(
     r"^(?:the|our|this|that|its)?\s*(?:company|corporation|group|trust|partnership|consolidated|financial)$|"
     r"\b(?:document|where incorporated|press release|results|quarter|exhibit|statements?|total|note)\b|"
     r"^(?:in|during|for|as|on)\b",
     re.IGNORECASE,
 )
-_STATEMENT = re.compile(
+_STATEMENT = pattern_of(
     r"(?:(?:condensed|consolidated|un-?audited|combined|interim|summary|selected|comparative|quarterly)\s+)*(?:statements?\b|"
     r"balance\s+sheets?|income\s+statements?|cash\s+flows?\b|segment\b|(?:financial\s+)?(?:highlights|results|data)\b)",
     re.IGNORECASE,
 )
-_NAME_ONLY = re.compile(rf"{_WORD}(?:,? {_WORD}){{0,7}}\.?")
+_NAME_ONLY = pattern_of(rf"{_WORD}(?:,? {_WORD}){{0,7}}\.?")
 _MARKS = str.maketrans("", "", "®™*")
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from icc_reports.model.concepts import Balance, Concept, Measure, PeriodType
 from icc_reports.model.figures import Unit
+from icc_reports.model.patterns import pattern_of
 from icc_reports.model.release import TableKind
 
 _CLOSENESS = 88  # of 100; finds candidates only, which then must differ in nothing but spelling
@@ -210,14 +211,14 @@ def _key(label: str, measure: Measure) -> str:
     return " ".join(words)
 
 
-_DASHES = re.compile(r"[‐-―−]")
-_APOSTROPHES = re.compile(r"[‘’`´']")
-_WORDS = re.compile(r"[a-z0-9]+")
-_ASIDE = re.compile(
+_DASHES = pattern_of(r"[‐-―−]")
+_APOSTROPHES = pattern_of(r"[‘’`´']")
+_WORDS = pattern_of(r"[a-z0-9]+")
+_ASIDE = pattern_of(
     r"\((?:unaudited|continued|see notes?[^)]*|notes? \w+|in (?:thousands|millions|billions)[^)]*|\$? ?000'?s?"
     r"|gaap|as reported|[a-z]|\d{1,2}(?:, ?\d{1,2})*|\*+)\)"
 )
-_PARENTHESIS = re.compile(r"\(([^()]*)\)")
+_PARENTHESIS = pattern_of(r"\(([^()]*)\)")
 _COUNTERPARTS = {
     "loss": r"income|earnings?|gains?|profit|margin",
     "losses": r"income|earnings?|gains?|profit",
@@ -247,28 +248,28 @@ _COUNTERPARTS = {
 }
 # What is looked for first, as it is found faster; the pattern; and what stands in its place.
 _EITHER_WAY = (
-    ("loss", re.compile(r"\b(income|earnings|profit|gain)s? ?(?:/|or) ?loss(?:es)?\b"), r"\1"),
-    ("loss", re.compile(r"\bloss(?:es)? ?(?:/|or) ?(income|earnings|profit|gain)s?\b"), r"\1"),
-    ("crease", re.compile(r"\b(?:increase|decrease)s? ?(?:/|or|,)? ?(?:(?:increase|decrease)s? ?)?in\b"), "change in"),
-    ("used", re.compile(r"\bprovided by ?(?:/|or)? ?used (?:in|for|by)\b"), "provided by"),
-    ("used", re.compile(r"\bused (?:in|for|by) ?(?:/|or)? ?provided by\b"), "provided by"),
+    ("loss", pattern_of(r"\b(income|earnings|profit|gain)s? ?(?:/|or) ?loss(?:es)?\b"), r"\1"),
+    ("loss", pattern_of(r"\bloss(?:es)? ?(?:/|or) ?(income|earnings|profit|gain)s?\b"), r"\1"),
+    ("crease", pattern_of(r"\b(?:increase|decrease)s? ?(?:/|or|,)? ?(?:(?:increase|decrease)s? ?)?in\b"), "change in"),
+    ("used", pattern_of(r"\bprovided by ?(?:/|or)? ?used (?:in|for|by)\b"), "provided by"),
+    ("used", pattern_of(r"\bused (?:in|for|by) ?(?:/|or)? ?provided by\b"), "provided by"),
 )
-_STOCK = re.compile(r"(?:convertible |redeemable )*(?:common|preferred|ordinary|capital|treasury) (?:stock|shares)")
-_STOCK_TERMS = re.compile(
+_STOCK = pattern_of(r"(?:convertible |redeemable )*(?:common|preferred|ordinary|capital|treasury) (?:stock|shares)")
+_STOCK_TERMS = pattern_of(
     r"[\s,;:(-]+(?:(?:\$ ?[\d.]+|no|without|\.\d+) (?:par|stated)|par value,? (?:of )?\$|[\d,]{3,} (?:\w+ )*shares).*"
 )
-_NET_OF = re.compile(r"(?<=\w),? \(?(?:net of|less)[ :](?:an? )?(?:allowances?|accumulated|reserves?|valuation)\b.*")
-_AMOUNTS = re.compile(r"(?: of)? ?\$ ?\d[\d.,]*(?:(?:,| and|, and) \$? ?\d[\d.,]*)*(?:,? respectively)?")
-_FOOTNOTE_DIGITS = re.compile(r"(?<=[a-z])\d{1,2}$")
-_PREFIX = re.compile(r"\b(non|pre) (?=[a-z])")
-_PAIR = re.compile(r"\b(long|short|paid|write|right) (term|in|down|of use)\b")
+_NET_OF = pattern_of(r"(?<=\w),? \(?(?:net of|less)[ :](?:an? )?(?:allowances?|accumulated|reserves?|valuation)\b.*")
+_AMOUNTS = pattern_of(r"(?: of)? ?\$ ?\d[\d.,]*(?:(?:,| and|, and) \$? ?\d[\d.,]*)*(?:,? respectively)?")
+_FOOTNOTE_DIGITS = pattern_of(r"(?<=[a-z])\d{1,2}$")
+_PREFIX = pattern_of(r"\b(non|pre) (?=[a-z])")
+_PAIR = pattern_of(r"\b(long|short|paid|write|right) (term|in|down|of use)\b")
 _COMPOUNDS = (
     ("non ", _PREFIX, r"\1"),
     ("pre ", _PREFIX, r"\1"),
     *((word, _PAIR, r"\1\2") for word in (" term", " in", " down", " of use")),
-    (" based", re.compile(r"\b(?:share|equity) based\b"), "stock based"),
-    ("r and d", re.compile(r"\br and d\b"), "research and development"),
-    ("percentage", re.compile(r"\bpercentage\b"), "percent"),
+    (" based", pattern_of(r"\b(?:share|equity) based\b"), "stock based"),
+    ("r and d", pattern_of(r"\br and d\b"), "research and development"),
+    ("percentage", pattern_of(r"\bpercentage\b"), "percent"),
 )
 _UNWEIGHTY = frozenset({"the", "a", "an", "and", "or", "gaap"})
 _LEADS = frozenset({"less", "add", "plus", "deduct", "back", "reported"})

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 
+from icc_reports.model.patterns import pattern_of
 from icc_reports.model.periods import last_day
 
 _MONTHS = "january february march april may june july august september october november december".split()
@@ -23,21 +24,21 @@ _COUNT = rf"(?P<count>(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_UNITS)}))?|{'|'.
 _ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4}
 _ORDINAL = r"(?P<ordinal>" + "|".join(_ORDINALS) + ")"
 
-_DATE = re.compile(
+_DATE = pattern_of(
     rf"\b{_MONTH}(?:\s*(?P<day>\d{{1,2}})(?!\d)(?:st|nd|rd|th)?)?,?(?:\s*(?:of\s+)?['’]?(?P<year>(?:19|20)\d\d|(?<=['’])\d\d)\b)?",
     re.IGNORECASE,
 )
-_EUROPEAN = re.compile(  # "31 March 2003", "31-Mar-03"
+_EUROPEAN = pattern_of(  # "31 March 2003", "31-Mar-03"
     rf"\b(?P<day>\d{{1,2}})(?:(?:st|nd|rd|th)?\s+(?:of\s+)?|-){_MONTH}(?:,?\s+|-)['’]?(?P<year>(?:19|20)\d\d|(?<=-)\d\d)\b",
     re.IGNORECASE,
 )
-_ISO = re.compile(r"(?<![\d-])(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?![\d-])")
-_DOTTED = re.compile(r"(?<![\d.])(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>(?:19|20)\d\d)(?![\d.])")
-_NUMERIC = re.compile(r"(?<![\d/])(?P<month>\d{1,2})/(?P<day>\d{1,2})/(?P<year>(?:19|20)?\d\d)(?![\d/])")
-_DIGIT = re.compile(r"\d")
-_BARE_YEAR = re.compile(r"(?<![\d,.$/-])(?:19[89]|20[0-4])\d(?![\d,%]|\.\d|-\d)")
+_ISO = pattern_of(r"(?<![\d-])(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?![\d-])")
+_DOTTED = pattern_of(r"(?<![\d.])(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>(?:19|20)\d\d)(?![\d.])")
+_NUMERIC = pattern_of(r"(?<![\d/])(?P<month>\d{1,2})/(?P<day>\d{1,2})/(?P<year>(?:19|20)?\d\d)(?![\d/])")
+_DIGIT = pattern_of(r"\d")
+_BARE_YEAR = pattern_of(r"(?<![\d,.$/-])(?:19[89]|20[0-4])\d(?![\d,%]|\.\d|-\d)")
 _HALF_YEAR = r"\b(?:H[12]|[12]H)(?=\s?(?:FY)?\s?['’‘]?\d\d)"  # "H1 2021", "1H21"
-_LENGTH = re.compile(
+_LENGTH = pattern_of(
     rf"\b(?:{_COUNT}(?:\s*\([^)]{{0,20}}\))?[\s-]*(?P<unit>months?|mos?\b\.?|weeks?|wks?\b\.?)|"
     r"(?P<quarters>two|three|four|[2-4])[\s-]+(?:fiscal\s+)?quarters|"
     rf"{_MONTH}\s?(?:[-–—]|\bto\b|\bthrough\b)\s?{_MONTH.replace('<month>', '<last>')}(?![a-z])|"
@@ -47,31 +48,31 @@ _LENGTH = re.compile(
     r"(?:[\s-]*periods?)?\s*(?P<ended>end(?:ed|ing)\b)?",
     re.IGNORECASE,
 )
-_MONTHS_ENDED = re.compile(rf"\b{_COUNT}[\s-]*months?(?:[\s-]*periods?)?\s+end(?:ed|ing)\s+", re.IGNORECASE)
-_TIME_WORDS = re.compile(
+_MONTHS_ENDED = pattern_of(rf"\b{_COUNT}[\s-]*months?(?:[\s-]*periods?)?\s+end(?:ed|ing)\s+", re.IGNORECASE)
+_TIME_WORDS = pattern_of(
     r"\b(?:for|the|and|as|of|at|on|in|fiscal|quarter|year|ended|periods?|un-?audited)\b", re.IGNORECASE
 )
-_STRETCH = re.compile(
+_STRETCH = pattern_of(
     r"\binception\b|\bcumulative\b(?! effect| [\w-]+ months)|"
     r"\bfrom\b(?=.{1,30}\d).{3,40}?\b(?:to|through|thru|until)\b",
     re.IGNORECASE,
 )
-_QUARTER = re.compile(
+_QUARTER = pattern_of(
     rf"\b{_ORDINAL}[\s-]+(?:fiscal\s+)?(?:quarter(?:ly)?|qtr)\b|\b(?:Q|Qtr\.?\s?)(?P<q>[1-4])\b(?:\s?['’‘](?P<short1>\d\d)\b)?|"
     r"\b(?P<q2>[1-4])Q(?:['’‘]?(?P<short>\d\d)\b)?",
     re.IGNORECASE,
 )
-_HALF = re.compile(
+_HALF = pattern_of(
     r"\bH(?P<h>[12])\s?(?:FY)?\s?['’‘]?(?P<year>(?:19|20)\d\d|\d\d)\b|"
     r"\b(?P<h2>[12])H\s?(?:FY)?\s?['’‘]?(?P<year2>(?:19|20)\d\d|\d\d)\b|\b(?P<ordinal>first|1st|second|2nd)[\s-]+half\b",
     re.IGNORECASE,
 )
-_TRAILING = re.compile(
+_TRAILING = pattern_of(
     r"\b(?:[tl]tm|(?:trailing|last|latest) (?:twelve|12) months|trailing four quarters)\b", re.IGNORECASE
 )
-_FISCAL_YEAR = re.compile(r"\b(?:fiscal(?:\s+year)?(?:\s+ended)?|FY)\s*'?(?P<year>(?:19|20)\d\d|\d\d)\b", re.IGNORECASE)
-_TO_DATE_YEAR = re.compile(r"\b(?:YTD|[369]M|12M)\s?['’]?(?P<year>(?:19|20)\d\d|\d\d)\b", re.IGNORECASE)
-_FULL_YEAR = re.compile(r"\bfull[\s-]year\s+(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE)
+_FISCAL_YEAR = pattern_of(r"\b(?:fiscal(?:\s+year)?(?:\s+ended)?|FY)\s*'?(?P<year>(?:19|20)\d\d|\d\d)\b", re.IGNORECASE)
+_TO_DATE_YEAR = pattern_of(r"\b(?:YTD|[369]M|12M)\s?['’]?(?P<year>(?:19|20)\d\d|\d\d)\b", re.IGNORECASE)
+_FULL_YEAR = pattern_of(r"\bfull[\s-]year\s+(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

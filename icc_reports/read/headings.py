@@ -7,19 +7,20 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from icc_reports.model.figures import Unit
+from icc_reports.model.patterns import pattern_of
 from icc_reports.read.blocks import Piece
 from icc_reports.read.quantities import is_of_statistics, names_amount
 from icc_reports.read.rows import RawRow
 from icc_reports.read.units import has_currency, is_scale_note, label_scale, scales_in
 
-_RATES = re.compile(r"\b(?:ratios|growth|mix|margins?|rates|yields)\b", re.IGNORECASE)
-_OF_BASE = re.compile(
+_RATES = pattern_of(r"\b(?:ratios|growth|mix|margins?|rates|yields)\b", re.IGNORECASE)
+_OF_BASE = pattern_of(
     r"^\W*(?:%|percent(?:age)?s?)\s+(?:of|to)\b|\bas\s+an?\s+(?:%|percent(?:age)?)\s+(?:of|to)\b", re.IGNORECASE
 )
-_COMPARES = re.compile(  # "Allowance / total loans"; occupancy is an expense of banks elsewhere
+_COMPARES = pattern_of(  # "Allowance / total loans"; occupancy is an expense of banks elsewhere
     r"[a-z)]\s?/\s?[a-z(]|[a-z)] to [a-z]|^(?:average |total )?occupancy$", re.IGNORECASE
 )
-_TRAILING_YEAR = re.compile(
+_TRAILING_YEAR = pattern_of(
     r"\b(?:trailing|last|latest|preceding|rolling)[\s-]+(?:twelve|12)[\s-]+months?\b|\b[tl]tm\b", re.IGNORECASE
 )
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import combinations, islice, pairwise, repeat
 
+from icc_reports.model.patterns import pattern_of
 from icc_reports.model.release import ColumnRole
 from icc_reports.read.blocks import Line, Piece
 from icc_reports.read.columns import Band
@@ -26,27 +27,27 @@ from icc_reports.read.regions import is_data
 
 _OVERHANG = 9  # a head may begin this far left of the figures under it
 _MOST_GROUPINGS = 5000  # ways of parting columns among heads that are tried
-_PERCENT_CHANGE = re.compile(
+_PERCENT_CHANGE = pattern_of(
     r"(?:%|per\s?cent(?:age)?)\s*(?:of\s+)?(?:change|chg\b|inc|var|fav|growth|better)|(?:change|variance|growth|"
     r"inc\w*\s*/?\s*\(?dec\w*\)?)\s*\(?%|\bpercentage[\s-]points?\b|\b(?:year[\s-](?:over|to)[\s-]year|yr\.?[\s-]?(?:/|to)[\s-]?yr\.?|y/y|yoy|q/q|qoq)(?!\w)",
     re.IGNORECASE,
 )
-_CHANGE = re.compile(
+_CHANGE = pattern_of(
     r"\b(?:change|chg|variance|growth)\b|\bincrease\b|\bdecrease\b|\binc\.?\s*/|\bo/\(?u\)?|\bfav(?:orable)?\b|better",
     re.IGNORECASE,
 )
-_PERCENT_OF = re.compile(
+_PERCENT_OF = pattern_of(
     r"(?:%|per\s?cent(?:age)?)\s*(?:of|to)\s+(?:\w+\s+)?(?:revenues?|revs?\b|sales|net\s+sales|total)", re.IGNORECASE
 )
-_ADJUSTMENTS = re.compile(r"\badjust(?:ments?|ing)\b|\breconciling\b|\beliminations?\b", re.IGNORECASE)
-_PERCENT_ONLY = re.compile(r"^\W*(?:%|per\s?cent)\W*$", re.IGNORECASE)
-_NOT_A_HEAD = re.compile(r"^(?:exhibit\b|page\b|\(?more\)?$|\(continued\)$)", re.IGNORECASE)
-_SPREADS = re.compile(
+_ADJUSTMENTS = pattern_of(r"\badjust(?:ments?|ing)\b|\breconciling\b|\beliminations?\b", re.IGNORECASE)
+_PERCENT_ONLY = pattern_of(r"^\W*(?:%|per\s?cent)\W*$", re.IGNORECASE)
+_NOT_A_HEAD = pattern_of(r"^(?:exhibit\b|page\b|\(?more\)?$|\(continued\)$)", re.IGNORECASE)
+_SPREADS = pattern_of(
     r"\b(?:end(?:ed|ing)|months|weeks|as\s+of|as\s+at|for\s+the$|year[\s-]to[\s-]date|"
     r"(?:first|second|third|fourth)\s+quarter)\b",
     re.IGNORECASE,
 )
-_PARTS = re.compile(
+_PARTS = pattern_of(
     r"(?<=\d\d\d\d)\s(?=\S*(?:change|chg|var|inc|%|fiscal|(?:19|20)\d\d))|(?<=change)\s(?=\d{4})|"
     r"(?<=[\d,])\s(?=(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s?\d)|"
     r"(?<=ended)\s(?=(?:for\s(?:the\s)?)?[\w-]+\s(?:months|weeks|quarter)\b)|(?<=\d,)\s(?=(?:for\s(?:the\s)?)?[\w-]+\s(?:months|weeks)\s+ended)|"

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from icc_reports.model.patterns import pattern_of
 from icc_reports.model.periods import Duration, FiscalCalendar, last_day, months_ending
 from icc_reports.read.companies import company_of
 from icc_reports.read.dates import DateMention, dates_in, fiscal_year_in, is_stretch, lengths_in, quarter_in, years_in
@@ -14,21 +15,21 @@ from icc_reports.read.dates import DateMention, dates_in, fiscal_year_in, is_str
 _OPENING = 40  # paragraphs in which a release names itself
 _LONGEST = 4000  # characters of a paragraph that are looked at: a release that wraps no lines may be all one
 _NEAR = 200  # characters before a ticker among which the name stands
-_QUARTER_ENDED = re.compile(
+_QUARTER_ENDED = pattern_of(
     r"(?:(?P<before>first|second|third|fourth|1st|2nd|3rd|4th)[\s-]+(?:fiscal[\s-]+)?)?quarter(?:ly)?(?P<between>[^.;]{0,90}?)"
     r"\b(?:end(?:ed|ing))\s+(?:on\s+)?(?P<rest>[^.;]{0,40}(?:\.\s?\d{1,2},?\s+\d{4})?)",
     re.IGNORECASE,
 )
-_YEAR_ENDED = re.compile(
+_YEAR_ENDED = pattern_of(
     r"\byear(?P<between>\s+(?:19|20)\d\d,?(?:\s+which)?)?\s+(?:end(?:ed|ing))\s+(?:on\s+)?(?P<rest>[^.;]{0,40}(?:\.\s?\d{1,2},?\s+\d{4})?)",
     re.IGNORECASE,
 )
-_FORM = re.compile(
+_FORM = pattern_of(
     r"\b(?P<annual>annual)\s+report\s+pursuant\s+to\s+section|\b(?P<quarterly>quarterly)\s+report\s+pursuant\s+to\s+section|"
     r"^\W*form\s+(?:(?P<k>10-K|20-F)|(?P<q>10-Q))\W*$|^\W*securities\s+registered\s+pursuant\s+to\s+section\s+12",
     re.IGNORECASE | re.MULTILINE,
 )
-_FORM_PERIOD = re.compile(
+_FORM_PERIOD = pattern_of(
     r"\bfor the (?P<kind>(?:fiscal )?year|quarter(?:ly period)?) ended:?\s+(?P<rest>\w+\.? \d{1,2}, \d{4})",
     re.IGNORECASE,
 )
@@ -37,31 +38,31 @@ _DATELINE = 160  # characters in which a dateline gives its date
 _SHORT = 70  # a paragraph that is little more than a date
 _LATE = 9  # a year that ends after this month is named after the one in which most of it lies
 _QUARTER_SLACK = 80  # days by which a fiscal quarter may end off the calendar's
-_AFTER_DATE = re.compile(r"\s*(?:[-–—―…/():]|\.\s?\.|\Z|today\b|[A-Z]{2,})")
-_NO_DATELINE = re.compile(
+_AFTER_DATE = pattern_of(r"\s*(?:[-–—―…/():]|\.\s?\.|\Z|today\b|[A-Z]{2,})")
+_NO_DATELINE = pattern_of(
     r"\b(?:on|as of|at|ended|ending|through|by|since|until|from|to|and|dated|of record|outstanding|effective)\s*$",
     re.IGNORECASE,
 )
-_CAUTION = re.compile(r"forward[\s-]looking|risk factors|Form 10-", re.IGNORECASE)
-_FORECAST = re.compile(r"\b(?:forecasts?|outlook|guidance|projected|expected|estimate[sd]?)\b", re.IGNORECASE)
-_ENDS_SENTENCE = re.compile(r"(?:(?<!Inc)(?<!Corp)(?<!Co)(?<!Ltd)(?<![ .][A-Z])\.|:)\s*$")
-_CURRENT = re.compile(r"^\W*(?:form\s+8-K|current\s+report)\b", re.IGNORECASE)
-_EXHIBIT = re.compile(r"\W*exhibit\s+99(?:\.\d+)?\W*", re.IGNORECASE)
-_COVERS = re.compile(
+_CAUTION = pattern_of(r"forward[\s-]looking|risk factors|Form 10-", re.IGNORECASE)
+_FORECAST = pattern_of(r"\b(?:forecasts?|outlook|guidance|projected|expected|estimate[sd]?)\b", re.IGNORECASE)
+_ENDS_SENTENCE = pattern_of(r"(?:(?<!Inc)(?<!Corp)(?<!Co)(?<!Ltd)(?<![ .][A-Z])\.|:)\s*$")
+_CURRENT = pattern_of(r"^\W*(?:form\s+8-K|current\s+report)\b", re.IGNORECASE)
+_EXHIBIT = pattern_of(r"\W*exhibit\s+99(?:\.\d+)?\W*", re.IGNORECASE)
+_COVERS = pattern_of(
     r"^\W*(?:\w\W+)?(?:current|annual|quarterly|transition)\s+report\b|\bsecurities\s+and\s+exchange\s+comm",
     re.IGNORECASE,
 )
-_QUARTER_OF_YEAR = re.compile(  # "third quarter of fiscal 2004", "fiscal 2004 third quarter", "Q3 FY04"
+_QUARTER_OF_YEAR = pattern_of(  # "third quarter of fiscal 2004", "fiscal 2004 third quarter", "Q3 FY04"
     r"\b(?:\w+[\s-]+quarter|Q[1-4])\b[^.;]{0,20}?\b(?:fiscal|FY)[^.;]{0,6}?\d\d(?:\d\d)?\b|"
     r"\bfiscal\s+(?:year\s+)?\d{4}\s+\w+[\s-]+quarter\b",
     re.IGNORECASE,
 )
-_LACKS_SUBJECT = re.compile(r"(?:announces?|reports?|posts|releases?)\b", re.IGNORECASE)
-_LACKS_END = re.compile(
+_LACKS_SUBJECT = pattern_of(r"(?:announces?|reports?|posts|releases?)\b", re.IGNORECASE)
+_LACKS_END = pattern_of(
     r"(?:\b(?:announces?|reports?|posts|of|for|and|the|in|to|with|by|its)|[,;–—])\s*$", re.IGNORECASE
 )
 _LONGEST_HEADLINE = 220
-_RESULTS = re.compile(r"\b(?:results|earnings|reports?|announces?|income|net\s+loss)\b", re.IGNORECASE)
+_RESULTS = pattern_of(r"\b(?:results|earnings|reports?|announces?|income|net\s+loss)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -191,7 +192,7 @@ def _first_date(text: str) -> date | None:
 def _named_anchor(match: re.Match[str], end: date, told: Sequence[str], heads: Sequence[str]) -> _Anchor:
     before = match.string[max(match.start() - 40, 0) : match.start()]
     around = before.rpartition(". ")[2] + match[0]
-    if match.re is _YEAR_ENDED:
+    if match.re.pattern == _YEAR_ENDED.pattern:
         return _Anchor(end, None, fiscal_year_in(match["between"] or "") or fiscal_year_in(around), is_year=True)
     named = _first_quarter((match[0], around, told[0]))
     quarter = named or _quarter_by_lengths(heads, end) or _first_quarter(told)

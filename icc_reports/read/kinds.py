@@ -5,48 +5,49 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from icc_reports.model.patterns import pattern_of
 from icc_reports.model.release import TableKind
 from icc_reports.read.dates import lengths_in, without_times
 from icc_reports.read.segments import names_segment, segment_told
 from icc_reports.read.units import without_scale_note, without_wrapped_notes
 
-_RECONCILIATION = re.compile(
+_RECONCILIATION = pattern_of(
     r"\breconcil|\bnon-?gaap\b.*\b(?:measures?|results|information|financial)\b|\bas adjusted\b", re.IGNORECASE
 )
-_RECONCILES = re.compile(r"\breconcil", re.IGNORECASE)
-_CASH_FLOW = re.compile(r"\bcash\s*flows?\b", re.IGNORECASE)
-_BALANCE = re.compile(
+_RECONCILES = pattern_of(r"\breconcil", re.IGNORECASE)
+_CASH_FLOW = pattern_of(r"\bcash\s*flows?\b", re.IGNORECASE)
+_BALANCE = pattern_of(
     r"\bbalance\s+sheets?\b|\bfinancial\s+(?:condition|position)\b|\bassets\s+and\s+liabilities\b", re.IGNORECASE
 )
-_INCOME = re.compile(
+_INCOME = pattern_of(
     r"\b(?:statements?|summary|analysis)\s+of\s+(?:\w+[\s,]+){0,3}?(?:operations?|income|earnings|loss(?:es)?)\b|"
     r"\b(?:income|earnings|operating|profit and loss)\s+statements?\b|\bresults\s+of\s+operations\b|\bp\s?&\s?l\b",
     re.IGNORECASE,
 )
-_SEGMENT = re.compile(
+_SEGMENT = pattern_of(
     r"\bsegments?\b|\bby\s+(?:product|geograph\w*|region|business|customer|market|division)", re.IGNORECASE
 )
-_BY_SEGMENT = re.compile(  # a heading of rows: "Revenue by Division/Segment:"
+_BY_SEGMENT = pattern_of(  # a heading of rows: "Revenue by Division/Segment:"
     r"^(?:[\w-]+\s+){1,4}by\s+(?:[\w-]+\s*[\s/]\s*)?(?:segments?|divisions?|geograph\w*|regions?):?$", re.IGNORECASE
 )
-_FURNITURE = re.compile(
+_FURNITURE = pattern_of(
     r"^\W*(?:exhibit\s+[\d.]+|financial\s+(?:information|tables|statements)\s+(?:to\s+)?follow\w*|un-?audited|"
     r"(?:continued|cont['’]?d)|page\s+\d+|[a-z]\s?[-–]\s?\d{1,2}|table\s+[ivx\d]+|\(?more\)?|"
     r"and\s+subsidiar\w+|preliminary(?:\s+and\s+unaudited)?|(?:total\s+)?assets|"
     r"liabilities(?:\s*(?:,|&|and)\s+[\w,'’ -]{0,60}?(?:equity|deficit|deficiency|capital|investment))?)\W*$",
     re.IGNORECASE,
 )
-_VAGUE = re.compile(  # a title where there is no better one
+_VAGUE = pattern_of(  # a title where there is no better one
     r"^\W*(?:supplement\w*\s+(?:financial\s+)?(?:data|information|schedules?)|"
     r"selected\s+(?:financial\s+)?(?:data|information))\W*$",
     re.IGNORECASE,
 )
-_AVERAGE = re.compile(r"\baverage\b", re.IGNORECASE)
-_BALANCE_TOTAL = re.compile(r"total (?:assets|liabilities)\b", re.IGNORECASE)
-_AT_OR_FOR = re.compile(r"^\W*(?:as\s+of|at)\s+(?:or|and)\s+for\b(?:\s+the\b)?")
+_AVERAGE = pattern_of(r"\baverage\b", re.IGNORECASE)
+_BALANCE_TOTAL = pattern_of(r"total (?:assets|liabilities)\b", re.IGNORECASE)
+_AT_OR_FOR = pattern_of(r"^\W*(?:as\s+of|at)\s+(?:or|and)\s+for\b(?:\s+the\b)?")
 _LONGEST_TITLE = 160
-_UNAUDITED = re.compile(r"[\s,–—-]*\(?\bun-?audited\b\)?", re.IGNORECASE)
-_CORPORATE = re.compile(
+_UNAUDITED = pattern_of(r"[\s,–—-]*\(?\bun-?audited\b\)?", re.IGNORECASE)
+_CORPORATE = pattern_of(
     r"[^a-z0-9 ]|\b(?:inc|corp|corporation|company|co|ltd|limited|llc|plc|and subsidiaries|the)\b", re.IGNORECASE
 )
 
@@ -199,7 +200,7 @@ def _names_length(text: str) -> bool:
     return any(length.has_ended for length in lengths_in(text))
 
 
-_NO_SEGMENT = re.compile(
+_NO_SEGMENT = pattern_of(
     r"consolidated|total|gaap|non-gaap|continued|\(|(?:computation|calculation|reconciliation|derivation)s? of\b",
     re.IGNORECASE,
 )

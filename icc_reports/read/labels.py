@@ -8,36 +8,37 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from icc_reports.model.patterns import pattern_of
 from icc_reports.read.concepts import label_words
 
-_CONNECTORS = re.compile(
+_CONNECTORS = pattern_of(
     r"(?:\b(?:of|and|or|for|the|a|an|in|to|on|from|per|by|with|(?<!, )net|at|less|before|after|than|as|its|other|non|"
     r"including|excluding|attributable|available|non-|pre-)|[,;&/(–—]|[a-z]-|s'| -)$",
     re.IGNORECASE,
 )
-_CONTINUES = re.compile(r"^(?:[a-z/&),;]|-(?! )|\([a-zA-Z$0]|\d{1,3}(?:,\d{3})+ shares\b)")
-_BROKEN = re.compile(r"[A-Za-z]-$")
-_COMPOUND = re.compile(  # second words that follow a hyphen of their own
+_CONTINUES = pattern_of(r"^(?:[a-z/&),;]|-(?! )|\([a-zA-Z$0]|\d{1,3}(?:,\d{3})+ shares\b)")
+_BROKEN = pattern_of(r"[A-Za-z]-$")
+_COMPOUND = pattern_of(  # second words that follow a hyphen of their own
     r"(?:based|bearing|backed|term|lived|for|sale|maturity|to|related|party|looking|line|rate|cash|current|interest|"
     r"operating|recurring|controlling|tax|free|end|date|time|in|out|off|up|down|owned|held|employee|process|house|"
     r"service|price|adjusted|weighted|dilutive|deductible|producing|performing|family|year|month|quarter|market|"
     r"value|line|purpose|use|cost|gaap|accrual|equity|stock|share|lease|life|risk|wide|of|the|and|on|by)\b"
 )
-_PREFIX = re.compile(
+_PREFIX = pattern_of(
     r"(?:^|[\s(/-])(?:non|pre|post|self|co|ex|all|multi|semi|anti|inter|sub|re|mark|year|long|short)-$|-\w+-$",
     re.IGNORECASE,
 )
-_SIDE = re.compile(  # of a balance sheet: a heading, however long
+_SIDE = pattern_of(  # of a balance sheet: a heading, however long
     r"A(?i:ssets)|L(?i:iabilities\s*(?:,|&|and)\s+[\w,'’() -]{0,60}?(?:equity|defici\w+|capital|investment)\)?)"
 )
-_CASH_FLOWS = re.compile(  # the heading of a part of a cash flow statement: its rows begin with capital letters
+_CASH_FLOWS = pattern_of(  # the heading of a part of a cash flow statement: its rows begin with capital letters
     r"(?:cash (?:flows?|provided|used|generated)\b.*|operating|investing|financing) activities", re.IGNORECASE
 )
-_ASIDE = re.compile(r"\W*\b(?:un-?audited|continued|cont['’]?d)\b\W*", re.IGNORECASE)
-_LAST_WORD = re.compile(r"[A-Za-z]+(?=-$)")
-_FIRST_WORD = re.compile(r"[a-z]+")
-_BULLET = re.compile(r"^(?:[-–—•·]\s+)+(?=\S)")  # also a dash that e-mail has escaped with another
-_NOTE = re.compile(
+_ASIDE = pattern_of(r"\W*\b(?:un-?audited|continued|cont['’]?d)\b\W*", re.IGNORECASE)
+_LAST_WORD = pattern_of(r"[A-Za-z]+(?=-$)")
+_FIRST_WORD = pattern_of(r"[a-z]+")
+_BULLET = pattern_of(r"^(?:[-–—•·]\s+)+(?=\S)")  # also a dash that e-mail has escaped with another
+_NOTE = pattern_of(
     r"(?:\s*\((?:see\s+)?notes?[^()]*\)|\s*\[\w{1,2}\]|\s*\((?:\d{1,2}|[a-h]|[A-H])\)|(?<=\w)\*{1,3}|\s+\*{1,3})+$",
     re.IGNORECASE,
 )

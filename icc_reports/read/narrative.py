@@ -7,29 +7,30 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 
+from icc_reports.model.patterns import pattern_of
 from icc_reports.model.release import Passage, PassageRole, Sentence, TextRun
 from icc_reports.model.source import Span
 from icc_reports.read.blocks import Paragraph
 
 _HEADING_LENGTH = 90
-_FORWARD = re.compile(
+_FORWARD = pattern_of(
     r"forward[\s-]looking\s+(?:statements?|information)|\bstatements?\b[^.]{0,90}\bforward[\s-]looking\b|"
     r"safe\s+harbor|private securities litigation reform",
     re.IGNORECASE,
 )
-_ABOUT = re.compile(r"^about\s+\S", re.IGNORECASE)
-_CONTACT = re.compile(
+_ABOUT = pattern_of(r"^about\s+\S", re.IGNORECASE)
+_CONTACT = pattern_of(
     r"^\W{0,9}(?:\w{1,30}\s+){0,3}contacts?\b\s*:|\bcontact\s*:|\b\d{3}[.\-)]\s?\d{3}[.-]\d{4}\b|\w@\w[\w-]{0,60}\.\w",
     re.IGNORECASE,
 )
-_FOOTNOTE = re.compile(r"^(?:\(?\d{1,2}\)|\(?[a-z]\)|\*{1,3}|notes?\b)", re.IGNORECASE)
-_ABBREVIATION = re.compile(
+_FOOTNOTE = pattern_of(r"^(?:\(?\d{1,2}\)|\(?[a-z]\)|\*{1,3}|notes?\b)", re.IGNORECASE)
+_ABBREVIATION = pattern_of(
     r"(?:\b(?:Inc|Corp|Co|Ltd|Mr|Mrs|Ms|Dr|Jr|Sr|St|No|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|approx|U\.S|"
     r"a\.m|p\.m|e\.g|i\.e|Calif|Mass|Conn|Wash|Ga|Tex|Fla|Ill|Pa|Va)|\b[A-Z])\.$"
 )
 _LONGEST_ABBREVIATION = 8
-_BRACKETED = re.compile(r"\([^()]{1,120}\)")
-_END = re.compile(r"[.!?][\"”’')\]]*(?=\s+[\"“(‘']?[A-Z0-9$])")
+_BRACKETED = pattern_of(r"\([^()]{1,120}\)")
+_END = pattern_of(r"[.!?][\"”’')\]]*(?=\s+[\"“(‘']?[A-Z0-9$])")
 
 
 def passages_of(paragraphs: Sequence[Paragraph]) -> tuple[Passage, ...]:

@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from icc_reports.model.patterns import pattern_of
 from icc_reports.read.dates import without_times
 
 # What is asked of one label for each of its cells, and of one heading for each of its rows, is found out once.
 _once = lru_cache(maxsize=2048)
 
-PER_PIECE = re.compile(
+PER_PIECE = pattern_of(
     r"\bper\s+(?:\w+\s+){0,2}?(?:units?|subscribers?|users?|members?(?:hip)?|customers?|visits?|rooms?|nights?|days?|thousand|million|"
     r"months?|ounces?|barrels?|bbls?|boe|mcfe?|mmbtu|tons?|tonnes?|pounds?|gallons?|bushels?|employees?|stores?|"
     r"square foot|loads?|miles?|trips?|orders?|patients?|mwh)\b|\barp[ump]\b|"
@@ -22,30 +23,30 @@ _OF_ENERGY = (
     r"(?<![$/\w])(?<!per )(?:m{0,2}(?:bbls?|boe|btu|dth)|(?:m{1,2}|[bt])cfe?|[kmgt]wh|[mg]w)"
     r"(?:\s?/\s?d(?:ay)?|\s?per day|pd)?\b"
 )
-_QUANTITY = re.compile(  # of oil, gas and power: "C3+ NGLs (MBbl)", "MMcfe/d", "GWh", "Kilowatt-hour sales"
+_QUANTITY = pattern_of(  # of oil, gas and power: "C3+ NGLs (MBbl)", "MMcfe/d", "GWh", "Kilowatt-hour sales"
     rf"\b(?:kilo|mega|giga)watt[\s-]?hours?\b|\b(?:deka|deca)?therms?\b|{_OF_ENERGY}", re.IGNORECASE
 )
-_IN_QUANTITY = re.compile(rf"\({_OF_ENERGY}\)$", re.IGNORECASE)  # "Average sales volumes per day (Boe/d)"
+_IN_QUANTITY = pattern_of(rf"\({_OF_ENERGY}\)$", re.IGNORECASE)  # "Average sales volumes per day (Boe/d)"
 _WHERE_COUNTED = r"(?:,?\s+(?:in service|served|open(?:ed)?|operated|outstanding|at (?:the )?(?:period|quarter|year)?[\s-]?end(?: of (?:the )?\w+)?|(?:at )?(?:the )?(?:beginning|end) of (?:the )?\w+)){0,3}"  # noqa: E501
 _COUNTED = (
     r"(?:clients|customers|subscribers|subscriptions|memberships|members|users|accounts|access lines|units|people)"
 )
 _NUMBER_OF = r"\bnumber of\b.{0,100}"  # and no more, as a label is no page
-_HEADS = re.compile(
+_HEADS = pattern_of(
     rf"^(?:total\s+)?number of (?!.*\b(?:shares?\b|{_COUNTED}))|"
     rf"(?:^|{_NUMBER_OF}|\b(?:total|full-time|full[\s-]time[\s-]equivalent|average|ending|active|selling|company-owned|franchised?)\s)\s*"
     r"(?:employees|full-time equivalents|ftes|communities|headcount|head count|associates|"
     rf"stores|warehouses|restaurants|clubs|offices|branches|atms|locations|hospitals|clinics|properties){_WHERE_COUNTED}$",
     re.IGNORECASE,
 )
-_COUNTS = re.compile(
+_COUNTS = pattern_of(
     rf"(?:^|{_NUMBER_OF}|\b(?:total|global|paid|paying|average|active|ending|daily|monthly|net)\s)\s*(?:\w+\s)?"
     rf"{_COUNTED}{_WHERE_COUNTED}$|"
     r"\bpolic(?:y|ies) in force$|"
     r"\b(?:(?:post|pre)?paid|subscribers?|customers?|members?(?:hips?)?|phone|broadband)\b.*\b(?:additions|adds)$",
     re.IGNORECASE,
 )
-_PHYSICAL = re.compile(
+_PHYSICAL = pattern_of(
     r"^(?!.*\b(?:per|costs?|expenses?|prices?|income|fees)\b).*(?:\bsquare (?:feet|footage|meters)\b|"
     r"\b(?:heating|cooling) degree[\s-]days\b|\b(?:passenger|seat|ton)[\s-](?:miles|kilometers)\b|\bblock hours\b|"
     r"\b(?:departures|acres|ounces|revenue passengers|kilowatt[\s-]?hours)\b|"
@@ -53,31 +54,31 @@ _PHYSICAL = re.compile(
     r" (?:sold|shipped|produced|delivered|consumed|mined|hauled|handled|carried|available|occupied)$)",
     re.IGNORECASE,
 )
-_OF_VALUE = re.compile(
+_OF_VALUE = pattern_of(
     r"\b(?:revenues?|sales|income|profit|loss(?:es)?|earnings|costs?|expenses?|ebitd\w*|margin|assets|cash|deposits|loans|debt|"
     r"equity|expenditures?|capex|backlog|bookings|premiums?|dividends?|liabilities|inventor(?:y|ies)|receivables?|payables?|"
     r"fees|prices?|rents?|depreciation|amortization|interest|tax(?:es)?|investments?|proceeds|balances?|provision|"
     r"allowance|compensation|wages|fuel|capital|reserves?|value)\b",
     re.IGNORECASE,
 )
-_STATISTICS = re.compile(
+_STATISTICS = pattern_of(
     r"\boperat(?:ing|ional)\s+(?:and \w+ )?(?:data|metrics|information|highlights|measures)\b|\bstatistics\b|"
     r"\bkey (?:\w+ )?(?:metrics|indicators|drivers)\b",
     re.IGNORECASE,
 )
-_FOR_EACH = re.compile(r"\bper\s+(?!share|annum|cent|diluted|common)\w+", re.IGNORECASE)
-_COUNT_TITLE = re.compile(
+_FOR_EACH = pattern_of(r"\bper\s+(?!share|annum|cent|diluted|common)\w+", re.IGNORECASE)
+_COUNT_TITLE = pattern_of(
     r"\b(?:restaurant|store|unit|club|hotel|branch|location|warehouse|subscriber|customer|membership|headcount|employee)s?\s+"
     r"(?:counts?|activity|openings|data|information|statistics|roll-?forward)$",
     re.IGNORECASE,
 )
-_IN_UNITS = re.compile(r"\((?:in )?(?:units|homes|lots|number(?: of \w+)?)\)$", re.IGNORECASE)
-_IN_MEASURE = re.compile(  # "Volumes (thousand barrels)", not "Price (dollars per barrel)"
+_IN_UNITS = pattern_of(r"\((?:in )?(?:units|homes|lots|number(?: of \w+)?)\)$", re.IGNORECASE)
+_IN_MEASURE = pattern_of(  # "Volumes (thousand barrels)", not "Price (dollars per barrel)"
     r"\((?:in )?(?:(?:thousand|million|billion)s? )?(?:of )?(?:short |long |metric )?"
     r"(?:barrels|tons|tonnes|pounds|gallons|bushels|ounces|cubic feet|acres)\)$",
     re.IGNORECASE,
 )
-_UNITS_HEAD = re.compile(
+_UNITS_HEAD = pattern_of(
     r"(?<!per )\b(?:units|homes|lots|closings|rooms|number|count|contracts|policies)"
     r"(?:\s+K|\s*\((?:in )?(?:thousands|millions|000['’]?s)\))?$|^#$",
     re.IGNORECASE,

@@ -13,15 +13,16 @@ from itertools import islice
 from typing import TypeVar
 
 from icc_reports.model.figures import SHARES, Doubt, Figure, Notation
+from icc_reports.model.patterns import pattern_of
 from icc_reports.model.release import Passage, Row, Table, TableKind
 from icc_reports.read.tables import Draft
 from icc_reports.read.units import BILLION, MILLION, ONE, THOUSAND, label_scale
 
-_AMOUNT = re.compile(
+_AMOUNT = pattern_of(
     r"[$€£¥]\s?(?P<number>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)\s*(?P<scale>thousand|million|billion)?", re.IGNORECASE
 )
 _WORDS = {"thousand": THOUSAND, "million": MILLION, "billion": BILLION}
-_SHARES = re.compile(r"\bshares?\b|\bunits?\b")
+_SHARES = pattern_of(r"\bshares?\b|\bunits?\b")
 _STATEMENTS = frozenset({TableKind.INCOME_STATEMENT, TableKind.BALANCE_SHEET, TableKind.CASH_FLOW})
 _MIN_WITNESSES = 3  # amounts of the prose, or of other tables, that must agree with a scale
 _MAX_WITNESSES = 40  # share counts, and amounts per share, of a table that are tried against each other

@@ -6,42 +6,43 @@ import re
 from collections.abc import Sequence
 from itertools import groupby
 
+from icc_reports.model.patterns import pattern_of
 from icc_reports.model.release import ColumnRole, TableKind
 from icc_reports.read.dates import without_times
 from icc_reports.read.heads import HeadSense, sense_of
 
-_MEASURE = re.compile(
+_MEASURE = pattern_of(
     r"\b(?:revenues?|sales|turnover|income|profits?|loss(?:es)?|earnings|ebitd?a?|margin|assets|expenditures|depreciation|"
     r"amortization|backlog|bookings|orders)\b",
     re.IGNORECASE,
 )
-_WHOLE = re.compile(
+_WHOLE = pattern_of(
     r"\b(?:totals?|consolidated|combined|eliminations?|adjustments?|reconcil\w*|unallocated|inter-?segment|corporate)\b|"
     r"^(?:the\s+)?company$|^net$",
     re.IGNORECASE,
 )
-_NO_NAME = re.compile(  # "SEGMENT INFORMATION", "Change YTY": about the table, or about time
+_NO_NAME = pattern_of(  # "SEGMENT INFORMATION", "Change YTY": about the table, or about time
     r"(?:[\W\d]|\b(?:(?:business|operating|reportable|industry|geographic|financial)\s+)?(?:segments?|information|data|"
     r"results|summary|supplement\w*|selected|schedules?|unaudited|continued|and|of|by|the|change|yty|yoy|y/y|q/q|"
     r"percent)\b)+",
     re.IGNORECASE,
 )
 _NAME = r"(?P<name>[A-Z][\w&'’/.-]*(?:\s(?:(?:and|of|the)\s)?[A-Z&][\w&'’/.-]*){0,6})"
-_NAMED = re.compile(rf"(?:^|\b(?:the|our|its|for)\s){_NAME}\s+segment\b")
-_OF_MEASURE = re.compile(rf"^{_NAME}\s(?:net\s|operating\s)?(?:revenues?|sales|income|results)\b")
-_NOT_PART = re.compile(
+_NAMED = pattern_of(rf"(?:^|\b(?:the|our|its|for)\s){_NAME}\s+segment\b")
+_OF_MEASURE = pattern_of(rf"^{_NAME}\s(?:net\s|operating\s)?(?:revenues?|sales|income|results)\b")
+_NOT_PART = pattern_of(
     r"^(?:the|our|its|these|this|an?|net|gross|below|company)\b|\b(?:follow\w*|table|included)\b", re.IGNORECASE
 )
-_OF_ALL = re.compile(
+_OF_ALL = pattern_of(
     r"\bsegments\b|\bby\s+\w|\bsegment\s+(?:revenues?|sales|results|operating|information|financial|data|profits?|income)\b",
     re.IGNORECASE,
 )
-_NO_SEGMENT = re.compile(
+_NO_SEGMENT = pattern_of(
     r"\b(?:gaap|reported|as adjusted|pro\s?forma|restated|stock|shares?|capital|deficit|equity|interests?|balances?|"
     r"rates?|yields?)\b",
     re.IGNORECASE,
 )
-_NUMBERED = re.compile(r"\b(?:first|second|third|fourth)\s+(?:fiscal\s+)?quarter\b", re.IGNORECASE)
+_NUMBERED = pattern_of(r"\b(?:first|second|third|fourth)\s+(?:fiscal\s+)?quarter\b", re.IGNORECASE)
 _LONGEST = 60
 
 

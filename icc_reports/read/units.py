@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from icc_reports.model.figures import PURE, SHARES, Unit
+from icc_reports.model.patterns import pattern_of
 from icc_reports.model.release import ColumnRole
 from icc_reports.read.blocks import Piece, Value
 from icc_reports.read.exceptions import excepted
@@ -24,11 +25,11 @@ CENT = Decimal("0.01")
 BASIS_POINT = Decimal("0.0001")
 
 _SCALES = (
-    (re.compile(r"\bthousands?\b|\b000(?:['’]?s| omitted)\b|\$\s?000\b|\bin 000\b|\(000\)", re.IGNORECASE), THOUSAND),
-    (re.compile(r"\(000,000['’]?s?\)|\bmillions?\b|\bin mm\b|\$\s?mm\b", re.IGNORECASE), MILLION),
-    (re.compile(r"\bbillions?\b", re.IGNORECASE), BILLION),
+    (pattern_of(r"\bthousands?\b|\b000(?:['’]?s| omitted)\b|\$\s?000\b|\bin 000\b|\(000\)", re.IGNORECASE), THOUSAND),
+    (pattern_of(r"\(000,000['’]?s?\)|\bmillions?\b|\bin mm\b|\$\s?mm\b", re.IGNORECASE), MILLION),
+    (pattern_of(r"\bbillions?\b", re.IGNORECASE), BILLION),
 )
-_NOTE = re.compile(
+_NOTE = pattern_of(
     r"\(\s*[^()]*?(?:\bin\b|\$|dollars|amounts|\b000)[^()]*?(?:thousands?|millions?|billions?|000['’]?s?|mm)\b[^()]*(?:\([^()]*\)[^()]*)*\)?"
     r"|\b(?:EUR|CHF|USD|GBP|JPY|SEK|NOK|DKK|[€£¥])\s?(?:thousands?|millions?|billions?)\b"
     r"|\(\s*\$?\s?000['’]?s?\s+omitted\b[^()]*\)?|\b000['’]?s?\s+omitted\b|\(?\b000['’]?s\)?|\(\s*(?:[A-Z]{2,3}\$?|[$€£])?\s?['’]?000['’]?s?\s*\)"
@@ -37,33 +38,33 @@ _NOTE = re.compile(
     r"(?:\w+\s+of\s+)?(?:u\.?s\.?\s+)?(?:thousands?|millions?|billions?)\b[^()\n]*(?:\(except[^()]*\))?",
     re.IGNORECASE,
 )
-_OTHER_MEASURE = re.compile(
+_OTHER_MEASURE = pattern_of(
     r"\b(?:in\s+)?(?:thousands|millions|billions)\s+of\s+(?!dollars|u\.?s|currency|euros?|yen|(?:japanese|swiss|canadian)\b|shares)(\w+)",
     re.IGNORECASE,
 )
-_COUNTED_IN = re.compile(  # "(contracts in thousands)": what is counted, the scale of no money
+_COUNTED_IN = pattern_of(  # "(contracts in thousands)": what is counted, the scale of no money
     r"\((?P<measure>contracts|trades|units|tons|tonnes|pounds|barrels|gallons|cases|ounces|subscribers|customers|"
     r"consumers|members|memberships|accounts|people|individuals|households|lives|policies|users|passengers|vehicles)"
     r"\s+in\s+(?:thousands|millions|billions)\)",
     re.IGNORECASE,
 )
-_OF_MONEY = re.compile(
+_OF_MONEY = pattern_of(
     r"^\W*(?:[A-Z]{2,3})?[$€£]|^\W*(?:u\.?s\.?\s+|all\s+)?(?:dollars?|dollar amounts)\b", re.IGNORECASE
 )
-_WHOLE_DOLLARS = re.compile(r"\bin (?:whole |u\.?s\.? )?dollars\b|\bactual dollars\b|\bin US\$\)", re.IGNORECASE)
+_WHOLE_DOLLARS = pattern_of(r"\bin (?:whole |u\.?s\.? )?dollars\b|\bactual dollars\b|\bin US\$\)", re.IGNORECASE)
 
-_PER_SHARE = re.compile(
+_PER_SHARE = pattern_of(
     r"\bper\s+(?:[\w,/&-]+\s+){0,6}?(?:shares?|ads|adr)\b|\bper-share\b|\beps\b|/\s?share\b|\ba share\b|"
     r"\b(?:income|loss|earnings|distributions?)\b.*\bper\s+(?:[\w-]+\s+){0,4}?units?\b",
     re.IGNORECASE,
 )
-_DAYS = re.compile(
+_DAYS = pattern_of(
     r"\bdays (?:of )?(?:sales|supply|payables?|inventor(?:y|ies)|receivables?)\b|\bdso\b|\bbook[\s-]to[\s-]bill\b|"
     r"^(?:number of )?(?:trading|business|working|selling|shipping|operating|billing|production) days\b",
     re.IGNORECASE,
 )
-_DAY_RATE = re.compile(r"\bday\s?rates?\b", re.IGNORECASE)  # of ships and rigs: dollars a day, with or without cents
-_SHARE_COUNT = re.compile(
+_DAY_RATE = pattern_of(r"\bday\s?rates?\b", re.IGNORECASE)  # of ships and rigs: dollars a day, with or without cents
+_SHARE_COUNT = pattern_of(
     r"\bweighted[\s-]+average\b(?!.*\b(?:rate|yield|price|life|term|maturity|cost)\b)|"
     r"\bnumber of (?:\w+\s+){0,3}shares\b|\baverage (?:\w+\s+){0,3}shares\b|"
     r"\bshares? (?:used|outstanding|issued|repurchased|authorized)\b|"
@@ -72,12 +73,12 @@ _SHARE_COUNT = re.compile(
     r"\bstock-based awards outstanding$",
     re.IGNORECASE,
 )
-_COUNT_OF_SHARES = re.compile(r"\bweighted\b|\b(?:number|average) of\b|\boutstanding\b|\(shares\)", re.IGNORECASE)
-_DILUTION = re.compile(
+_COUNT_OF_SHARES = pattern_of(r"\bweighted\b|\b(?:number|average) of\b|\boutstanding\b|\(shares\)", re.IGNORECASE)
+_DILUTION = pattern_of(
     r"\bdiluti(?:ve|on)\b.*\b(?:securities|shares|options|awards|stock|units|instruments)\b|^(?:effect of )?dilution\b",
     re.IGNORECASE,
 )
-_MONEY_OF_SHARES = re.compile(
+_MONEY_OF_SHARES = pattern_of(
     r"\bpar value\b|\bstated value\b|\bproceeds\b|\bpurchases? of\b|\brepurchases? of\b|\bissuance of\b|\bdividends?\b|"
     r"\bpayments?\b|^(?:common|preferred|treasury|capital) (?:stock|shares)\b(?!(?:(?: and [\w -]+)? outstanding|"
     r",? shares authorized)$|.*\bused\b)|\b(?:stock|shares)\b(?=.*\bauthorized\b.*\d)|"
@@ -85,35 +86,35 @@ _MONEY_OF_SHARES = re.compile(
     r"^(?!.*\b(?:weighted|average|number)\b).*\b(?:issued|outstanding)\b.*\d{1,3}(?:,\d{3})+",
     re.IGNORECASE,
 )
-_DESCRIBES_STOCK = re.compile(r"\b(?:par|stated) value\b|\d{1,3}(?:,\d{3})+ shares\b", re.IGNORECASE)
-_STOCK_AT_PAR = re.compile(r"\b(?:stock|shares)\b.*\b(?:par|stated) value\b", re.IGNORECASE)
-_PERCENT_LABEL = re.compile(
+_DESCRIBES_STOCK = pattern_of(r"\b(?:par|stated) value\b|\d{1,3}(?:,\d{3})+ shares\b", re.IGNORECASE)
+_STOCK_AT_PAR = pattern_of(r"\b(?:stock|shares)\b.*\b(?:par|stated) value\b", re.IGNORECASE)
+_PERCENT_LABEL = pattern_of(
     r"(?:%|\bpercent(?:age)?|\bpct\.?)\s*\)?$|^(?:%|percent(?:age)?\b)|\(%\)|\bas (?:an? )?(?:%|percent(?:age)?)",
     re.IGNORECASE,
 )
-_RATIO = re.compile(
+_RATIO = pattern_of(
     r"\breturn on\b|\bratios?\b|\byield\b(?! (?:adjust|maint))|\beffective (?:income )?tax rate\b|\b(?:interest|"
     r"utilization|occupancy|growth) rate\b(?! (?:swap|cap|collar|contract|derivative|hedge)s?\b)|"
     r"\bload factor$|\bnet interest (?:margin|spread)\b|\broe\b|\brotce\b|\broa\b|"
     r"\b(?:inventory|asset|receivables?) turn(?:s|over)\b",
     re.IGNORECASE,
 )
-_STATES_SCALE = re.compile(r"\bin\b|000|^(?:thousand|million|billion)s?(?:(?: of)?(?: \w+){1,2})?$")
-_SIGN_HEAD = re.compile(
+_STATES_SCALE = pattern_of(r"\bin\b|000|^(?:thousand|million|billion)s?(?:(?: of)?(?: \w+){1,2})?$")
+_SIGN_HEAD = pattern_of(
     r"(?:^|[a-z0-9]\s)\(?%\)?$|(?:^|\s)(?:%|percent(?:age)?)\s+of\b|\bpercent(?:age)?$", re.IGNORECASE
 )
-_RATE_HEAD = re.compile(
+_RATE_HEAD = pattern_of(
     r"\b(?:yields?|rates?)(?:\s*[/(]\s*(?:yields?|rates?|costs?)\)?)?\s*(?:\(\w\)|%)?$", re.IGNORECASE
 )
-_SHARES_HEAD = re.compile(
+_SHARES_HEAD = pattern_of(
     r"^(?!.*\b(?:per|income|loss|earnings|amounts?|value|price|attributable)\b).*"
     r"\bshares(?:\s*\((?:denominator|\w)\)|\s+outstanding)?$",
     re.IGNORECASE,
 )
-_IN_CENTS = re.compile(r"\((?:in )?(?:cents|¢)\)|\bin cents$", re.IGNORECASE)
-_BASIS_POINTS_HEAD = re.compile(r"\bbps?\b|\bbasis points\b", re.IGNORECASE)
-_IN_BASIS_POINTS = re.compile(r"(?:\((?:in )?|\bin )(?:bps?|basis points)\)?$", re.IGNORECASE)
-_LETTER = re.compile(r"(?:\bunits\s+(?=K)|\$\s?(?=K|M|B))(?P<letter>K|MM?|B)\)?$", re.IGNORECASE)
+_IN_CENTS = pattern_of(r"\((?:in )?(?:cents|¢)\)|\bin cents$", re.IGNORECASE)
+_BASIS_POINTS_HEAD = pattern_of(r"\bbps?\b|\bbasis points\b", re.IGNORECASE)
+_IN_BASIS_POINTS = pattern_of(r"(?:\((?:in )?|\bin )(?:bps?|basis points)\)?$", re.IGNORECASE)
+_LETTER = pattern_of(r"(?:\bunits\s+(?=K)|\$\s?(?=K|M|B))(?P<letter>K|MM?|B)\)?$", re.IGNORECASE)
 _LETTERS = {"K": THOUSAND, "M": MILLION, "MM": MILLION, "B": BILLION}
 
 

@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from icc_reports.model.figures import Notation
+from icc_reports.model.patterns import pattern_of
 from icc_reports.read.blocks import Value
 
 CURRENCIES = {
@@ -38,10 +39,10 @@ _MULTIPLE = r"[xX]\b|:\s?1(?:\.0)?\b"
 _CENTS = r"¢|(?<=\.\d)c\b|(?<=\.\d\d)c\b"
 _NO_FIGURE = r"N\.?/?M\.?|n\.?/?m\.?|N/A|n/a|NA|NMF|\*\*+"
 
-_ONE = re.compile(r"(?:0?\.0*)?1")
+_ONE = pattern_of(r"(?:0?\.0*)?1")
 # What a cell must look like for the long pattern to be worth a try; nearly all labels fail here.
-_CANDIDATE = re.compile(r"\s*(?:[\d$(<.\-−–—―+*£€¥]|(?:US|CA?|NT|HK)?\$|RMB|USD|CHF|Y|[Nn]/?\.?[AaMmIi])")
-_TOKEN = re.compile(
+_CANDIDATE = pattern_of(r"\s*(?:[\d$(<.\-−–—―+*£€¥]|(?:US|CA?|NT|HK)?\$|RMB|USD|CHF|Y|[Nn]/?\.?[AaMmIi])")
+_TOKEN = pattern_of(
     rf"""
     (?:(?<!\S)|(?<=\))(?=\())
     (?:

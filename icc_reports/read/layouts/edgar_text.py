@@ -9,38 +9,39 @@ from html import unescape
 
 from icc_reports.errors import SourceError
 from icc_reports.model.figures import Notation
+from icc_reports.model.patterns import pattern_of
 from icc_reports.model.source import SourceLine, Span
 from icc_reports.read.blocks import Layout, Line, Piece, Rule, Start
 from icc_reports.read.regions import items_of, without_page_furniture
 from icc_reports.read.values import Token, token_at, tokens
 
 _START = Start()
-_TAG = re.compile(r"</?(?:TABLE|CAPTION|S|C|PAGE|FN|F\d+|TEXT|B|I|U|R|HTML|BODY|DIV)>", re.IGNORECASE)
-_STUB = re.compile(r"<(?<![^\n]<)S>\s", re.IGNORECASE)  # at the beginning of a line; a search for "<" is fast
-_CELL = re.compile(r"<t[dr]\b", re.IGNORECASE)
-_RULE = re.compile(r"(?<!\S)(?:- )?[-=_~]{4,}(?!\S)|(?<!\S)[=_]{2,}(?!\S)|(?<!\S)(?:- ){3,}-(?!\S)")
-_SHORT_RULES = re.compile(r"\s*(?:(?:-{2,}|=+|_+)\s*)+")
-_LEADER = re.compile(
+_TAG = pattern_of(r"</?(?:TABLE|CAPTION|S|C|PAGE|FN|F\d+|TEXT|B|I|U|R|HTML|BODY|DIV)>", re.IGNORECASE)
+_STUB = pattern_of(r"<(?<![^\n]<)S>\s", re.IGNORECASE)  # at the beginning of a line; a search for "<" is fast
+_CELL = pattern_of(r"<t[dr]\b", re.IGNORECASE)
+_RULE = pattern_of(r"(?<!\S)(?:- )?[-=_~]{4,}(?!\S)|(?<!\S)[=_]{2,}(?!\S)|(?<!\S)(?:- ){3,}-(?!\S)")
+_SHORT_RULES = pattern_of(r"\s*(?:(?:-{2,}|=+|_+)\s*)+")
+_LEADER = pattern_of(
     r"(?:\. ?){4,}|(?:\. ?){3}(?!\s*(?!(?:n/?[am]|nil|none)\b)[(\"']*[a-z])|_{3,}(?=\s*\$)|(?<=\S) \.{1,2}(?=\s{2,}\S)",
     re.IGNORECASE,
 )  # not the dots of a sentence: "Ohio, July 29 ... Acme reports"
-_CHUNK = re.compile(r"\S+(?: \S+)*")
-_ESCAPE = re.compile(r"\t|&(?:amp|lt|gt|quot|nbsp|#\d{2,4});")
-_CODE = re.compile(r"\d{5}(?:-\d{4})?\s*$")
-_STATE = re.compile(
+_CHUNK = pattern_of(r"\S+(?: \S+)*")
+_ESCAPE = pattern_of(r"\t|&(?:amp|lt|gt|quot|nbsp|#\d{2,4});")
+_CODE = pattern_of(r"\d{5}(?:-\d{4})?\s*$")
+_STATE = pattern_of(
     r"(?:\bD\.\s?C\.|,\s+(?:Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Georgia|Hawaii|Idaho|"
     r"Illinois|Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Mississippi|"
     r"Missouri|Montana|Nebraska|Nevada|New\s(?:Hampshire|Jersey|Mexico|York)|(?:North|South)\s(?:Carolina|Dakota)|Ohio|"
     r"Oklahoma|Oregon|Pennsylvania|Rhode\sIsland|Tennessee|Texas|Utah|Vermont|(?:West\s)?Virginia|Washington|"
     r"Wisconsin|Wyoming|[A-Z]{2}))\.?,?\s*$",
 )
-_YEARS = re.compile(r"(?:19|20)\d\d [-–] ?(?:19|20)\d\d")  # a stretch of maturities, no figures
+_YEARS = pattern_of(r"(?:19|20)\d\d [-–] ?(?:19|20)\d\d")  # a stretch of maturities, no figures
 _TAB = 8
 _WIDEST_ROW = 500  # characters; EDGAR allows 132 in tables, and tables of spreadsheets have come to some 300
 _MOST_FIGURES = 60  # in one row
 _MOST_LINES = 250_000  # the longest exhibit of the last thirty years has some 60,000
 _MOST_IN_ALL = 250_000  # figures
-_COLUMNS = re.compile(r"(?<=\S)\s{2,}[$(]?[\d,.]+\)?(?=\s{2,}|$)")
+_COLUMNS = pattern_of(r"(?<=\S)\s{2,}[$(]?[\d,.]+\)?(?=\s{2,}|$)")
 _LONGEST_LINE = 20_000  # paragraphs that were never wrapped stay below; more is no text of lines
 
 

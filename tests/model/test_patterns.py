@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from icc_reports.model.patterns import pattern_of
+
+READER = Path(__file__).parents[2] / "icc_reports" / "read"
+
+
+def test_it_is_the_pattern_that_it_stands_for() -> None:
+    made = pattern_of(r"(?P<year>\d{4})|x", re.IGNORECASE)
+    found = made.search("in 2004")
+    assert found is not None
+    assert found["year"] == "2004"
+    assert made.fullmatch("X") is not None
+    assert made.sub("-", "2004X") == "--"
+    assert [match.span() for match in made.finditer("x 2004")] == [(0, 1), (2, 6)]
+    assert (made.pattern, dict(made.groupindex)) == (r"(?P<year>\d{4})|x", {"year": 1})
+
+
+def test_it_is_made_at_its_first_use_and_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[str] = []
+    compile_now = re.compile
+
+    def noted(text: str, flags: int = 0) -> re.Pattern[str]:
+        made.append(text)
+        return compile_now(text, flags)
+
+    monkeypatch.setattr(re, "compile", noted)
+    pattern = pattern_of("a+b")
+    assert made == []
+    assert pattern.search("aab")
+    assert pattern.match("ab")
+    assert made == ["a+b"]
+
+
+def test_what_is_no_pattern_is_told_at_its_first_use() -> None:
+    with pytest.raises(re.error):
+        pattern_of("(").search("x")
+
+
+def test_every_pattern_of_the_reader_can_be_made() -> None:
+    names = [".".join(path.relative_to(READER.parents[1]).with_suffix("").parts) for path in READER.rglob("*.py")]
+    script = (
+        "import gc, importlib, sys\n"
+        "from icc_reports.model.patterns import pattern_of\n"
+        "for name in sys.argv[1:]: importlib.import_module(name)\n"
+        "kind = type(pattern_of(''))\n"
+        "print(sum(bool(each.pattern) for each in gc.get_objects() if type(each) is kind))"
+    )
+    ran = subprocess.run([sys.executable, "-c", script, *names], check=True, capture_output=True, text=True)
+    assert int(ran.stdout) > 100
