@@ -158,11 +158,12 @@ def _is_result_of(match: re.Match[str], found: Sequence[Measure], text: str) -> 
 
 def _says_result(measure: Measure, found: Sequence[Measure], text: str) -> bool:
     """Whether a measure is only that word ("Adjusted EBITDA was a loss of $6 million"), or what a number is per."""
-    if _PER_SHARE_OF.search(f"{text[: measure.start]}{measure.name}", 0, measure.end):
+    if not measure.is_eps and _PER_SHARE_OF.search(text, 0, measure.end) and _PER.search(text[: measure.start]):
         return True
     return measure.name.lower() in _RESULTS and _comes_to(measure.start, measure.end, found, text)
 
 
+_PER = re.compile(r"\bper (?:share of (?:[\w-]+ )*)?$")
 _PER_SHARE_OF = re.compile(r"\bper share(?: of (?:[\w-]+ ){0,5}[Ss]tock)?\Z")
 _RESULTS = frozenset({"income", "earnings", "profit", "loss", "gain"})
 

@@ -157,6 +157,6 @@ BOUNDARY = frozenset(
     its company generating reporting posting recording announces announce reports report posts post delivers
     deliver achieves sees saw shows show results highlights summary overview outlook generates generate totaled
     totaling continues continue again achieving driving during after before under over into per respectively
-    continued representing represents although though because since whereas despite if so
+    continued representing represents against although though because since whereas despite if so
     """.split()
 )

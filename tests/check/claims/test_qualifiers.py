@@ -100,6 +100,11 @@ net loans were $405.1 million at December 31, 2012. The yield on earning assets 
     assert [each.verdict.value for each in claims] == [EXACT] * 5
 
 
+def test_earnings_per_share_named_in_full_are_a_measure() -> None:
+    said = "Third quarter 2019 diluted earnings per share was $0.44 against earnings per share of $0.39 a year ago."
+    assert verdicts(said) == [EXACT, EXACT]
+
+
 def test_a_share_is_no_measure_that_an_amount_is_of() -> None:
     said = (
         "Diluted earnings were $0.44 per share of stock, compared with earnings of $0.39 in the third quarter of 2018."
