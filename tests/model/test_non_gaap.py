@@ -1,6 +1,15 @@
 import pytest
 
-from icc_reports.model.non_gaap import comparable_in, has_other_basis, is_plain_name, measures, names_in
+from icc_reports.model.non_gaap import (
+    _data,
+    _names,
+    _worded_names,
+    comparable_in,
+    has_other_basis,
+    is_plain_name,
+    measures,
+    names_in,
+)
 from tests.counting import calls_of
 
 
@@ -24,6 +33,9 @@ from tests.counting import calls_of
         ("Pre-provision profit, Underlying (non-GAAP)", "pre-provision earnings", "Pre-provision profit, Underlying"),
         ("Diluted EPS excluding certain items", "earnings per share", "EPS excluding"),
         ("Net income on a non-GAAP basis", "net income", "Net income on a non-GAAP basis"),
+        ("constant currency neutral revenue", "revenue", "currency neutral revenue"),
+        ("adjusted diluted pre-tax net income", "net income", "adjusted diluted pre-tax net income"),
+        ("the quarter's earnings' growth and net incomes, as adjusted", "net income", "net incomes, as adjusted"),
     ],
 )  # fmt: skip
 def test_names_of_measures_outside_gaap(text: str, key: str, name: str) -> None:
@@ -83,6 +95,20 @@ def test_letters_that_grow_in_lower_case_move_no_name() -> None:
 def test_another_basis_is_known_without_a_measure() -> None:
     assert has_other_basis("Core, non-GAAP measure")
     assert not has_other_basis("As reported, GAAP measure")
+
+
+def test_a_name_far_from_the_words_of_another_basis_takes_no_pattern() -> None:
+    text = "Net income rose. It was adjusted for the split, excluding nothing; revenue and gross margin fell."
+    _names.cache_clear()
+    _worded_names.cache_clear()
+    assert names_in(text) == ()
+    assert not _names.cache_info().currsize
+    assert not _worded_names.cache_info().currsize
+
+
+def test_words_of_another_basis_hold_no_star() -> None:
+    """Where they end would not be one place: names are looked for behind them there only."""
+    assert not [phrase for group in _data()["bases"].values() for phrase in group if "*" in phrase]
 
 
 def test_keys_are_unique() -> None:
