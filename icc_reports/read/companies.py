@@ -85,6 +85,9 @@ def company_of(opening: Sequence[str], titles: Sequence[str]) -> Company:
 def _names(texts: Sequence[str], listing: re.Match[str] | None) -> Iterator[str | None]:
     if listing is not None:
         before = _DATELINE_END.split(listing.string[: listing.start()].rstrip())[-1]
+        outside, bracket, inside = before.rpartition("(")
+        if bracket and ")" not in inside and not _WITH_SUFFIX.search(inside.rstrip(" ;")):
+            before = outside  # "Acme Tools Corporation (Acme, NYSE: ACM)"
         match = _BEFORE_LISTING.search(before.rstrip("([ ")[-_NEAR:])
         yield _clean(match["name"]) if match is not None and len(match["name"]) > 2 else None
     for previous, text in pairwise(("", *texts)):

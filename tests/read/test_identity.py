@@ -50,6 +50,8 @@ LISTINGS = [
         "Nasdaq",
     ),
     ("Acme Corporation (Nasdaq/NM symbol: ACME) reported", "Acme Corporation", "ACME", "Nasdaq"),
+    ("DAYTON - Acme Tools Company, Inc. (A&T, NYSE Symbol: ACT) announced", "Acme Tools Company, Inc.", "ACT", "NYSE"),
+    ("DAYTON - Acme (Acme Tools Company, Inc.; NYSE: ACT) announced", "Acme Tools Company, Inc.", "ACT", "NYSE"),
     ("In the first half of 2007, Acme Tools, Inc.'s (Nasdaq: ACTL) sales grew", "Acme Tools, Inc.", "ACTL", "Nasdaq"),
     ("For the year ended June 30, 2007, Dillon's (NYSE: DLN) sales grew", "Dillon's", "DLN", "NYSE"),
 ]
