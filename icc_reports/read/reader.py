@@ -100,7 +100,10 @@ def _release(source: SourceDocument, layouts: Sequence[Layout]) -> Release:
     titles = [line for table in found for line in table.raw.title_lines]
     identity = identity_of([paragraph.text for paragraph in paragraphs], heads, titles)
     drafts = with_inherited_scales(
-        [draft_of(table.raw, table.context, identity.company, table.note) for table in found]
+        [
+            draft_of(table.raw, _without_headline(table.context, identity.title), identity.company, table.note)
+            for table in found
+        ]
     )
     setting = Setting(
         company=identity.company,
@@ -110,6 +113,7 @@ def _release(source: SourceDocument, layouts: Sequence[Layout]) -> Release:
         scale=scale_by_prose(drafts, passages),
         lengths=lengths_said([passage.text for passage in passages]),
         label_dates=dates_paired([row.label for draft in drafts for row in draft.raw.rows]),
+        headline=identity.title or "",
     )
     tables = tuple(with_settled_shares(table_of(draft, place, setting)) for place, draft in enumerate(drafts))
     return Release(
@@ -129,6 +133,11 @@ def _release(source: SourceDocument, layouts: Sequence[Layout]) -> Release:
         passages=passages,
         findings=(*_unread(layouts), *_findings(source, drafts, tables)),
     )
+
+
+def _without_headline(context: tuple[str, ...], title: str | None) -> tuple[str, ...]:
+    """The headings above a table but for the release's own, which is the title of no table."""
+    return tuple(heading for heading in context if not title or not heading.endswith(title))
 
 
 def _as_printed(period: Duration | None, tables: Sequence[Table]) -> Duration | None:
@@ -246,13 +255,17 @@ def _aside(parts: Sequence[SourcePart]) -> Finding:
     )
 
 
+def _named(table: Table) -> str:
+    return f"the table {table.title!r}" if table.title else "a table without a title"
+
+
 def _strays(draft: Draft, table: Table) -> Iterator[Finding]:
     for piece in draft.raw.strays:
         yield Finding(
             id=f"unread-figure/{table.ordinal}/{piece.span.line}/{piece.span.start}",
             code=FindingCode.UNREAD_FIGURE,
             severity=Severity.WARNING,
-            message=f"{piece.text!r} at {piece.span.place} stands under no column of the table {table.title!r}.",
+            message=f"{piece.text!r} at {piece.span.place} stands under no column of {_named(table)}.",
             spans=(piece.span,),
         )
 
@@ -291,6 +304,6 @@ def _doubts(table: Table) -> Iterator[Finding]:
         id=f"reading-doubt/{table.ordinal}",
         code=FindingCode.READING_DOUBT,
         severity=Severity.INFO,
-        message=f"In the table {table.title!r}, {told}.",
+        message=f"In {_named(table)}, {told}.",
         spans=tuple(figure.span for figure in doubtful),
     )

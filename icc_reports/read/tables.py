@@ -82,6 +82,7 @@ class Setting:
     scale: Decimal | None  # of tables that state none, where the prose settles it
     lengths: frozenset[tuple[int, int, int]] = frozenset()  # see timing.Context
     label_dates: tuple[tuple[date, date], ...] = ()
+    headline: str = ""  # of the release: it dates the tables that have no title
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,7 +154,7 @@ def _columns(draft: Draft, setting: Setting) -> tuple[Column, ...]:
     senses = with_neighbours([sense_of(head) for head in draft.raw.heads])
     context = Context(
         kind=draft.kind,
-        title=sense_of(" ".join((draft.title, *draft.raw.title_lines[-2:])), is_title=True),
+        title=sense_of(" ".join((draft.title or setting.headline, *draft.raw.title_lines[-2:])), is_title=True),
         calendar=setting.calendar,
         reported=setting.reported,
         lengths=setting.lengths,

@@ -22,6 +22,9 @@ from icc_reports.read.dates import DateMention, Length, dates_in, is_stretch, is
 from icc_reports.read.heads import HeadSense
 
 _TO_NOW = re.compile(r"\b(?:[tl]tm|ytd|year[\s-]to[\s-]date|(?:trailing|last) (?:twelve|12) months)\b", re.IGNORECASE)
+_BASIS = re.compile(
+    r"\b(?:pro[\s-]?forma|as (?:adjusted|reported|restated)|adjusted|restated|combined)\b", re.IGNORECASE
+)
 _FLOWS = (TableKind.INCOME_STATEMENT, TableKind.CASH_FLOW)
 
 
@@ -50,9 +53,21 @@ def timings(senses: Sequence[HeadSense], context: Context) -> tuple[Timing, ...]
     dayed = [_with_day(sense, left, context) for left, sense in zip((None, *senses), senses, strict=False)]
     completed = [_completed(sense, ordinal, dayed, context) for ordinal, sense in enumerate(dayed)]
     found = [_timing(sense, context) for sense in completed]
+    found = [_like_others(sense, timing, senses, found) for sense, timing in zip(senses, found, strict=True)]
     return _checked(
         [_by_year(sense, timing, senses, found) for sense, timing in zip(senses, found, strict=True)], senses, context
     )
+
+
+def _like_others(sense: HeadSense, timing: Timing, heads: Sequence[HeadSense], found: Sequence[Timing]) -> Timing:
+    """A head that names a basis and a year ("Pro forma 2005") has the length and end that all others name."""
+    is_bare = bool(sense.years) and not (sense.dates or sense.lengths or sense.quarter or sense.fiscal_year)
+    if not is_bare or sense.role is not None or not _BASIS.search(sense.text):
+        return timing
+    others = [each.period for head, each in zip(heads, found, strict=True) if head.lengths and head.dates]
+    alike = [each for each in others if isinstance(each, Duration) and each.end.year == sense.years[-1]]
+    stretches = {(each.months, each.end.month) for each in others if isinstance(each, Duration)}
+    return Timing(alike[0], (Doubt.PERIOD,)) if alike and len(stretches) == 1 else timing
 
 
 def _by_year(sense: HeadSense, timing: Timing, heads: Sequence[HeadSense], found: Sequence[Timing]) -> Timing:

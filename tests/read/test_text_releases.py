@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from textwrap import dedent
 
 from icc_reports.model.figures import PURE, SHARES, Doubt, Figure, Unit
+from icc_reports.model.periods import Duration
 from icc_reports.model.release import Release, Table
 from icc_reports.read import read_release
 
@@ -128,3 +130,48 @@ LABELS = {
     "Employees": (PURE, Decimal(1)),
 }
 """As read: the scale of a row of cents is no scale of the counts below it."""
+
+
+UNTITLED = """
+    The board declared a dividend of $.10 a share, payable on August 30, 2021 to holders of record on August 16, 2021.
+
+    Quarter ended June 30
+                                             2021          2020
+    Volumes (thousand barrels)              8,120         7,915
+    Average tariff                          1,120         1,080
+    Sales of the pipeline                   9,094         8,548
+"""
+
+
+def test_the_headline_of_the_release_is_the_title_of_no_table() -> None:
+    release = release_of(UNTITLED)
+    assert release.title == "Acme Corp. Reports Second Quarter 2021 Results"
+    assert [table.title for table in release.tables] == [""]
+    assert {column.period for column in release.tables[0].columns} == {
+        Duration(date(2021, 4, 1), date(2021, 6, 30)),
+        Duration(date(2020, 4, 1), date(2020, 6, 30)),
+    }
+    assert any("In a table without a title" in finding.message for finding in release.findings)
+
+
+BASES = """
+                        STATEMENTS OF INCOME (in thousands)
+
+                                      Three Months Ended      Pro Forma
+                                           June 30,             2021
+                                       2021        2020
+                                     --------    --------     --------
+    Revenues                         $141,200    $128,411     $143,100
+    Costs                              82,317      77,410       82,900
+    Income                           $ 58,883    $ 51,001     $ 60,200
+"""
+
+
+def test_a_year_on_another_basis_is_as_long_as_its_neighbours() -> None:
+    (table,) = release_of(BASES).tables
+    assert [column.period for column in table.columns] == [
+        Duration(date(2021, 4, 1), date(2021, 6, 30)),
+        Duration(date(2020, 4, 1), date(2020, 6, 30)),
+        Duration(date(2021, 4, 1), date(2021, 6, 30)),
+    ]
+    assert table.columns[2].doubts == (Doubt.PERIOD,)
