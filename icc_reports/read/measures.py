@@ -15,7 +15,10 @@ from icc_reports.read.heads import HeadSense, sense_of
 from icc_reports.read.quantities import heads_number, is_count, names_amount
 from icc_reports.read.rows import RawRow
 from icc_reports.read.units import (
+    MILLION,
+    ONE,
     Scales,
+    counts_shares,
     has_currency,
     head_scale,
     heads_per_share,
@@ -28,6 +31,7 @@ from icc_reports.read.units import (
 
 _OF_PERCENT = re.compile(r"^(?:as an? )?percent(?:age)?s? of\b|\bas an? percent(?:age)? of\b", re.IGNORECASE)
 _HEADS_PERCENT = re.compile(r"percent(?:age)?\b", re.IGNORECASE)  # "Percent leased"
+_OF_TIME = r"\s+(?:at|as of|by\b.*)$"
 HALF = Decimal("0.5")
 _LARGE = Decimal(1000)
 
@@ -119,10 +123,16 @@ def is_of_changes(title: str, raw: RawTable, percents: Sequence[Percents]) -> bo
     return is_shown and says and not _shows_currency(raw)
 
 
+def may_be_scaled(raw: RawTable, others: Decimal | None) -> bool:
+    """Whether shares in a table without a note may be in the scale of ``others``: all are fewer than a company has."""
+    counts = [value.number for row in raw.rows if counts_shares(row.label) for _, value in _numbers(row.cells)]
+    return others not in (None, ONE) and all(abs(number or ONE) < MILLION for number in counts)
+
+
 def are_counts_in(title: str, raw: RawTable) -> bool:
-    """Whether the title says that the table counts customers, stores or units, and no figure shows a currency."""
-    bare = re.sub(r"\s+(?:at|as of|by\b.*)$", "", without_scale_note(title), flags=re.IGNORECASE)
-    return (is_count(bare) or heads_number(bare)) and not _shows_currency(raw)
+    """Whether title or corner say that the table counts customers, stores or units, and no figure shows a currency."""
+    names = (re.sub(_OF_TIME, "", without_scale_note(text), flags=re.IGNORECASE) for text in (title, *raw.corner))
+    return any(is_count(name) or heads_number(name) for name in names) and not _shows_currency(raw)
 
 
 def are_percentages_in(title: str, raw: RawTable, percents: Sequence[Percents]) -> bool:
@@ -209,6 +219,11 @@ def _are_paired(senses: Sequence[HeadSense]) -> bool:
     return set(roles[::2]) == {None} and set(roles[1::2]) == {ColumnRole.PERCENT_OF_REVENUE}
 
 
-def is_of_percent(percents: Percents, head: str) -> bool:
-    """Whether a column without a role holds percentages: by the signs of some figures, or by its head."""
+def is_of_percent(percents: Percents, role: ColumnRole, head: str) -> bool:
+    """Whether a column without a role holds percentages: by the signs of some figures, or by its head.
+
+    One of a period does where the first and the last of its figures, beside amounts, show the sign.
+    """
+    if role is not ColumnRole.OTHER:
+        return role is ColumnRole.PERIOD and percents.is_framed and percents.beside > 0
     return percents.share > 0 or heads_rate(head) or heads_percent(head)

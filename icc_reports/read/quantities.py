@@ -63,7 +63,7 @@ _OF_VALUE = pattern_of(
 )
 _STATISTICS = pattern_of(
     r"\boperat(?:ing|ional)\s+(?:and \w+ )?(?:data|metrics|information|highlights|measures)\b|\bstatistics\b|"
-    r"\bkey (?:\w+ )?(?:metrics|indicators|drivers)\b",
+    r"\b(?:key|performance) (?:\w+ )?(?:metrics|indicators|drivers)\b",
     re.IGNORECASE,
 )
 _FOR_EACH = pattern_of(r"\bper\s+(?!share|annum|cent|diluted|common)\w+", re.IGNORECASE)
@@ -83,6 +83,7 @@ _UNITS_HEAD = pattern_of(
     r"(?:\s+K|\s*\((?:in )?(?:thousands|millions|000['’]?s)\))?$|^#$",
     re.IGNORECASE,
 )
+_MULTIPLE = re.compile(r"\bturn(?:s|over)\b|\bebitd\w*$|\bprice[\s/-]+earnings\b|\bp/e\b", re.IGNORECASE)
 
 
 @_once
@@ -147,6 +148,12 @@ def is_counted_below(label: str, section: Sequence[str]) -> bool:
 def heads_number(title: str) -> bool:
     """Whether a title says that its table counts stores and the like: "Restaurant Count", "Store Activity"."""
     return _COUNT_TITLE.search(title) is not None
+
+
+@_once
+def is_multiple_of(label: str) -> bool:
+    """Whether a ratio is one of how many times one is the other, never a percentage: turns, debt to EBITDA."""
+    return _MULTIPLE.search(label) is not None
 
 
 @_once

@@ -24,7 +24,7 @@ from icc_reports.read.narrative import passages_of
 from icc_reports.read.reconciliations import reconciliations_of
 from icc_reports.read.scaling import currency_of, scale_by_prose, with_inherited_scales, with_settled_shares
 from icc_reports.read.tables import Draft, Setting, draft_of, table_of
-from icc_reports.read.units import is_scale_note
+from icc_reports.read.units import is_scale_note, scales_in
 
 _MONTHS_OF_A_YEAR = 12
 _AUDITED = re.compile(
@@ -168,11 +168,13 @@ def _found(layout: Layout, by_place: Mapping[Span, Passage]) -> Iterator[_Found]
             if passage is not None:
                 context = _context(passage)
         else:
+            told = note
             for raw in raw_tables(item, previous):
                 if above is not None and raw.heads == above.heads and not any(raw.title_lines):
-                    yield _Found(replace(raw, is_continued=True), (), note)
+                    yield _Found(replace(raw, is_continued=True), (), told)
                 else:
-                    yield _Found(raw, context, note)
+                    yield _Found(raw, context, told)
+                told = told if item.is_wrapped else scales_in((*raw.title_lines[::-1], *raw.heads)).note or told
                 previous = above = raw
 
 

@@ -28,6 +28,7 @@ from icc_reports.read.measures import (
     is_of_changes,
     is_of_percent,
     is_whole,
+    may_be_scaled,
     mixes_decimals,
     percents_of,
     role_of,
@@ -41,6 +42,7 @@ from icc_reports.read.quantities import (
     is_count,
     is_counted_below,
     is_head_count,
+    is_multiple_of,
 )
 from icc_reports.read.rows import RawRow
 from icc_reports.read.segments import are_over_periods, column_segments, row_segment
@@ -193,7 +195,8 @@ def _rows(draft: Draft, columns: Sequence[Column], setting: Setting) -> Iterator
         cells = telling(raw, columns)
         if cells:
             goes_on = raw.section == section and (section != () or draft.scales.money is not None)
-            carries = unit.is_monetary and goes_on  # the first row of its kind shows the currency
+            # the first row of its kind shows the currency, but those with scales of their own
+            carries = unit.is_monetary and goes_on and label_scale(raw.label) is None
             unit = _unit(raw, cells, draft, setting, previous=unit)
             unit = Unit(draft.currency or setting.currency) if ordinal in addends else unit
             unit = PURE if is_statistic(unit, raw, cells, draft.title) and not carries else unit
@@ -209,7 +212,7 @@ def _rows(draft: Draft, columns: Sequence[Column], setting: Setting) -> Iterator
             or is_excepted(raw.label, draft.scales.excepted),
             are_counts=are_counts,
             is_mixed=is_mixed,
-            follows_percent=is_rate or (was_percent and is_ratio(raw.label)),
+            follows_percent=(is_rate or (was_percent and is_ratio(raw.label))) and not is_multiple_of(raw.label),
             heading_scale=scales[ordinal],
             has_odd_cents=draft.is_whole and has_cents(cells),
             section=raw.section,
@@ -332,7 +335,7 @@ def _unit_and_scale(piece: Piece, value: Value, column: Column, meaning: _Meanin
     if is_percent_cell(
         piece,
         column.role,
-        column_is_percent=column.role is ColumnRole.OTHER and is_of_percent(percents, column.head),
+        column_is_percent=is_of_percent(percents, column.role, column.head),
         row_is_percent=row_is_percent,
         is_of_other_section=percents.is_mixed and meaning.section not in (percents.signed or ()),
     ):
@@ -382,7 +385,11 @@ def _scale(piece: Piece, unit: Unit, meaning: _Meaning) -> Decimal | None:
     if unit.per is not None or meaning.is_small:
         return ONE
     if unit == SHARES:
-        return scales.shares or scales.money or ONE
+        return (
+            scales.shares
+            or scales.money
+            or (None if may_be_scaled(meaning.draft.raw, meaning.draft.inherited) else ONE)
+        )
     if unit == PURE:
         is_counted = (meaning.are_counts or is_count(meaning.label)) and not scales.is_of_money
         is_scaled = scales.measure is not None or is_counted

@@ -96,7 +96,8 @@ _RATIO = pattern_of(
     r"\breturn on\b|\bratios?\b|\byield\b(?! (?:adjust|maint))|\beffective (?:income )?tax rate\b|\b(?:interest|"
     r"utilization|occupancy|growth) rate\b(?! (?:swap|cap|collar|contract|derivative|hedge)s?\b)|"
     r"\bload factor$|\bnet interest (?:margin|spread)\b|\broe\b|\brotce\b|\broa\b|"
-    r"\b(?:inventory|asset|receivables?) turn(?:s|over)\b",
+    r"\b(?:inventory|asset|receivables?) turn(?:s|over)\b|"
+    r"\b(?:debt|leverage|capitalization|ev|value)\b.{0,20}(?:/| to )\s?(?:[\w-]+ ){0,3}ebitd\w*$",
     re.IGNORECASE,
 )
 _STATES_SCALE = pattern_of(r"\bin\b|000|^(?:thousand|million|billion)s?(?:(?: of)?(?: \w+){1,2})?$")

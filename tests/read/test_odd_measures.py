@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from icc_reports.model.figures import PURE, SHARES, Unit
+from icc_reports.model.figures import PURE, SHARES, Doubt, Unit
 from icc_reports.model.findings import FindingCode
 from icc_reports.model.release import ColumnRole
 from icc_reports.read import read_release
@@ -152,6 +152,80 @@ class TestRows:
         assert [column.role for column in table.columns[:2]] == [ColumnRole.PERCENT_CHANGE] * 2
         assert values(table, "Main") == [Decimal("0.004"), Decimal("0.022"), Decimal(155), Decimal(151)]
         assert figures(table, "Main")[-1].unit == PURE
+
+    def test_a_margin_beside_amounts_shows_its_sign_in_the_first_and_the_last_row_only(self) -> None:
+        rows = ("Retail|$ 3,334|13.9%", "Wholesale|2,787|18.8", "Total|$ 6,121|16.1%")
+        (table,) = release_of(
+            "<p><b>Sales and Margin (in thousands)</b></p>",
+            sheet("|Q2 2021 Net Sales|Q2 2021 Gross Margin", *rows),
+        ).tables
+        assert values(table, "Wholesale") == [Decimal(2_787_000), Decimal("0.188")]
+
+    def test_what_a_table_of_statistics_counts_in_scales_of_its_labels(self) -> None:
+        (table,) = release_of(
+            "<p><b>Care Performance Metrics</b></p>",
+            sheet(
+                "|June 30, 2021|June 30, 2020",
+                "Patients Served (in millions)|99|104",
+                "Backlog (in billions)|$ 32.9|$ 32.8",
+                "Scripts (in millions)|408|395",
+            ),
+        ).tables
+        assert [
+            figure.unit
+            for label in ("Patients Served", "Scripts")
+            for figure in figures(table, f"{label} (in millions)")
+        ] == [PURE] * 4
+        assert values(table, "Scripts (in millions)") == [Decimal(408_000_000), Decimal(395_000_000)]
+
+    def test_the_corner_may_say_what_is_counted(self) -> None:
+        (table,) = release_of(
+            "<p><b>Acme Corp.</b></p><p><b>Profile (in thousands)</b></p>",
+            sheet("People Served|June 30, 2021|June 30, 2020", "Risk-based|8,410|8,545", "Fee-based|21,590|20,870"),
+        ).tables
+        assert figures(table, "Risk-based")[0].unit == PURE
+        assert values(table, "Risk-based") == [Decimal(8_410_000), Decimal(8_545_000)]
+
+    def test_how_many_times_one_is_the_other_below_percentages(self) -> None:
+        (table,) = release_of(
+            "<p><b>Indicators (in thousands)</b></p>",
+            sheet(
+                "|June 30, 2021|June 30, 2020",
+                "Sales|$ 31,104|$ 30,088",
+                "Return on equity|14.6%|12.7%",
+                "Inventory turns|21|17",
+                "Net debt to adjusted EBITDA|2.4|2.1",
+            ),
+        ).tables
+        assert values(table, "Inventory turns") == [Decimal(21), Decimal(17)]
+        assert values(table, "Net debt to adjusted EBITDA") == [Decimal("2.4"), Decimal("2.1")]
+
+    def test_the_note_of_a_tables_first_block_holds_for_its_other_blocks(self) -> None:
+        tables = release_of(
+            "<table><tr><td>(Amounts and shares in thousands)</td><td>June 30, 2021</td><td>June 30, 2020</td></tr>"
+            "<tr><td>Net sales</td><td>$ 711,850</td><td>$ 632,921</td></tr>"
+            "<tr><td></td><td>% of Sales</td><td>% of Sales</td></tr>"
+            "<tr><td>Mix</td><td>2021</td><td>2020</td></tr>"
+            "<tr><td>Boots</td><td>58%</td><td>56%</td></tr><tr><td>Hats</td><td>42%</td><td>44%</td></tr>"
+            "<tr><td>Stock:</td><td></td><td></td></tr><tr><td>Closing price</td><td>$ 41.21</td><td>$ 36.67</td></tr>"
+            "<tr><td>Actual shares outstanding</td><td>26,101</td><td>26,356</td></tr></table>",
+        ).tables
+        assert len(tables) == 2
+        assert values(tables[1], "Actual shares outstanding") == [Decimal(26_101_000), Decimal(26_356_000)]
+
+    def test_few_shares_in_a_table_without_a_note_are_in_doubt(self) -> None:
+        stated = sheet("(in thousands)|June 30, 2021|June 30, 2020", "Sales|$ 711,850|$ 632,921", "Costs|5,200|4,100")
+        row = "Average shares outstanding|{}|{}"
+        heads = "|Q2 2021|Q2 2020"
+        few, many = (
+            release_of(
+                stated, "<p>Shares were as follows.</p>", sheet(heads, row.format(*numbers), "Awards|12|11")
+            ).tables[1]
+            for numbers in (("26,101", "26,356"), ("26,101,330", "26,356,112"))
+        )
+        assert {figure.doubts for figure in figures(few, "Average shares outstanding")} == {(Doubt.SCALE,)}
+        assert {figure.doubts for figure in figures(many, "Average shares outstanding")} == {()}
+        assert values(many, "Average shares outstanding")[0] == Decimal(26_101_330)
 
     def test_a_label_that_says_it_is_in_basis_points(self) -> None:
         (table,) = release_of(

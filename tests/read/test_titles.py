@@ -77,6 +77,7 @@ class TestCorners:
             (("Acme Corp.", "Orchards", "Supplemental Financial Data"), (), "Orchards"),
             (("Acme Corp.", "A - 3"), (), ""),
             (("Financial tables follow",), (), ""),
+            (("Balance Sheets", "Subject to Reclassification"), (), "Balance Sheets"),
         ],
     )
     def test_which_is_the_title(self, above: tuple[str, ...], corner: tuple[str, ...], title: str) -> None:
