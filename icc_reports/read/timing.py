@@ -17,7 +17,7 @@ from icc_reports.model.periods import (
     months_ending,
     weeks_ending,
 )
-from icc_reports.model.release import TableKind
+from icc_reports.model.release import ColumnRole, TableKind
 from icc_reports.read.dates import DateMention, Length, dates_in, is_stretch, is_trailing
 from icc_reports.read.heads import HeadSense
 
@@ -25,6 +25,7 @@ _TO_NOW = re.compile(r"\b(?:[tl]tm|ytd|year[\s-]to[\s-]date|(?:trailing|last) (?
 _BASIS = re.compile(
     r"\b(?:pro[\s-]?forma|as (?:adjusted|reported|restated)|adjusted|restated|combined)\b", re.IGNORECASE
 )
+_CHANGES = (ColumnRole.PERCENT_CHANGE, ColumnRole.AMOUNT_CHANGE)
 _FLOWS = (TableKind.INCOME_STATEMENT, TableKind.CASH_FLOW)
 
 
@@ -71,7 +72,10 @@ def _like_others(sense: HeadSense, timing: Timing, heads: Sequence[HeadSense], f
 
 
 def _by_year(sense: HeadSense, timing: Timing, heads: Sequence[HeadSense], found: Sequence[Timing]) -> Timing:
-    """A percentage under a bare year has the period of the amounts of that year, where these have but one."""
+    """The period of a change or a percentage by that of the amounts beside it: of the same year, where it names one."""
+    amounts = [other for head, other in zip(heads, found, strict=True) if head.role is None and not other.doubts]
+    if sense.role in _CHANGES and timing.period == _latest(timing.period, amounts):
+        return Timing(timing.period)  # under a head whose year only the amounts print
     if sense.role is None or not sense.years or sense.dates or sense.quarter or sense.fiscal_year:
         return timing
     periods = {
@@ -80,6 +84,14 @@ def _by_year(sense: HeadSense, timing: Timing, heads: Sequence[HeadSense], found
         if head.role is None and head.years[-1:] == sense.years[-1:] and other.period is not None
     }
     return Timing(periods.pop()) if len(periods) == 1 else timing
+
+
+def _latest(period: Period | None, amounts: Sequence[Timing]) -> Period | None:
+    """The last of the periods of amounts that are as long as one."""
+    if not isinstance(period, Duration):
+        return None
+    stated = [each.period for each in amounts if isinstance(each.period, Duration)]
+    return max((each for each in stated if each.months == period.months), key=lambda each: each.end, default=None)
 
 
 def _completed(sense: HeadSense, ordinal: int, others: Sequence[HeadSense], context: Context) -> HeadSense:

@@ -114,6 +114,19 @@ def test_a_percentage_has_the_period_of_the_amounts_of_its_year() -> None:
     assert found[2:] == found[:2] == ["2003-05-04..2003-08-02", "2002-05-05..2002-08-03"]
 
 
+def test_a_change_under_the_head_of_dated_amounts_is_not_in_doubt() -> None:
+    heads = [
+        "Three Months Ended June 30, 2003",
+        "Three Months Ended June 30, 2002",
+        "Three Months Ended June 30, % Chg.",
+    ]
+    within = context(IS, reported=Duration(date(2003, 4, 1), date(2003, 6, 30)))
+    assert named(heads, within)[2] == "2003-04-01..2003-06-30"
+    assert named(heads[1:], within)[1] == "2003-04-01..2003-06-30?"
+    earlier = [*heads[:2], "Three Months Ended June 30, 2002 Change"]
+    assert named(earlier, within)[2] == "2002-04-01..2002-06-30"
+
+
 def test_two_columns_under_one_head_cannot_both_be_right() -> None:
     assert named(["July 31, 2000", "July 31 2000"], context(BS)) == ["2000-07-31", "2000-07-31?"]
     told = Context(
