@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from weasyprint.urls import URLFetcher  # type: ignore[import-untyped]
 
 MOST_PAGES = 4
+_SHORT_QUOTE = 400  # characters
 _HALF_A_PAGE = 30  # rows
 _FEW_LINES = 120  # the height of a last page, in CSS pixels, that is not worth a sheet of paper
 _ROWS_AROUND = 5  # what a table's title, heads and the blank below it take
@@ -95,7 +96,8 @@ def render(
 def _laid_out(report: Report, templates: Path | None, fetcher: URLFetcher, options: dict[str, Any]) -> Document:
     """The pages. Where they are too many, tables that the digest calls dispensable are left to the workbook.
 
-    Where that is not enough, or the last page has but a few lines, all is set a little closer.
+    Where that is not enough, or the last page has but a few lines, all is set a little closer; and at last what is
+    quoted of the release at the end is cut once more.
     """
     weasyprint = libraries.weasyprint()
     is_close = False
@@ -103,12 +105,25 @@ def _laid_out(report: Report, templates: Path | None, fetcher: URLFetcher, optio
         html = page(report, templates=templates, is_close=is_close)
         document = weasyprint.HTML(string=html, url_fetcher=fetcher).render(**options)
         digest, over = report.digest, len(document.pages) - MOST_PAGES
+        shorter = tuple((heading, _beginning(text)) for heading, text in report.closing)
         if over > 0 and digest.dispensable:
             report = replace(report, digest=digest.without(_too_many(digest, over)))
         elif not is_close and (over > 0 or _hangs_over(document)):
             is_close = True
+        elif (
+            over > 0 and (shorter := tuple((head, _beginning(text)) for head, text in report.closing)) != report.closing
+        ):
+            report = replace(report, closing=shorter)
         else:
             return document
+
+
+def _beginning(text: str) -> str:
+    """The first sentences of a long quotation, with a sign that there are more."""
+    if len(text) <= _SHORT_QUOTE:
+        return text
+    end = text.rfind(". ", 0, _SHORT_QUOTE)
+    return f"{text[: end + 1] or text[:_SHORT_QUOTE]} […]"
 
 
 def _hangs_over(document: Document) -> bool:

@@ -190,3 +190,15 @@ def test_a_label_that_no_table_could_show_is_cut_and_says_so(report: Report) -> 
     label = table_view(long).rows[0].label
     assert label == f"{'x' * 400} … (the workbook has the rest)"
     assert [row.label for row in table_view(long).rows[1:]] == [row.label for row in table.rows[1:]]
+
+
+def test_what_is_quoted_is_cut_before_a_summary_runs_over_its_pages(report: Report) -> None:
+    sentence = "What is said here goes on for a line or so. "
+    closing = tuple((f"Part {at}", sentence * 160) for at in range(4))
+    digest = replace(report.digest, dispensable=())
+    with pikepdf.open(io.BytesIO(pdf.render(replace(report, closing=closing, digest=digest)))) as document:
+        assert len(document.pages) <= pdf.MOST_PAGES
+    text = pdf._beginning(sentence * 160)
+    assert text.endswith("or so. […]")
+    assert len(text) < 420
+    assert pdf._beginning(sentence) == sentence
