@@ -15,6 +15,7 @@ from icc_reports.model.relations import Quotient, Ref, Relation, RelationKind
 from icc_reports.model.release import Column, Release, Table
 from icc_reports.model.source import Span
 
+_BORNE_OUT = 3  # columns that hold for each that fails, where the ratio has its numerator's name in other words
 _RATIO_WORDS = re.compile(
     r"\b(as an? )?(%|percent(age)?)( of)?( (total|net))*( (revenues?|sales))?\b|%|\b(percent(age)?|ratio|rate)\b"
 )
@@ -106,7 +107,8 @@ def _ratio_rows(table: Table, lines: Sequence[Line], stated: Sequence[Line]) -> 
         ratio = max((_Ratio(line, numerator, each) for each in reversed(above)), key=lambda each: each.counts()[0])
         holding, failing = ratio.counts()
         is_own = ratio.denominator.table is table
-        is_borne_out = holding and failing + (not is_own) <= holding and (is_named or not failing)
+        is_meant = is_named or holding >= _BORNE_OUT * failing
+        is_borne_out = holding and failing + (not is_own) <= holding and is_meant
         if is_borne_out or (is_own and is_named and failing and not holding and _is_close(ratio)):
             yield from _relations(ratio, table, frozenset())
 

@@ -11,12 +11,12 @@ from icc_reports.model.release import TableKind
 from icc_reports.read import read_release
 from tests.check.builder import Builder, quarter
 
-NOW, BEFORE, EARLIER = quarter("2003-10"), quarter("2002-10"), quarter("2001-10")
+NOW, BEFORE, EARLIER, FIRST = (quarter(end) for end in ("2003-10", "2002-10", "2001-10", "2000-10"))
 
 
 def _verdicts(rows: str, columns: int = 2) -> list[tuple[str, Verdict]]:
     build = Builder()
-    build.table("Statements", TableKind.INCOME_STATEMENT, (NOW, BEFORE, EARLIER)[:columns], rows)
+    build.table("Statements", TableKind.INCOME_STATEMENT, (NOW, BEFORE, EARLIER, FIRST)[:columns], rows)
     audit = check_release(build.release())
     return [
         (audit.figures[each.relation.asserted].printed.strip(), each.verdict)
@@ -159,6 +159,16 @@ def test_an_amount_per_unit_is_the_amount_over_the_count_of_that_name() -> None:
     audit = check_release(read_release(dedent(text).encode(), "clinic.txt"))
     found = [(audit.figures[each.relation.asserted].printed.strip(), each.verdict) for each in audit.judgements]
     assert found == [("$11,247", Verdict.EXACT), ("$10,431", Verdict.EXACT)]
+
+
+def test_an_operating_margin_that_three_of_four_columns_bear_out_is_held_to_the_fourth() -> None:
+    rows = (
+        "Revenue | 151,827 | 152,013 | 579,392 | 565,066\nIncome from operations | 6,168 | 8,502 | 26,523 | 22,784\n"
+        "Operating margin | {} | 5.6% | 4.6% | 4.0%"
+    )
+    exact = [("5.6%", Verdict.EXACT), ("4.6%", Verdict.EXACT), ("4.0%", Verdict.EXACT)]
+    assert _verdicts(rows.format("5.1%"), columns=4) == [("5.1%", Verdict.EXCEPTION), *exact]
+    assert not _verdicts(rows.format("5.1%").replace("5.6%", "5.9%"), columns=4)
 
 
 def test_an_operating_margin_is_of_the_income_from_operations() -> None:
