@@ -55,16 +55,17 @@ def with_basis_points(rows: Sequence[RawRow]) -> Iterator[RawRow]:
 
 def _all_in_points(rows: Sequence[RawRow]) -> list[RawRow]:
     """The rows, all in basis points where all of the first and of the last are and no number is anything else."""
-    values = [[piece.value for piece in row.cells if piece is not None and piece.value is not None] for row in rows]
-    filled = [row for row in values if row]
-    numbers = [value for row in filled for value in row if value.number]
-    are_plain = all(
-        value.scale == BASIS_POINT or not (value.currency or value.is_percent or value.is_multiple) for value in numbers
-    )
-    ends = [*filled[0], *filled[-1]] if len(filled) > 2 and are_plain else []
-    if not ends or any(value.scale != BASIS_POINT for value in ends):
+    filled = [row for row in rows if not row.is_heading]
+    if len(filled) < 3 or any(value.scale != BASIS_POINT for row in (filled[0], filled[-1]) for value in _values(row)):
+        return []
+    numbers = [value for row in filled for value in _values(row) if value.number]
+    if any(value.currency or value.is_percent or value.is_multiple for value in numbers):
         return []
     return [replace(row, cells=tuple(_in_points(piece, BASIS_POINT) for piece in row.cells)) for row in rows]
+
+
+def _values(row: RawRow) -> Iterator[Value]:
+    return (piece.value for piece in row.cells if piece is not None and piece.value is not None)
 
 
 def _is_among_decimals(row: RawRow, place: int, scales: Container[int]) -> bool:

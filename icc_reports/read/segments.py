@@ -104,6 +104,8 @@ def _segment(name: str) -> str | None:
 
 def are_over_periods(heads: Sequence[str]) -> bool:
     """Whether heads name the parts of a whole, and periods below each of them: columns of segments."""
+    if not any(map(_WHOLE.search, heads)):
+        return False
     names = dict.fromkeys(_names_over_periods([sense_of(head) for head in heads]))
     parts = [name for name in names if _segment(name)]
     return len(parts) > 1 and len(parts) < len(names) and not any(map(_NO_SEGMENT.search, names))
