@@ -21,7 +21,7 @@ _MAX_GAP = 30  # lines between a table of text and the one that goes on with it
 _YEAR_MARK = re.compile(
     r"(?:fiscal\s+|fy\s?|(?:fiscal\s+)?year\s+)?(?P<year>(?:19[89]|20[0-4])\d)\s*[:.]?$", re.IGNORECASE
 )
-_NOTES_HEAD = re.compile(r"(?:foot)?note(?:s|\(s\)| no\.?| ref\.?)?", re.IGNORECASE)
+_NOTES_HEAD = re.compile(r"(?:foot)?note(?:s|\(s\)| no\.?| numbers?| ref\.?)?", re.IGNORECASE)
 _ASKS_DATE = re.compile(r"\b(?:ended|ending|as of|at)$", re.IGNORECASE)
 _HEAD_SLACK = 8  # in half characters, between the middles of the lines of one head
 _LOOK_AHEAD = 12  # data lines from which the columns under a head are judged

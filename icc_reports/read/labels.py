@@ -31,6 +31,7 @@ _PREFIX = pattern_of(
 _SIDE = pattern_of(  # of a balance sheet: a heading, however long
     r"A(?i:ssets)|L(?i:iabilities\s*(?:,|&|and)\s+[\w,'’() -]{0,60}?(?:equity|defici\w+|capital|investment)\)?)"
 )
+_MARKED = pattern_of(r"\w \((?:[a-z]|\d{1,2})(?:,\s?(?:[a-z]|\d{1,2}))*\)$")  # a footnote's mark ends a label
 _CASH_FLOWS = pattern_of(  # the heading of a part of a cash flow statement: its rows begin with capital letters
     r"(?:cash (?:flows?|provided|used|generated)\b.*|operating|investing|financing) activities", re.IGNORECASE
 )
@@ -106,6 +107,8 @@ def is_continuation(upper: LabelLine, lower: LabelLine, wrap_indent: int | None,
     if is_certain(upper, lower):
         return True
     if upper.text.isupper() != lower.text.isupper() or _CASH_FLOWS.fullmatch(upper.text):
+        return False
+    if _MARKED.search(upper.text):
         return False
     step = lower.indent - upper.indent
     return not had_room_for(lower, upper, width) and (

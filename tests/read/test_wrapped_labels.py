@@ -56,6 +56,13 @@ AFTER_NET = """
     Income From Discontinued Operations, Net of Tax
       Credits...................................          9          15
 """
+MARKED = """
+                                             Note          2000       1999
+                                            number
+    in line with the accounting law (a)
+    Premiums                                  2(a)       20,771     14,980
+    Income of investments                     2(b)        9,612      6,690
+"""
 
 
 @pytest.mark.parametrize(
@@ -96,9 +103,17 @@ AFTER_NET = """
                 ("Income From Discontinued Operations, Net of Tax Credits", ()),
             ],
         ),
+        (
+            MARKED,
+            [
+                ("Premiums", ("in line with the accounting law",)),
+                ("Income of investments", ("in line with the accounting law",)),
+            ],
+        ),
     ],
-    ids=["no room", "headed", "three lines", "cash flows", "no label", "after net"],
+    ids=["no room", "headed", "three lines", "cash flows", "no label", "after net", "marked"],
 )
 def test_labels_and_headings(text: str, rows: list[tuple[str, tuple[str, ...]]]) -> None:
     (table,) = tables(text)
     assert [(row.label, row.section) for row in table.rows if not row.is_heading] == rows
+    assert len(table.heads) == 2
