@@ -17,7 +17,7 @@ from icc_reports.model.figures import Doubt, Figure, Notation
 from icc_reports.model.periods import Duration, Period
 from icc_reports.model.release import Column, ColumnRole, Release, Row, Table
 
-_SHOWS_NOTHING = re.compile(r"</?\w+>|&\w+;")
+_SHOWS_NOTHING = re.compile(r"</?[A-Za-z]\w*>|&\w+;")
 _MARKS = {Notation.NIL: "nil", Notation.BELOW_UNIT: "*"}
 
 
