@@ -130,6 +130,20 @@ _TEXTS: tuple[tuple[str, tuple[str, ...], str], ...] = (
     ),
     ("named", ("quarter",), rf"\b(?P<month>{_MONTH}) quarter(?: of)? (?P<year>{_YEAR})\b"),
     ("named", ("quarter",), rf"\b(?P<month>{_MONTH})(?:,? (?P<year>{_YEAR}))? quarter\b"),
+    (
+        "year_end",
+        ("year",),
+        r"\b(?:(?P<prior>the prior|the previous|prior|previous|last) )?(?:fiscal |calendar )?"
+        rf"year[- ]end(?: (?P<year>{_YEAR}))?\b"
+        r"|\b(?P<prior2>(?:the )?end of (?:the )?(?:prior|previous|last) (?:fiscal )?year"
+        r"|(?:the )?(?:beginning|start) of the (?:fiscal )?year)\b",
+    ),
+    (
+        "day",
+        ("as of", "at ", "from ", "since ", "with ", "to ", "versus "),
+        rf"\b(?:as of|at|from|since|with|to|versus) (?P<month>{_MONTH}) (?P<day>2[89]|3[01])\b"
+        rf"(?!,? {_YEAR}| (?:to|through|and)\b)",
+    ),
     ("date", ("19", "20"), rf"\b(?P<month>{_MONTH}) (?P<day>\d{{1,2}}),? (?P<year>{_YEAR})\b"),
     (
         "of_year",

@@ -107,6 +107,8 @@ class Clock:
             "year": self._year,
             "named": self._named,
             "date": self._date,
+            "day": self._day_alone,
+            "year_end": self._year_end,
             "of_year": self._of_year,
             "bare": self._bare,
         }
@@ -250,6 +252,20 @@ class Clock:
             return None
         end = self._day(match)
         return Mention(*match.span(), Kind.ABSOLUTE, (When(end, 0),)) if end else None
+
+    def _day_alone(self, match: re.Match[str]) -> Mention | None:
+        """The last day of a month, its year left out: "from December 31"."""
+        end = self._day(match)
+        return Mention(match.start("month"), match.end(), Kind.ABSOLUTE, (When(end, 0),)) if end else None
+
+    def _year_end(self, match: re.Match[str]) -> Mention | None:
+        """The end of a fiscal year: of the one named, else of the last that had ended."""
+        calendar = self._calendar
+        if calendar is None:
+            return None
+        is_over = calendar.quarter == _LAST and not (match["prior"] or match["prior2"])
+        year = int(match["year"] or calendar.year - (not is_over))
+        return Mention(*match.span(), Kind.ABSOLUTE, (When(calendar.year_of(year).end, 0),))
 
     def _of_year(self, match: re.Match[str]) -> Mention | None:
         """The whole year of a measure: "2003 net income"."""

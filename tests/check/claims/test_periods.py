@@ -37,6 +37,12 @@ CLOCK = Clock(release())
         ("the current quarter", ["2024-06-30 3"]),
         ("the like period of last year", ["2023-06-30 3"]),
         ("December 31, 2023", ["2023-12-31 0"]),
+        ("comparison with December 31", ["2023-12-31 0"]),
+        ("stores since March 31", ["2024-03-31 0"]),
+        ("stores at year end", ["2023-12-31 0"]),
+        ("stores at year-end 2022", ["2022-12-31 0"]),
+        ("stores since the beginning of the year", ["2023-12-31 0"]),
+        ("stores from March 3", []),
         ("no period at all", []),
     ],
 )
@@ -50,6 +56,7 @@ def test_all_that_a_pattern_fits_has_one_of_the_words_that_are_looked_for_first(
         "the prior quarter, sequentially, quarter-over-quarter, linked quarter, year over year, last year's quarter",
         "thirteen weeks ended, twelve months, first half, year-to-date, full year, fiscal 2023, for the year, FY2023",
         "in 2023, to 2022, March 2023 quarter, a similar period, equivalent time, corresponding quarters, this year",
+        "as of May 31, from June 30, since July 31, with June 30, at prior year-end, the end of last fiscal year",
         "2023 second quarter, a year ago first quarter, 4Q23, Q4 FY23, the quarter ending in May, period ended May 4",
     )
     for text in alternatives:
