@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
@@ -323,7 +324,10 @@ def reporting_period(release: Release) -> Period | None:
 
 
 def current_column(table: Table, period: Period | None) -> Column | None:
-    """The one column that states amounts for the period, or balances at its end; None where none or several do."""
+    """The one column that states amounts for the period, or balances at its end; None where none or several do.
+
+    Of columns in several currencies the one counts that most columns are in: others are translated for convenience.
+    """
     plain = [
         column
         for column in table.columns
@@ -333,7 +337,16 @@ def current_column(table: Table, period: Period | None) -> Column | None:
         return plain[0] if len(plain) == 1 else None
     current = [column for column in plain if column.period == period]
     current = current or [column for column in plain if column.period == Instant(period.end)]
+    if len(current) > 1:
+        main = Counter(_currency_in(table, column) for column in plain).most_common(1)[0][0]
+        current = [column for column in current if _currency_in(table, column) == main]
     return current[0] if len(current) == 1 else None
+
+
+def _currency_in(table: Table, column: Column) -> str | None:
+    """The currency of a column's amounts; None where it states none."""
+    cells = (row.cells[column.ordinal] for row in table.rows)
+    return next((cell.unit.currency for cell in cells if cell is not None and cell.unit.currency), None)
 
 
 def earlier_column(table: Table, current: Column) -> Column | None:
@@ -348,6 +361,7 @@ def earlier_column(table: Table, current: Column) -> Column | None:
         and column.period is not None
         and column.segment is None
         and not column.doubts
+        and _currency_in(table, column) == _currency_in(table, current)
     ]
     if isinstance(now, Duration):
         same = (

@@ -1,0 +1,26 @@
+from __future__ import annotations
+
+from fractions import Fraction
+from textwrap import dedent
+
+from icc_reports.present.measures import gaap_readings
+from icc_reports.read import read_release
+
+_TRANSLATED = """
+    BEIJING, August 22, 2023 - Lantern Corp. (NASDAQ: LTRN) reported on the second quarter ended June 30, 2023.
+
+                    CONSOLIDATED STATEMENTS OF INCOME (in thousands)
+                               For the three months ended
+                        June 30, 2022   June 30, 2023   June 30, 2023
+                             RMB             RMB             US$
+    Revenue               1,762,448       2,104,515         290,226
+    Costs                 1,473,444       1,702,205         234,745
+    Net income              289,004         402,310          55,481
+"""
+
+
+def test_of_a_period_in_two_currencies_the_one_of_most_columns_is_told() -> None:
+    readings = gaap_readings(read_release(dedent(_TRANSLATED).encode(), "lantern.txt"))
+    revenue = readings["revenue"]
+    assert (revenue.value, revenue.earlier_value) == (Fraction(2_104_515_000), Fraction(1_762_448_000))
+    assert revenue.current.figure.unit.currency == "CNY"
