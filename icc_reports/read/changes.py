@@ -6,6 +6,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import islice, permutations
+from typing import NamedTuple
 
 from icc_reports.model.figures import Notation
 from icc_reports.model.release import ColumnRole
@@ -19,7 +20,16 @@ _MOST_COLUMNS = 6  # columns that a change may lie between
 
 _CHANGES = (ColumnRole.AMOUNT_CHANGE, ColumnRole.PERCENT_CHANGE)
 
-_Triple = tuple[Value, Value, Value]
+
+class _Scaled(NamedTuple):
+    """A value; its number, and half a unit of its last printed digit, in units so small that both are whole."""
+
+    value: Value
+    number: int
+    half: int
+
+
+_Triple = tuple[_Scaled, _Scaled, _Scaled]
 
 
 def with_changes_told(roles: Sequence[ColumnRole], rows: Sequence[RawRow]) -> list[ColumnRole]:
@@ -35,6 +45,9 @@ def with_basis_points(rows: Sequence[RawRow]) -> Iterator[RawRow]:
 
     Like the percent sign, "bps" is often printed in the first row of its kind only, or in the first and the last.
     """
+    if not any(_is_in_points(piece) for row in rows for piece in row.cells):
+        yield from rows
+        return
     scales: dict[int, Decimal] = {}
     for row in _all_in_points(rows) or rows:
         pieces = [piece for piece in row.cells if piece is not None]
@@ -51,6 +64,10 @@ def with_basis_points(rows: Sequence[RawRow]) -> Iterator[RawRow]:
                 if piece is not None and piece.value is not None and piece.value.scale == BASIS_POINT
             }
         yield replace(row, cells=cells)
+
+
+def _is_in_points(piece: Piece | None) -> bool:
+    return piece is not None and piece.value is not None and piece.value.scale == BASIS_POINT
 
 
 def _all_in_points(rows: Sequence[RawRow]) -> list[RawRow]:
@@ -86,8 +103,10 @@ def _change_told(rows: Sequence[RawRow], ordinal: int, others: Sequence[int]) ->
 
     Releases print the percent sign on the first row and on totals only, or not at all.
     """
-    pairs = permutations(sorted(others, key=lambda other: abs(other - ordinal))[:_MOST_COLUMNS], 2)
-    counts = [_counts(list(islice(_triples(rows, ordinal, *pair), _SAMPLE))) for pair in pairs]
+    nearest = sorted(others, key=lambda other: abs(other - ordinal))[:_MOST_COLUMNS]
+    unit = _common_unit(rows, (ordinal, *nearest))
+    stated, *columns = ([_scaled(row.cells[place], unit) for row in rows] for place in (ordinal, *nearest))
+    counts = [_counts(unit, islice(_triples(stated, *pair), _SAMPLE)) for pair in permutations(columns, 2)]
     by_percent, of_percent = max(((percent, tested) for percent, _, tested in counts), default=(0, 0))
     by_amount, of_amount = max(((amount, tested) for _, amount, tested in counts), default=(0, 0))
     if by_percent > by_amount:
@@ -99,38 +118,44 @@ def _is_borne_out(held: int, tested: int) -> bool:
     return held >= _MIN_WITNESSES and 3 * held >= 2 * tested
 
 
-def _counts(triples: Iterable[_Triple]) -> tuple[int, int, int]:
+def _counts(unit: int, triples: Iterable[_Triple]) -> tuple[int, int, int]:
     """In how many rows the figure is the percent change, in how many the amount of it, and how many rows there are."""
     percent = amount = tested = 0
-    for triple in triples:
-        unit = 2 * 10 ** max(max(0, value.fraction_digits) for value in triple)  # so that halves are whole as well
-        stated, later, earlier = (_scaled(value, unit) for value in triple)
-        half, of_later, of_earlier = (_half(value, unit) for value in triple)
-        change, base, within = later - earlier, abs(earlier), of_later + of_earlier
-        amount += not triple[0].is_percent and abs(change - stated) <= within + half
-        if base and not triple[0].currency:
+    for stated, later, earlier in triples:
+        change, base, within = later.number - earlier.number, abs(earlier.number), later.half + earlier.half
+        amount += not stated.value.is_percent and abs(change - stated.number) <= within + stated.half
+        if base and not stated.value.currency:
             # 100 change / base = stated, but for the half-units; both sides times unit and the square of the base
-            reach = half * base**2 + 100 * unit * (within * base + abs(change) * of_earlier)
-            percent += abs(100 * unit * change * base - stated * base**2) <= reach
+            reach = stated.half * base**2 + 100 * unit * (within * base + abs(change) * earlier.half)
+            percent += abs(100 * unit * change * base - stated.number * base**2) <= reach
         tested += 1
     return percent, amount, tested
 
 
-def _triples(rows: Iterable[RawRow], ordinal: int, later: int, earlier: int) -> Iterator[_Triple]:
-    for row in rows:
-        pieces = (row.cells[place] for place in (ordinal, later, earlier))
-        values = (piece.value for piece in pieces if piece is not None)
-        numbers = [each for each in values if each is not None and each.number and each.notation is Notation.NUMBER]
-        if len(numbers) == 3 and not numbers[1].is_percent:
-            yield numbers[0], numbers[1], numbers[2]
+def _triples(
+    stated: Sequence[_Scaled | None], later: Sequence[_Scaled | None], earlier: Sequence[_Scaled | None]
+) -> Iterator[_Triple]:
+    """The rows in which all three columns hold a number, the one to compare with no percentage."""
+    for one, other, base in zip(stated, later, earlier, strict=True):
+        if one is not None and other is not None and base is not None and not other.value.is_percent:
+            yield one, other, base
 
 
-def _scaled(value: Value, unit: int) -> int:
-    """The number in units so small that it is whole."""
-    return int((value.number or 0) * unit)
+def _number(piece: Piece | None) -> Value | None:
+    """The number of a cell other than zero; None where it states none."""
+    value = piece.value if piece is not None else None
+    return value if value is not None and value.number and value.notation is Notation.NUMBER else None
 
 
-def _half(value: Value, unit: int) -> int:
-    """Half a unit of the last printed digit, in the same."""
-    parts: int = 2 * 10 ** max(0, value.fraction_digits)
-    return unit // parts
+def _common_unit(rows: Iterable[RawRow], places: Sequence[int]) -> int:
+    """How many units one is for all numbers of the columns, and the halves of their last digits, to be whole."""
+    values = (_number(row.cells[place]) for row in rows for place in places)
+    parts: int = 2 * 10 ** max((value.fraction_digits for value in values if value is not None), default=0)
+    return parts
+
+
+def _scaled(piece: Piece | None, unit: int) -> _Scaled | None:
+    value = _number(piece)
+    if value is None:
+        return None
+    return _Scaled(value, int((value.number or 0) * unit), unit // (2 * 10**value.fraction_digits))

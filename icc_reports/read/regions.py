@@ -35,6 +35,8 @@ def is_year(piece: Piece) -> bool:
 
 def is_data(line: Line) -> bool:
     """Whether the line states figures, not only years and the footnote marks beside them."""
+    if any(not is_mark(piece) and not is_year(piece) for piece in line.values):
+        return True
     figures = [piece for piece in line.values if not is_year(piece)]
     has_year = len(figures) < len(line.values)
     if _are_footnotes(line):

@@ -317,8 +317,8 @@ def _close_headings(builder: _Builder, indent: int) -> None:
 
 def _close_totalled(builder: _Builder, label: str) -> None:
     """The total of a section ends it: "Total current assets" that of "Current assets:"."""
-    words = _words(label)
-    if "total" in words and builder.headings and _words(builder.headings[-1].text) <= words:
+    words = _words(label) if builder.headings else set()
+    if "total" in words and _words(builder.headings[-1].text) <= words:
         _close_last(builder.headings)
 
 

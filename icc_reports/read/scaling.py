@@ -80,8 +80,10 @@ def _settled(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
     The three statements of a release are in one scale, so that they are asked together. What is settled so settles
     others when asked again.
     """
-    amounts = _stated_amounts(drafts)
     unscaled = [draft for draft in drafts if _scale_of(draft) is None]
+    if not unscaled:
+        return tuple(drafts)
+    amounts = _stated_amounts(drafts)
     of_statements = _scale_witnessed([draft for draft in unscaled if draft.kind in _STATEMENTS], amounts)
     return tuple(
         draft

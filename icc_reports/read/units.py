@@ -246,7 +246,7 @@ def in_fractions(scale: Decimal, unit: Unit, currency: str) -> tuple[Unit, Decim
 
 def is_amount_per_piece(label: str, cells: Sequence[Piece]) -> bool:
     """Whether a row states money for each of something ("Average revenue per unit"): never in thousands."""
-    return (PER_PIECE.search(label) is not None and has_cents(cells)) or _DAY_RATE.search(label) is not None
+    return (has_cents(cells) and PER_PIECE.search(label) is not None) or _DAY_RATE.search(label) is not None
 
 
 def is_amount_of_each(label: str, above: Sequence[str], cells: Sequence[Piece]) -> bool:

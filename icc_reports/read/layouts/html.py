@@ -147,14 +147,13 @@ def _is_title_at(blocks: Sequence[Flat], at: int) -> bool:
 
 def _source_lines(lines: Sequence[Line]) -> Iterator[SourceLine]:
     """One for each row: rules repeat the place of the row above them, and rows parted by line breaks share one."""
-    texts: dict[Span, list[str]] = {}
+    texts: dict[tuple[int, int | None, int | None], list[str]] = {}
     for line in lines:
         if not line.is_rule:
-            key = Span(line.span.line, 1, 1, line.span.table, line.span.row)
-            texts.setdefault(key, []).append(line.text)
-    for key, parts in texts.items():
+            texts.setdefault((line.span.line, line.span.table, line.span.row), []).append(line.text)
+    for (number, table, row), parts in texts.items():
         text = "  ".join(parts)
-        yield SourceLine(Span(key.line, 1, max(len(text), 1), key.table, key.row), text)
+        yield SourceLine(Span(number, 1, max(len(text), 1), table, row), text)
 
 
 def _spaced(titles: Sequence[Line]) -> Iterator[Line]:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from icc_reports.model.figures import Notation
 from icc_reports.read.blocks import Value
@@ -225,8 +226,9 @@ def _figure_item(first: _Placed, body: _Placed, end: int, text: str, value: Valu
     return item
 
 
+@lru_cache(maxsize=4096)
 def _figure(text: str) -> tuple[str, Value | None] | None:
-    """The value that a text is, footnote marks after it aside; None where it is anything else."""
+    """The value that a text is, footnote marks after it aside; None where it is anything else. Cached, as ``whole``."""
     if len(text) > _MAX_FIGURE or not may_be_value(text):
         return None
     found = _unmarked_figure(text.strip())

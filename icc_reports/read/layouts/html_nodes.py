@@ -9,7 +9,6 @@ from icc_reports.read.blocks import Line
 
 BREAK = "\x1e"  # stands for <br> until a paragraph is closed
 DROPPED = "\u2060"  # stands for a footnote mark: blanks after it are no indent
-_BLANKS = re.compile(r"[ \t\r\n\f\v]+")
 _WINDOWS = {code: bytes([code]).decode("cp1252", errors="replace") for code in range(0x80, 0xA0)}  # "&#151;" for a dash
 _SPACES = _WINDOWS | str.maketrans(
     dict.fromkeys("\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000", " ")
@@ -200,8 +199,8 @@ def _flat(line: str) -> tuple[str, int]:
     if line.isascii():
         return " ".join(line.split()), 0
     is_odd = _ODD.search(line) is not None
-    clear = _BLANKS.sub(" ", line.translate(_SPACES) if is_odd else line)
-    text = clear.lstrip("\xa0 ")
+    clear = line.translate(_SPACES) if is_odd else line
+    text = clear.lstrip("\xa0 \t\r\n\f\v")
     nbsp = clear[: len(clear) - len(text)].count("\xa0")
     shown = text.translate(_NOTHING) if is_odd else text
     return " ".join(shown.replace("\xa0", " ").split()), nbsp
