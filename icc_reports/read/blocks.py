@@ -114,17 +114,17 @@ class Paragraph:
     """A stretch of prose: its printed lines as pieces of text, each with its place.
 
     ``is_heading`` tells that the source marks it as one (underlined, bold, a heading element); ``is_bullet`` that it
-    is an item of a list.
+    is an item of a list; ``text`` is all of it on one line.
     """
 
     pieces: tuple[Piece, ...]
     is_heading: bool = False
     is_bullet: bool = False
+    text: str = field(init=False, repr=False, compare=False)
 
-    @property
-    def text(self) -> str:
-        """The paragraph on one line."""
-        return " ".join(" ".join(piece.text for piece in self.pieces).split())
+    def __post_init__(self) -> None:
+        """Put together once: every stage asks for it."""
+        object.__setattr__(self, "text", " ".join(" ".join([piece.text for piece in self.pieces]).split()))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

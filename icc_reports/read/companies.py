@@ -54,7 +54,7 @@ _STATEMENT = pattern_of(
     re.IGNORECASE,
 )
 _NAME_ONLY = pattern_of(rf"{_WORD}(?:,? {_WORD}){{0,7}}\.?")
-_MARKS = str.maketrans("", "", "®™*")
+_MARKS = pattern_of("[®™*]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ def company_of(opening: Sequence[str], titles: Sequence[str]) -> Company:
     The name stands before the ticker, or before "(Exact name of registrant", or announces something; a line that is
     nothing but a name with a company's suffix gives the fuller form of it, or stands for itself.
     """
-    texts = [text.translate(_MARKS) for text in opening]
+    texts = [_MARKS.sub("", text) for text in opening]
     listing = next((m for m in map(_LISTING.search, texts) if m is not None and m["ticker"].isupper()), None)
     exchange = next((name for pattern, name in _EXCHANGES if listing and pattern.search(listing["exchange"])), None)
     full = _whole_lines([*titles, *texts])
@@ -101,7 +101,7 @@ def _names(texts: Sequence[str], listing: re.Match[str] | None) -> Iterator[str 
 
 def _whole_lines(lines: Sequence[str]) -> list[str]:
     """Lines that are a name with a suffix and nothing else, the most frequent first."""
-    flat = (" ".join(part.translate(_MARKS).split()) for line in lines for part in line.split("\n"))
+    flat = (" ".join(_MARKS.sub("", part).split()) for line in lines for part in line.split("\n"))
     short = (line for line in flat if len(line) < _LONGEST_NAME)
     ending = (line for line in short if _SUFFIX_ONLY.fullmatch(line.rpartition(" ")[2]))  # a cheap test first
     names = Counter(line for line in ending if _WITH_SUFFIX.fullmatch(line) and not _GENERIC.search(line))

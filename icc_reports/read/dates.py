@@ -6,10 +6,14 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import chain
 
 from icc_reports.model.patterns import pattern_of
 from icc_reports.model.periods import last_day
+
+# Heads, titles and labels repeat, and several stages ask for their dates.
+_once = lru_cache(maxsize=2048)
 
 _MONTHS = "january february march april may june july august september october november december".split()
 _MONTH = r"(?P<month>jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)?|apr(?:il|\.)?|may|june?\.?|july?\.?|aug(?:ust|\.)?|sept?(?:ember|\.)?|oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?)"  # noqa: E501
@@ -117,11 +121,16 @@ class Length:
 
 def dates_in(text: str) -> Iterator[DateMention]:
     """The dates of a text in order. A month's name alone counts only next to a day or a year."""
+    return iter(_all_dates(text))
+
+
+@_once
+def _all_dates(text: str) -> tuple[DateMention, ...]:
     has_digits = _DIGIT.search(text) is not None
     found = list(_named_dates(text, has_digits=has_digits))
     if has_digits:
         found = sorted([*found, *_numeric_dates(text)], key=lambda mention: mention.start)
-    yield from found
+    return tuple(found)
 
 
 def _named_dates(text: str, *, has_digits: bool) -> Iterator[DateMention]:
@@ -283,6 +292,7 @@ def is_stretch(head: str) -> bool:
     return _STRETCH.search(head) is not None
 
 
+@_once
 def without_times(text: str) -> str:
     """The text without its dates, years, lengths of time and the small words around them."""
     for pattern in (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 from icc_reports.model.figures import Unit
 from icc_reports.model.patterns import pattern_of
@@ -25,6 +26,7 @@ _TRAILING_YEAR = pattern_of(
 )
 
 
+@lru_cache(maxsize=2048)
 def months_of(label: str) -> int | None:
     """How long the figures of a row run where its label says so: twelve months for "Net sales - TTM"."""
     return 12 if _TRAILING_YEAR.search(label) else None

@@ -39,6 +39,7 @@ _ASIDE = pattern_of(r"\W*\b(?:un-?audited|continued|cont['’]?d)\b\W*", re.IGNO
 _LAST_WORD = pattern_of(r"[A-Za-z]+(?=-$)")
 _FIRST_WORD = pattern_of(r"[a-z]+")
 _BULLET = pattern_of(r"^(?:[-–—•·]\s+)+(?=\S)")  # also a dash that e-mail has escaped with another
+_NOTE_ENDS = tuple(")]*")
 _NOTE = pattern_of(
     r"(?:\s*\((?:see\s+)?notes?[^()]*\)|\s*\[\w{1,2}\]|\s*\((?:\d{1,2}|[a-h]|[A-H])\)|(?<=\w)\*{1,3}|\s+\*{1,3})+$",
     re.IGNORECASE,
@@ -85,7 +86,8 @@ def _is_compound(upper: str, lower: str) -> bool:
 
 def without_notes(label: str) -> str:
     """The label without the footnote marks at its end, dot leaders and surplus blanks."""
-    text = _BULLET.sub("", _NOTE.sub("", label).strip())
+    bare = _NOTE.sub("", label) if label.rstrip().endswith(_NOTE_ENDS) else label
+    text = _BULLET.sub("", bare.strip())
     return " ".join(text.split()) or label.strip()
 
 

@@ -18,6 +18,7 @@ _FORWARD = pattern_of(
     r"safe\s+harbor|private securities litigation reform",
     re.IGNORECASE,
 )
+_OF_CAUTION = ("forward", "harbor", "reform")
 _ABOUT = pattern_of(r"^about\s+\S", re.IGNORECASE)
 _CONTACT = pattern_of(
     r"^\W{0,9}(?:\w{1,30}\s+){0,3}contacts?\b\s*:|\bcontact\s*:|\b\d{3}[.\-)]\s?\d{3}[.-]\d{4}\b|\w@\w[\w-]{0,60}\.\w",
@@ -74,7 +75,7 @@ def _is_cut(one: Paragraph, other: Paragraph) -> bool:
 
 
 def _role_of(paragraph: Paragraph, text: str, *, is_first: bool) -> PassageRole:
-    if len(text) > _HEADING_LENGTH and _FORWARD.search(text):
+    if len(text) > _HEADING_LENGTH and _cautions(text):
         return PassageRole.FORWARD_LOOKING
     if len(text) < 400 and _CONTACT.search(text):
         return PassageRole.CONTACT
@@ -97,7 +98,13 @@ def _looks_like_heading(text: str) -> bool:
 def _heading_role(text: str) -> PassageRole | None:
     if _ABOUT.match(text):
         return PassageRole.ABOUT
-    return PassageRole.FORWARD_LOOKING if _FORWARD.search(text) else None
+    return PassageRole.FORWARD_LOOKING if _cautions(text) else None
+
+
+def _cautions(text: str) -> bool:
+    """Whether a text speaks of forward-looking statements; most lack the words that all of the expressions have."""
+    lowered = text.lower()
+    return any(word in lowered for word in _OF_CAUTION) and _FORWARD.search(text) is not None
 
 
 def _nested(headings: list[str], text: str) -> list[str]:

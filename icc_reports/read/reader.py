@@ -274,15 +274,17 @@ def _strays(draft: Draft, table: Table) -> Iterator[Finding]:
 
 def _unscaled(tables: Sequence[Table]) -> Iterator[Finding]:
     """One finding where nothing settles the scale of any amount of money in the release."""
-    amounts = [fact.figure for table in tables for fact in table.facts() if fact.figure.unit.is_monetary]
-    if amounts and all(Doubt.SCALE in figure.doubts for figure in amounts):
+    figures = (figure for table in tables for row in table.rows for figure in row.cells if figure is not None)
+    amounts = (figure for figure in figures if figure.unit.is_monetary)
+    first = next(amounts, None)
+    if first is not None and Doubt.SCALE in first.doubts and all(Doubt.SCALE in figure.doubts for figure in amounts):
         yield Finding(
             id="scale-not-stated",
             code=FindingCode.SCALE_NOT_STATED,
             severity=Severity.WARNING,
             message="The release states nowhere whether its amounts are in thousands or millions; "
             "they stand as printed.",
-            spans=(amounts[0].span,),
+            spans=(first.span,),
         )
 
 

@@ -140,16 +140,19 @@ NO_SCALES = Scales(None, None, None, None)
 
 def scales_in(texts: Iterable[str]) -> Scales:
     """What titles, heads and the corner of a table say about scale; the first note counts."""
-    for text in texts:
-        flat = " ".join(text.split())
-        note = _NOTE.search(flat)
-        if note is not None:
-            return _scales_of(note[0])
-        if _WHOLE_DOLLARS.search(flat):
-            return Scales(ONE, ONE, None, flat)
-    return NO_SCALES
+    return next((scales for scales in map(_scales_said, texts) if scales is not None), NO_SCALES)
 
 
+@_once
+def _scales_said(text: str) -> Scales | None:
+    flat = " ".join(text.split())
+    note = _NOTE.search(flat)
+    if note is not None:
+        return _scales_of(note[0])
+    return Scales(ONE, ONE, None, flat) if _WHOLE_DOLLARS.search(flat) else None
+
+
+@_once
 def without_scale_note(text: str) -> str:
     """The text without its note on scale."""
     return " ".join(_NOTE.sub(" ", text).split())

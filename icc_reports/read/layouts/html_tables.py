@@ -131,7 +131,7 @@ def _levels(grid: Sequence[GridRow], zone: int) -> list[int]:
 def _is_boxed(grid: Sequence[GridRow], zone: int) -> bool:
     """Whether nearly all rows have rules, which then tell nothing."""
     data = [row for row in grid if row.figures]
-    ruled = sum(bool(_rules(row.above, zone) or _rules(row.below, zone)) for row in data)
+    ruled = sum(any(end > zone for _, end in (*row.above, *row.below)) for row in data)
     return len(data) > 4 and ruled * 10 > len(data) * 7
 
 
