@@ -156,7 +156,7 @@ def test_coverage_is_a_headline_of_every_output(pack: Path, release: Path) -> No
     assert said in " ".join(pages.stdout.split("\f")[0].split())
     openpyxl = pytest.importorskip("openpyxl")
     book = openpyxl.load_workbook(pack / "workbook.xlsx")
-    assert book["About"]["B6"].value == said
+    assert said in [cell.value for cell in book["About"][6]]
     draft = release.parent / "coverage.eml"
     assert run("email", release, "--to", "ann@example.com", "-o", draft).exit_code == 0
     message = BytesParser(policy=policy.default).parsebytes(draft.read_bytes())

@@ -324,10 +324,7 @@ def reporting_period(release: Release) -> Period | None:
 
 
 def current_column(table: Table, period: Period | None) -> Column | None:
-    """The one column that states amounts for the period, or balances at its end; None where none or several do.
-
-    Of columns in several currencies the one counts that most columns are in: others are translated for convenience.
-    """
+    """The one column that states amounts for the period, or balances at its end, in the currency of most columns."""
     plain = [
         column
         for column in table.columns

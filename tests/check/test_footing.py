@@ -1,4 +1,7 @@
-"""Totals are found from the figures, whatever the words say; coincidences are not totals."""
+"""Totals are found from the figures, whatever the words say; coincidences are not totals.
+
+This file is long because every coincidence and every misprint that once misled the search keeps its case.
+"""
 
 from __future__ import annotations
 
