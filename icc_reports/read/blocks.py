@@ -71,6 +71,7 @@ class Line:
     closes_table: bool = False
     is_overlong: bool = False  # wider, or with more figures, than any row of a table
     is_head: bool = False  # the source marks it as a heading row
+    says_none: bool = False  # its cells say that there is no one figure: "N/M", "$0.50 - $0.55"
     values: tuple[Piece, ...] = field(init=False, repr=False, compare=False)
     texts: tuple[Piece, ...] = field(init=False, repr=False, compare=False)
 

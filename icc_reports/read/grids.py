@@ -269,12 +269,13 @@ def _head_range(lines: Sequence[Line], before: int, data: Sequence[int]) -> tupl
     following = data[at : at + _LOOK_AHEAD]
     zone = _zone_of([lines[index] for index in following])
     start = before + 1 if before < 0 else _after_tail(lines, before + 1)
-    heads = [index for index in range(start, following[0]) if _is_head(lines[index], zone)]
+    stop = next((index for index in range(start, following[0]) if lines[index].says_none), following[0])
+    heads = [index for index in range(start, stop) if _is_head(lines[index], zone)]
     while len(heads) > 1 and _is_title(lines[heads[0]], zone) and not _stands_on(lines, heads[0], zone):
         heads.pop(0)
     if not heads:
-        return (start, following[0], following[0]) if before >= 0 else _untitled(lines, start, following[0])
-    return start, heads[0], _past_notes(lines, heads[-1] + 1, following[0])
+        return (start, stop, stop) if before >= 0 else _untitled(lines, start, stop)
+    return start, heads[0], _past_notes(lines, heads[-1] + 1, stop)
 
 
 def _zone_of(rows: Sequence[Line]) -> int:

@@ -93,6 +93,8 @@ def _take(builder: _Builder, line: Line, following: Sequence[Line]) -> None:
         _take_rule(builder, line)
     elif line.values and (cells := _row_values(builder, line)):
         _take_values(builder, line, cells, following)
+    elif line.says_none:
+        _take_values(builder, line, {}, following)
     else:
         _take_text(builder, line)
 

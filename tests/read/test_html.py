@@ -8,6 +8,7 @@ from __future__ import annotations
 import pytest
 
 from icc_reports.model.source import Span
+from icc_reports.read import read_release
 from icc_reports.read.blocks import Layout, Paragraph, Region, Start
 from icc_reports.read.grids import RawTable, raw_tables
 from icc_reports.read.layouts import html, markup
@@ -523,3 +524,20 @@ class TestDocuments:
     def test_html_is_told_from_edgar_text(self) -> None:
         assert markup.is_html("<html><body><div><p>x</p></div></body></html>")
         assert not markup.is_html("<PAGE>\n<TABLE>\n<CAPTION>\n<S>   <C>\nSales  $ 10\n</TABLE>\n")
+
+
+@pytest.mark.parametrize("said", ["$0.50 - $0.55", "24% to 25%", "N/M", "n/a"])
+def test_a_row_that_states_no_one_figure_is_neither_title_nor_heading(said: str) -> None:
+    rows = [
+        ("", "Q4 2001", "Q1 2002"),
+        ("Earnings per share", said, said),
+        ("Capital expenditures (in millions)", "$15", "$16"),
+        ("Interest per share", said, said),
+        ("Depreciation (in millions)", "$11", "$12"),
+    ]
+    cells = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows)
+    (table,) = read_release(f"<p><b>Outlook</b></p><table>{cells}</table>".encode(), "outlook.htm").tables
+    assert table.title == "Outlook"
+    stated = [row for row in table.rows if any(row.cells)]
+    assert [row.section for row in stated] == [(), ()]
+    assert {str(cell.unit) for row in stated for cell in row.cells if cell is not None} == {"USD"}

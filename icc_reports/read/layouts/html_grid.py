@@ -29,6 +29,10 @@ _YEAR = re.compile(r"(?:19[89]|20[0-4])\d")
 _SCALED = re.compile(r"(?P<number>.*\d)\s?(?P<scale>[BMK]|bn|mm|(?i:billion|million|thousand))(?P<close>\)?)")
 _SCALES = {"b": BILLION, "m": MILLION, "k": THOUSAND, "t": THOUSAND}
 _MAX_FIGURE = 40  # characters; longer cells hold text
+_RANGE = re.compile(  # "$0.50 - $0.55", "24% to 25%": of a range no single figure is stated
+    r"(?=.*[$€£%.])[($€£]*\s?\d[\d,.]*\)?\s?%?\s*(?:[-–—]|to)\s*[($€£]*\s?\d[\d,.]*\)?\s?%?(?:\s?[mb]illion)?",
+    re.IGNORECASE,
+)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -78,6 +82,7 @@ class GridRow:
     above: list[tuple[int, int]] = field(default_factory=list)
     below: list[tuple[int, int]] = field(default_factory=list)
     figures: list[Item] = field(default_factory=list)  # its values, bare years aside
+    says_none: bool = False  # it has cells that say that there is no one figure, and no others beside its label
 
     def settle(self, items: list[Item]) -> None:
         """Take these items, and tell the figures among them."""
@@ -103,6 +108,7 @@ def grid_of(rows: Sequence[Row]) -> list[GridRow]:
         items = [item for item in row.items if not _is_mark(item, starts)]
         _demote_numbering(items)
         row.settle(_without_punctuation(items))
+        row.says_none = len(row.items) == 1 and any(item.is_empty_figure for item in items)
     return grid
 
 
@@ -231,6 +237,8 @@ def _figure(text: str) -> tuple[str, Value | None] | None:
     """The value that a text is, footnote marks after it aside; None where it is anything else. Cached, as ``whole``."""
     if len(text) > _MAX_FIGURE or not may_be_value(text):
         return None
+    if _RANGE.fullmatch(text.strip()):
+        return text, None
     found = _unmarked_figure(text.strip())
     if found is None and _SPACED.fullmatch(text.strip()):
         token = whole(_GROUP_SPACE.sub("", text.strip()))

@@ -162,6 +162,7 @@ def _line(row: GridRow, zone: int, table: int, levels: Sequence[int], offset: in
         text=text,
         pieces=tuple(pieces),
         indent=pieces[0].start if pieces else 0,
+        says_none=row.says_none,
     )
 
 
