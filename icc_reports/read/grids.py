@@ -394,5 +394,5 @@ def _title_lines(block: _Block, left: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _trailing(body: Sequence[Line]) -> tuple[Line, ...]:
-    last = max((index for index, line in enumerate(body) if is_data(line)), default=len(body))
-    return tuple(line for line in body[last + 1 :] if line.pieces)
+    below = tuple(takewhile(lambda line: not is_data(line), reversed(body)))
+    return tuple(line for line in reversed(below) if line.pieces) if len(below) < len(body) else ()

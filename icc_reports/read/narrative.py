@@ -20,10 +20,8 @@ _FORWARD = pattern_of(
 )
 _OF_CAUTION = ("forward", "harbor", "reform")
 _ABOUT = pattern_of(r"^about\s+\S", re.IGNORECASE)
-_CONTACT = pattern_of(
-    r"^\W{0,9}(?:\w{1,30}\s+){0,3}contacts?\b\s*:|\bcontact\s*:|\b\d{3}[.\-)]\s?\d{3}[.-]\d{4}\b|\w@\w[\w-]{0,60}\.\w",
-    re.IGNORECASE,
-)
+_CONTACT = pattern_of(r"^\W{0,9}(?:\w{1,30}\s+){0,3}contacts?\b\s*:|\bcontact\s*:|\w@\w[\w-]{0,60}\.\w", re.IGNORECASE)
+_PHONE = pattern_of(r"\b\d{3}[.\-)]\s?\d{3}[.-]\d{4}\b")
 _FOOTNOTE = pattern_of(r"^(?:\(?\d{1,2}\)|\(?[a-z]\)|\*{1,3}|notes?\b)", re.IGNORECASE)
 _ABBREVIATION = pattern_of(
     r"(?:\b(?:Inc|Corp|Co|Ltd|Mr|Mrs|Ms|Dr|Jr|Sr|St|No|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|approx|U\.S|"
@@ -77,13 +75,18 @@ def _is_cut(one: Paragraph, other: Paragraph) -> bool:
 def _role_of(paragraph: Paragraph, text: str, *, is_first: bool) -> PassageRole:
     if len(text) > _HEADING_LENGTH and _cautions(text):
         return PassageRole.FORWARD_LOOKING
-    if len(text) < 400 and _CONTACT.search(text):
+    if len(text) < 400 and _names_contact(text):
         return PassageRole.CONTACT
     if paragraph.is_bullet:
         return PassageRole.BULLET
     if paragraph.is_heading or _looks_like_heading(text):
         return PassageRole.TITLE if is_first else PassageRole.HEADING
     return PassageRole.FOOTNOTE if _FOOTNOTE.match(text) else PassageRole.BODY
+
+
+def _names_contact(text: str) -> bool:
+    may_name = "@" in text or "contact" in text.lower()
+    return (may_name and _CONTACT.search(text) is not None) or _PHONE.search(text) is not None
 
 
 def _looks_like_heading(text: str) -> bool:

@@ -180,10 +180,10 @@ def _found(layout: Layout, by_place: Mapping[Span, Passage]) -> Iterator[_Found]
 
 def _part_note(paragraph: Paragraph) -> str:
     """The note on scale that a heading gives for all that follows ("Notes to financial statements (in millions)")."""
-    if len(paragraph.pieces) > _MAX_HEADING or not _PART.search(paragraph.text):
+    if len(paragraph.pieces) > _MAX_HEADING:
         return ""
     last = paragraph.pieces[-1].text
-    return last if is_scale_note(last) else ""
+    return last if is_scale_note(last) and _PART.search(paragraph.text) else ""
 
 
 def _dated_heads(raw: RawTable) -> Iterator[str]:

@@ -29,6 +29,9 @@ _MAX_WITNESSES = 40  # share counts, and amounts per share, of a table that are 
 _Number = TypeVar("_Number", Decimal, Fraction)
 _SHARE_SCALES = (THOUSAND, ONE, MILLION)
 
+# A column's products of share counts and amounts per share, between which each lies; and its amounts of money, sorted
+_Tried = tuple[list[tuple[Fraction, Fraction]], list[Fraction]]
+
 
 def currency_of(drafts: Iterable[Draft]) -> str:
     """The currency of most figures that show one, or whose table names one; US dollars where none does."""
@@ -206,9 +209,13 @@ def with_settled_shares(table: Table) -> Table:
     stated = {figure.scale for row in shares for figure in row.cells if figure is not None and figure.unit == SHARES}
     if not per_share or not money or len(stated) != 1:
         return table
-    votes = _votes(shares, per_share, money)
-    best, count = votes.most_common(1)[0]
-    if count == 0 or best in stated or count <= votes[next(iter(stated))]:
+    columns = _tried(shares, per_share, money)
+    own = [_votes(columns, scale) for scale in _SHARE_SCALES if scale in stated]
+    if own == [len(columns)]:  # nothing can prove another
+        return table
+    votes = {scale: _votes(columns, scale) for scale in _SHARE_SCALES if scale not in stated}
+    best = max(votes, key=lambda scale: votes[scale])
+    if votes[best] <= sum(own):
         return table
     counted = {row.ordinal for row in shares}
     rows = (_with_share_scale(row, best) if row.ordinal in counted else row for row in table.rows)
@@ -219,16 +226,25 @@ def _rows_where(table: Table, fits: Callable[[Figure], bool]) -> list[Row]:
     return [row for row in table.rows if any(figure is not None and fits(figure) for figure in row.cells)]
 
 
-def _votes(shares: Sequence[Row], per_share: Sequence[Row], money: Sequence[Row]) -> Counter[Decimal]:
-    """For each scale, in how many columns the share count times an amount per share is an amount of money."""
-    votes = Counter(dict.fromkeys(_SHARE_SCALES, 0))
-    for ordinal in range(len(shares[0].cells)):
-        products = list(_products(ordinal, shares, per_share))
-        amounts = sorted(figure.amount for figure in _numbers_in(money, ordinal) if figure.unit.is_monetary)
-        for scale in _SHARE_SCALES if products and amounts else ():
-            factor = Fraction(scale)
-            votes[scale] += any(_has_between(amounts, low * factor, high * factor) for low, high in products)
-    return votes
+def _tried(shares: Sequence[Row], per_share: Sequence[Row], money: Sequence[Row]) -> list[_Tried]:
+    """The columns that have all three."""
+    columns = [
+        (
+            list(_products(ordinal, shares, per_share)),
+            sorted(figure.amount for figure in _numbers_in(money, ordinal) if figure.unit.is_monetary),
+        )
+        for ordinal in range(len(shares[0].cells))
+    ]
+    return [(products, amounts) for products, amounts in columns if products and amounts]
+
+
+def _votes(columns: Iterable[_Tried], scale: Decimal) -> int:
+    """In how many columns a share count in that scale times an amount per share is an amount of money."""
+    factor = Fraction(scale)
+    return sum(
+        any(_has_between(amounts, low * factor, high * factor) for low, high in products)
+        for products, amounts in columns
+    )
 
 
 def _products(ordinal: int, shares: Sequence[Row], per_share: Sequence[Row]) -> Iterator[tuple[Fraction, Fraction]]:

@@ -38,6 +38,7 @@ _NOTE = pattern_of(
     r"(?:\w+\s+of\s+)?(?:u\.?s\.?\s+)?(?:thousands?|millions?|billions?)\b[^()\n]*(?:\(except[^()]*\))?",
     re.IGNORECASE,
 )
+_OF_NOTES = ("thousand", "million", "billion", "000", "mm")  # every note has one of them; few other texts do
 _OTHER_MEASURE = pattern_of(
     r"\b(?:in\s+)?(?:thousands|millions|billions)\s+of\s+(?!dollars|u\.?s|currency|euros?|yen|(?:japanese|swiss|canadian)\b|shares)(\w+)",
     re.IGNORECASE,
@@ -172,7 +173,8 @@ def without_wrapped_notes(paragraph: str) -> str:
 @_once
 def is_scale_note(text: str) -> bool:
     """Whether the text is a note on scale and nothing else."""
-    return bool(text) and not without_scale_note(text).strip(" ()*")
+    lowered = text.lower()
+    return any(word in lowered for word in _OF_NOTES) and not without_scale_note(text).strip(" ()*")
 
 
 def _scales_of(note: str) -> Scales:

@@ -65,7 +65,8 @@ class Cell:
     @property
     def holds_more(self) -> bool:
         """Whether it holds more than text: tables with figures, preformatted text."""
-        return any(not isinstance(item, Para) for block in self.blocks for item in _opened(block))
+        others = [block for block in self.blocks if not isinstance(block, Para)]
+        return any(not isinstance(item, Para) for block in others for item in _opened(block))
 
 
 @dataclass(slots=True, kw_only=True)
