@@ -28,7 +28,7 @@ class Pair:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
-    """Pairs of one kind, each held to its limit; shown are all of them together and the worst."""
+    """Pairs of one kind, each held to its limit; shown are all together, the worst, and each beyond its limit."""
 
     name: str
     pairs: Sequence[Pair]
@@ -57,21 +57,22 @@ class Outcome:
 
 
 def outcomes(of: Pair | Group) -> Iterator[Outcome]:
-    """What comes of a pair; of a group, what comes of all together and of the worst."""
+    """What comes of a pair; of a group, what comes of all together, of the worst and of each beyond its limit."""
     if isinstance(of, Pair):
         yield _run(of)
         return
-    found = [_run(pair) for pair in of.pairs]
-    worst = max(found, key=lambda each: each.ratio)
+    found = sorted(map(_run, of.pairs), key=lambda each: each.ratio, reverse=True)
+    worst = found[0]
+    beyond = [each for each in found if not each.is_within]
     yield Outcome(
-        name=f"{of.name}: all {len(found)}",
+        name=f"{of.name}: all {len(found)} together, {len(beyond)} of them beyond the limit",
         ours=sum(each.ours for each in found),
         theirs=sum(each.theirs for each in found),
         low=min(each.ratio for each in found),
         high=worst.ratio,
         limit=worst.limit,
     )
-    yield worst
+    yield from beyond or [worst]
 
 
 def _run(pair: Pair) -> Outcome:

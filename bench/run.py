@@ -11,11 +11,13 @@ import sys
 from bench import reading, summary, workbook
 from bench.pairs import Outcome, outcomes
 
+_HEAD = "     ratio  limit            (spread)          ours : theirs, by processor time"
 SUITES = (reading.pairs, summary.pairs, workbook.pairs)
 
 
 def main(words: list[str]) -> int:
     """Run what the words choose, everything without words."""
+    print(_HEAD, flush=True)
     kept = True
     for suite in SUITES:
         for pair in suite():

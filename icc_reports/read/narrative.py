@@ -29,6 +29,9 @@ _ABBREVIATION = pattern_of(
 )
 _LONGEST_ABBREVIATION = 8
 _BRACKETED = pattern_of(r"\([^()]{1,120}\)")
+_WORD = pattern_of(r"\w")
+_WORD_GROUP = pattern_of(r"\S+(?: \S+)*")
+_WIDE = pattern_of(r"\b(?:results|segments?|highlights|overview|information)\b", re.IGNORECASE)
 _END = pattern_of(r"[.!?][\"”’')\]]*(?=\s+[\"“(‘']?[A-Z0-9$])")
 
 
@@ -39,7 +42,7 @@ def passages_of(paragraphs: Sequence[Paragraph]) -> tuple[Passage, ...]:
     under: PassageRole | None = None
     for paragraph in _rejoined(paragraphs):
         text = paragraph.text
-        if not re.search(r"\w", text):
+        if not _WORD.search(text):
             continue
         role = _role_of(paragraph, text, is_first=not passages)
         if role in (PassageRole.HEADING, PassageRole.TITLE):
@@ -117,7 +120,7 @@ def _nested(headings: list[str], text: str) -> list[str]:
 
 
 def _is_wide(heading: str) -> bool:
-    return re.search(r"\b(?:results|segments?|highlights|overview|information)\b", heading, re.IGNORECASE) is not None
+    return _WIDE.search(heading) is not None
 
 
 def _span(paragraph: Paragraph) -> Span:
@@ -141,7 +144,7 @@ def _flowed(paragraph: Paragraph) -> tuple[str, list[TextRun]]:
     runs: list[TextRun] = []
     offset = 0
     for piece in paragraph.pieces:
-        for match in re.finditer(r"\S+(?: \S+)*", piece.text):
+        for match in _WORD_GROUP.finditer(piece.text):
             at = piece.span
             first = at.start + match.start()
             span = Span(at.line, first, first + len(match[0]) - 1, at.table, at.row, at.cell, at.paragraph)

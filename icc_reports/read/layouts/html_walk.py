@@ -63,10 +63,11 @@ class Walker:
         levels: list[Iterator[_Element]] = [iter((root,))]
         while levels:
             for element in levels[-1]:
-                if element.tag == "td" and not len(element) and self._takes_empty(element):
+                is_parent = len(element) > 0
+                if not is_parent and element.tag == "td" and self._takes_empty(element):
                     continue
                 self._start(element)
-                if len(element):
+                if is_parent:
                     levels.append(iter(element))
                     break
                 self._end()
