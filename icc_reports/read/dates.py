@@ -181,6 +181,7 @@ def years_in(text: str) -> tuple[int, ...]:
     return tuple(int(match[0]) for match in _BARE_YEAR.finditer(text))
 
 
+@_once
 def lengths_in(text: str) -> tuple[Length, ...]:
     """The lengths of time of a text: "three months ended", "13 weeks", "three quarters ended", "January - June"."""
     return tuple(_length(match) for match in _LENGTH.finditer(text))

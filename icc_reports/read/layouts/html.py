@@ -80,12 +80,13 @@ def _laid_out(blocks: Sequence[Flat], start: Start) -> Layout:
     ordinal = start.paragraph
     for place, block in enumerate(blocks):
         if isinstance(block, Para):
-            paragraph, line = _paragraph(block, ordinal)
+            paragraph, source = _paragraph(block, ordinal)
             ordinal += 1
-            lines.append(SourceLine(line.span, line.text))
+            lines.append(source)
             if place not in furniture:
                 items.append(paragraph)
-                titles = [*titles, line][-_MAX_TITLES:] if _is_title(block) else _lead_in(line)
+                is_title = _is_title(block)
+                titles = [*titles, _line(paragraph, source)][-_MAX_TITLES:] if is_title else _lead_in(paragraph, source)
         elif isinstance(block, Sheet):
             items.append(Region(lines=(*_spaced(titles), *block.lines), is_tagged=True, is_wrapped=False))
             lines += _source_lines(block.lines)
@@ -105,10 +106,13 @@ def _laid_out(blocks: Sequence[Flat], start: Start) -> Layout:
     )
 
 
-def _lead_in(line: Line) -> list[Line]:
+def _lead_in(paragraph: Paragraph, source: SourceLine) -> list[Line]:
     """The last sentence of a paragraph, where it ends with a colon: it says what the table below it holds."""
+    if not source.text.endswith(":"):
+        return []
+    line = _line(paragraph, source)
     last = _SENTENCE.split(line.text)[-1]
-    if not last.endswith(":") or len(last) > 2 * _TITLE_LENGTH:
+    if len(last) > 2 * _TITLE_LENGTH:
         return []
     at = len(line.text) - len(last)
     span = replace(line.span, start=at + 1)
@@ -163,8 +167,8 @@ def _spaced(titles: Sequence[Line]) -> Iterator[Line]:
         yield Line(span=line.span, text="")
 
 
-def _paragraph(para: Para, ordinal: int) -> tuple[Paragraph, Line]:
-    """A paragraph of the prose, and the same as a line that can stand above a table."""
+def _paragraph(para: Para, ordinal: int) -> tuple[Paragraph, SourceLine]:
+    """A paragraph of the prose, and the same as a line to cite."""
     bullet = _BULLET.match(para.lines[0])
     texts = [para.lines[0][bullet.end() :] if bullet else para.lines[0], *para.lines[1:]]
     texts = [text for text in texts if text] or [para.lines[0]]
@@ -174,12 +178,16 @@ def _paragraph(para: Para, ordinal: int) -> tuple[Paragraph, Line]:
         pieces.append(Piece(text=text, start=CENTRED, end=CENTRED + len(text), span=span))
         offset += len(text) + 1
     whole = " ".join(texts)
-    line_span = Span(para.line, 1, len(whole), paragraph=ordinal)
-    lines = "\n".join(texts)  # what a break parts, a title says in several lines
-    piece = Piece(text=lines, start=CENTRED, end=CENTRED + min(len(whole), 90), span=line_span)
     is_bullet = para.is_item or bullet is not None
     paragraph = Paragraph(pieces=tuple(pieces), is_heading=not is_bullet and _is_heading(para), is_bullet=is_bullet)
-    return paragraph, Line(span=line_span, text=whole, pieces=(piece,), indent=CENTRED)
+    return paragraph, SourceLine(Span(para.line, 1, len(whole), paragraph=ordinal), whole)
+
+
+def _line(paragraph: Paragraph, source: SourceLine) -> Line:
+    """A paragraph as a line that can stand above a table."""
+    lines = "\n".join(piece.text for piece in paragraph.pieces)  # what a break parts, a title says in several lines
+    piece = Piece(text=lines, start=CENTRED, end=CENTRED + min(len(source.text), 90), span=source.span)
+    return Line(span=source.span, text=source.text, pieces=(piece,), indent=CENTRED)
 
 
 def _is_heading(para: Para) -> bool:
