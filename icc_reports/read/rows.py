@@ -78,8 +78,8 @@ def rows_of(
     labelled = [line for line in body if line.texts and (line.values or not line.rules)]
     texts = [_label_line(line, zone) for line in labelled]
     ends = (text.end for line, text in zip(labelled, texts, strict=True) if is_data(line))
-    width = max(ends, default=zone)
-    builder = _Builder(bands, wrap_indent_of(texts), width if is_wrapped else _UNBOUNDED, is_wrapped)
+    width = max(ends, default=zone) if is_wrapped else _UNBOUNDED
+    builder = _Builder(bands, wrap_indent_of(texts), width, is_wrapped)
     for index, line in enumerate(body):
         _take(builder, line, body[index + 1 : index + 3])
     return tuple(builder.rows), tuple(builder.strays)

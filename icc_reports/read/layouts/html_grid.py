@@ -131,7 +131,7 @@ def _split(row: Row, placed: Sequence[_Placed]) -> Iterator[GridRow]:
     if head is not None:
         yield head
     stacked = [at.lines for at in placed if len(at.lines) > 1]
-    count = max((len(lines) for lines in stacked if all(map(_is_value, lines))), default=1)
+    count = max((len(lines) for lines in stacked if all(map(_is_value, lines))), default=1) if stacked else 1
     if count == 1 or any(len(at.lines) not in (0, count) for at in placed):
         yield _grid_row(row, placed)
         return

@@ -176,6 +176,11 @@ class Run:
             self.bold += weight * look.is_bold
             self.underlined += weight * look.is_underlined
 
+    def clear(self) -> None:
+        """Begin anew."""
+        self.parts.clear()
+        self.weight = self.bold = self.underlined = 0
+
     def closed(self, *, is_item: bool) -> Para | None:
         """The paragraph; None where it states nothing."""
         if not self.weight:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -172,7 +173,7 @@ def _extent(item: Item, row: GridRow, zone: int, levels: Sequence[int], *, is_fi
         return _at(item.slot, zone), _at(item.end, zone)
     if is_first and not _is_head_from_left(item, row, zone, levels):
         indent = min(max(item.left, 0) // _STEP + (item.left % _STEP * 2 >= _STEP), _MAX_INDENT)
-        indent += 2 * sum(level < item.slot for level in levels)
+        indent += 2 * bisect_left(levels, item.slot)
         return indent, min(indent + max(len(item.text), 1), BASE - 1)
     if item.end > zone:
         return BASE, _at(item.end, zone)

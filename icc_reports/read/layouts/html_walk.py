@@ -215,7 +215,7 @@ class Walker:
         if not self.run.parts:
             return
         para = self.run.closed(is_item=self.is_item)
-        self.run = Run()
+        self.run.clear()
         if para is not None:
             self.is_item = False
             self.sinks[-1].append(para)
