@@ -251,3 +251,9 @@ def test_a_rule_runs_through_no_figure() -> None:
     release = read(torn.encode())
     assert release is not None
     assert not [fact.figure.printed for fact in release.facts if "(" in fact.figure.printed]
+
+
+def test_a_rule_that_ends_in_words_is_told_at_once() -> None:
+    """A pattern that can part a rule in many ways would try them all, and never end."""
+    line = "----------    ----------   " + "=" * 60 + "x " + "_" * 60 + "y ------\n"
+    assert read((HEAD + line + ROW + "</TABLE>\n").encode()) is not None

@@ -20,7 +20,7 @@ _TAG = pattern_of(r"</?(?:TABLE|CAPTION|S|C|PAGE|FN|F\d+|TEXT|B|I|U|R|HTML|BODY|
 _STUB = pattern_of(r"<(?<![^\n]<)S>\s", re.IGNORECASE)  # at the beginning of a line; a search for "<" is fast
 _CELL = pattern_of(r"<t[dr]\b", re.IGNORECASE)
 _RULE = pattern_of(r"(?<!\S)(?:- )?[-=_~]{4,}(?!\S)|(?<!\S)[=_]{2,}(?!\S)|(?<!\S)(?:- ){3,}-(?!\S)")
-_SHORT_RULES = pattern_of(r"\s*(?:(?:-{2,}|=+|_+)\s*)+")
+_SHORT_RULES = pattern_of(r"\s*+(?:(?:-{2,}+|=++|_++)\s*+)++")
 _LEADER = pattern_of(
     r"(?:\. ?){4,}|(?:\. ?){3}(?!\s*(?!(?:n/?[am]|nil|none)\b)[(\"']*[a-z])|_{3,}(?=\s*\$)|(?<=\S) \.{1,2}(?=\s{2,}\S)",
     re.IGNORECASE,
