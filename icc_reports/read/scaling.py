@@ -229,13 +229,16 @@ def _rows_where(table: Table, fits: Callable[[Figure], bool]) -> list[Row]:
 def _tried(shares: Sequence[Row], per_share: Sequence[Row], money: Sequence[Row]) -> list[_Tried]:
     """The columns that have all three."""
     columns = [
-        (
-            list(_products(ordinal, shares, per_share)),
-            sorted(figure.amount for figure in _numbers_in(money, ordinal) if figure.unit.is_monetary),
-        )
+        (list(_products(ordinal, shares, per_share)), _amounts_in(money, ordinal))
         for ordinal in range(len(shares[0].cells))
     ]
     return [(products, amounts) for products, amounts in columns if products and amounts]
+
+
+def _amounts_in(rows: Sequence[Row], ordinal: int) -> list[Fraction]:
+    """The amounts of money of a column, sorted: decimals are compared faster than fractions."""
+    figures = (figure for figure in _numbers_in(rows, ordinal) if figure.unit.is_monetary)
+    return [figure.amount for figure in sorted(figures, key=lambda figure: figure.value or Decimal(0))]
 
 
 def _votes(columns: Iterable[_Tried], scale: Decimal) -> int:
@@ -261,8 +264,7 @@ def _products(ordinal: int, shares: Sequence[Row], per_share: Sequence[Row]) -> 
     for count in counts:
         number = Fraction(count.number or 0)
         for low, high in rates:
-            ends = (number * low, number * high)
-            yield min(ends), max(ends)
+            yield (number * low, number * high) if number > 0 else (number * high, number * low)
 
 
 def _witnesses(rows: Sequence[Row], ordinal: int) -> Iterator[Figure]:
