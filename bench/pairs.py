@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import resource
 import statistics
 import subprocess
@@ -76,7 +77,12 @@ def outcomes(of: Pair | Group) -> Iterator[Outcome]:
 
 
 def _run(pair: Pair) -> Outcome:
-    """Run both in turns, so that a slow moment of the machine falls on both, after one unmeasured round."""
+    """Run both in turns, so that a slow moment of the machine falls on both, after one unmeasured round.
+
+    What earlier pairs have left in memory is taken from the garbage collector, which would search it again and again.
+    """
+    gc.collect()
+    gc.freeze()
     pair.ours()
     pair.theirs()
     rounds = [(_seconds(pair.ours), _seconds(pair.theirs)) for _ in range(pair.repeats)]
