@@ -102,7 +102,7 @@ def _named_in(content: Sequence[Word], text: str, names: Names) -> Iterator[Meas
             start=start,
             end=end,
             name=raw,
-            entries=tuple(replace(each, segment=each.segment or part) for each in entries),
+            entries=tuple(replace(each, segment=part) if part and not each.segment else each for each in entries),
             is_loss=re.search(r"\bloss(?:es)?\b|\bdeficit\b", _OR_LOSS.sub("", raw), re.IGNORECASE) is not None,
             segment=part,
         )
