@@ -123,10 +123,10 @@ def is_of_changes(title: str, raw: RawTable, percents: Sequence[Percents]) -> bo
     return is_shown and says and not _shows_currency(raw)
 
 
-def may_be_scaled(raw: RawTable, others: Decimal | None) -> bool:
-    """Whether shares in a table without a note may be in the scale of ``others``: all are fewer than a company has."""
+def counts_few_shares(raw: RawTable) -> bool:
+    """Whether all numbers of shares are fewer than a company has: without a note they may be in a scale."""
     counts = [value.number for row in raw.rows if counts_shares(row.label) for _, value in _numbers(row.cells)]
-    return others not in (None, ONE) and all(abs(number or ONE) < MILLION for number in counts)
+    return all(abs(number or ONE) < MILLION for number in counts)
 
 
 def are_counts_in(title: str, raw: RawTable) -> bool:

@@ -24,11 +24,11 @@ from icc_reports.read.measures import (
     Percents,
     are_counts_in,
     are_percentages_in,
+    counts_few_shares,
     head_scales,
     is_of_changes,
     is_of_percent,
     is_whole,
-    may_be_scaled,
     mixes_decimals,
     percents_of,
     role_of,
@@ -100,6 +100,7 @@ class Draft:
     settled: Decimal | None = None  # the scale that tables with a note prove, where this one states none
     percents: tuple[Percents, ...]  # for each column
     is_whole: bool = False  # most of its numbers have no decimals, so that its amounts are stated in whole units
+    counts_few_shares: bool = False  # all fewer than a company has
     has_odd_decimals: bool = False  # beside whole numbers, where only the part of the document states a scale
     is_of_percents: bool = False  # percentages throughout, with or without a sign
     head_scales: tuple[Decimal | None, ...] = ()  # of each column, where not all heads state the same
@@ -132,6 +133,7 @@ def draft_of(raw: RawTable, context: Sequence[str], company: str | None, note: s
         is_of_percents=are_percentages_in(title, raw, percents),
         currency=currency_named(scales.note or note),
         is_whole=is_whole(raw),
+        counts_few_shares=counts_few_shares(raw),
         head_scales=head_scales(raw.heads),
     )
 
@@ -385,11 +387,8 @@ def _scale(piece: Piece, unit: Unit, meaning: _Meaning) -> Decimal | None:
     if unit.per is not None or meaning.is_small:
         return ONE
     if unit == SHARES:
-        return (
-            scales.shares
-            or scales.money
-            or (None if may_be_scaled(meaning.draft.raw, meaning.draft.inherited) else ONE)
-        )
+        may_be_scaled = meaning.draft.counts_few_shares and meaning.draft.inherited not in (None, ONE)
+        return scales.shares or scales.money or (None if may_be_scaled else ONE)
     if unit == PURE:
         is_counted = (meaning.are_counts or is_count(meaning.label)) and not scales.is_of_money
         is_scaled = scales.measure is not None or is_counted
