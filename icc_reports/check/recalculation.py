@@ -125,9 +125,14 @@ def _per_unit_rows(table: Table, lines: Sequence[Line], stated: Sequence[Line]) 
         tops = tops or [each for each in stated if above in each.keys]
         units = [each for each in counts if significant(named["unit"]) == significant(each.row.label)]
         ratios = [_Ratio(line, top, unit) for top in tops for unit in units]
-        best = max(ratios, key=lambda each: each.counts()[0], default=None)
-        if best is not None and best.counts()[0] > best.counts()[1]:
-            yield from _relations(best, table, frozenset())
+        yield from _borne_out(ratios, table)
+
+
+def _borne_out(ratios: Sequence[_Ratio], table: Table) -> Iterator[Relation]:
+    """The relations of the ratio that holds most often, where it holds in more columns than it fails."""
+    best = max(ratios, key=lambda each: each.counts()[0], default=None)
+    if best is not None and best.counts()[0] > best.counts()[1]:
+        yield from _relations(best, table, frozenset())
 
 
 def _bases(line: Line, lines: Sequence[Line], revenue: Sequence[Line]) -> Sequence[Line]:
@@ -209,9 +214,7 @@ def _other_per_share_rows(table: Table, lines: Sequence[Line]) -> Iterator[Relat
             continue
         tops = [each for each in money if each.label_key == stem]
         ratios = [_Ratio(line, top, count) for top in tops for count in counts]
-        best = max(ratios, key=lambda each: each.counts()[0], default=None)
-        if best is not None and best.counts()[0] > best.counts()[1]:
-            yield from _relations(best, table, frozenset())
+        yield from _borne_out(ratios, table)
 
 
 def _undecided(best: _Ratio, ratios: Sequence[_Ratio], basic: _Ratio | None, *, is_diluted: bool) -> frozenset[int]:

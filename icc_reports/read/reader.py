@@ -18,7 +18,7 @@ from icc_reports.read.blocks import Layout, Paragraph, Start
 from icc_reports.read.dates import dates_in, dates_paired, lengths_said
 from icc_reports.read.documents import chosen, decode, named, parts_of, source_parts
 from icc_reports.read.grids import RawTable, raw_tables
-from icc_reports.read.identity import identity_of
+from icc_reports.read.identity import Identity, identity_of
 from icc_reports.read.layouts import layout_of
 from icc_reports.read.narrative import passages_of
 from icc_reports.read.reconciliations import reconciliations_of
@@ -105,16 +105,7 @@ def _release(source: SourceDocument, layouts: Sequence[Layout]) -> Release:
             for table in found
         ]
     )
-    setting = Setting(
-        company=identity.company,
-        calendar=identity.calendar,
-        reported=identity.period,
-        currency=currency_of(drafts),
-        scale=scale_by_prose(drafts, passages),
-        lengths=lengths_said([passage.text for passage in passages]),
-        label_dates=dates_paired([row.label for draft in drafts for row in draft.raw.rows]),
-        headline=identity.title or "",
-    )
+    setting = _setting(identity, drafts, passages)
     tables = tuple(with_settled_shares(table_of(draft, place, setting)) for place, draft in enumerate(drafts))
     return Release(
         source=source,
@@ -132,6 +123,20 @@ def _release(source: SourceDocument, layouts: Sequence[Layout]) -> Release:
         reconciliations=tuple(reconciliations_of(tables)),
         passages=passages,
         findings=(*_unread(layouts), *_findings(source, drafts, tables)),
+    )
+
+
+def _setting(identity: Identity, drafts: Sequence[Draft], passages: Sequence[Passage]) -> Setting:
+    """What all tables of the release share."""
+    return Setting(
+        company=identity.company,
+        calendar=identity.calendar,
+        reported=identity.period,
+        currency=currency_of(drafts),
+        scale=scale_by_prose(drafts, passages),
+        lengths=lengths_said([passage.text for passage in passages]),
+        label_dates=dates_paired([row.label for draft in drafts for row in draft.raw.rows]),
+        headline=identity.title or "",
     )
 
 

@@ -14,15 +14,19 @@ from tests.check.builder import Builder, quarter
 NOW, BEFORE, EARLIER, FIRST = (quarter(end) for end in ("2003-10", "2002-10", "2001-10", "2000-10"))
 
 
-def _verdicts(rows: str, columns: int = 2) -> list[tuple[str, Verdict]]:
-    build = Builder()
-    build.table("Statements", TableKind.INCOME_STATEMENT, (NOW, BEFORE, EARLIER, FIRST)[:columns], rows)
+def _recalculated(build: Builder) -> list[tuple[str, Verdict]]:
     audit = check_release(build.release())
     return [
         (audit.figures[each.relation.asserted].printed.strip(), each.verdict)
         for each in audit.judgements
         if each.relation.kind is RelationKind.RECALCULATION
     ]
+
+
+def _verdicts(rows: str, columns: int = 2) -> list[tuple[str, Verdict]]:
+    build = Builder()
+    build.table("Statements", TableKind.INCOME_STATEMENT, (NOW, BEFORE, EARLIER, FIRST)[:columns], rows)
+    return _recalculated(build)
 
 
 def test_a_percentage_is_the_row_of_its_name_over_revenue() -> None:
@@ -123,12 +127,7 @@ def _across(rows: str, periods: tuple[Duration, ...]) -> list[tuple[str, Verdict
         "Statements", TableKind.INCOME_STATEMENT, (NOW, BEFORE), "Revenue | 3,104 | 3,050\nCosts | 1,861 | 1,878"
     )
     build.table("EBITDA", TableKind.RECONCILIATION, periods, rows)
-    audit = check_release(build.release())
-    return [
-        (audit.figures[each.relation.asserted].printed.strip(), each.verdict)
-        for each in audit.judgements
-        if each.relation.kind is RelationKind.RECALCULATION
-    ]
+    return _recalculated(build)
 
 
 def test_a_margin_in_a_table_without_revenue_is_of_that_of_the_statement() -> None:

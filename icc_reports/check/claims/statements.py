@@ -62,11 +62,7 @@ def _statement(spot: Spot, names: Names) -> Statement:
         is_relative=when != () and is_relative(reading, spot.place),
         whole=_whole(spot) if kind is ClaimKind.SHARE else None,
     )
-    if measure is not None and measure.parts:
-        doubt = doubt or "which rows are added"
-    if measure is not None and measure.entries and all(entry.is_loose for entry in measure.entries):
-        doubt = doubt or f"whether {measure.entries[0].line.row.label.strip()!r} is meant"
-    doubt = doubt or (measure.doubt if measure is not None else None)
+    doubt = doubt or _doubt_of(measure)
     if doubt is not None:
         statement = replace(statement, tentative=tentative or doubt)
     statement = _at_other_basis(_put_on_basis(statement, spot), spot, names)
@@ -75,6 +71,17 @@ def _statement(spot: Spot, names: Names) -> Statement:
         base = tuple(dict.fromkeys((*base, *(each for other in when[1:] for each in base_for(spot, (other,))[0]))))
         statement = replace(statement, base=base, tentative=statement.tentative or unnamed)
     return _completed(statement, spot, gap, names, is_named=is_named)
+
+
+def _doubt_of(measure: Measure | None) -> str | None:
+    """What a measure's own name leaves open."""
+    if measure is None:
+        return None
+    if measure.parts:
+        return "which rows are added"
+    if measure.entries and all(entry.is_loose for entry in measure.entries):
+        return f"whether {measure.entries[0].line.row.label.strip()!r} is meant"
+    return measure.doubt
 
 
 def _short_for(spot: Spot, measure: Measure, doubt: str | None) -> tuple[Measure, str | None]:

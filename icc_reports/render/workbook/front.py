@@ -76,7 +76,7 @@ _NUMBERS, _WORDS = 2, 3  # the columns of About: labels, numbers, and texts
 def write_about(sheet: Sheet, layout: Layout, checks: CheckSheet) -> None:
     """What the workbook is, how it stands, and how to read it."""
     report = layout.report
-    masthead, source, noted = report.masthead, report.source, report.reviewed
+    masthead = report.masthead
     sheet.text(1, 1, masthead.company, Style(TITLE))
     unaudited = "unaudited" if masthead.is_unaudited else ""
     told = (masthead.listing, masthead.period, unaudited, f"released {masthead.released}" if masthead.released else "")
@@ -85,19 +85,8 @@ def write_about(sheet: Sheet, layout: Layout, checks: CheckSheet) -> None:
     sheet.text(4, 1, "Overall status", Style(HEADING))
     link = sheet.formula(4, _NUMBERS, STATUS_NAME, text, Style(VERDICT, is_bold=True))
     sheet.link(link, status)
-    facts = (
-        ("As published", report.status),
-        ("Coverage", str(report.coverage)),
-        *((("Reviewed", f"{noted.outcome}: {noted.name}, SHA-256 {noted.sha256}"),) if noted else ()),
-        ("Release", masthead.title),
-        ("Source", source.name),
-        *((("Read of it", source.parts),) if source.parts else ()),
-        ("SHA-256", source.sha256),
-        ("Read as", f"{source.media}, {source.encoding}"),
-        ("Made by", source.program),
-    )
     row = 5
-    for label, value in facts:
+    for label, value in _facts(report):
         sheet.text(row, 1, label, Style(LABEL))
         sheet.text(row, _WORDS, value, Style(TEXT))
         row += 1
@@ -114,6 +103,22 @@ def write_about(sheet: Sheet, layout: Layout, checks: CheckSheet) -> None:
     sheet.fit_rows(4, row + len(report.legend) + 1, (_WORDS,))
     sheet.worksheet.freeze_panes = "A3"
     sheet.page(landscape=False)
+
+
+def _facts(report: Report) -> tuple[tuple[str, str], ...]:
+    """What the workbook is of, by name."""
+    source, noted = report.source, report.reviewed
+    return (
+        ("As published", report.status),
+        ("Coverage", str(report.coverage)),
+        *((("Reviewed", f"{noted.outcome}: {noted.name}, SHA-256 {noted.sha256}"),) if noted else ()),
+        ("Release", report.masthead.title),
+        ("Source", source.name),
+        *((("Read of it", source.parts),) if source.parts else ()),
+        ("SHA-256", source.sha256),
+        ("Read as", f"{source.media}, {source.encoding}"),
+        ("Made by", source.program),
+    )
 
 
 def _write_numbers(sheet: Sheet, report: Report, checks: CheckSheet, row: int) -> int:
