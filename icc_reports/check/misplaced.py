@@ -97,4 +97,4 @@ def _miss(judgement: Judgement) -> Fraction:
 def _words(residual: Fraction, figure: Figure) -> str:
     units = residual / Fraction(figure.scale)
     whole = f"{abs(units.numerator):,}" if units.denominator == 1 else str(abs(units))
-    return f"-{whole}" if residual < 0 else whole
+    return f"({whole})" if residual < 0 else whole

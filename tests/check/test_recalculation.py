@@ -134,7 +134,11 @@ def test_a_margin_in_a_table_without_revenue_is_of_that_of_the_statement() -> No
     rows = "EBITDA | 466 | 427\nEBITDA margin | 15.0% | {}"
     assert _across(rows.format("14.0%"), (NOW, BEFORE)) == [("15.0%", Verdict.EXACT), ("14.0%", Verdict.EXACT)]
     assert not _across(rows.format("41.0%"), (NOW, BEFORE))  # one of two does not say that revenue is meant
-    assert not _across(rows.format("14.0%"), (NOW, NOW))  # segments, maybe
+
+
+def test_of_columns_of_one_period_none_is_held_to_the_revenue_of_the_company() -> None:
+    rows = "EBITDA | 466 | 427 | 35\nEBITDA margin | 15.0% | 14.0% | 41.0%"
+    assert _across(rows, (NOW, BEFORE, NOW)) == [("14.0%", Verdict.EXACT)]  # the others may be of segments
 
 
 def test_an_amount_per_unit_is_the_amount_over_the_count_of_that_name() -> None:
