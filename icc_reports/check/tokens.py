@@ -101,8 +101,8 @@ _LEGEND = re.compile(  # what the star of a table stands for
     re.IGNORECASE,
 )
 _CONTACTING = re.compile(
-    r"(?:pass ?code|pin|access code|confirmation|conference|replay|reservation|webcast|participant|code|id|suite|floor"
-    r"|fax|tel|telephone|phone|p\.o\. box)(?: (?:code|id|number|no\.))*(?: is)?[ :#]*$",
+    r"\b(?:pass ?code|pin|access code|confirmation|conference|replay|reservation|webcast|participant|code|id|suite"
+    r"|floor|fax|tel|telephone|phone|p\.o\. box)(?: (?:code|id|number|no\.))*(?: is)?[ :#]*$",
     re.IGNORECASE,
 )
 _DURATION = re.compile(r"[ -](?:day|week|month|quarter|year|hour|minute|second)s?\b", re.IGNORECASE)
@@ -114,13 +114,14 @@ _FIRST = re.compile(r"\b(?:first|last|past|next|previous|prior|trailing) $", re.
 _FOUNDED = re.compile(r"\b(?:in|since|founded|established|from) $", re.IGNORECASE)
 _STATES = re.compile(
     r"\b(?:was|were|totaled|totaling|compared (?:to|with)|versus|vs\.?|from|approximately|about|over|nearly|almost|only"
-    r"|than|least|including|includes|reached|stood at|stands at|numbered|exceeded|exceeding|to|and|out of) $",
+    r"|than|least|including|includes|reached|stood at|stands at|numbered|exceeded|exceeding|to|and|out of"
+    r"|(?:end|finish|clos)(?:ing|ed) (?:[\w-]+ ){0,4}(?:with|at)) $",
     re.IGNORECASE,
 )
 _PLACED = re.compile(r" (?:as of|in|at|on|versus|compared|related|out of)\b|[.,;]?$", re.IGNORECASE)
 _LISTED = re.compile(r"\d[^.;]{0,40}(?:, |,? and )$")
 _DATING = re.compile(r"\b(?:fiscal|year|quarter|of|in|since|during|for|through)(?: year)? $", re.IGNORECASE)
-_COUNTED = re.compile(r"[ ](?:[a-z-]+ ){0,3}?[a-z]{2,}s\b")
+_COUNTED = re.compile(r"[ ](?:[a-z-]+ ){0,3}?(?:[a-z]{2,}s|people)\b")
 _DONE = re.compile(r"[A-Z][a-z]+ed ")
 _RANGED = re.compile(rf" ?(?:to|and|or|-|–) ?(?:{_CURRENCY} ?)?{_AMOUNT} ?{_UNIT}")
 _NAMED = re.compile(r"(?:^|[\w,;(] )[A-Z][A-Za-z&]*[A-Za-z] $")
