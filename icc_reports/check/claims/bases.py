@@ -1,0 +1,116 @@
+"""The basis that a statement is put on: adjusted, at constant currency, organic."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from icc_reports.check.claims.currency import BASIS_WORDS, basis_in
+from icc_reports.check.claims.lists import side_by_side
+from icc_reports.check.claims.lookup import growths_named
+from icc_reports.check.claims.measures import Measure
+from icc_reports.check.claims.names import Names
+from icc_reports.check.claims.numbers import Counted
+from icc_reports.check.claims.phrases import tags_in
+from icc_reports.check.claims.shapes import Reading, Spot, Statement
+from icc_reports.model.relations import ClaimKind
+
+
+def put_on_basis(statement: Statement, spot: Spot) -> Statement:
+    """Growth that the words behind it put on a basis of rows: "up 5%, or 2% on an underlying basis"."""
+    behind = _PUT_ON.match(spot.after)
+    measure, last = statement.measure, spot.earlier[-1] if spot.earlier else None
+    if behind is None or measure is None or last is None or last.kind is not ClaimKind.GROWTH:
+        return statement
+    return replace(
+        statement,
+        kind=ClaimKind.GROWTH,
+        sign=last.sign,
+        is_better=last.is_better,
+        when=last.when,
+        base=last.base,
+        is_base=False,
+        measure=replace(measure, tags=tags_in(behind[0])),
+    )
+
+
+_PUT_ON = re.compile(r" on an? (?:adjusted|underlying|non-?gaap|normalized) basis\b", re.IGNORECASE)
+
+
+def at_other_basis(statement: Statement, spot: Spot, names: Names) -> Statement:
+    """Growth that the words put on another basis ("or 9% at constant currency"), where tables print growth on that."""
+    measure, number, earlier = statement.measure, spot.number, spot.earlier
+    if number.said.counted is not Counted.PERCENT or measure is None or statement.kind not in _MAY_GROW:
+        return statement
+    listed = side_by_side(spot.reading, spot.place)[0] > 0 and bool(earlier)
+    basis = basis_in(own_tail(spot)) or basis_in(spot.clause) or (earlier[-1].basis if listed else None)
+    if basis is None or not growths_named(names, measure, basis):
+        return statement
+    if statement.kind is ClaimKind.OTHER and earlier and (last := earlier[-1]).kind is ClaimKind.GROWTH:
+        statement = replace(statement, sign=last.sign, is_better=last.is_better, when=last.when, is_base=False)
+    is_known = (measure.unknown or "").lower() in BASIS_WORDS
+    return replace(
+        statement,
+        kind=ClaimKind.GROWTH,
+        basis=basis,
+        measure=replace(measure, unknown=None if is_known else measure.unknown),
+        tentative=statement.tentative or "how the other basis is reckoned",
+    )
+
+
+_MAY_GROW = (ClaimKind.GROWTH, ClaimKind.OTHER)
+
+
+_OTHER_BASIS = re.compile(
+    r"(?:[^.]{0,60}[,:] )?(?:on an? (?:non-?gaap|adjusted|underlying|pro ?forma)\b"
+    r"|(?:non-?gaap|adjusted|underlying|pro ?forma)(?= (?:basis|results?|terms)\b|[,:])"
+    r"|(?:excluding|exclusive of|adjusting for|before)\b)"
+    r"(?! (?:net|gross|eb|operating|income|earn|diluted|eps|free)[^,]*\b(?:was|were|of|for|in)\b)",
+    re.IGNORECASE,
+)
+
+
+_ON_BASIS = re.compile(r"\bon an? (?:adjusted|underlying|non-?gaap) basis,?(?: [\w’']+){0,6} *\Z", re.IGNORECASE)
+
+
+def _basis_of_partner(measure: Measure, earlier: Sequence[Statement], reading: Reading) -> frozenset[str]:
+    """The basis of an amount that one per share is joined to: "adjusted net income of $56 million and EPS of $1.26"."""
+    last = earlier[-1] if earlier else None
+    if not measure.is_eps or last is None or last.measure is None:
+        return frozenset()
+    joined = re.fullmatch(r",? and (?:an? )?", reading.text[last.number.end : measure.start])
+    return last.measure.tags if joined else frozenset()
+
+
+def on_its_basis(statement: Statement, reading: Reading, earlier: Sequence[Statement]) -> Statement:
+    """With the basis that the sentence names at its beginning, and without the word that says an average is meant."""
+    measure = statement.measure
+    if measure is None:
+        return statement
+    if not measure.tags and (spoken := _basis_of_partner(measure, earlier, reading)):
+        measure = replace(measure, tags=spoken)
+        statement = replace(statement, tentative=statement.tentative or "which basis the amount per share is on")
+    if not measure.tags and (_OTHER_BASIS.match(reading.text) or _ON_BASIS.search(reading.text, 0, measure.start)):
+        measure = replace(measure, tags=frozenset({"nongaap"}))
+    if statement.kind is ClaimKind.AVERAGE and (measure.unknown or "").lower() == "average":
+        measure = replace(measure, unknown=None)
+    return replace(statement, measure=measure)
+
+
+_TAIL_ENDS = re.compile(
+    r"[;(]|\b(?:due|driven|primarily|mainly|largely|reflecting|as a result|because|resulting|from|led)\b",
+    re.IGNORECASE,
+)
+
+
+def own_tail(spot: Spot) -> str:
+    """What is said right after the number of itself: up to the next number, an aside or a reason."""
+    end = spot.number.end
+    later = spot.reading.numbers[spot.place + 1 :]
+    tail = spot.reading.text[end : min(end + _TAIL_LENGTH, later[0].start if later else len(spot.reading.text))]
+    stop = _TAIL_ENDS.search(tail)
+    return tail[: stop.start()] if stop else tail
+
+
+_TAIL_LENGTH = 60

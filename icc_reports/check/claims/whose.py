@@ -1,0 +1,81 @@
+"""Whose figures a statement is about: the segment, the stores or the place that its sentence or its heading names."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from icc_reports.check.claims.measures import Measure, segment_in
+from icc_reports.check.claims.names import Names, same_segment
+from icc_reports.check.claims.phrases import phrase, words_of
+from icc_reports.check.claims.shapes import Reading, Spot, Statement
+from icc_reports.check.claims.subjects import gap_before
+
+
+def of_its_segment(statement: Statement, measure: Measure, spot: Spot, names: Names) -> Statement:
+    """With the segment that has the measure by the sentence, or else by its heading alone."""
+    if measure.segment is not None:
+        return statement
+    leading = segment_in(gap_before(spot.reading, measure), names) or _opening_segment(spot.reading, measure, names)
+    if leading is not None:
+        return replace(statement, measure=replace(measure, segment=leading))
+    said = spot.context.said
+    if said is not None and spot.context.segment is None and not measure.is_consolidated:
+        doubt = "which segment is meant: the sentence before says it alone"
+        if any(same_segment(said, entry.segment) for entry in measure.entries):
+            return replace(statement, measure=replace(measure, segment=said), tentative=doubt)
+    if spot.context.segment is None or measure.is_consolidated:
+        return statement
+    doubt = "which segment is meant: the heading says it alone"
+    return replace(statement, measure=replace(measure, segment=spot.context.segment), tentative=doubt)
+
+
+def _opening_segment(reading: Reading, measure: Measure, names: Names) -> str | None:
+    """The segment that opens the clause of a measure: "In the Americas, revenue ..."."""
+    lead = _OPENING.search(reading.text[: measure.start])
+    return names.segment_of(phrase(lead["what"])) if lead is not None else None
+
+
+def of_the_same(statement: Statement, spot: Spot, names: Names) -> Statement:
+    """Of the same stores, where the sentence speaks of them before it: "same-store revenue rose 2% and expenses 3%"."""
+    measure = statement.measure
+    lead = _SAME.search(spot.reading.text, 0, measure.end) if measure is not None else None
+    if (
+        measure is None
+        or lead is None
+        or lead.start() >= measure.start
+        or ";" in spot.reading.text[lead.end() : measure.start]
+    ):
+        return statement
+    words = tuple(word.form for word in words_of(lead[0]))
+    rows = names.named((*words, *measure.words))
+    doubt = f"whether {lead[0]!r} is said of {measure.name!r} as well"
+    return replace(
+        statement,
+        measure=replace(measure, entries=rows or measure.entries),
+        tentative=statement.tentative or doubt,
+    )
+
+
+_SAME = re.compile(
+    r"\b(?:same|comparable)[- ](?:store|propert|communit|restaurant|cent|client|hotel|club|shop|unit|facilit|inn|site)"
+    r"[a-z]*|\blike[- ]for[- ]like",
+    re.IGNORECASE,
+)
+
+
+def opening_place(spot: Spot, measure: Measure, names: Names) -> str | None:
+    """The name that opens the clause of a measure and that no table knows: "In Iceland, revenue ..."."""
+    lead = _OPENING.search(spot.reading.text[: measure.start])
+    if lead is None or not lead["what"][0].isupper() or measure.segment is not None:
+        return None
+    is_time = any(lead.start("what") < each.end and each.start < lead.end("what") for each in spot.reading.periods)
+    words = phrase(lead["what"])
+    return None if is_time or names.segment_of(words) is not None or set(words) <= names.company else lead["what"]
+
+
+_OPENING = re.compile(
+    r"(?:^|[;.:•–—]\s*|,?\s(?:and|while|whereas)\s)(?:in|for|within|at|across)\s(?:the\s|our\s)?(?P<what>[^,;:]{2,60}?)"
+    r"(?:\s(?:region|segment|market|business|division|geograph(?:y|ic region))s?)?,\s(?:(?:our|its|the|total|net)\s)*$",
+    re.IGNORECASE,
+)
