@@ -8,16 +8,19 @@ from icc_reports.check.claims import vocabulary as v
 from icc_reports.check.claims.lists import listed_with, side_by_side
 from icc_reports.check.claims.measures import Measure
 from icc_reports.check.claims.numbers import Counted
-from icc_reports.check.claims.sequence import between, joins
+from icc_reports.check.claims.sequence import between, is_set_against, joins
 from icc_reports.check.claims.shapes import REACH, Number, Reading, Spot
-from icc_reports.check.claims.subjects import changed_with, whole_of
+from icc_reports.check.claims.subjects import changed_with
+from icc_reports.check.claims.wholes import ratios_said, whole_of
 from icc_reports.model.relations import ClaimKind
 
 
 def kind_of(spot: Spot, measure: Measure | None) -> tuple[ClaimKind, int, bool]:
     """What kind of number it is, the sign that its words give it, and whether they call it an improvement."""
     counted = spot.number.said.counted
-    if counted is Counted.PERCENT and measure is not None and whole_of(spot.reading, spot.number) is not None:
+    if measure is not None and whole_of(spot.reading, spot.number) is not None:
+        return ClaimKind.SHARE, 1, False
+    if ratios_said(spot.reading, spot.number, measure):
         return ClaimKind.SHARE, 1, False
     if counted is Counted.PERCENT and _is_share(spot):
         return ClaimKind.SHARE, 1, False
@@ -97,7 +100,7 @@ def _is_printed_by_share(measure: Measure) -> bool:
 
 
 _CENTS = 2  # digits
-_CARRIED = (ClaimKind.GROWTH, ClaimKind.CHANGE)
+_CARRIED = (ClaimKind.GROWTH, ClaimKind.CHANGE, ClaimKind.SHARE)
 
 
 def _is_share(spot: Spot) -> bool:
@@ -106,12 +109,6 @@ def _is_share(spot: Spot) -> bool:
         return _change_words(spot.before, spot.after) is None or v.OF_REVENUE.match(spot.after) is not None
     follows = bool(spot.earlier) and spot.earlier[-1].kind is ClaimKind.SHARE
     return follows and is_set_against(spot) and _change_words(spot.before, spot.after) is None
-
-
-def is_set_against(spot: Spot) -> bool:
-    """Whether only a comparison stands between the number and the one before it."""
-    start = spot.reading.numbers[spot.place - 1].end if spot.place else 0
-    return v.COMPARED.search(spot.reading.text, start, spot.number.start + 2) is not None
 
 
 def _change_words(before: str, after: str) -> tuple[int, bool] | None:

@@ -32,6 +32,12 @@ _SHORT = tuple(
 _INITIALS = re.compile(r"\(((?:[Aa]djusted |[Nn]on-GAAP )?[A-Z][A-Z&]+[A-Z]s?)\)")
 _NO_INITIALS = frozenset({"GAAP", "FTE", "TTM", "LOSS", "NM", "TE"})
 _TAIL = re.compile(r"(?:,? (?:loss|net|net of .*|excluding .*|exclusive .*|including .*)|\s*%)$", re.IGNORECASE)
+_AT_END = re.compile(
+    r"^(?:period|quarter|year)[- ]end |,? (?:[-–—] ?)?(?:at )?(?:the )?(?:end of (?:the )?(?:period|quarter|year)"
+    r"|(?:period|quarter|year)[- ]end)$",
+    re.IGNORECASE,
+)
+_BALANCE = re.compile(r"balances?\b", re.IGNORECASE)
 _LEAD = re.compile(r"^(?:(?:less|add|plus|total|(?:u\.?s\.? )?gaap|reported)\b:?\s*)?(?:total\s+)?", re.IGNORECASE)
 
 
@@ -77,6 +83,8 @@ def _variants(text: str) -> set[str]:
     label = _LEAD.sub("", text.strip(" :"))
     plain = _TRAILING_YEAR.sub("", " ".join(_PARENTHESES.sub(" ", label).split()))
     variants = {plain, plain.split(" - ")[0], _TAIL.sub("", plain), _QUALIFIED.split(plain)[0]}
+    if not _BALANCE.match(plain):
+        variants |= {_AT_END.sub("", each) for each in variants}
     if plain.count(" ") > 2:
         variants.add(re.sub(r",? expenses?$", "", plain, flags=re.IGNORECASE))
     if _EITHER_WAY.search(label):

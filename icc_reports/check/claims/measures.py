@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from icc_reports.check.claims.names import Entry, Names
+from icc_reports.check.claims.names import Entry, Names, Ratio
 from icc_reports.check.claims.phrases import DROPPED, TAGS, Word, Words, phrase, words_of
 
 _MAX_WORDS = 9
@@ -34,7 +34,7 @@ class Measure:
 
     ``unknown`` is a word beside it that no row accounts for ("B2B revenue"): then it is another measure; ``doubt`` says
     what leaves open whether it is ("after-tax charge"). ``parts`` are the measures that one sum is said to be of ("cash
-    and investments").
+    and investments"), ``ratios`` the rows that print what it is of another measure.
     """
 
     start: int
@@ -50,6 +50,7 @@ class Measure:
     title: str = ""
     doubt: str | None = None
     parts: tuple[Measure, ...] = ()
+    ratios: tuple[Ratio, ...] = ()
 
     @property
     def is_by_share(self) -> bool:
@@ -105,6 +106,7 @@ def _named_in(content: Sequence[Word], text: str, names: Names) -> Iterator[Meas
             entries=tuple(replace(each, segment=part) if part and not each.segment else each for each in entries),
             is_loss=re.search(r"\bloss(?:es)?\b|\bdeficit\b", _OR_LOSS.sub("", raw), re.IGNORECASE) is not None,
             segment=part,
+            ratios=tuple(names.ratios.get(tuple(word.form for word in content[at : at + length]), ())),
         )
         at += length
 
@@ -285,7 +287,11 @@ def _longest(content: Sequence[Word], at: int, names: Names, text: str) -> tuple
             if not names.begins(tuple(form)):
                 break
         rows = names.named(tuple(form))
-        if rows and word.form not in TAGS and not (rows[0].is_loose and _CONTINUES.match(text, word.end)):
+        if (
+            (rows or tuple(form) in names.ratios)
+            and word.form not in TAGS
+            and not (rows and rows[0].is_loose and _CONTINUES.match(text, word.end))
+        ):
             best, entries = length, rows
     return best, entries
 

@@ -13,6 +13,7 @@ from icc_reports.check.claims.labels import beginnings_of, phrases_of_label
 from icc_reports.check.claims.parts import Part, bases_of, consolidated_revenue, names_of_table, parts_of
 from icc_reports.check.claims.periods import When
 from icc_reports.check.claims.phrases import Words, form_of, phrase, segment_phrase, tags_in, words_of
+from icc_reports.check.claims.ratios import ratio_of
 from icc_reports.check.matching import Line, is_outside_gaap, is_statement, lines_of
 from icc_reports.check.wording import key_of
 from icc_reports.model.figures import SHARES, Figure
@@ -85,15 +86,29 @@ class Entry:
         )
 
     def figure(self, when: When) -> Figure | None:
-        """Its figure for the period; None where the table prints none, or two."""
-        found = [
-            figure
+        """Its figure for the period; None where the table prints none, or two.
+
+        What is said of a day may stand in columns of stretches that end on it: a balance at the end of the quarter.
+        """
+        cells = [
+            (column.period, figure)
             for column, figure in self.cells()
-            if when.fits(column.period)
-            and (self.columns is None or column.ordinal in self.columns)
+            if (self.columns is None or column.ordinal in self.columns)
             and (column.segment is None or column.segment == self.segment)
         ]
+        found = [figure for period, figure in cells if when.fits(period)]
+        if not found and not when.months:
+            found = [figure for period, figure in cells if when.is_end_of(period)]
+            found = found[:1] if len({figure.amount for figure in found}) == 1 else found
         return found[0] if len(found) == 1 else None
+
+
+@dataclass(frozen=True, slots=True)
+class Ratio:
+    """A row that prints what one measure is of another, by the name of the other."""
+
+    whole: Words
+    entry: Entry
 
 
 @dataclass(slots=True)
@@ -110,11 +125,12 @@ class Names:
     prefixes: set[Words] = field(default_factory=set)
     own: frozenset[Words] = frozenset()
     growths: dict[tuple[str, Words], list[Growth]] = field(default_factory=lambda: defaultdict(list))
+    ratios: dict[Words, list[Ratio]] = field(default_factory=lambda: defaultdict(list))
 
     def begins(self, words: Words) -> bool:
         """Whether some row's name begins so."""
         if not self.prefixes:
-            for name in (*self.entries, *self.loose):
+            for name in (*self.entries, *self.loose, *self.ratios):
                 self.prefixes.update(name[:length] for length in range(1, len(name) + 1))
         return words in self.prefixes
 
@@ -266,6 +282,7 @@ def _add(names: Names, entry: Entry, parts: Sequence[Part]) -> None:
         names.common.append(entry)
     if line.row.concept == "icc:FreeCashFlow":
         entry = replace(entry, tags=frozenset(), is_either=True)
+    _add_ratio(names, entry)
     _add_stated(names, entry, _forms_of(line), parts)
 
 
@@ -317,6 +334,13 @@ def _add_forms(names: Names, entry: Entry, forms: Iterable[Words]) -> None:
             last = segment_phrase((entry.segment or "").split(",")[-1])
             if last != own:
                 names.entries[(*last, *form)].append(named)
+
+
+def _add_ratio(names: Names, entry: Entry) -> None:
+    """A ratio of two measures, by the name of the one that is divided."""
+    found = ratio_of(entry.line.row.label) if all(figure.is_percentage for _, figure in entry.cells()) else None
+    if found is not None:
+        names.ratios[found[0]].append(Ratio(found[1], entry))
 
 
 def _add_per_share(names: Names, entry: Entry) -> None:

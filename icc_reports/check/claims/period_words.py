@@ -138,6 +138,7 @@ _TEXTS: tuple[tuple[str, tuple[str, ...], str], ...] = (
         r"|\b(?P<prior2>(?:the )?end of (?:the )?(?:prior|previous|last) (?:fiscal )?year"
         r"|(?:the )?(?:beginning|start) of the (?:fiscal )?year)\b",
     ),
+    ("period_end", ("end",), r"(?<!prior )(?<!previous )(?<!linked )\b(?:quarter|period)[- ]end\b"),
     (
         "day",
         ("as of", "at ", "from ", "since ", "with ", "to ", "versus "),

@@ -30,6 +30,10 @@ class When:
             return True
         return period.months == self.months or (self.months == 3 and period.months == 4)
 
+    def is_end_of(self, period: Period | None) -> bool:
+        """Whether it is a day on which a column's stretch ends."""
+        return not self.months and period is not None and abs(period.end - self.end) <= _NEAR
+
     def ends_as(self, other: When) -> bool:
         """Whether another stretch, or a day, ends with it."""
         return abs(self.end - other.end) <= _NEAR
@@ -108,6 +112,7 @@ class Clock:
             "named": self._named,
             "date": self._date,
             "day": self._day_alone,
+            "period_end": self._period_end,
             "year_end": self._year_end,
             "of_year": self._of_year,
             "bare": self._bare,
@@ -257,6 +262,10 @@ class Clock:
         """The last day of a month, its year left out: "from December 31"."""
         end = self._day(match)
         return Mention(match.start("month"), match.end(), Kind.ABSOLUTE, (When(end, 0),)) if end else None
+
+    def _period_end(self, match: re.Match[str]) -> Mention | None:
+        """The last day of what is reported."""
+        return Mention(*match.span(), Kind.ABSOLUTE, (When(self.reported.end, 0),)) if self.reported else None
 
     def _year_end(self, match: re.Match[str]) -> Mention | None:
         """The end of a fiscal year: of the one named, else of the last that had ended."""

@@ -8,10 +8,10 @@ from dataclasses import replace
 from fractions import Fraction
 from itertools import chain
 
-from icc_reports.check.claims.lookup import REVENUE, Cell, Lookup, growths_named, is_loss_printed_plain, row_words
+from icc_reports.check.claims.lookup import REVENUE, Cell, Lookup, fits, growths_named, is_loss_printed_plain, row_words
 from icc_reports.check.claims.margins import margin
 from icc_reports.check.claims.measures import Measure
-from icc_reports.check.claims.names import Entry
+from icc_reports.check.claims.names import Entry, same_segment
 from icc_reports.check.claims.numbers import Counted
 from icc_reports.check.claims.options import Option
 from icc_reports.check.claims.per_share import per_share_options
@@ -111,8 +111,9 @@ def _margins(lookup: Lookup, statement: Statement) -> Iterator[Option]:
 def _shares(lookup: Lookup, statement: Statement) -> Iterator[Option]:
     measure = statement.measure
     assert measure is not None  # noqa: S101
-    if statement.whole is not None:
-        yield from _shares_of(lookup, measure, statement.whole, statement.when)
+    yield from _ratios(measure, statement)
+    if statement.whole is not None or statement.ratios:
+        yield from _shares_of(lookup, measure, statement.whole, statement.when) if statement.whole else ()
         return
     if measure.words[-1:] == REVENUE and len(measure.words) == 1 and measure.segment is None:
         return
@@ -123,14 +124,28 @@ def _shares(lookup: Lookup, statement: Statement) -> Iterator[Option]:
                 yield Option(Quotient(top, Ref(below.span)))
 
 
+def _ratios(measure: Measure, statement: Statement) -> Iterator[Option]:
+    """The share as tables print it."""
+    for when in statement.when:
+        for entry in statement.ratios:
+            figure = entry.figure(when)
+            if figure is not None and fits(entry, measure):
+                yield Option(Ref(figure.span))
+
+
 def _shares_of(lookup: Lookup, measure: Measure, whole: Measure, whens: Sequence[When]) -> Iterator[Option]:
-    """A measure over the one that it is said to be a share of, in one table."""
+    """A measure over the one that it is said to be a share of, in one table first."""
     for when in whens:
-        for cell in lookup.money(measure, (when,)):
-            for below in lookup.money(whole, (when,)):
-                if below.table is cell.table and below.figure.amount > 0:
-                    top = weighted((-1, cell.figure.span)) if cell.figure.amount < 0 else Ref(cell.figure.span)
-                    yield Option(Quotient(top, Ref(below.figure.span)))
+        pairs = [
+            (cell, below)
+            for cell in lookup.money(measure, (when,))
+            for below in lookup.money(whole, (when,))
+            if below.figure.amount > 0
+            and (below.table is cell.table or same_segment(cell.entry.segment, below.entry.segment))
+        ]
+        for cell, below in sorted(pairs, key=lambda pair: pair[0].table is not pair[1].table):
+            top = weighted((-1, cell.figure.span)) if cell.figure.amount < 0 else Ref(cell.figure.span)
+            yield Option(Quotient(top, Ref(below.figure.span)))
 
 
 def _revenues(lookup: Lookup, measure: Measure, cell: Cell, when: When) -> Iterator[Figure]:

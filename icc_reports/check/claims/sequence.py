@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from icc_reports.check.claims import vocabulary as v
-from icc_reports.check.claims.shapes import Reading
+from icc_reports.check.claims.shapes import Reading, Spot
 from icc_reports.model.relations import ClaimKind
 
 MARKERS = re.compile(
@@ -68,3 +68,9 @@ def between(reading: Reading, place: int) -> str:
     text = reading.text[reading.numbers[place - 1].end : reading.numbers[place].start]
     tail = v.PER_SHARE.match(text)
     return text[tail.end() :] if tail else text
+
+
+def is_set_against(spot: Spot) -> bool:
+    """Whether only a comparison stands between the number and the one before it."""
+    start = spot.reading.numbers[spot.place - 1].end if spot.place else 0
+    return v.COMPARED.search(spot.reading.text, start, spot.number.start + 2) is not None

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from icc_reports.check.claims.measures import Measure
-from icc_reports.check.claims.names import same_segment
+from icc_reports.check.claims.names import Entry, same_segment
 from icc_reports.check.claims.numbers import Stated
 from icc_reports.check.claims.periods import Clock, When
 from icc_reports.check.claims.periods import Mention as PeriodMention
@@ -71,8 +71,9 @@ class Statement:
     """A number with its meaning.
 
     ``when`` are the periods it can be for, the likelier first; ``base`` those it is compared with. ``is_named`` tells
-    whether the words name the period, ``whole`` what a share is of where it is named, ``basis`` the other basis that
-    growth is on ("currency", "organic"); ``is_obscure`` says that words between measure and number are not understood.
+    whether the words name the period, ``whole`` what a share is of where it is named, ``ratios`` the rows that print
+    it, ``basis`` the other basis that growth is on ("currency", "organic"); ``is_obscure`` says that words between
+    measure and number are not understood.
     ``missing`` says why it cannot be resolved, ``tentative`` what leaves room.
     """
 
@@ -91,6 +92,7 @@ class Statement:
     is_explicit: bool = False
     is_relative: bool = False
     whole: Measure | None = None
+    ratios: tuple[Entry, ...] = ()
     basis: str | None = None
     is_obscure: bool = False
 

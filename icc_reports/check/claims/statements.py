@@ -8,16 +8,17 @@ from dataclasses import replace
 from icc_reports.check.claims import vocabulary as v
 from icc_reports.check.claims.bases import at_other_basis, on_its_basis, own_tail, put_on_basis
 from icc_reports.check.claims.currency import without_basis
-from icc_reports.check.claims.kinds import is_set_against, kind_of
+from icc_reports.check.claims.kinds import kind_of
 from icc_reports.check.claims.lists import side_by_side
 from icc_reports.check.claims.measures import Measure
 from icc_reports.check.claims.names import Names
 from icc_reports.check.claims.numbers import Counted, bound_of, hedge_of
 from icc_reports.check.claims.periods import Clock, When
-from icc_reports.check.claims.sequence import is_base
+from icc_reports.check.claims.sequence import is_base, is_set_against
 from icc_reports.check.claims.shapes import Context, Reading, Spot, Statement
-from icc_reports.check.claims.subjects import measure_for, unaccounted, whole_of
+from icc_reports.check.claims.subjects import measure_for, unaccounted
 from icc_reports.check.claims.timing import base_for, is_relative, period_for
+from icc_reports.check.claims.wholes import of_whole
 from icc_reports.check.claims.whose import of_its_segment, of_the_same, opening_place
 from icc_reports.model.relations import ClaimKind
 
@@ -59,8 +60,9 @@ def _statement(spot: Spot, names: Names) -> Statement:
         hedge=hedge_of(spot.before),
         tentative=tentative,
         is_relative=when != () and is_relative(reading, spot.place),
-        whole=_whole(spot) if kind is ClaimKind.SHARE else None,
     )
+    if kind is ClaimKind.SHARE:
+        statement = of_whole(statement, spot)
     doubt = doubt or _doubt_of(measure)
     if doubt is not None:
         statement = replace(statement, tentative=tentative or doubt)
@@ -92,14 +94,6 @@ def _short_for(spot: Spot, measure: Measure, doubt: str | None) -> tuple[Measure
         return measure, doubt
     entries = dict.fromkeys((*own.entries, *measure.entries))
     return replace(measure, entries=tuple(entries)), doubt or f"whether {measure.name!r} stands for {own.name!r}"
-
-
-def _whole(spot: Spot) -> Measure | None:
-    """What a share is of, by name; of a share that is only set against another what that one is of."""
-    named = whole_of(spot.reading, spot.number)
-    if named is not None or v.OF_REVENUE.match(spot.after) or not spot.earlier or not is_set_against(spot):
-        return named
-    return spot.earlier[-1].whole
 
 
 _OVER_TIME = (ClaimKind.MARGIN, ClaimKind.OTHER, ClaimKind.PER_SHARE)  # said of a day, printed for what it ends

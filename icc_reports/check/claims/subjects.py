@@ -11,6 +11,7 @@ from icc_reports.check.claims.names import Names
 from icc_reports.check.claims.numbers import Counted
 from icc_reports.check.claims.phrases import segment_phrase, words_of
 from icc_reports.check.claims.shapes import REACH, Number, Reading
+from icc_reports.check.claims.wholes import is_of_something
 from icc_reports.model.figures import SHARES
 
 _OF_MEASURE = re.compile(
@@ -56,7 +57,7 @@ _CHANGES = re.compile(
 def _following(reading: Reading, number: Number) -> tuple[Measure | None] | None:
     """The measure that a number is said to be of after it; None in a tuple where no row has that name."""
     after = reading.text[number.end :]
-    if v.OF_REVENUE.match(after) or v.OF_PRETAX.match(after) or whole_of(reading, number) is not None:
+    if v.OF_REVENUE.match(after) or v.OF_PRETAX.match(after) or is_of_something(reading, number):
         return None
     at = number.end + 1
     at = next((each.end + 1 for each in reading.periods if each.start == at), at)
@@ -94,34 +95,6 @@ def changed_with(reading: Reading, number: Number) -> Number | None:
 
 
 _OR = re.compile(r",? \(?or (?:approximately |about )?")
-
-
-def whole_of(reading: Reading, number: Number) -> Measure | None:
-    """What a percentage is a share of, by name: "10.9% of home sales revenue", "as a percentage of total loans"."""
-    if number.said.counted is not Counted.PERCENT or v.OF_REVENUE.match(reading.text[number.end :]):
-        return None
-    lead = _OF_WHOLE.match(reading.text, number.end)
-    at = lead.end() if lead is not None else -1
-    start = max((each.end for each in reading.numbers if each.end <= number.start), default=0)
-    share = list(_AS_SHARE.finditer(reading.text, start, number.start))
-    wholes = (
-        each
-        for each in reading.measures
-        if each.start <= at < each.end or (share and each.start <= share[-1].end() < each.end <= number.start)
-    )
-    named = (each for each in wholes if each.unknown is None and each.words not in _ALL_REVENUE)
-    whole = next((each for each in named if _WHOLE.search(each.name)), None)
-    is_apart = whole is not None and any(
-        each.end <= (whole.start if share else number.start) and each.entries != whole.entries
-        for each in reading.measures
-    )
-    return whole if is_apart else None
-
-
-_OF_WHOLE = re.compile(r"\)?\s*of\s+(?:(?:our|its|the|average|total)\s+)*", re.IGNORECASE)
-_AS_SHARE = re.compile(r"\bas an? (?:percent|percentage|%) of (?:(?:our|its|the|total) )*", re.IGNORECASE)
-_ALL_REVENUE = (("revenue",), ("net", "revenue"))
-_WHOLE = re.compile(r"\b(?:revenues?|sales|assets|loans|deposits|equity|capitalization|premiums)$", re.IGNORECASE)
 
 
 def _is_counted_so(measure: Measure, number: Number) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from icc_reports.check.claims import vocabulary as v
 from icc_reports.check.claims.kinds import is_change_number
 from icc_reports.check.claims.lists import respectively
+from icc_reports.check.claims.numbers import Counted
 from icc_reports.check.claims.periods import Kind as PeriodKind
 from icc_reports.check.claims.periods import Mention as PeriodMention
 from icc_reports.check.claims.periods import When
@@ -123,6 +124,8 @@ def _trailing(reading: Reading, place: int) -> PeriodMention | None:
     if place + 1 < len(reading.numbers) and reading.numbers[place + 1].start < following.start:
         return None
     between = reading.text[number.end : following.start]
+    if number.said.counted is Counted.PERCENT and (whole := _OF_WHAT.match(between)) is not None:
+        between = between[whole.end() :]
     if following.kind is not PeriodKind.ABSOLUTE and _is_comparing(between, following, reading):
         return None
     if _FILLER.match(between) and not re.search(r"\bfrom\b", between):
@@ -130,6 +133,10 @@ def _trailing(reading: Reading, place: int) -> PeriodMention | None:
     return None
 
 
+_OF_WHAT = re.compile(  # what a percentage is of: "0.59% of total loans at June 30"
+    r"\)?\s*of (?:[A-Za-z][\w&’'/-]* ){0,6}?[A-Za-z][\w&’'/-]*"
+    r"(?=,? (?:(?:at|as of|for|in|during|on) )?(?:the |our )?$)"
+)
 _TIME_WORD = re.compile(r"\b(?:quarters?|years?|months?|periods?|weeks?|20\d\d|19\d\d)\b", re.IGNORECASE)
 
 

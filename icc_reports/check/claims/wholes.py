@@ -1,0 +1,81 @@
+"""What a percentage is of: a measure that the sentence names, or a row that prints the two as a ratio."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from icc_reports.check.claims import vocabulary as v
+from icc_reports.check.claims.lists import listed_with
+from icc_reports.check.claims.measures import Measure
+from icc_reports.check.claims.names import Entry
+from icc_reports.check.claims.numbers import Counted
+from icc_reports.check.claims.ratios import is_named_at
+from icc_reports.check.claims.sequence import is_set_against
+from icc_reports.check.claims.shapes import Number, Reading, Spot, Statement
+
+
+def of_whole(statement: Statement, spot: Spot) -> Statement:
+    """A share with what it is of; of one that is only set against another, or listed with it, what that one is of."""
+    whole = whole_of(spot.reading, spot.number)
+    ratios = ratios_said(spot.reading, spot.number, statement.measure)
+    listed = listed_with(spot.reading, spot.place)
+    follows = listed is not None or is_set_against(spot)
+    if whole is None and not ratios and follows and spot.earlier and not v.OF_REVENUE.match(spot.after):
+        last = spot.earlier[-1 if listed is None else listed]
+        whole, ratios = last.whole, last.ratios
+    return replace(statement, whole=whole, ratios=ratios)
+
+
+def whole_of(reading: Reading, number: Number) -> Measure | None:
+    """What a percentage is a share of, by name: "10.9% of home sales revenue", "as a percentage of total loans"."""
+    if number.said.counted not in _OF_SOMETHING or v.OF_REVENUE.match(reading.text[number.end :]):
+        return None
+    lead = _OF_WHOLE.match(reading.text, number.end)
+    at = lead.end() if lead is not None else -1
+    start = max((each.end for each in reading.numbers if each.end <= number.start), default=0)
+    share = list(_AS_SHARE.finditer(reading.text, start, number.start))
+    wholes = (
+        each
+        for each in reading.measures
+        if each.start <= at < each.end or (share and each.start <= share[-1].end() < each.end <= number.start)
+    )
+    named = (each for each in wholes if each.unknown is None and each.words not in _ALL_REVENUE)
+    whole = next((each for each in named if _WHOLE.search(each.name)), None)
+    is_apart = whole is not None and any(
+        each.end <= (whole.start if share else number.start) and each.entries != whole.entries
+        for each in reading.measures
+    )
+    return whole if is_apart else None
+
+
+def ratios_said(reading: Reading, number: Number, measure: Measure | None) -> tuple[Entry, ...]:
+    """The rows that print a ratio as the words around a number put it.
+
+    "0.59% of total loans"; "as a percentage of total loans were 0.59%".
+    """
+    if measure is None or number.said.counted not in _OF_SOMETHING:
+        return ()
+    start = max((each.end for each in reading.numbers if each.end <= number.start), default=0)
+    lead = _OF.match(reading.text, number.end) or _AS_SHARE.search(reading.text, start, number.start)
+    if lead is None:
+        return ()
+    return tuple(each.entry for each in measure.ratios if is_named_at(reading.text, lead.end(), each.whole))
+
+
+def is_of_something(reading: Reading, number: Number) -> bool:
+    """Whether a percentage is said to be of something that the tables know."""
+    before = (each for each in reading.measures if each.end <= number.start)
+    return whole_of(reading, number) is not None or any(ratios_said(reading, number, each) for each in before)
+
+
+_OF_SOMETHING = (Counted.PERCENT, Counted.POINTS)
+_OF = re.compile(r"\)?\s*of\s+")
+_OF_WHOLE = re.compile(r"\)?\s*of\s+(?:(?:our|its|the|average|total)\s+)*", re.IGNORECASE)
+_AS_SHARE = re.compile(r"\bas an? (?:percent|percentage|%) of (?:(?:our|its|the|total) )*", re.IGNORECASE)
+_ALL_REVENUE = (("revenue",), ("net", "revenue"))
+_WHOLE = re.compile(
+    r"\b(?:revenues?|sales|assets|loans|leases|receivable|deposits|equity|capitalization"
+    r"|premiums)$",
+    re.IGNORECASE,
+)

@@ -1,0 +1,82 @@
+"""A made-up bank: balances at the ends of quarters, ratios in columns of quarters, averages with rates."""
+
+from __future__ import annotations
+
+from icc_reports.check import check_release
+from icc_reports.model.audit import Audit
+from icc_reports.model.relations import RelationKind
+from icc_reports.read import read_release
+
+_RELEASE = """
+<html><body>
+<h3>Wexcombe Bancorp, Inc. Reports First Quarter 2021 Results</h3>
+<p>TULSA, Okla., April 20, 2021 -- Wexcombe Bancorp, Inc. reported results for the quarter ended March 31, 2021.</p>
+{said}
+<p><b>Consolidated Balance Sheets</b><br>(in thousands)</p>
+{balance}
+<p><b>Consolidated Statements of Income</b><br>(in thousands)</p>
+{income}
+<p><b>Selected Ratios</b></p>
+{ratios}
+<p><b>Nonperforming Assets</b><br>(in thousands)</p>
+{problems}
+</body></html>
+"""
+_BALANCE = """| March 31, 2021 | December 31, 2020 | March 31, 2020
+Cash and due from banks | $41,300 | $38,200 | $33,900
+Loans receivable, net of unearned fees | 812,400 | 806,700 | 771,300
+Allowance for loan losses | (9,830) | (9,760) | (8,020)
+Premises and equipment | 10,160 | 10,290 | 10,870
+Total assets | $854,030 | $845,430 | $808,050
+Total deposits | $702,500 | $694,100 | $655,800
+Shareholders' equity | 151,530 | 151,330 | 152,250
+Total liabilities and shareholders' equity | $854,030 | $845,430 | $808,050
+"""
+_INCOME = """| Three Months Ended
+| March 31, 2021 | December 31, 2020 | March 31, 2020
+Interest income | $9,120 | $9,260 | $9,640
+Interest expense | 1,180 | 1,340 | 2,110
+Net interest income | 7,940 | 7,920 | 7,530
+Net income | $2,310 | $2,240 | $1,770
+"""
+_RATIOS = """| Three Months Ended
+| March 31, 2021 | December 31, 2020 | March 31, 2020
+Return on average assets | 1.09% | 1.06% | 0.88%
+Efficiency ratio | 61.30% | 62.10% | 66.40%
+Nonperforming loans to total loans | 0.52% | 0.61% | 0.44%
+Total nonperforming assets/total assets | 0.57% | 0.66% | 0.49%
+Net charge-offs (recoveries) to average loans (annualized) | 0.07% | 0.12% | 0.03%
+Book value per share at end of period | $18.94 | $18.92 | $18.57
+"""
+_PROBLEMS = """| March 31, 2021 | December 31, 2020 | March 31, 2020
+Total nonperforming loans | $4,220 | $4,920 | $3,390
+Other real estate owned | 640 | 660 | 570
+Total nonperforming assets | $4,860 | $5,580 | $3,960
+"""
+
+
+def _table(rows: str) -> str:
+    cells = ("".join(f"<td>{cell.strip()}</td>" for cell in row.split("|")) for row in rows.strip("\n").split("\n"))
+    return "<table>" + "".join(f"<tr>{row}</tr>" for row in cells) + "</table>"
+
+
+def audit(*said: str) -> Audit:
+    """The whole check of the release, with the given paragraphs as its prose."""
+    page = _RELEASE.format(
+        said="".join(f"<p>{each}</p>" for each in said),
+        balance=_table(_BALANCE),
+        income=_table(_INCOME),
+        ratios=_table(_RATIOS),
+        problems=_table(_PROBLEMS),
+    )
+    return check_release(read_release(page.encode(), "wexcombe.htm"))
+
+
+def numbers(*said: str) -> list[tuple[str, str]]:
+    """For each number of the prose: as printed, and the verdict."""
+    checked = audit(*said)
+    return [
+        (checked.figures[each.relation.asserted].printed, each.verdict.value)
+        for each in checked.judgements
+        if each.relation.kind is RelationKind.CLAIM
+    ]

@@ -1,0 +1,90 @@
+"""Ratios by the two measures they are of, and balances of a day in columns of the stretch that it ends."""
+
+from __future__ import annotations
+
+import pytest
+
+from icc_reports.check.claims.ratios import ratio_of
+from tests.check.claims.bank import numbers
+
+EXACT, OPEN = "exact", "not_verifiable"
+
+
+@pytest.mark.parametrize(
+    ("label", "found"),
+    [
+        ("Total nonperforming assets/total assets", (("nonperforming", "asset"), ("asset",))),
+        ("Ratio of equity to total assets at end of period", (("equity",), ("asset",))),
+        (
+            "Net write-downs (gains) as a % of average loans (annualized)",
+            (("net", "write", "down"), ("average", "loan")),
+        ),
+        ("Loans-to-deposits ratio", (("loan",), ("deposit",))),
+        ("Efficiency ratio", None),
+    ],
+)
+def test_a_label_names_what_is_divided_by_what(label: str, found: object) -> None:
+    assert ratio_of(label) == found
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        (
+            "Nonperforming loans were $4.2 million, or 0.52% of total loans at March 31, 2021, compared to "
+            "$4.9 million, or 0.61% of total loans at December 31, 2020, and $3.4 million, or 0.44% of total loans, at "
+            "March 31, 2020.",
+            [
+                ("$4.2 million", EXACT),
+                ("0.52%", EXACT),
+                ("$4.9 million", EXACT),
+                ("0.61%", EXACT),
+                ("$3.4 million", EXACT),
+                ("0.44%", EXACT),
+            ],
+        ),
+        (
+            "Nonperforming assets were 0.57% of total assets compared to 0.49% a year ago.",
+            [("0.57%", EXACT), ("0.49%", EXACT)],
+        ),
+        (
+            "Net charge-offs as a percentage of average loans were 0.07% and 0.03% for the quarters ended March 31, "
+            "2021 and March 31, 2020, respectively.",
+            [("0.07%", EXACT), ("0.03%", EXACT)],
+        ),
+        (
+            "Net charge-offs were 7 basis points of average loans for the first quarter of 2021.",
+            [("7 basis points", EXACT)],
+        ),
+        ("Nonperforming loans were 0.52% of total loans held for sale at March 31, 2021.", [("0.52%", OPEN)]),
+        (
+            "Nonperforming loans to total loans was 0.52% at March 31, 2021 and 0.61% at December 31, 2020.",
+            [("0.52%", EXACT), ("0.61%", EXACT)],
+        ),
+        (
+            "The allowance for loan losses had grown to $9.8 million, or 1.21% of loans receivable at March 31, 2021.",
+            [("$9.8 million", EXACT), ("1.21%", EXACT)],
+        ),
+        (
+            "Nonperforming assets were 0.7% of total deposits at March 31, 2021.",
+            [("0.7%", EXACT)],
+        ),
+    ],
+)
+def test_shares_of_what_is_named(said: str, found: list[tuple[str, str]]) -> None:
+    assert numbers(said) == found
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        (
+            "At quarter-end, book value was $18.94 per share, compared to $18.57 a year earlier.",
+            [("$18.94", EXACT), ("$18.57", EXACT)],
+        ),
+        ("Book value was $18.92 per share at December 31, 2020.", [("$18.92", EXACT)]),
+        ("Period-end total deposits were $702.5 million.", [("$702.5 million", EXACT)]),
+    ],
+)
+def test_a_balance_of_a_day(said: str, found: list[tuple[str, str]]) -> None:
+    assert numbers(said) == found
