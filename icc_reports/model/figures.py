@@ -120,7 +120,7 @@ class Figure:
         unit = Fraction(self.scale.scaleb(-self.fraction_digits))
         return unit if self.notation is Notation.BELOW_UNIT else unit / 2
 
-    @property
+    @cached_property
     def interval(self) -> Interval:
         """Every value that the figure can stand for."""
         return Interval(self.amount - self.half_unit, self.amount + self.half_unit)

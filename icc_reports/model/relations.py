@@ -84,7 +84,7 @@ class Greatest:
 
 Expression = Ref | HalfUnit | Const | Sum | Product | Quotient | Abs | Least | Greatest
 
-_PLUS = Fraction(1)
+_PLUS, _MINUS = Fraction(1), Fraction(-1)
 ONE = Const(_PLUS)
 
 
@@ -95,29 +95,32 @@ def total(*spans: Span) -> Sum:
 
 def weighted(*terms: tuple[int | Fraction, Span]) -> Sum:
     """The sum of figures, each with its weight."""
-    return Sum(tuple(Term(_PLUS if weight == 1 else Fraction(weight), Ref(span)) for weight, span in terms))
+    return Sum(tuple(Term(_weight(weight), Ref(span)) for weight, span in terms))
+
+
+def _weight(of: int | Fraction) -> Fraction:
+    """A weight; nearly all are 1 or -1, which are made once."""
+    return _PLUS if of == 1 else _MINUS if of == -1 else Fraction(of)
 
 
 def growth(current: Span, earlier: Span) -> Sum:
     """The relative change from the earlier figure to the current one; of no meaning when the earlier is negative."""
-    return Sum((Term(Fraction(1), Quotient(Ref(current), Ref(earlier))), Term(Fraction(-1), ONE)))
+    return Sum((Term(_PLUS, Quotient(Ref(current), Ref(earlier))), Term(_MINUS, ONE)))
 
 
 def children(expression: Expression) -> tuple[Expression, ...]:
     """The expressions directly inside."""
-    match expression:
-        case Sum(terms):
-            return tuple(term.of for term in terms)
-        case Product(factors):
-            return factors
-        case Quotient(numerator, denominator):
-            return numerator, denominator
-        case Abs(of):
-            return (of,)
-        case Least(of) | Greatest(of):
-            return of
-        case _:
-            return ()
+    if isinstance(expression, Ref):
+        return ()
+    if isinstance(expression, Sum):
+        return tuple([term.of for term in expression.terms])
+    if isinstance(expression, Quotient):
+        return expression.numerator, expression.denominator
+    if isinstance(expression, Product):
+        return expression.factors
+    if isinstance(expression, Abs):
+        return (expression.of,)
+    return expression.of if isinstance(expression, Least | Greatest) else ()
 
 
 def refs(expression: Expression) -> Iterator[Span]:
@@ -228,5 +231,5 @@ class Relation:
 
 def order(steps: Iterable[tuple[Expression, Expression]]) -> Expression:
     """What an order asserts: the least of the steps from the first of each pair up to the second."""
-    rises = tuple(Sum((Term(Fraction(1), higher), Term(Fraction(-1), lower))) for lower, higher in steps)
+    rises = tuple(Sum((Term(_PLUS, higher), Term(_MINUS, lower))) for lower, higher in steps)
     return rises[0] if len(rises) == 1 else Least(rises)
