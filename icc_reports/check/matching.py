@@ -190,8 +190,8 @@ def _likeness(figures: Sequence[tuple[Figure, Figure]], weight: int) -> Likeness
 
 def is_headline(one: Line, other: Line) -> bool:
     """Whether two rows are known by one name of which a company has one amount a period."""
-    is_money = any(figure.unit.is_monetary for _, figure in one.cells())
-    return is_money and bool(one.keys & other.keys & _HEADLINES)
+    is_named = bool(one.keys & other.keys & _HEADLINES)
+    return is_named and any(figure.unit.is_monetary for _, figure in one.cells())
 
 
 def without_words(label: str, name: str) -> str:

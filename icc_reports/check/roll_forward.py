@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from fractions import Fraction
+from functools import cached_property
 
 from icc_reports.check.matching import Line, is_outside_gaap, is_statement, lines_of
 from icc_reports.check.naming import relation_id, subject_of
@@ -47,24 +49,72 @@ class _Balance:
     period: Duration
 
 
+class _Flows:
+    """What happened in a period: the rows of the statements that print an amount for it, sorted once."""
+
+    def __init__(self, period: Duration, lines: Sequence[Line]) -> None:
+        self._period = period
+        self._lines = lines
+
+    def _apart(self, lines: Iterable[Line]) -> list[Line]:
+        """The first of the rows that print the same amount: what one of them explains, so do the others."""
+        found: dict[tuple[Fraction, Fraction] | None, Line] = {}
+        for line in lines:
+            figure = _figure_at(line, self._period)
+            found.setdefault(None if figure is None else (figure.amount, figure.half_unit), line)
+        return list(found.values())
+
+    @cached_property
+    def retained(self) -> list[list[_Flow]]:
+        """Net income with and without the dividends that are printed: which of them go there, the figures tell."""
+        income = (line for line in self._lines if line.table.kind is TableKind.INCOME_STATEMENT)
+        results = self._apart(line for line in income if _is_net_income(line))
+        options = [[_Flow(1, result)] for result in results]
+        for result in results:
+            options += [[_Flow(1, result), *dividend] for dividend in self.dividends]
+        return options
+
+    @cached_property
+    def dividends(self) -> list[list[_Flow]]:
+        """The dividends, each with either sign."""
+        return [[_Flow(sign, each)] for each in self._apart(filter(_is_dividend, self._lines)) for sign in (1, -1)]
+
+    @cached_property
+    def other_comprehensive(self) -> list[_Flow]:
+        """The total of other comprehensive income; else every line of its section."""
+        totals = [line for line in self._lines if re.match(r"^(total )?other comprehensive\b", line.row.label.lower())]
+        if totals:
+            return [_Flow(1, totals[-1])]
+        return [
+            _Flow(1, line)
+            for line in self._lines
+            if line.row.section
+            and "other comprehensive" in line.row.section[-1].lower()
+            and not re.search(r"^(total )?comprehensive\b", line.row.label.lower())
+        ]
+
+    @cached_property
+    def in_cash(self) -> list[list[_Flow]]:
+        """The changes in cash."""
+        return [[_Flow(1, each)] for each in self._apart(filter(_is_change_in_cash, self._lines))]
+
+
 def check_roll_forward(release: Release) -> Iterator[Relation]:
     """The balances whose changes a release explains: where it does not print all of them, that is said instead."""
     statements = [line for table in release.tables if is_statement(table) for line in lines_of(table)]
-    flows = [line for line in statements if line.table.kind is not TableKind.BALANCE_SHEET]
     by_period: dict[Duration, list[Line]] = defaultdict(list)
-    for flow in flows:
-        for period in dict.fromkeys(column.period for column, _ in flow.cells() if isinstance(column.period, Duration)):
-            by_period[period].append(flow)
-    done: set[tuple[int, int]] = set()
+    for flow in statements:
+        if flow.table.kind is not TableKind.BALANCE_SHEET:
+            periods = (column.period for column, _ in flow.cells() if isinstance(column.period, Duration))
+            for period in dict.fromkeys(periods):
+                by_period[period].append(flow)
+    flows = {period: _Flows(period, lines) for period, lines in by_period.items()}
     for line in statements:
-        if line.table.kind is not TableKind.BALANCE_SHEET:
-            continue
-        for balance in _balances(line, by_period):
-            place = (line.table.ordinal, line.row.ordinal)
-            relation = _rolled(balance, by_period[balance.period])
-            if relation is not None and place not in done:
-                done.add(place)
-                yield relation
+        if line.table.kind is TableKind.BALANCE_SHEET:
+            rolled = (_rolled(balance, flows[balance.period]) for balance in _balances(line, flows))
+            first = next((relation for relation in rolled if relation is not None), None)
+            if first is not None:
+                yield first
 
 
 def _balances(line: Line, periods: Collection[Duration]) -> Iterator[_Balance]:
@@ -79,37 +129,26 @@ def _balances(line: Line, periods: Collection[Duration]) -> Iterator[_Balance]:
                 yield _Balance(line, opening, closing, column, period)
 
 
-def _rolled(balance: _Balance, flows: Sequence[Line]) -> Relation | None:
+def _rolled(balance: _Balance, flows: _Flows) -> Relation | None:
     label = " ".join(balance.line.row.label.lower().split())
     concept = balance.line.row.concept or ""
     if _OTHER_COMPREHENSIVE.search(label) or concept.startswith("AccumulatedOtherComprehensive"):
-        options = [_other_comprehensive(flows)]
-        return _best(balance, options, "reclassifications and other comprehensive income not printed")
+        return _best(
+            balance, [flows.other_comprehensive], "reclassifications and other comprehensive income not printed"
+        )
     if _RETAINED.search(label):
-        return _best(balance, _retained(flows), f"dividends, repurchases and other changes: {_NO_EQUITY_STATEMENT}")
+        return _best(balance, flows.retained, f"dividends, repurchases and other changes: {_NO_EQUITY_STATEMENT}")
     if _DIVIDENDS_OWED.search(label) and "receivable" not in label:
-        options = [[_Flow(sign, each)] for each in _dividends(flows) for sign in (1, -1)]
-        return _best(balance, options, "dividends paid or declared in the period")
+        return _best(balance, flows.dividends, "dividends paid or declared in the period")
     if _PAID_IN.search(label):
         need = (
             f"shares issued, options exercised, stock-based compensation and dividends charged: {_NO_EQUITY_STATEMENT}"
         )
         return _relation(balance, (), need)
     if _CASH.search(label) and balance.line.row.section:
-        options = [[_Flow(1, each)] for each in flows if _is_change_in_cash(each)]
         need = "restricted cash, or other cash that the balance sheet shows elsewhere"
-        return _best(balance, options, need) if options else None
+        return _best(balance, flows.in_cash, need) if flows.in_cash else None
     return None
-
-
-def _retained(flows: Sequence[Line]) -> list[list[_Flow]]:
-    """Net income with and without the dividends that are printed: which of them go there, the figures tell."""
-    results = [line for line in flows if line.table.kind is TableKind.INCOME_STATEMENT and _is_net_income(line)]
-    dividends = _dividends(flows)
-    options = [[_Flow(1, result)] for result in results]
-    for result in results:
-        options += [[_Flow(1, result), _Flow(sign, dividend)] for dividend in dividends for sign in (1, -1)]
-    return options
 
 
 def _is_net_income(line: Line) -> bool:
@@ -118,28 +157,13 @@ def _is_net_income(line: Line) -> bool:
     return line.row.concept in {"NetIncomeLoss", "ProfitLoss"} or line.label_key.startswith("net income")
 
 
-def _dividends(flows: Sequence[Line]) -> list[Line]:
-    return [
-        line
-        for line in flows
-        if re.search(r"\bdividends?\b", line.row.label.lower())
-        and not re.search(r"\b(income|interest|per share)\b", line.row.label.lower())
+def _is_dividend(line: Line) -> bool:
+    label = line.row.label.lower()
+    return (
+        re.search(r"\bdividends?\b", label) is not None
+        and re.search(r"\b(income|interest|per share)\b", label) is None
         and any(figure.unit.is_monetary for _, figure in line.cells())
-    ]
-
-
-def _other_comprehensive(flows: Sequence[Line]) -> list[_Flow]:
-    """The total of other comprehensive income; else every line of its section."""
-    totals = [line for line in flows if re.match(r"^(total )?other comprehensive\b", line.row.label.lower())]
-    if totals:
-        return [_Flow(1, totals[-1])]
-    return [
-        _Flow(1, line)
-        for line in flows
-        if line.row.section
-        and "other comprehensive" in line.row.section[-1].lower()
-        and not re.search(r"^(total )?comprehensive\b", line.row.label.lower())
-    ]
+    )
 
 
 def _is_change_in_cash(line: Line) -> bool:

@@ -136,7 +136,10 @@ def _is_outside(table: Table) -> bool:
 
 
 def _best(line: Line, candidates: Iterator[Line] | Sequence[Line]) -> list[Relation]:
-    """The tie to the candidate that agrees best; none where no candidate is the same fact."""
+    """The tie to the candidate that agrees best; none where no candidate is the same fact.
+
+    After one that agrees in all that the row prints none is looked at: no other can agree in more.
+    """
     judged: list[tuple[tuple[int, int, int], Line, Likeness]] = []
     for order, other in enumerate(candidates):
         likeness = compare(line, other)
@@ -146,6 +149,8 @@ def _best(line: Line, candidates: Iterator[Line] | Sequence[Line]) -> list[Relat
         prior = _LABEL_PRIOR if same_label else _CONCEPT_PRIOR
         if likeness.is_one_fact(prior, is_headline=is_headline(line, other)):
             judged.append(((likeness.holding, -likeness.far, -order), other, likeness))
+            if likeness.holding == len(line.by_meaning):
+                break
     if not judged:
         return []
     _, other, likeness = max(judged, key=lambda each: each[0])
@@ -202,16 +207,20 @@ def _starts_from_result(footing: Footing) -> bool:
 
 def _is_elsewhere(lines: Sequence[Line], statements: _Index) -> bool:
     """Whether the table is about a part of the company although it does not say so: its headlines are others."""
-    agreeing = differing = 0
-    for line in lines:
-        likenesses = [
-            likeness
-            for other in statements.like(line)
-            if is_headline(line, other) and (likeness := compare(line, other)) is not None
-        ]
-        agreeing += any(likeness.holding or likeness.near for likeness in likenesses)
-        differing += bool(likenesses) and not any(likeness.holding or likeness.near for likeness in likenesses)
-    return differing > agreeing
+    agreeing = [_agrees(line, statements) for line in lines]
+    return agreeing.count(False) > agreeing.count(True)
+
+
+def _agrees(headline: Line, statements: _Index) -> bool | None:
+    """Whether a row states what some headline of the statements does; None where none can be set beside it."""
+    found = None
+    for other in statements.like(headline):
+        likeness = compare(headline, other) if is_headline(headline, other) else None
+        if likeness is not None:
+            found = bool(likeness.holding or likeness.near)
+            if found:
+                break
+    return found
 
 
 def _balances(release: Release) -> Iterator[Relation]:
