@@ -28,7 +28,7 @@ def kind_of(spot: Spot, measure: Measure | None) -> tuple[ClaimKind, int, bool]:
     if listed is not None and spot.earlier[listed].kind in _CARRIED:
         return spot.earlier[listed].kind, spot.earlier[listed].sign, spot.earlier[listed].is_better
     joined = changed_with(spot.reading, spot.number)
-    after = spot.reading.text[joined.end : joined.end + REACH] if joined else _after(spot, measure)
+    after = spot.reading.text[joined.end : joined.end + REACH].removeprefix(",") if joined else _after(spot, measure)
     changed = _change_words(spot.before, after)
     if changed is not None and counted is not Counted.PLAIN:
         sign, better = changed
@@ -53,7 +53,9 @@ def _after(spot: Spot, measure: Measure | None) -> str:
         and v.CHANGE_AFTER.match(spot.reading.text[measure.end :])
     ):
         return spot.reading.text[measure.end : measure.end + REACH]
-    return spot.after
+    amount = spot.reading.numbers[spot.place - 1] if spot.place else None
+    is_joined = amount is not None and changed_with(spot.reading, amount) is spot.number
+    return spot.after.removeprefix(",") if is_joined else spot.after
 
 
 def _is_per_share(spot: Spot) -> bool:

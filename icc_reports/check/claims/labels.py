@@ -78,6 +78,51 @@ def beginnings_of(label: str) -> frozenset[Words]:
 _GOES_ON = re.compile(r" (?:of|for|at|on|in|during|under|from|to) ", re.IGNORECASE)
 
 
+REPURCHASE, DIVIDEND = phrase("share repurchase"), phrase("dividend payment")
+SPENDING, REPAYMENT = phrase("capital expenditure"), phrase("debt repayment")
+_OF_WHOM = r"(?:(?:the|our|its|company[’']s|class [a-z]|common|ordinary|treasury|outstanding|own) )*"
+_BACK = tuple(
+    phrase(f"{what} {deed}")
+    for what in ("share", "stock", "common share", "common stock", "treasury stock")
+    for deed in ("repurchase", "buyback")
+)
+_DEEDS: tuple[tuple[re.Pattern[str], tuple[Words, ...]], ...] = tuple(
+    (re.compile(rf"(?:cash )?(?:payments? (?:for|of|on|to|related to) )?(?:{deed})", re.IGNORECASE), names)
+    for deed, names in (
+        (
+            rf"(?:(?:re)?purchases?|repurchase|reacquisitions?|acquisitions?|buy-?backs?) of {_OF_WHOM}"
+            r"(?:stock|shares?)\b(?!.*\btax)(?!.* plan)"
+            rf"|{_OF_WHOM}(?:stock|shares?) (?:(?:re)?purchase[sd]?|acquired|buy-?backs?)\b(?!.* plan| under)",
+            (*_BACK, phrase("repurchase of common stock"), phrase("repurchase of stock")),
+        ),
+        (
+            r"(?:(?:common|ordinary|cash|regular|quarterly) )*(?:stock )?dividends?\b(?: paid| payments?)?"
+            r"(?:,? (?:paid )?(?:to|on) (?:(?:common|the|our|company[’']s) )*(?:stock|share)\w*)?(?: paid)?",
+            (DIVIDEND, phrase("dividends paid"), phrase("cash dividends"), phrase("cash dividends paid")),
+        ),
+        (
+            r"(?:acquisitions?|additions?|purchases?|expenditures?|investments?|payments?|outlays?) (?:of|to|for|in) "
+            r"(?:(?:the|our|premises|property|land|plant|fixed assets|equipment|buildings|improvements|and|,)\s*){1,9}"
+            r"|(?:cash )?(?:capital (?:expenditures|spending|additions))\b.*",
+            (SPENDING, phrase("capital spending"), phrase("capex"), phrase("capital investment")),
+        ),
+        (
+            r"(?:(?:re|pre)?payments?|principal payments?|retirements?|reductions?) (?:of|on|under) "
+            r"(?:(?:the|our|outstanding|long-term|term|bank|notes|and|other) )*"
+            r"(?:debt|borrowings|loans?|indebtedness)\b.*",
+            (REPAYMENT, phrase("repayment of debt")),
+        ),
+    )
+)
+
+
+@lru_cache(maxsize=4096)
+def deeds_of(label: str) -> frozenset[Words]:
+    """What prose calls the row of a thing that is done: "capital spending" for "Purchases of equipment"."""
+    plain = " ".join(_PARENTHESES.sub(" ", label).split())
+    return frozenset(name for deed, names in _DEEDS if deed.fullmatch(plain) for name in names)
+
+
 def _variants(text: str) -> set[str]:
     """The label as prose may put it: without qualifications, turned around, as its initials."""
     label = _LEAD.sub("", text.strip(" :"))

@@ -34,7 +34,8 @@ class Measure:
 
     ``unknown`` is a word beside it that no row accounts for ("B2B revenue"): then it is another measure; ``doubt`` says
     what leaves open whether it is ("after-tax charge"). ``parts`` are the measures that one sum is said to be of ("cash
-    and investments"), ``ratios`` the rows that print what it is of another measure.
+    and investments"), ``ratios`` the rows that print what it is of another measure, ``behind`` the ends of the numbers
+    that it is said to be of behind them.
     """
 
     start: int
@@ -51,6 +52,7 @@ class Measure:
     doubt: str | None = None
     parts: tuple[Measure, ...] = ()
     ratios: tuple[Ratio, ...] = ()
+    behind: tuple[int, ...] = ()
 
     @property
     def is_by_share(self) -> bool:
@@ -296,7 +298,12 @@ def _longest(content: Sequence[Word], at: int, names: Names, text: str) -> tuple
     return best, entries
 
 
-_CONTINUES = re.compile(r" (?:of|for|at|on|in) (?!(?:approximately |about )?\(?\$?\d)", re.IGNORECASE)
+_CONTINUES = re.compile(
+    r" (?:of|for|at|on|in) (?!(?:approximately |about )?\(?\$?\d)(?!(?:the |our |its )?"
+    r"(?:first|second|third|fourth|full|fiscal|current|prior|previous|same|three|six|nine|twelve|quarter|year|both|each"
+    r"|Q[1-4])\b)",
+    re.IGNORECASE,
+)
 
 
 def _is_broken(gap: str) -> bool:

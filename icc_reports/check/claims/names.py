@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from icc_reports.check.claims.currency import Growth, basis_in, growths_of
-from icc_reports.check.claims.labels import beginnings_of, phrases_of_label
+from icc_reports.check.claims.labels import beginnings_of, deeds_of, phrases_of_label
 from icc_reports.check.claims.parts import Part, bases_of, consolidated_revenue, names_of_table, parts_of
 from icc_reports.check.claims.periods import When
 from icc_reports.check.claims.phrases import Words, form_of, phrase, segment_phrase, tags_in, words_of
@@ -123,6 +123,7 @@ class Names:
     segments: dict[Words, str] = field(default_factory=dict)
     company: frozenset[str] = frozenset()
     prefixes: set[Words] = field(default_factory=set)
+    by_word: dict[str, list[Words]] = field(default_factory=lambda: defaultdict(list))
     own: frozenset[Words] = frozenset()
     growths: dict[tuple[str, Words], list[Growth]] = field(default_factory=lambda: defaultdict(list))
     ratios: dict[Words, list[Ratio]] = field(default_factory=lambda: defaultdict(list))
@@ -133,6 +134,14 @@ class Names:
             for name in (*self.entries, *self.loose, *self.ratios):
                 self.prefixes.update(name[:length] for length in range(1, len(name) + 1))
         return words in self.prefixes
+
+    def with_any(self, words: Iterable[str]) -> Iterable[Words]:
+        """The names of rows that have one of the words."""
+        if not self.by_word:
+            for name in self.entries:
+                for word in dict.fromkeys(name):
+                    self.by_word[word].append(name)
+        return dict.fromkeys(name for word in sorted(words) for name in self.by_word.get(word, ()))
 
     def named(self, words: Words) -> tuple[Entry, ...]:
         """The rows of that name, those of the statements first."""
@@ -323,7 +332,8 @@ def _add_forms(names: Names, entry: Entry, forms: Iterable[Words]) -> None:
     if own and own not in _NO_NAMES:
         names.segments.setdefault(own, entry.segment or "")
     may_mean = (phrase(each) for each in _MAY_MEAN.get(entry.line.row.concept or "", ()))
-    for form in sorted({*beginnings_of(entry.line.row.label), *may_mean}.difference(forms)):
+    loose = {*beginnings_of(entry.line.row.label), *deeds_of(entry.line.row.label), *may_mean}
+    for form in sorted(loose.difference(forms)):
         names.loose[form].append(replace(entry, is_loose=True))
     for form in sorted(forms):
         says_segment = bool(own) and _contains(form, own)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from icc_reports.check.claims import vocabulary as v
+from icc_reports.check.claims.behind import with_behind
 from icc_reports.check.claims.measures import Measure, measures_in, segment_in
 from icc_reports.check.claims.names import Names
 from icc_reports.check.claims.numbers import stated
@@ -29,10 +30,11 @@ def read_sentence(text: str, names: Names, clock: Clock, *, is_outlook: bool) ->
     times, amounts = [(p.start, p.end) for p in periods], [(n.start, n.end) for n in numbers]
     blocked = times + amounts
     measures = [qualified(each, text, names, times, amounts) for each in measures_in(text, names, blocked)]
+    found = _after_qualified(measures, text, names, periods, numbers)
     return Reading(
         text=text,
         numbers=tuple(numbers),
-        measures=tuple(_after_qualified(measures, text, names, periods, numbers)),
+        measures=tuple(with_behind(found, text, names, numbers, periods)),
         periods=periods,
         is_outlook=is_outlook,
         forecasts=tuple(match.start() for match in v.FORECAST.finditer(text)),
@@ -118,6 +120,8 @@ def _with_tail(
 
 def _with_ratio(measure: Measure, text: str) -> Measure:
     """The measure with the word that makes a ratio of it ("EBITDA margin"), or that says that it is GAAP's."""
+    if measure.entries and (spent := _SPENDING.match(text, measure.end)) is not None:
+        measure = replace(measure, end=spent.end())
     word = _RATIO.match(text, measure.end) if measure.entries else None
     if word is not None:
         measure = replace(measure, end=word.end(), name=measure.name + word[0])
@@ -133,6 +137,7 @@ def _with_ratio(measure: Measure, text: str) -> Measure:
 
 _CONTINUING = re.compile(r" from continuing operations\b")
 _RESULT = re.compile(r"(?:net |total )*(?:income|loss|earnings|profit)\b", re.IGNORECASE)
+_SPENDING = re.compile(r" (?:spending|expenditures|outlays)\b", re.IGNORECASE)
 _MANAGED = re.compile(r" under (?:management|administration|custody|advisement|supervision)\b", re.IGNORECASE)
 _RATIO = re.compile(r" (?:margin|ratio)s?\b|(?<!per share) per (?:[\w-]+ ){0,3}(?:share|unit)\b", re.IGNORECASE)
 _BASIS_BEHIND = re.compile(

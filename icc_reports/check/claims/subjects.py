@@ -29,7 +29,8 @@ _CHANGE_IN = re.compile(
 
 def measure_for(reading: Reading, number: Number) -> tuple[Measure | None, str]:
     """The measure that a number is of, and the words between that are neither periods nor numbers."""
-    following = _following(reading, number)
+    behind = next((each for each in reading.measures if number.end in each.behind), None)
+    following = _following(reading, number) if behind is None else (behind,)
     if following is not None:
         return following[0], ""
     candidates = [
@@ -91,7 +92,7 @@ def changed_with(reading: Reading, number: Number) -> Number | None:
         return None
     after = reading.numbers[at]
     is_joined = after.said.counted is Counted.PERCENT and _OR.fullmatch(reading.text[number.end : after.start])
-    return after if is_joined and _CHANGE_IN.match(reading.text[after.end :]) else None
+    return after if is_joined and _CHANGE_IN.match(reading.text[after.end :].removeprefix(",")) else None
 
 
 _OR = re.compile(r",? \(?or (?:approximately |about )?")

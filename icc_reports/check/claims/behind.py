@@ -1,0 +1,145 @@
+"""Measures behind their numbers: by the name of a row, by its words in another order, or by what was done."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from icc_reports.check.claims import vocabulary as v
+from icc_reports.check.claims.deeds import deed_behind
+from icc_reports.check.claims.measures import Measure
+from icc_reports.check.claims.names import Names
+from icc_reports.check.claims.numbers import Counted
+from icc_reports.check.claims.periods import Mention
+from icc_reports.check.claims.phrases import tags_in
+from icc_reports.check.claims.row_words import rows_by_words
+from icc_reports.check.claims.shapes import REACH, Number
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a measure may stand behind a number, or behind two that state one change.
+
+    ``is_change`` tells that they state a change, ``is_plain`` that the measure is found there without more ado.
+    """
+
+    numbers: tuple[Number, ...]
+    start: int
+    end: int
+    is_change: bool
+    is_plain: bool
+
+    @property
+    def behind(self) -> tuple[int, ...]:
+        """The ends of the numbers."""
+        return tuple(each.end for each in self.numbers)
+
+
+def with_behind(
+    measures: Sequence[Measure], text: str, names: Names, numbers: Sequence[Number], periods: Sequence[Mention]
+) -> list[Measure]:
+    """The measures that a row's own name names, and those that stand behind numbers by other words, in order."""
+    found = list(measures)
+    for at, number in enumerate(numbers):
+        limit = numbers[at + 1].start if at + 1 < len(numbers) else len(text)
+        limit = min((each.start for each in periods if number.end <= each.start < limit), default=limit)
+        if (done := deed_behind(text, names, number, limit)) is not None:
+            found = [each for each in found if each.end <= done.start or done.end <= each.start] + [done]
+            continue
+        joined = numbers[at - 1] if at and _OR.fullmatch(text[numbers[at - 1].end : number.start]) else None
+        place = _place_behind(text, number, joined, limit)
+        if place is None:
+            continue
+        own = next((each for each in found if each.start - _NEAR <= place.start <= each.end), None)
+        if own is None or own.unknown is not None or not own.entries:
+            found += _by_words(text, names, place)
+        elif not place.is_plain:
+            doubt = own.doubt if place.is_change else own.doubt or _OF_WHAT
+            found[found.index(own)] = replace(own, behind=place.behind, doubt=doubt)
+    return sorted(found, key=lambda each: each.start)
+
+
+_NEAR = 2  # characters
+_OR = re.compile(r",? \(?or (?:approximately |about |by )?")
+_OF_WHAT = "whether the amount is all of what stands behind it"
+
+
+def _place_behind(text: str, number: Number, joined: Number | None, limit: int) -> _Place | None:
+    """Where the words begin that say what a number is of, if there are any."""
+    both = (number,) if joined is None else (joined, number)
+    before = text[: both[0].start]
+    start = number.end + 1 if joined is not None and text.startswith(",", number.end) else number.end
+    changed = _CHANGE_IN.match(text, start, limit)
+    if changed is None and joined is not None and v.CHANGED_BY.search(before[-REACH:]):
+        changed = _IN.match(text, number.end, limit)
+    if changed is not None:
+        return _Place(both, changed.end(), _end_of(text, changed.end(), limit), is_change=True, is_plain=not joined)
+    if number.said.counted is not Counted.MONEY or joined is not None:
+        return None
+    lead = _LEAD.match(text, number.end, limit)
+    is_plain = lead is not None and not lead["taxed"]
+    if lead is None and _SPENT.search(before):
+        lead = _ON.match(text, number.end, limit)
+    if lead is None and _A.search(before):
+        lead = _NEXT.match(text, number.end, limit)
+    if lead is None:
+        return None
+    return _Place(both, lead.end(), _end_of(text, lead.end(), limit), is_change=False, is_plain=is_plain)
+
+
+def _end_of(text: str, start: int, limit: int) -> int:
+    stop = _STOP.search(text, start, limit)
+    return stop.start() if stop else limit
+
+
+def _by_words(text: str, names: Names, place: _Place) -> Iterator[Measure]:
+    """The row whose words are all said there, whatever their order, where no chance bears the numbers out."""
+    what = text[place.start : place.end].rstrip()
+    found = rows_by_words(what, names)
+    if found is None:
+        return
+    is_sure = found.is_whole and (found.words > _SHORT or not place.is_change)
+    if all(_digits(each) >= (_FEW if is_sure else _MANY) for each in place.numbers):
+        yield Measure(
+            start=place.start,
+            end=place.start + len(what),
+            name=what,
+            entries=tuple(replace(each, is_loose=True) for each in found.entries),
+            tags=tags_in(what),
+            title=what,
+            behind=place.behind,
+        )
+
+
+def _digits(number: Number) -> int:
+    """How many of its digits say something."""
+    digits = str(number.said.number).replace(".", "").lstrip("0")
+    return len(digits if number.said.fraction_digits else digits.rstrip("0"))
+
+
+_SHORT = 2  # words
+_FEW, _MANY = 2, 3  # digits that no chance makes: of a row named in full, and of one that words are left beside
+_TAXED = r"(?P<taxed>,? \(?(?:pre-?tax|(?:after|before)[- ]tax|net of (?:income )?tax(?:es)?)\)?)?"
+_WHOSE = r"(?:(?:our|its|the|total|an?) )*"
+_LEAD = re.compile(rf"\)?{_TAXED},? (?:of|in|for) {_WHOSE}", re.IGNORECASE)
+_SPENT = re.compile(r"\b(?:spent|spending|invested|investing) (?:(?:approximately|about|nearly) )?\(?$", re.IGNORECASE)
+_ON = re.compile(rf"\)? on {_WHOSE}", re.IGNORECASE)
+_NEXT = re.compile(
+    r" (?:(?:pre-?tax|after-?tax|non-?cash|one-time|net) )*(?!(?:and|or|per|of|in|to|from|for|on|at|as|by|with|was|were"
+    r"|is|are|than|compared|versus|increase|decrease)\b)(?=[A-Za-z])",
+    re.IGNORECASE,
+)
+_A = re.compile(r"(?:^[•–—\-\s]*|\b(?:an?|the|our|its) )(?:(?:approximately|about|nearly) )?\(?$", re.IGNORECASE)
+_CHANGE_IN = re.compile(
+    rf"\)?(?: (?!an? |the )[a-z-]+(?<!ing)){{0,2}} "
+    rf"(?:increase|decrease|growth|decline|improvement|reduction|rise|drop)s? in {_WHOSE}",
+    re.IGNORECASE,
+)
+_IN = re.compile(rf"\)?,? in {_WHOSE}", re.IGNORECASE)
+_STOP = re.compile(
+    r"[.,;:()–—“”\"]|\b(?:and|or) (?=(?:an?|the|its|our|other|approximately|about)\b|\$|\d)"
+    r"|\b(?:was|were|is|are|had|has|which|that|compar(?:ed|ing)|versus|vs|due|primarily|mainly|partially|offset|as|during"
+    r"|than|while|because|after|before|and (?:incurred|recorded|recognized|paid|repurchased))\b",
+    re.IGNORECASE,
+)

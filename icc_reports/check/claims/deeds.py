@@ -1,0 +1,75 @@
+"""Rows of what was done with money, by the verb before a number and what is behind it: "repurchased $3 million of"."""
+
+from __future__ import annotations
+
+import re
+
+from icc_reports.check.claims.labels import DIVIDEND, REPAYMENT, REPURCHASE, SPENDING
+from icc_reports.check.claims.measures import Measure
+from icc_reports.check.claims.names import Names
+from icc_reports.check.claims.phrases import Words
+from icc_reports.check.claims.shapes import Number
+
+
+def deed_behind(text: str, names: Names, number: Number, limit: int) -> Measure | None:
+    """The row of what was done with the money, in the time that is spoken of."""
+    if _ANOTHER_TIME.search(text):
+        return None
+    for done, with_what, row in _DEEDS:
+        verb, behind = done.search(text[: number.start]), with_what.match(text, number.end, limit)
+        if verb is not None and behind is not None and (entries := names.named(row)):
+            return Measure(
+                start=number.end + 1,
+                end=behind.end(),
+                name=" ".join(row),
+                entries=entries,
+                title=f"{verb['deed']}{behind[0]}",
+                behind=(number.end,),
+            )
+    return None
+
+
+_ANOTHER_TIME = re.compile(
+    r"\b(?:since|to date|cumulative(?:ly)?|inception|remain(?:s|ed|ing)?|authori[sz]\w+|up to|subsequent(?:ly)?"
+    r"|after the end|program-to-date|average price)\b",
+    re.IGNORECASE,
+)
+_ABOUT = (
+    r"(?: (?:back|down|out|off|approximately|about|nearly|over|a total of|another|an additional|the remaining))*\s*\(?$"
+)
+_STOCK = r"(?:(?:our|its|the|company[’']s|outstanding|class [a-z]|common|ordinary|treasury|own) )*(?:stock|shares)\b"
+_DEBT = (
+    r"(?:(?:our|its|the|company[’']s|outstanding|long-term|total|bank|term|senior|net|of) )*"
+    r"(?:debt|borrowings|indebtedness)\b"
+)
+_DEEDS: tuple[tuple[re.Pattern[str], re.Pattern[str], Words], ...] = tuple(
+    (
+        re.compile(rf"\b(?P<deed>{deed}){_ABOUT}", re.IGNORECASE),
+        re.compile(rf"(?: worth)? {behind}", re.IGNORECASE),
+        row,
+    )
+    for deed, behind, row in (
+        (r"(?:re)?purchas(?:ed|ing)|b(?:ought|uying) back", rf"of {_STOCK}", REPURCHASE),
+        (r"used|spent|invested|deployed", rf"(?:to|on|for|in) (?:re)?(?:purchas(?:e|ing)) {_STOCK}", REPURCHASE),
+        (
+            r"returned|used|spent|deployed",
+            r"(?:to (?:our |its )?\w*holders )?(?:through|in|via|for|on) "
+            r"(?:(?:common|ordinary) )?(?:share|stock) (?:re|buy)(?:purchases|backs)\b(?! and)",
+            REPURCHASE,
+        ),
+        (
+            r"paid|paying|returned|distributed|used",
+            r"(?:to (?:our |its )?\w*holders )?(?:to pay|of|in|through|via|as) "
+            r"(?:(?:our|its|regular|quarterly|cash|common|stock) )*dividends\b(?! and)",
+            DIVIDEND,
+        ),
+        (
+            r"used|spent|invested|deployed|had|made",
+            r"(?:of|in|on|for|to fund) (?:(?:our|its|the|net|gross|total|cash) )*capital "
+            r"(?:expenditures|spending|investments)\b",
+            SPENDING,
+        ),
+        (r"repaid|paid|pa(?:id|ying) down|retired|prepaid", rf"of {_DEBT}", REPAYMENT),
+        (r"used|applied", rf"to (?:repay|pay down|pay off|reduce|retire) {_DEBT}", REPAYMENT),
+    )
+)

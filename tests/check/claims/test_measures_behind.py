@@ -1,0 +1,88 @@
+"""Measures behind their numbers: by name, by the words of a row in another order, by what was done with the money."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.check.claims.mills import numbers
+
+EXACT, OPEN = "exact", "not_verifiable"
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("We booked a $2.9 million provision for income taxes in the second quarter.", [("$2.9 million", EXACT)]),
+        ("Net income included a $2.46 million pre-tax settlement of a patent dispute.", [("$2.46 million", EXACT)]),
+        ("Ravensbeck won a $2.9 million order from a spinning mill.", [("$2.9 million", OPEN)]),
+        ("The $4.1 million research and development campus opened in May.", [("$4.1 million", OPEN)]),
+        ("We spent $8.3 million on research and development in the first half of 2018.", [("$8.3 million", EXACT)]),
+        ("Research and development spending was $4.1 million.", [("$4.1 million", EXACT)]),
+    ],
+)
+def test_a_measure_that_its_number_is_put_before(said: str, found: list[tuple[str, str]]) -> None:
+    assert numbers(said) == found
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("Net income included $1.47 million of purchased intangible amortization.", [("$1.47 million", EXACT)]),
+        ("Net income included $2.46 million for the patent dispute's settlement.", [("$2.46 million", EXACT)]),
+        ("Net income included $2.46 million of fees for a patent dispute.", [("$2.46 million", OPEN)]),
+        ("Costs included $0.8 million in charges for restructuring a dye works.", [("$0.8 million", OPEN)]),
+        ("Sales grew by $8.27 million, reflecting an increase in research.", [("$8.27 million", OPEN)]),
+    ],
+)
+def test_a_row_by_its_words_in_any_order(said: str, found: list[tuple[str, str]]) -> None:
+    assert numbers(said) == found
+
+
+@pytest.mark.parametrize(
+    ("said", "verdict"),
+    [
+        ("Costs rose on a $270,000, or 7.0%, increase in research and development from a year ago.", EXACT),
+        ("Costs rose on a $270,000, or 7.0% increase in research and development from a year ago.", EXACT),
+        ("Costs reflect an increase of $270,000, or 7.0%, in research and development from a year ago.", EXACT),
+        ("Costs rose on a $270,000, or 7.0%, increase in the price of yarn from a year ago.", OPEN),
+    ],
+)
+def test_a_change_behind_its_two_numbers(said: str, verdict: str) -> None:
+    assert numbers(said) == [("$270,000", verdict), ("7.0%", verdict)]
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        (
+            "In the first six months of 2018 we repurchased $3.1 million of our common stock and paid $4.1 million in "
+            "cash dividends.",
+            [("$3.1 million", EXACT), ("$4.1 million", EXACT)],
+        ),
+        (
+            "In the first six months of 2018 we used $7.3 million to repay debt and invested $6.4 million in capital "
+            "expenditures.",
+            [("$7.3 million", EXACT), ("$6.4 million", EXACT)],
+        ),
+        ("We repaid $7.25 million of long-term debt in the first six months of 2018.", [("$7.25 million", EXACT)]),
+        (
+            "Share repurchases and dividend payments in the first half of 2018 were $3.1 million and $4.1 million, "
+            "respectively.",
+            [("$3.1 million", EXACT), ("$4.1 million", EXACT)],
+        ),
+        (
+            "Capital spending for the first half of 2018 was $6.4 million, compared with $5.3 million a year ago.",
+            [("$6.4 million", EXACT), ("$5.3 million", EXACT)],
+        ),
+        (
+            "In the first six months of 2018 we received $4.1 million in dividends from partners and paid $4.1 million "
+            "in severance.",
+            [("$4.1 million", OPEN), ("$4.1 million", OPEN)],
+        ),
+        ("Since 2015 we have repurchased $3.1 million of our common stock.", [("$3.1 million", OPEN)]),
+        ("The directors authorized the repurchase of $3.1 million of common stock.", [("$3.1 million", OPEN)]),
+        ("We paid $4.3 million in dividends in the first six months of 2018.", [("$4.3 million", OPEN)]),
+    ],
+)
+def test_rows_of_what_was_done_with_money(said: str, found: list[tuple[str, str]]) -> None:
+    assert numbers(said) == found
