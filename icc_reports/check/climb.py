@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import product
 
+from icc_reports.check.calculations import is_known
 from icc_reports.check.evidence import (
     Fit,
     Found,
@@ -56,6 +57,7 @@ _AHEAD = 3  # rows below in which the total of a row may stand
 _NAMED = 6  # what a row looks like, in bits, that is called a total
 _CLOSING = 5  # what a row looks like, in bits, that closes a stretch of rows: a rule or a total's name
 _CLOSED = 8
+_KNOWN = 14  # what it is worth, in bits, that the taxonomy computes a row so
 _UNTOLD = 6  # charge for a total above its parts that fails somewhere, and that nothing but figures tells of
 
 _BORNE_OUT = 3  # columns that hold for each that fails, where nothing is printed that tells of a total
@@ -283,13 +285,15 @@ class _Climber:
             digits = sum(target.magnitude(column).bit_length() for column in moved)
             prior += digits - len(addends).bit_length() - 2 - MOVED + FAILURE * len(moved)
         others = [column for column in fit.failing if column not in moved]
-        if (not moved and (not fit.holding or not fit.joined)) or len(others) > fit.holding:
+        known = is_known(target, addends)
+        if (not moved and (not fit.holding or not (fit.joined or known))) or len(others) > fit.holding:
             return
         repaired = self._repaired(target, addends, others) if others and not moved else None
         found = repaired or Found(target, addends, tuple(fit.failing), by_move=bool(moved) and not others)
         agreeing = sum(misprint_bits(target, addends, column) for column in others)
         if others and self._closes(target, taken) and all(weight == 1 for weight, _ in addends):
             prior += _CLOSED
+        prior += _KNOWN if known else 0
         yield Hypothesis(score_of(fit, prior) + agreeing, found, taken)
 
     def _closes(self, target: Rung, taken: int) -> bool:

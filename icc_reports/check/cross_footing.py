@@ -52,7 +52,7 @@ class _Reading:
     """One way in which a column may follow from others: for a row, the expressions of which one must hold.
 
     Where ``is_told``, the rows tell how the column states what rises and falls: no other sign will do, save from a base
-    that is negative itself.
+    that is negative itself, of which some print the change and others that of the amount.
     """
 
     column: Column
@@ -83,11 +83,11 @@ class _Reading:
         return expression is not None and any(self.figures[span].amount < 0 for span in refs(expression))
 
     def told_by(self, rows: Sequence[Row]) -> _Reading:
-        """The same, told by the rows if enough of them go the plain way, and all that go another but one at most."""
+        """The same, told by the rows if enough of them go the plain way, and one at most another."""
         told = replace(self, is_told=True)
-        tested = [row for row in rows if self.is_testable(row) and not _is_ratio(row, self.column)]
-        held = sum(told.holds(row) is not None for row in tested)
-        return told if held >= _TELLING and held >= len(tested) - 1 else self
+        held = [row for row in rows if self.is_testable(row) and not _is_ratio(row, self.column) and self.holds(row)]
+        plain = sum(told.holds(row) is not None for row in held)
+        return told if plain >= _TELLING and plain >= len(held) - 1 else self
 
     def is_testable(self, row: Row) -> bool:
         """Whether the row prints the figure and all that it would follow from.

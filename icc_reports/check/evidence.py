@@ -84,7 +84,8 @@ def fit_run(target: Rung, computed: Sequence[int], tally: Tally) -> Fit:
         if miss <= own:
             fit.bits += digits
         elif miss < own + tally.reach[column]:
-            fit.bits += max(0, digits - (tally.counts[column] | 1).bit_length() - 1)
+            is_told = abs(value) >= own + tally.reach[column]  # else nil would do as well
+            fit.bits += max(0, digits - (tally.counts[column] | 1).bit_length() - 1) if is_told else 0
         else:
             fit.failing.append(column)
             continue

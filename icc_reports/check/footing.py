@@ -50,7 +50,7 @@ def _missing(footing: Footing, column: Column, region: Region, *, is_summed: boo
         return f"a sure reading of {skipped}, which stands among the lines in another unit or scale"
     if _is_alone(footing, column.ordinal):
         return "the other lines of the total, of which the column prints one"
-    if not is_summed and _looks_like_an_average(footing, column.ordinal):
+    if not is_summed and column.ordinal not in footing.slips and _looks_like_an_average(footing, column.ordinal):
         return "what the figures of the column state: they look like averages"
     if column.role is not ColumnRole.PERIOD:
         return f"what the column {when(column)!r} states"

@@ -39,6 +39,8 @@ _HEADLINES = frozenset(
     )
 )  # fmt: skip
 
+_EARNINGS_PER_SHARE = frozenset({"EarningsPerShareBasic", "EarningsPerShareDiluted", "EarningsPerShareBasicAndDiluted"})
+
 _Meaning = tuple[Period | None, str | None, str]
 
 
@@ -190,8 +192,10 @@ def _likeness(figures: Sequence[tuple[Figure, Figure]], weight: int) -> Likeness
 
 def is_headline(one: Line, other: Line) -> bool:
     """Whether two rows are known by one name of which a company has one amount a period."""
-    is_named = bool(one.keys & other.keys & _HEADLINES)
-    return is_named and any(figure.unit.is_monetary for _, figure in one.cells())
+    shared = one.keys & other.keys
+    if shared & _EARNINGS_PER_SHARE:
+        return True
+    return bool(shared & _HEADLINES) and any(figure.unit.is_monetary for _, figure in one.cells())
 
 
 def without_words(label: str, name: str) -> str:

@@ -15,7 +15,8 @@ from icc_reports.model.relations import Quotient, Ref, Relation, RelationKind
 from icc_reports.model.release import Column, Release, Table
 from icc_reports.model.source import Span
 
-_BORNE_OUT = 3  # columns that hold for each that fails, where the ratio has its numerator's name in other words
+_BORNE_OUT = 2  # columns that hold for each that fails, where the ratio has its numerator's name in other words
+_TOLD = 6  # bits that must hold of a ratio to what another table prints, where it fails in some column
 _RATIO_WORDS = re.compile(
     r"\b(as an? )?(%|percent(age)?)( of)?( (total|net))*( (revenues?|sales))?\b|%|\b(percent(age)?|ratio|rate)\b"
 )
@@ -59,6 +60,12 @@ class _Ratio:
             if not _holds(figure, quotient, {cell.span: cell for cell in cells if cell is not None}):
                 failing.append(column)
         return failing
+
+    def digits(self) -> int:
+        """The digits, in bits, of what holds."""
+        failing = {column.ordinal for column in self.failing()}
+        held = [figure for column, figure, _ in self.columns() if column.ordinal not in failing]
+        return sum(int(abs(figure.amount) / (2 * figure.half_unit)).bit_length() for figure in held if figure.half_unit)
 
     def counts(self) -> tuple[int, int]:
         """In how many columns it holds, within rounding, and in how many not."""
@@ -107,8 +114,9 @@ def _ratio_rows(table: Table, lines: Sequence[Line], stated: Sequence[Line]) -> 
         ratio = max((_Ratio(line, numerator, each) for each in reversed(above)), key=lambda each: each.counts()[0])
         holding, failing = ratio.counts()
         is_own = ratio.denominator.table is table
-        is_meant = is_named or holding >= _BORNE_OUT * failing
-        is_borne_out = holding and failing + (not is_own) <= holding and is_meant
+        is_meant = is_named or holding >= _BORNE_OUT * failing + (not is_own)
+        is_told = is_own or not failing or ratio.digits() >= _TOLD
+        is_borne_out = holding and failing <= holding and is_meant and is_told
         if is_borne_out or (is_own and is_named and failing and not holding and _is_close(ratio)):
             yield from _relations(ratio, table, frozenset())
 

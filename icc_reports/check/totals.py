@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from icc_reports.check.climb import climb
-from icc_reports.check.evidence import Found
+from icc_reports.check.evidence import Found, misprint_bits
 from icc_reports.check.ladder import Ladder, ladders
 from icc_reports.model.release import Row, Table
 
@@ -17,8 +17,9 @@ LACKING_LINES = "the lines that make up the difference: in no column do those pr
 class Footing:
     """A total of a table, its addends with their weights, and the ordinals of the columns in which it is asserted.
 
-    ``failing`` are those of them in which the printed figures do not bear it out; ``by_name`` says that they do so in
-    none, and that only the labels tell of a total; ``by_move`` that one figure in the wrong column explains them.
+    ``failing`` are those of them in which the printed figures do not bear it out, ``slips`` those of these that one
+    misprint of an addend or of the total explains; ``by_name`` says that they do so in none, and that only the labels
+    tell of a total; ``by_move`` that one figure in the wrong column explains them.
     """
 
     table: Table
@@ -26,6 +27,7 @@ class Footing:
     addends: tuple[tuple[int, Row], ...]
     columns: tuple[int, ...]
     failing: tuple[int, ...]
+    slips: frozenset[int] = frozenset()
     by_name: bool = False
     by_move: bool = False
 
@@ -49,6 +51,9 @@ def _footing(table: Table, ladder: Ladder, found: Found) -> Footing:
         addends=tuple((weight, rung.row) for weight, rung in found.addends),
         columns=tuple(ladder.columns[place] for place in places),
         failing=tuple(ladder.columns[place] for place in found.failing),
+        slips=frozenset(
+            ladder.columns[place] for place in found.failing if misprint_bits(found.total, found.addends, place)
+        ),
         by_name=found.by_name,
         by_move=found.by_move,
     )

@@ -182,6 +182,12 @@ def test_the_sign_of_a_change_counts_where_the_other_rows_tell_how_changes_are_p
     assert _failing(_audit(rows.format(turned="(14)"), "Change")) == ["(14)"]
 
 
+def test_what_follows_in_no_way_does_not_keep_the_other_rows_from_telling_the_sign() -> None:
+    rows = _AMOUNTS.format(last="(61)") + "Lease revenue                 512         498         (14)\n"
+    wrong = rows + "Other revenue                 300         200         777\n"
+    assert _failing(_audit(wrong, "Change")) == ["(14)", "777"]
+
+
 def test_the_change_of_a_multiple_is_a_difference_of_multiples() -> None:
     rows = _PERCENTAGES.format(loss="8.7%", last="11.0%") + "Leverage                     4.9x        5.3x       {}\n"
     assert not _failing(_audit(rows.format("(0.4x)"), "% Change"))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from textwrap import dedent
 
 import pytest
 from hypothesis import given, settings
@@ -18,6 +19,7 @@ from icc_reports.model.audit import Audit, Judgement
 from icc_reports.model.findings import FindingCode
 from icc_reports.model.relations import RelationKind, Verdict
 from icc_reports.model.release import ColumnRole, Table, TableKind
+from icc_reports.read import read_release
 from tests.check.builder import Builder, instant, quarter
 from tests.counting import calls_of
 
@@ -487,3 +489,60 @@ def test_a_total_of_one_row_is_known_by_its_name() -> None:
         "Minority interest in a subsidiary | 305 | --\nTotal minority interest | 305 | --"
     )
     assert _found(_table(rows))["Total minority interest"] == [(1, "Minority interest in a subsidiary")]
+
+
+_INCOME = """
+    Widget Corp. reported on the second quarter ended June 30, 2005.
+
+                  CONSOLIDATED STATEMENTS OF INCOME (in thousands)
+                                       Three Months Ended June 30,
+                                            2005        2004
+    Operating income                       1,868       1,956
+    Other income (expense), net              (63)         88
+    Income before income taxes             {before}       2,044
+    Income tax expense                       187         132
+    Net income                             {net}       1,912
+"""
+
+
+def _income(before: str, net: str) -> dict[str, Verdict]:
+    audit = check_release(read_release(dedent(_INCOME.format(before=before, net=net)).encode(), "widget.txt"))
+    printed = {fact.figure.span: fact.figure.printed.strip() for fact in audit.release.facts}
+    return {printed[each.relation.asserted]: each.verdict for each in _footings(audit)}
+
+
+def test_what_the_taxonomy_computes_is_held_to_it_where_one_of_two_columns_fails() -> None:
+    exact = dict.fromkeys(("1,805", "2,044", "1,618", "1,912"), Verdict.EXACT)
+    assert _income("1,805", "1,618") == exact
+    assert _income("1,805", "1,528") == {**_without("1,618", exact), "1,528": Verdict.EXCEPTION}
+    assert _income("2,018", "1,618")["2,018"] is Verdict.EXCEPTION
+
+
+def _without(printed: str, verdicts: dict[str, Verdict]) -> dict[str, Verdict]:
+    return {each: verdict for each, verdict in verdicts.items() if each != printed}
+
+
+def test_what_the_taxonomy_computes_takes_the_signs_that_the_figures_bear_out() -> None:
+    text = """
+        Widget Corp. reported on the second quarter ended June 30, 2005.
+
+                      CONSOLIDATED STATEMENTS OF INCOME (in thousands)
+                                           Three Months Ended June 30,
+                                                2005        2004
+        Income before income taxes               169          47
+        Provision for income taxes                17          --
+        Net income                               152          47
+    """
+    audit = check_release(read_release(dedent(text).encode(), "widget.txt"))
+    assert [each.verdict for each in _footings(audit)] == [Verdict.EXACT, Verdict.EXACT]
+
+
+def test_rows_that_cancel_each_other_are_no_parts_of_a_row_of_hardly_anything() -> None:
+    rows = "Fees | 78,678 | 55,183\nCosts | 2,563 | 3,015\nFrom fees | 76,115 | 52,168\nOther income, net | 1 | 1"
+    assert "Other income, net" not in _found(_table(rows))
+
+
+def test_a_slip_in_one_of_three_columns_is_no_column_of_averages() -> None:
+    rows = "Desktops | {} | 1,155 | 1,046\nPortables | 2,751 | 2,907 | 1,715\nTotal units | 3,978 | 4,062 | 2,761"
+    verdicts = [each.verdict for each in _footings(_audit(rows.format("12,270"), 3))]
+    assert sorted(verdicts) == [Verdict.EXACT, Verdict.EXACT, Verdict.EXCEPTION]

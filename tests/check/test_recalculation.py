@@ -133,7 +133,18 @@ def _across(rows: str, periods: tuple[Duration, ...]) -> list[tuple[str, Verdict
 def test_a_margin_in_a_table_without_revenue_is_of_that_of_the_statement() -> None:
     rows = "EBITDA | 466 | 427\nEBITDA margin | 15.0% | {}"
     assert _across(rows.format("14.0%"), (NOW, BEFORE)) == [("15.0%", Verdict.EXACT), ("14.0%", Verdict.EXACT)]
-    assert not _across(rows.format("41.0%"), (NOW, BEFORE))  # one of two does not say that revenue is meant
+    assert _across(rows.format("41.0%"), (NOW, BEFORE))[1] == ("41.0%", Verdict.EXCEPTION)
+    vague = "EBITDA | 6 | 427\nEBITDA margin | 0.2% | {}"
+    assert not _across(vague.format("41.0%"), (NOW, BEFORE))  # one digit does not say that revenue is meant
+
+
+def test_an_operating_margin_that_two_of_three_columns_bear_out_is_held_to_the_third() -> None:
+    rows = (
+        "Revenue | {} | 75.4 | 74.1\nEarnings from operations | 5.2 | 4.4 | 3.0\nOperating margin | 6.1% | 5.8% | 4.0%"
+    )
+    exact = [("5.8%", Verdict.EXACT), ("4.0%", Verdict.EXACT)]
+    assert _verdicts(rows.format("84.6"), columns=3) == [("6.1%", Verdict.EXACT), *exact]
+    assert _verdicts(rows.format("75.4"), columns=3) == [("6.1%", Verdict.EXCEPTION), *exact]
 
 
 def test_of_columns_of_one_period_none_is_held_to_the_revenue_of_the_company() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textwrap import dedent
+
 import pytest
 
 from icc_reports.check import check_release
@@ -9,6 +11,7 @@ from icc_reports.check.tie_out import check_tie_out
 from icc_reports.model.audit import Audit
 from icc_reports.model.relations import RelationKind, Verdict
 from icc_reports.model.release import TableKind
+from icc_reports.read import read_release
 from tests.check.builder import Builder, quarter
 
 NOW, BEFORE = quarter("2003-10"), quarter("2002-10")
@@ -167,3 +170,28 @@ def test_what_a_part_of_the_company_prints_is_no_reference_for_the_whole() -> No
     audit = check_release(build.release())
     assert not [each for each in audit.judgements if each.verdict is Verdict.EXCEPTION]
     assert not [each for each in audit.judgements if audit.figures[each.relation.asserted].printed.strip() == "6,183"]
+
+
+def test_one_misprint_among_three_amounts_per_share_is_held_to_the_statement() -> None:
+    text = """
+        Widget Corp. reported on the year ended June 30, 2005.
+
+                  CONSOLIDATED STATEMENTS OF INCOME (in thousands, except per share amounts)
+                                         Year Ended June 30,
+                                     2003      2004      2005
+        Revenue                     9,500    14,484    19,747
+        Net income                  3,439     4,468     7,757
+        Earnings per share:
+          Basic                     $0.72     $0.92     $1.54
+          Diluted                   $0.66     $0.84     $1.42
+
+                  EARNINGS PER SHARE (in thousands, except per share amounts)
+                                         Year Ended June 30,
+                                     2003      2004      2005
+        Net income                  3,439     4,468     7,757
+        Earnings per share:
+          Basic                     $0.72     $0.29     $1.54
+          Diluted                   $0.66     $0.84     $1.42
+    """
+    ties = _ties(check_release(read_release(dedent(text).encode(), "widget.txt")))
+    assert [printed for printed, verdict in ties.items() if verdict is Verdict.EXCEPTION] == ["$0.29"]
