@@ -12,6 +12,7 @@ from icc_reports.check.naming import relation_id, subject_of
 from icc_reports.model.arithmetic import UndefinedValueError, evaluate, interval_of
 from icc_reports.model.figures import PURE, Figure, Notation
 from icc_reports.model.non_gaap import basis_words
+from icc_reports.model.patterns import any_case
 from icc_reports.model.relations import (
     Abs,
     Expression,
@@ -35,8 +36,8 @@ _BORNE_OUT = Fraction(4, 5)  # of the rows that can be tested, unless only one f
 _SAMPLE = 24  # rows on which the many possible readings are tried first
 _MOST_COLUMNS = 12
 _WHOLE = Fraction(1)
-_TOTAL = re.compile(r"\b(?:total|consolidated|company|combined)\b", re.IGNORECASE)
-_ADJUSTED = re.compile(rf"\b(?:{basis_words()}|currency|constant)\b", re.IGNORECASE)
+_TOTAL = any_case(r"\b(?:total|consolidated|company|combined)\b")
+_ADJUSTED = any_case(rf"\b(?:{basis_words()}|currency|constant)\b")
 
 _RATIO = re.compile(
     r"\b(ratios?|returns? on|margins?|yields?|rates?)\b|%|\bto (\w+ ){0,2}(loans|deposits|assets|equity|capital)\b"

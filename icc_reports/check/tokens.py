@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
+from icc_reports.model.patterns import any_case
 from icc_reports.model.release import PassageRole, Release, Sentence
 from icc_reports.model.source import Span
 
@@ -100,27 +101,25 @@ _LEGEND = re.compile(  # what the star of a table stands for
     r"less than \Z",
     re.IGNORECASE,
 )
-_CONTACTING = re.compile(
+_CONTACTING = any_case(
     r"\b(?:pass ?code|pin|access code|confirmation|conference|replay|reservation|webcast|participant|code|id|suite"
     r"|floor|fax|tel|telephone|phone|p\.o\. box)(?: (?:code|id|number|no\.))*(?: is)?[ :#]*$",
-    re.IGNORECASE,
 )
 _DURATION = re.compile(r"[ -](?:day|week|month|quarter|year|hour|minute|second)s?\b", re.IGNORECASE)
 _LASTING = re.compile(r"\b(?:had|has|contain(?:s|ed)|consist(?:s|ed) of|compris(?:es|ed)|includ(?:es|ed)) $")
 _DATES = re.compile(
     r"[ -](?:week|month|day)s?,?(?: periods?)?,? (?:ended|ending|of (?:the )?(?:fiscal|\d{4}))", re.IGNORECASE
 )
-_FIRST = re.compile(r"\b(?:first|last|past|next|previous|prior|trailing) $", re.IGNORECASE)
-_FOUNDED = re.compile(r"\b(?:in|since|founded|established|from) $", re.IGNORECASE)
-_STATES = re.compile(
+_FIRST = any_case(r"\b(?:first|last|past|next|previous|prior|trailing) $")
+_FOUNDED = any_case(r"\b(?:in|since|founded|established|from) $")
+_STATES = any_case(
     r"\b(?:was|were|totaled|totaling|compared (?:to|with)|versus|vs\.?|from|approximately|about|over|nearly|almost|only"
     r"|than|least|including|includes|reached|stood at|stands at|numbered|exceeded|exceeding|to|and|out of"
     r"|(?:end|finish|clos)(?:ing|ed) (?:[\w-]+ ){0,4}(?:with|at)) $",
-    re.IGNORECASE,
 )
 _PLACED = re.compile(r" (?:as of|in|at|on|versus|compared|related|out of)\b|[.,;]?$", re.IGNORECASE)
 _LISTED = re.compile(r"\d[^.;]{0,40}(?:, |,? and )$")
-_DATING = re.compile(r"\b(?:fiscal|year|quarter|of|in|since|during|for|through)(?: year)? $", re.IGNORECASE)
+_DATING = any_case(r"\b(?:fiscal|year|quarter|of|in|since|during|for|through)(?: year)? $")
 _COUNTED = re.compile(r"[ ](?:[a-z-]+ ){0,3}?(?:[a-z]{2,}s|people)\b")
 _DONE = re.compile(r"[A-Z][a-z]+ed ")
 _RANGED = re.compile(rf" ?(?:to|and|or|-|–) ?(?:{_CURRENCY} ?)?{_AMOUNT} ?{_UNIT}")

@@ -21,6 +21,7 @@ from icc_reports.check.claims.vocabulary import OUTLOOK_HEADING
 from icc_reports.check.claims.words import says_something, words_of_sentence
 from icc_reports.check.tokens import TokenClass, classify_numbers
 from icc_reports.model.figures import Figure
+from icc_reports.model.patterns import any_case
 from icc_reports.model.relations import ClaimKind, Relation
 from icc_reports.model.release import Passage, PassageRole, Release, Sentence
 from icc_reports.model.source import Span
@@ -56,7 +57,7 @@ _GENERAL = (PassageRole.FORWARD_LOOKING, PassageRole.ABOUT)
 
 _BREAKS_OFF = re.compile(r" of$")
 _BOTH = 2
-_AGAINST = re.compile(r"\s*(?:vs\.?|versus|compared (?:to|with))\s*(?:the )?", re.IGNORECASE)
+_AGAINST = any_case(r"\s*(?:vs\.?|versus|compared (?:to|with))\s*(?:the )?")
 _OPENING = 120  # characters; the first paragraph that is no shorter ends the titles
 
 

@@ -14,6 +14,7 @@ from icc_reports.check.claims.names import Names
 from icc_reports.check.claims.numbers import Counted
 from icc_reports.check.claims.phrases import tags_in
 from icc_reports.check.claims.shapes import Reading, Spot, Statement
+from icc_reports.model.patterns import any_case
 from icc_reports.model.relations import ClaimKind
 
 
@@ -71,7 +72,7 @@ _OTHER_BASIS = re.compile(
 )
 
 
-_ON_BASIS = re.compile(r"\bon an? (?:adjusted|underlying|non-?gaap) basis,?(?: [\w’']+){0,6} *\Z", re.IGNORECASE)
+_ON_BASIS = any_case(r"\bon an? (?:adjusted|underlying|non-?gaap) basis,?(?: [\w’']+){0,6} *\Z")
 
 
 def _basis_of_partner(measure: Measure, earlier: Sequence[Statement], reading: Reading) -> frozenset[str]:
@@ -98,9 +99,8 @@ def on_its_basis(statement: Statement, reading: Reading, earlier: Sequence[State
     return replace(statement, measure=measure)
 
 
-_TAIL_ENDS = re.compile(
+_TAIL_ENDS = any_case(
     r"[;(]|\b(?:due|driven|primarily|mainly|largely|reflecting|as a result|because|resulting|from|led)\b",
-    re.IGNORECASE,
 )
 
 

@@ -15,6 +15,7 @@ from icc_reports.check.claims.periods import Mention
 from icc_reports.check.claims.phrases import tags_in
 from icc_reports.check.claims.row_words import rows_by_words
 from icc_reports.check.claims.shapes import REACH, Number
+from icc_reports.model.patterns import any_case
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,24 +123,23 @@ _SHORT = 2  # words
 _FEW, _MANY = 2, 3  # digits that no chance makes: of a row named in full, and of one that words are left beside
 _TAXED = r"(?P<taxed>,? \(?(?:pre-?tax|(?:after|before)[- ]tax|net of (?:income )?tax(?:es)?)\)?)?"
 _WHOSE = r"(?:(?:our|its|the|total|an?) )*"
-_LEAD = re.compile(rf"\)?{_TAXED},? (?:of|in|for) {_WHOSE}", re.IGNORECASE)
-_SPENT = re.compile(r"\b(?:spent|spending|invested|investing) (?:(?:approximately|about|nearly) )?\(?$", re.IGNORECASE)
+_LEAD = any_case(rf"\)?{_TAXED},? (?:of|in|for) {_WHOSE}")
+_SPENT = any_case(r"\b(?:spent|spending|invested|investing) (?:(?:approximately|about|nearly) )?\(?$")
 _ON = re.compile(rf"\)? on {_WHOSE}", re.IGNORECASE)
 _NEXT = re.compile(
     r" (?:(?:pre-?tax|after-?tax|non-?cash|one-time|net) )*(?!(?:and|or|per|of|in|to|from|for|on|at|as|by|with|was|were"
     r"|is|are|than|compared|versus|increase|decrease)\b)(?=[A-Za-z])",
     re.IGNORECASE,
 )
-_A = re.compile(r"(?:^[•–—\-\s]*|\b(?:an?|the|our|its) )(?:(?:approximately|about|nearly) )?\(?$", re.IGNORECASE)
+_A = any_case(r"(?:^[•–—\-\s]*|\b(?:an?|the|our|its) )(?:(?:approximately|about|nearly) )?\(?$")
 _CHANGE_IN = re.compile(
     rf"\)?(?: (?!an? |the )[a-z-]+(?<!ing)){{0,2}} "
     rf"(?:increase|decrease|growth|decline|improvement|reduction|rise|drop)s? in {_WHOSE}",
     re.IGNORECASE,
 )
 _IN = re.compile(rf"\)?,? in {_WHOSE}", re.IGNORECASE)
-_STOP = re.compile(
+_STOP = any_case(
     r"[.,;:()–—“”\"]|\b(?:and|or) (?=(?:an?|the|its|our|other|approximately|about)\b|\$|\d)"
     r"|\b(?:was|were|is|are|had|has|which|that|compar(?:ed|ing)|versus|vs|due|primarily|mainly|partially|offset|as|during"
     r"|than|while|because|after|before|and (?:incurred|recorded|recognized|paid|repurchased))\b",
-    re.IGNORECASE,
 )

@@ -11,6 +11,7 @@ from icc_reports.check.claims.parts import Part
 from icc_reports.check.claims.phrases import Words, phrase
 from icc_reports.check.matching import Line
 from icc_reports.model.figures import Figure
+from icc_reports.model.patterns import any_case
 from icc_reports.model.periods import Duration, Period
 from icc_reports.model.relations import Expression, Ref, growth
 from icc_reports.model.release import Column, ColumnRole, Table
@@ -26,11 +27,10 @@ _BASES = {
     ),
     "organic": re.compile(r"\borganic(?:ally)?\b", re.IGNORECASE),
 }
-_PART_OF_CHANGE = re.compile(r"\b(?:impact|translation|adjustments?|contribution)\b", re.IGNORECASE)
-_SAYS_GROWTH = re.compile(
+_PART_OF_CHANGE = any_case(r"\b(?:impact|translation|adjustments?|contribution)\b")
+_SAYS_GROWTH = any_case(
     r"\b(?:year[- ]over[- ]year|y/?t?[o/]?y|growth|(?:percent|percentage) ?change|change|increase|decrease|rate"
     r"|(?:non-)?gaap|as reported|reported|basis|on an?|at|in)\b|\([^()]*\)|[%/–—-]",
-    re.IGNORECASE,
 )
 _COMPANY = re.compile(r"(?:total|consolidated|company|worldwide|net)\b", re.IGNORECASE)
 BASIS_WORDS = frozenset(

@@ -9,6 +9,7 @@ from icc_reports.check.claims.measures import Measure
 from icc_reports.check.claims.names import Names
 from icc_reports.check.claims.phrases import Words
 from icc_reports.check.claims.shapes import Number
+from icc_reports.model.patterns import any_case
 
 
 def deed_behind(text: str, names: Names, number: Number, limit: int) -> Measure | None:
@@ -29,10 +30,9 @@ def deed_behind(text: str, names: Names, number: Number, limit: int) -> Measure 
     return None
 
 
-_ANOTHER_TIME = re.compile(
+_ANOTHER_TIME = any_case(
     r"\b(?:since|to date|cumulative(?:ly)?|inception|remain(?:s|ed|ing)?|authori[sz]\w+|up to|subsequent(?:ly)?"
     r"|after the end|program-to-date|average price)\b",
-    re.IGNORECASE,
 )
 _ABOUT = (
     r"(?: (?:back|down|out|off|approximately|about|nearly|over|a total of|another|an additional|the remaining))*\s*\(?$"

@@ -9,6 +9,7 @@ from fractions import Fraction
 from icc_reports.check.claims.phrases import phrase
 from icc_reports.check.wording import slug
 from icc_reports.model.figures import PURE, Figure, Notation
+from icc_reports.model.patterns import any_case
 from icc_reports.model.relations import (
     Abs,
     ClaimKind,
@@ -24,7 +25,7 @@ from icc_reports.model.relations import (
 from icc_reports.model.release import Reconciliation, Release, Row, Sentence, Table
 
 _SIGN = r"(?P<sign>less|minus|plus|net of|increased by|reduced by)"
-_SIGNED = re.compile(_SIGN, re.IGNORECASE)
+_SIGNED = any_case(_SIGN)
 _DEFINITION = re.compile(
     r"(?<![\w-])(?P<what>[A-Z][\w-]*(?: [\w()%-]+){0,6}?) (?:represents?|equals?|means|(?:is|are) (?:defined|calculated"
     r"|computed) as"

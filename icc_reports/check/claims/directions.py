@@ -17,6 +17,7 @@ from icc_reports.check.claims.shapes import REACH, Reading, Statement, same_meas
 from icc_reports.check.claims.timing import is_compared
 from icc_reports.check.wording import slug
 from icc_reports.model.arithmetic import evaluate
+from icc_reports.model.patterns import any_case
 from icc_reports.model.relations import ClaimKind, Expression, Form, Ref, Relation, RelationKind, order, refs
 
 _LEVELS = (ClaimKind.AMOUNT, ClaimKind.MARGIN, ClaimKind.PER_SHARE, ClaimKind.SHARE)
@@ -128,7 +129,7 @@ def _is_whole(measure: Measure, text: str) -> bool:
 
 
 _GOVERNS = re.compile(r"\s*(?:in |of )?(?:(?:our|its|the|their) )?", re.IGNORECASE)
-_TO_OBJECT = re.compile(r"\b(?:to|by|due|from|and|of)\s*$", re.IGNORECASE)
+_TO_OBJECT = any_case(r"\b(?:to|by|due|from|and|of)\s*$")
 _HAS_VERB = re.compile(
     r"(?:[\s,]|\b(?:for|in|during|of|at|on|also|has|have|the|is|are|were|was|expected|to|slightly|loss)\b)*",
     re.IGNORECASE,

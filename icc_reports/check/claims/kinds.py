@@ -12,6 +12,7 @@ from icc_reports.check.claims.sequence import between, is_set_against, joins
 from icc_reports.check.claims.shapes import REACH, Number, Reading, Spot
 from icc_reports.check.claims.subjects import changed_with
 from icc_reports.check.claims.wholes import ratios_said, whole_of
+from icc_reports.model.patterns import any_case
 from icc_reports.model.relations import ClaimKind
 
 
@@ -144,7 +145,7 @@ def _sign_of(words: str) -> tuple[int, bool]:
     return (-1, False) if v.DOWN.search(words) or words.lower().startswith("less") else (1, False)
 
 
-_REACHED = re.compile(rf"({v.DIRECTION.pattern}) to (?:a (?:loss of )?)?\(?$", re.IGNORECASE)
+_REACHED = any_case(rf"({v.DIRECTION.pattern}) to (?:a (?:loss of )?)?\(?$")
 
 
 def _trailing_growth(spot: Spot) -> tuple[int, bool] | None:

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from icc_reports.check.claims.phrases import Words, phrase
 from icc_reports.check.matching import Line
+from icc_reports.model.patterns import any_case
 
 _BARE = frozenset((word,) for word in ("net", "gross", "other", "total", "diluted", "basic"))
 _PARENTHESES = re.compile(r"\([^()]*\)")
@@ -17,9 +18,9 @@ _QUALIFIED = re.compile(
     re.IGNORECASE,
 )
 _TRAILING_YEAR = re.compile(r" ?(?<![-–—])[-–—]+ ?TTM$")
-_EITHER_WAY = re.compile(r"\((?:loss|income|benefit|deficit|expense|used|decrease)", re.IGNORECASE)
+_EITHER_WAY = any_case(r"\((?:loss|income|benefit|deficit|expense|used|decrease)")
 _TURNED = re.compile(r"(?P<what>\w+) for (?P<of>[\w ]+)", re.IGNORECASE)
-_WHOSE = re.compile(r"\b(?:share|stock)(?:holder|owner)s?[’']?s? (?=equity)|\btotal (?=assets)", re.IGNORECASE)
+_WHOSE = any_case(r"\b(?:share|stock)(?:holder|owner)s?[’']?s? (?=equity)|\btotal (?=assets)")
 _SHORT = tuple(
     (re.compile(rf"return on {full}", re.IGNORECASE), short)
     for full, short in (
@@ -31,14 +32,13 @@ _SHORT = tuple(
 )
 _INITIALS = re.compile(r"\(((?:[Aa]djusted |[Nn]on-GAAP )?[A-Z][A-Z&]+[A-Z]s?)\)")
 _NO_INITIALS = frozenset({"GAAP", "FTE", "TTM", "LOSS", "NM", "TE"})
-_TAIL = re.compile(r"(?:,? (?:loss|net|net of .*|excluding .*|exclusive .*|including .*)|\s*%)$", re.IGNORECASE)
-_AT_END = re.compile(
+_TAIL = any_case(r"(?:,? (?:loss|net|net of .*|excluding .*|exclusive .*|including .*)|\s*%)$")
+_AT_END = any_case(
     r"^(?:period|quarter|year)[- ]end |,? (?:[-–—] ?)?(?:at )?(?:the )?(?:end of (?:the )?(?:period|quarter|year)"
     r"|(?:period|quarter|year)[- ]end)$",
-    re.IGNORECASE,
 )
 _BALANCE = re.compile(r"balances?\b", re.IGNORECASE)
-_LEAD = re.compile(r"^(?:(?:less|add|plus|total|(?:u\.?s\.? )?gaap|reported)\b:?\s*)?(?:total\s+)?", re.IGNORECASE)
+_LEAD = any_case(r"^(?:(?:less|add|plus|total|(?:u\.?s\.? )?gaap|reported)\b:?\s*)?(?:total\s+)?")
 
 
 def phrases_of_label(line: Line) -> Iterator[Words]:
@@ -75,7 +75,7 @@ def beginnings_of(label: str) -> frozenset[Words]:
     return frozenset(words for words in found if len(words) > 1 and words not in _BARE)
 
 
-_GOES_ON = re.compile(r" (?:of|for|at|on|in|during|under|from|to) ", re.IGNORECASE)
+_GOES_ON = any_case(r" (?:of|for|at|on|in|during|under|from|to) ")
 
 
 REPURCHASE, DIVIDEND = phrase("share repurchase"), phrase("dividend payment")

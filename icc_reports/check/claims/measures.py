@@ -8,23 +8,22 @@ from dataclasses import dataclass, replace
 
 from icc_reports.check.claims.names import Entry, Names, Ratio
 from icc_reports.check.claims.phrases import DROPPED, TAGS, Word, Words, phrase, words_of
+from icc_reports.model.patterns import any_case
 
 _MAX_WORDS = 9
 
 
-_GENERIC_NAMES = re.compile(
+_GENERIC_NAMES = any_case(
     r"\b(?:revenues?|(?:net )?sales|margins?|income|earnings|profits?|expenses?|costs?|cash flows?|ebitda|eps"
     r"|bookings|backlog|deposits|loans|assets|orders|shipments)\b",
-    re.IGNORECASE,
 )
 
 
 _BREAK = re.compile(r"[.;:()\"“”]|\d|\ban?\b")
-_EPS = re.compile(
+_EPS = any_case(
     r"\b(?:(?:earnings|income|loss|profit)(?: \((?:loss|income)\))?,? per (?:[a-z]+ ){0,4}share|eps"
     r"|earnings (?=of \(?\$\(?[\d.]+\)? per))\b|\bearnings (?=of \(?\$\(?\d?\.\d+\)? per)"
     r"|\bearn(?:s|ed)(?= \$\d{0,2}\.\d\d\b(?! (?:million|billion|thousand)))",
-    re.IGNORECASE,
 )
 
 
@@ -65,7 +64,7 @@ class Measure:
         return phrase(self.name)
 
 
-_BY_SHARE = re.compile(r" per (?:[\w-]+ ){0,3}(?:share|unit)\b", re.IGNORECASE)
+_BY_SHARE = any_case(r" per (?:[\w-]+ ){0,3}(?:share|unit)\b")
 
 
 def measures_in(text: str, names: Names, blocked: Sequence[tuple[int, int]]) -> list[Measure]:
@@ -183,7 +182,7 @@ def _comes_to(start: int, end: int, found: Sequence[Measure], text: str) -> bool
 _OPENS, _CLOSES = re.compile(r"\s*\(\s*[“\"]?"), re.compile(r"[”\"]?\s*\)\s*")
 _EXPENSE = re.compile(r"expenses?|costs?", re.IGNORECASE)
 _AFTER_PART = re.compile(r"\s+(?:segment|division|business|unit)s?\b", re.IGNORECASE)
-_BEFORE_PART = re.compile(r"\b(?:for|in|of|from|at) (?:(?:the|our|its) )?$", re.IGNORECASE)
+_BEFORE_PART = any_case(r"\b(?:for|in|of|from|at) (?:(?:the|our|its) )?$")
 
 
 def _only_says_whose(measure: Measure, text: str, names: Names) -> bool:
@@ -196,7 +195,7 @@ def _only_says_whose(measure: Measure, text: str, names: Names) -> bool:
 
 _ABBREVIATED = re.compile(r"\s*\(\s*[“\"]?[A-Z][A-Z&]+[”\"]?\s*\)\s*\Z")
 _RATIOS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(rf"\b{ratio}(?!\w)", re.IGNORECASE), top)
+    (any_case(rf"\b(?:{ratio})(?!\w)"), top)
     for ratio, top in (
         (r"gross(?: profit)? margins?", "gross profit"),
         (r"operating(?: income| profit)? margins?", "operating income"),
@@ -219,10 +218,9 @@ _RATIOS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 )
 
 
-_RETURNS = re.compile(
+_RETURNS = any_case(
     r"\breturns? on (?P<one>average (?:total )?assets|average (?:[a-z’']+ ){0,2}equity) and (?:on )?"
     r"(?P<other>(?:average )?(?:[a-z’']+ ){0,2}(?:equity|assets))\b",
-    re.IGNORECASE,
 )
 
 
@@ -310,10 +308,8 @@ def _is_broken(gap: str) -> bool:
     return gap != " " and _BREAK.search(_OR_LOSS.sub(" ", gap)) is not None
 
 
-_PER_SHARE = re.compile(
-    r"\b(?:per|an?) (?:(?:fully|basic|diluted|and|common|ordinary) )*(?:share|unit)s?\b", re.IGNORECASE
-)
-_OR_LOSS = re.compile(r"\((?:loss|losses|income|benefit|deficit)\)", re.IGNORECASE)
+_PER_SHARE = any_case(r"\b(?:per|an?) (?:(?:fully|basic|diluted|and|common|ordinary) )*(?:share|unit)s?\b")
+_OR_LOSS = any_case(r"\((?:loss|losses|income|benefit|deficit)\)")
 
 
 def segment_in(text: str, names: Names) -> str | None:

@@ -17,6 +17,7 @@ from icc_reports.check.claims.ratios import ratio_of
 from icc_reports.check.matching import Line, is_outside_gaap, is_statement, lines_of
 from icc_reports.check.wording import key_of
 from icc_reports.model.figures import SHARES, Figure
+from icc_reports.model.patterns import any_case
 from icc_reports.model.release import Column, Release, Row, Table, TableKind
 
 _ALIASES: dict[str, tuple[str, ...]] = {
@@ -362,8 +363,8 @@ def _add_per_share(names: Names, entry: Entry) -> None:
                 names.entries[words].append(entry)
 
 
-_AVERAGES = re.compile(r"\baverage (?:daily )?balances?\b(?! sheets?\b)", re.IGNORECASE)
-_OF_EARNINGS = re.compile(r"\b(?:earnings|income|loss|profit|eps|dividends?|distributions?)\b", re.IGNORECASE)
+_AVERAGES = any_case(r"\baverage (?:daily )?balances?\b(?! sheets?\b)")
+_OF_EARNINGS = any_case(r"\b(?:earnings|income|loss|profit|eps|dividends?|distributions?)\b")
 _BY_SHARE = frozenset({"per", "share", "unit", "basic", "diluted", "fully", "common"})
 _FOR_OWNERS = re.compile(
     r"(?:reported )?(?:(?:non-?gaap|gaap|adjusted) )?net (?:\((?:loss|income)\) )?(?:income|loss|earnings)\b"
@@ -375,9 +376,7 @@ _BEFORE_TAX = re.compile(
     r"(?:net )?(?:income|loss|earnings|profit)\b[\w ()]{0,40}? before (?:provision for |benefit from )?(?:income )?tax",
     re.IGNORECASE,
 )
-_FOR_COMMON = re.compile(
-    r"\b(?:attributable|available|applicable|allocable) to (?:the )?(?:company[’']s )?common\b", re.IGNORECASE
-)
+_FOR_COMMON = any_case(r"\b(?:attributable|available|applicable|allocable) to (?:the )?(?:company[’']s )?common\b")
 
 
 def _contains(words: Words, part: Words) -> bool:

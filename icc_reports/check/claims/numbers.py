@@ -8,6 +8,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from icc_reports.model.figures import PURE, Figure, Notation, Unit
+from icc_reports.model.patterns import any_case
 from icc_reports.model.source import Span
 
 
@@ -67,8 +68,8 @@ _HEDGE_WORDS = (
 _BOUND_WORDS = (
     r"more than|less than|greater than|fewer than|over|under|at least|up to|in excess of|as much as|exceeding"
 )
-_HEDGE = re.compile(rf"\b({_HEDGE_WORDS})(?: (?:an?|the))?(?: (?:loss|gain|profit) of)?\s*\(?$", re.IGNORECASE)
-_BOUND = re.compile(rf"\b({_BOUND_WORDS})\s*\(?$", re.IGNORECASE)
+_HEDGE = any_case(rf"\b({_HEDGE_WORDS})(?: (?:an?|the))?(?: (?:loss|gain|profit) of)?\s*\(?$")
+_BOUND = any_case(rf"\b({_BOUND_WORDS})\s*\(?$")
 
 
 def stated(text: str) -> Stated | None:

@@ -10,19 +10,19 @@ from dataclasses import dataclass
 from icc_reports.check.claims.phrases import Words, phrase, segment_phrase, tags_in
 from icc_reports.check.matching import Line, is_headline, is_statement, lines_of
 from icc_reports.model.figures import Figure
+from icc_reports.model.patterns import any_case
 from icc_reports.model.periods import Period
 from icc_reports.model.release import Column, ColumnRole, Table, TableKind
 
 _CORES = frozenset({"revenue", "income", "profit", "margin", "ebitda", "backlog"})
 _OF_MEASURES = _CORES | {"net", "gross", "operating", "segment", "total", "operation", "return", "external", "result"}
-_NO_PART = re.compile(
+_NO_PART = any_case(
     r"\b(?:months?|quarters?|years?|weeks?|ended|gaap|reported|adjust\w+|total|consolidated|worldwide|company|results|other"
     r"|corporate|unallocated|eliminat\w+|inter-? ?segment|change|currency|organic|external|customers|current|prior|as"
     r"|actual|amount|percent|restated|previously|pro|combined|issuer|guarantors?|effects?|impact|unaudited)\b|[\d%$]",
-    re.IGNORECASE,
 )
 _PARENTHESES = re.compile(r"\([^()]*\)")
-_SEGMENT_WORD = re.compile(r"(?: segments?)?\s*:?$", re.IGNORECASE)
+_SEGMENT_WORD = any_case(r"(?: segments?)?\s*:?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +210,7 @@ def bases_of(table: Table) -> dict[frozenset[str], frozenset[int]]:
     return dict(found)
 
 
-_NO_BASIS = re.compile(r"\b(?:results?|measures?|as|basis|unaudited)\b|[(*\d)]", re.IGNORECASE)
+_NO_BASIS = any_case(r"\b(?:results?|measures?|as|basis|unaudited)\b|[(*\d)]")
 
 
 def _heads_of(table: Table) -> dict[str, frozenset[int]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from icc_reports.model.patterns import any_case
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = (
@@ -54,9 +54,9 @@ _TEXTS: tuple[tuple[str, tuple[str, ...], str], ...] = (
     (
         "quarter",
         ("q1", "q2", "q3", "q4"),
-        rf"\bQ(?P<num>[1-4])(?:[ -]?(?:of )?(?P<fy>FY ?|fiscal )?(?:'|’)?(?P<year>{_YEAR}|\d\d)\b)?",
+        rf"\bq(?P<num>[1-4])(?:[ -]?(?:of )?(?P<fy>fy ?|fiscal )?(?:'|’)?(?P<year>{_YEAR}|\d\d)\b)?",
     ),
-    ("quarter", ("1q", "2q", "3q", "4q"), rf"\b(?P<num>[1-4])Q ?(?:FY)?(?:'|’)?(?P<year>{_YEAR}|\d\d)\b"),
+    ("quarter", ("1q", "2q", "3q", "4q"), rf"\b(?P<num>[1-4])q ?(?:fy)?(?:'|’)?(?P<year>{_YEAR}|\d\d)\b"),
     (
         "ended",
         ("ended", "ending"),
@@ -121,7 +121,7 @@ _TEXTS: tuple[tuple[str, tuple[str, ...], str], ...] = (
         ("year", "fiscal", "fy"),
         rf"\b(?:the )?(?:full|entire|whole)[- ](?:fiscal )?year(?:,? (?:of )?(?:fiscal )?(?P<year>{_YEAR}))?"
         rf"|\b(?:fiscal|calendar|the) year (?P<year2>{_YEAR})|\bfiscal (?P<year3>{_YEAR})|\bfor the (?:fiscal )?year\b"
-        rf"|\bthis year\b|\bFY ?(?P<year4>{_YEAR})",
+        rf"|\bthis year\b|\bfy ?(?P<year4>{_YEAR})",
     ),
     (
         "end_of",
@@ -156,4 +156,4 @@ _TEXTS: tuple[tuple[str, tuple[str, ...], str], ...] = (
     ("bare", ("19", "20"), rf"\b(?P<year>{_YEAR})(?=(?: and (?:the )?{_YEAR})? (?:periods?|quarters?)\b)"),
     ("bare", ("19", "20"), rf"\b(?:in|for|of|from|during|to|over|versus) (?P<year>{_YEAR})\b(?!,\d)"),
 )
-PATTERNS = tuple((name, words, re.compile(pattern, re.IGNORECASE)) for name, words, pattern in _TEXTS)
+PATTERNS = tuple((name, words, any_case(rf"\b(?:{pattern})")) for name, words, pattern in _TEXTS)

@@ -10,6 +10,7 @@ from icc_reports.check.claims.measures import Measure, within
 from icc_reports.check.claims.names import Names
 from icc_reports.check.claims.phrases import DROPPED, TAGS, Word, tags_in, words_of
 from icc_reports.check.claims.vocabulary import BEFORE_NEUTRAL, BOUNDARY
+from icc_reports.model.patterns import any_case
 
 
 @dataclass(slots=True)
@@ -140,9 +141,7 @@ def _segment_ending(before: Sequence[Word], at: int, names: Names) -> tuple[str,
     return None
 
 
-_AVERAGE_OF = re.compile(
-    r"\baverage (?:\w+ )?(?:balances?|level|amount) of (?:(?:the|our|its|outstanding|total) )*$", re.IGNORECASE
-)
+_AVERAGE_OF = any_case(r"\baverage (?:\w+ )?(?:balances?|level|amount) of (?:(?:the|our|its|outstanding|total) )*$")
 
 
 def _as_average(before: str) -> str | None:

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from icc_reports.check.claims.phrases import DROPPED, Words, phrase, words_of
 from icc_reports.check.claims.vocabulary import BOUNDARY, NEUTRAL
+from icc_reports.model.patterns import any_case
 
 _PARENTHESES = re.compile(r"\([^()]*\)")
 _OF_TWO = re.compile(
@@ -14,9 +15,8 @@ _OF_TWO = re.compile(
     r"(?:\s*/\s*|,? (?:(?:as an? )?(?:%|percent(?:age)?|ratio) (?:of|to)|to) )(?P<whole>[^/]+)",
     re.IGNORECASE,
 )
-_TAIL = re.compile(
+_TAIL = any_case(
     r"(?:,? ratio|,? annualized|,? (?:at|as of) (?:the )?(?:end of (?:the )?period|(?:period|quarter|year)[- ]end))+$",
-    re.IGNORECASE,
 )
 
 

@@ -17,6 +17,7 @@ from icc_reports.check.claims.phrases import tags_in, words_of
 from icc_reports.check.claims.qualifiers import qualified
 from icc_reports.check.claims.shapes import Number, Reading
 from icc_reports.check.tokens import TokenClass, classify_numbers
+from icc_reports.model.patterns import any_case
 
 
 def read_sentence(text: str, names: Names, clock: Clock, *, is_outlook: bool) -> Reading:
@@ -84,7 +85,7 @@ _FOLLOWING = frozenset(
 _STOP = re.compile(r"[,;:.]\s|[,;:.]$|\b(?:was|were|is|are|has|have|had|of \(?\$|totaled|which|while|grew|rose|fell)\b")
 
 
-_BEFORE = re.compile(r"\(?\s*(?:prior to|before)\s+(?:the |an? )?(?P<what>[a-z][a-z ]{2,60}?)\)", re.IGNORECASE)
+_BEFORE = any_case(r"\(?\s*(?:prior to|before)\s+(?:the |an? )?(?P<what>[a-z][a-z ]{2,60}?)\)")
 
 
 _PREPOSITION = re.compile(
@@ -136,10 +137,10 @@ def _with_ratio(measure: Measure, text: str) -> Measure:
 
 
 _CONTINUING = re.compile(r" from continuing operations\b")
-_RESULT = re.compile(r"(?:net |total )*(?:income|loss|earnings|profit)\b", re.IGNORECASE)
+_RESULT = any_case(r"(?:net |total )*(?:income|loss|earnings|profit)\b")
 _SPENDING = re.compile(r" (?:spending|expenditures|outlays)\b", re.IGNORECASE)
 _MANAGED = re.compile(r" under (?:management|administration|custody|advisement|supervision)\b", re.IGNORECASE)
-_RATIO = re.compile(r" (?:margin|ratio)s?\b|(?<!per share) per (?:[\w-]+ ){0,3}(?:share|unit)\b", re.IGNORECASE)
+_RATIO = any_case(r" (?:margin|ratio)s?\b|(?<!per share) per (?:[\w-]+ ){0,3}(?:share|unit)\b")
 _BASIS_BEHIND = re.compile(
     r"(?:(?:, as|(?<=, as)) (?:adjusted|normalized)\b,?|, (?:adjusted|normalized)(?:,|$)"
     r"|\s\((?:non-?gaap|as adjusted|adjusted)(?: measure| basis)?\))",

@@ -6,12 +6,11 @@ import re
 
 from icc_reports.check.claims import vocabulary as v
 from icc_reports.check.claims.shapes import Reading, Spot
+from icc_reports.model.patterns import any_case
 from icc_reports.model.relations import ClaimKind
 
-MARKERS = re.compile(
-    rf"(?P<compared>{v.COMPARED.pattern})|(?P<from>{v.FROM.pattern})|(?P<to>{v.TO.pattern}|\bwas\b|\bwere\b"
-    rf"|\btotaled\b)",
-    re.IGNORECASE,
+MARKERS = any_case(
+    rf"\b(?:(?P<compared>{v.COMPARED.pattern})|(?P<from>{v.FROM.pattern})|(?P<to>{v.TO.pattern}|(?:was|were|totaled)\b))",
 )
 
 

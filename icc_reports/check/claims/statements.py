@@ -20,6 +20,7 @@ from icc_reports.check.claims.subjects import measure_for, unaccounted
 from icc_reports.check.claims.timing import base_for, is_relative, period_for
 from icc_reports.check.claims.wholes import of_whole
 from icc_reports.check.claims.whose import of_its_segment, of_the_same, opening_place
+from icc_reports.model.patterns import any_case
 from icc_reports.model.relations import ClaimKind
 
 
@@ -143,10 +144,9 @@ _THIS_COMPARES = re.compile(
     r"|(?:This|That|These results|Those results) (?:also )?(?:compare[sd]? (?:to|with) \(?\$"
     r"|(?:represent|reflect|mark)(?:s|ed) (?:an?|the) (?:[a-z]+ )?(?:\d|increase|decrease|growth|decline|improvement))"
 )
-_PRONOUN = re.compile(
+_PRONOUN = any_case(
     r"\bit (?:also )?(?:was|is|came to|amounted to|totaled|had been|represented|averaged|stood at"
     r"|reached)\b[^.;]{0,60}$",
-    re.IGNORECASE,
 )
 
 

@@ -13,6 +13,7 @@ from icc_reports.check.claims.phrases import segment_phrase, words_of
 from icc_reports.check.claims.shapes import REACH, Number, Reading
 from icc_reports.check.claims.wholes import is_of_something
 from icc_reports.model.figures import SHARES
+from icc_reports.model.patterns import any_case
 
 _OF_MEASURE = re.compile(
     r"^\)?,?\s*(?:of|in)\s+(?!which\b|constant|local)(?:(?:our|its|the|total|consolidated|net|quarterly)\s+)*",
@@ -50,9 +51,7 @@ def measure_for(reading: Reading, number: Number) -> tuple[Measure | None, str]:
 
 
 _FOR_MEASURE = re.compile(r"^\)?\s*for\s+(?:(?:the|our|its|total)\s+)*", re.IGNORECASE)
-_CHANGES = re.compile(
-    r"\breflect(?:s|ed|ing)? (?:an? )?(?:increase|decrease|growth|decline|improvement|reduction)", re.IGNORECASE
-)
+_CHANGES = any_case(r"\breflect(?:s|ed|ing)? (?:an? )?(?:increase|decrease|growth|decline|improvement|reduction)")
 
 
 def _following(reading: Reading, number: Number) -> tuple[Measure | None] | None:
@@ -108,7 +107,7 @@ def _is_counted_so(measure: Measure, number: Number) -> bool:
     return number.said.counted is Counted.PLAIN and units == {SHARES}
 
 
-_RATIO = re.compile(r"\b(?:margin|rate|ratio|yield)s?$", re.IGNORECASE)
+_RATIO = any_case(r"\b(?:margin|rate|ratio|yield)s?$")
 
 
 def _named_after(reading: Reading, number: Number) -> Measure | None:
@@ -120,10 +119,9 @@ def _named_after(reading: Reading, number: Number) -> Measure | None:
     return following if is_next else None
 
 
-_GOVERNED = re.compile(
+_GOVERNED = any_case(
     r"(?P<change>\b(?:increase|decrease|growth|decline|improvement|reduction|rise|drop)s?(?: of [\w$.,% ]+)?\s+)?"
     r"\b(?:in|from|for|to|by|with|at|across|during|of|on|toward|against|through)\s+(?:(?:the|our|its|an?|their) )?$",
-    re.IGNORECASE,
 )
 
 
@@ -140,18 +138,17 @@ def _is_governed(reading: Reading, measure: Measure) -> bool:
     return not v.COMPARED.search(before[-24:]) and not re.search(r"\b(?:from|to|of|with|by)\s+(?:a )?$", before[-9:])
 
 
-_HAS_ITS_OWN = re.compile(r"\b(?:with|at|on|and) (?:(?:an?|the|our|its) )?$", re.IGNORECASE)
+_HAS_ITS_OWN = any_case(r"\b(?:with|at|on|and) (?:(?:an?|the|our|its) )?$")
 _OF_NUMBER = re.compile(r" of (?:approximately |about |nearly )?\(?[$€£¥]?\d")
-_OPENS_CLAUSE = re.compile(r"(?:^|[;.:]\s*)(?:in|for|within|across) (?:the |our )?$", re.IGNORECASE)
+_OPENS_CLAUSE = any_case(r"(?:^|[;.:]\s*)(?:in|for|within|across) (?:the |our )?$")
 
 
 # "net loss included $127.5 million of ..." and "expenses and $19.9 million of ..." speak of something else.
-_OPENS_ITEM = re.compile(
+_OPENS_ITEM = any_case(
     r"\b(?:includ\w+|reflect\w*|consist\w*|compris(?:es|ing)|due to|driven by|attributable to (?!common|the c"
     r"|share|stock)"
     r"|associated with|related to|resulting from|offset by|partially offset|because|impacted by|affected by"
     r"|plus|with)\b",
-    re.IGNORECASE,
 )
 
 
@@ -170,16 +167,13 @@ def _is_aside(reading: Reading, measure: Measure, number: Number) -> bool:
     return re.search(r"(?:%|percent|percentage)\s*(?:of|to)\s+(?:[\w’'-]+\s+){0,4}$", lead[-REACH:]) is not None
 
 
-_CLAUSE = re.compile(
-    r", which (?!grew|rose|was|were|increased|decreased|fell|declined|totaled|amounted)", re.IGNORECASE
-)
+_CLAUSE = any_case(r", which (?!grew|rose|was|were|increased|decreased|fell|declined|totaled|amounted)")
 
 
-_CLAUSE_END = re.compile(
+_CLAUSE_END = any_case(
     r",\s+(?:was|were|totaled|grew|increased|decreased|rose|fell|declined|improved|represented|represents"
     r"|amounted|is|are"
     r"|accounted|remained|reached|came|compared|versus|up|down)\b",
-    re.IGNORECASE,
 )
 
 

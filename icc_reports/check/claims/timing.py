@@ -14,6 +14,7 @@ from icc_reports.check.claims.periods import Mention as PeriodMention
 from icc_reports.check.claims.periods import When
 from icc_reports.check.claims.sequence import MARKERS, group
 from icc_reports.check.claims.shapes import REACH, Number, Reading, Spot
+from icc_reports.model.patterns import any_case
 
 
 def period_for(spot: Spot, *, is_base: bool) -> tuple[tuple[When, ...], bool, str | None]:
@@ -91,7 +92,7 @@ def is_relative(reading: Reading, place: int) -> bool:
     return own is not None and own.kind is not PeriodKind.ABSOLUTE
 
 
-_HAD_BEEN = re.compile(r"\bhad (?:been|come to|totaled)\b[^.;]*$", re.IGNORECASE)
+_HAD_BEEN = any_case(r"\bhad (?:been|come to|totaled)\b[^.;]*$")
 
 
 def _of_its_clause(reading: Reading, place: int) -> PeriodMention | None:
@@ -137,10 +138,10 @@ _OF_WHAT = re.compile(  # what a percentage is of: "0.59% of total loans at June
     r"\)?\s*of (?:[A-Za-z][\w&’'/-]* ){0,6}?[A-Za-z][\w&’'/-]*"
     r"(?=,? (?:(?:at|as of|for|in|during|on) )?(?:the |our )?$)"
 )
-_TIME_WORD = re.compile(r"\b(?:quarters?|years?|months?|periods?|weeks?|20\d\d|19\d\d)\b", re.IGNORECASE)
+_TIME_WORD = any_case(r"\b(?:quarters?|years?|months?|periods?|weeks?|20\d\d|19\d\d)\b")
 
 
-_TURN = re.compile(rf"{v.COMPARED.pattern}|\bfrom\b|[;]|\. ", re.IGNORECASE)
+_TURN = any_case(rf"[;]|\. |\b(?:{v.COMPARED.pattern}|from\b)")
 
 
 def _stray_period(reading: Reading, place: int) -> str | None:
@@ -175,7 +176,7 @@ def _is_comparing(between: str, following: PeriodMention, reading: Reading) -> b
     return _OVER.search(named) is not None or v.COMPARED.search(between) is not None
 
 
-_OVER = re.compile(r"\b(?:year[- ](?:over|on|to)[- ]year|sequentially|sequential)\b", re.IGNORECASE)
+_OVER = any_case(r"\b(?:year[- ](?:over|on|to)[- ]year|sequentially|sequential)\b")
 
 
 def _leading_base(reading: Reading, place: int) -> PeriodMention | None:
@@ -192,10 +193,8 @@ def _leading_base(reading: Reading, place: int) -> PeriodMention | None:
     return inside[-1] if inside else None
 
 
-_COMPARING = re.compile(
-    rf"(?:{v.COMPARED.pattern}|\bfrom\b|(?<=[a-z%] )over\b|\bthan\b"
-    rf"|\bsince\b)(?: (?!to\b)[\w$.,()%]+){{0,9}}\s*$",
-    re.IGNORECASE,
+_COMPARING = any_case(
+    rf"\b(?:{v.COMPARED.pattern}|from\b|(?<=[a-z%] )over\b|than\b|since\b)(?: (?!to\b)[\w$.,()%]+){{0,9}}\s*$",
 )
 
 

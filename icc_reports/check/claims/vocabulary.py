@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from icc_reports.model.patterns import any_case
+
 _UP = (
     r"increas(?:e|es|ed|ing)|gr(?:ew|ow|ows|own|owing)|growth|r(?:ose|ise|ises|isen|ising)|up|gained|climb(?:s|ed)?"
     r"|jump(?:s|ed)?|expan(?:d|ds|ded|sion)|higher|advanced|surged|accelerated|widen(?:s|ed)?"
@@ -16,17 +18,16 @@ _DOWN = (
 _BETTER = r"improv(?:e|es|ed|ing)|improvements?"
 _WORSE = r"worsen(?:s|ed)?|deteriorat(?:ed|ion)"
 
-UP = re.compile(rf"\b(?:{_UP})\b", re.IGNORECASE)
-DOWN = re.compile(rf"\b(?:{_DOWN})\b", re.IGNORECASE)
-BETTER = re.compile(rf"\b(?:{_BETTER})\b", re.IGNORECASE)
-WORSE = re.compile(rf"\b(?:{_WORSE})\b", re.IGNORECASE)
+UP = any_case(rf"\b(?:{_UP})\b")
+DOWN = any_case(rf"\b(?:{_DOWN})\b")
+BETTER = any_case(rf"\b(?:{_BETTER})\b")
+WORSE = any_case(rf"\b(?:{_WORSE})\b")
 _ANY = rf"{_UP}|{_DOWN}|{_BETTER}|{_WORSE}"
-DIRECTION = re.compile(rf"\b(?:(?:has|have|had)(?: been)? |was |were )?(?:{_ANY})\b", re.IGNORECASE)
-FLAT = re.compile(
+DIRECTION = any_case(rf"\b(?:(?:has|have|had)(?: been)? |was |were )?(?:{_ANY})\b")
+FLAT = any_case(
     r"\b(?:(?:remained|was|were|is|are|stayed|held) )?(?:(?:relatively|essentially|roughly|approximately"
     r"|virtually|largely"
     r"|basically|nearly|about) )?(?:flat|unchanged)\b(?! panel| rate| fee|[- ]screen)",
-    re.IGNORECASE,
 )
 
 _SOFT = (
@@ -34,65 +35,55 @@ _SOFT = (
     r"|only|further"
     r"|slightly|at least|significantly|sharply|strongly|modestly|another|an additional|in excess of|by|of|a|an|the)"
 )
-CHANGED_BY = re.compile(rf"\b(?:{_ANY})(?:[ ,]+{_SOFT}){{0,3}}\s*\(?$", re.IGNORECASE)
-CHANGE_NOUN_WAS = re.compile(
+CHANGED_BY = any_case(rf"\b(?:{_ANY})(?:[ ,]+{_SOFT}){{0,3}}\s*\(?$")
+CHANGE_NOUN_WAS = any_case(
     r"\b(?:growth|increase|decrease|decline|reduction)(?: rate)? (?:was|were|came to|amounted to|totaled|reached)"
     r"(?: approximately| about| nearly)?\s*\(?$",
-    re.IGNORECASE,
 )
 CHANGED_OBJECT_BY = re.compile(
     rf"\W*(?:(?:we|the company) )?(?:{_ANY})(?: [\w’'&()-]+){{1,7}} by(?: approximately| about| nearly)?\s*\(?$",
     re.IGNORECASE,
 )
-CHANGE_NOUN_OF = re.compile(
-    r"\b(increase|decrease|growth|decline|improvement|reduction|rise|drop)s? in\b", re.IGNORECASE
-)
+CHANGE_NOUN_OF = any_case(r"\b(increase|decrease|growth|decline|improvement|reduction|rise|drop)s? in\b")
 CHANGE_AFTER = re.compile(
     r"^[ -]*(?:(?:year[- ]over[- ]year|year[- ]on[- ]year|sequential|organic|quarterly|annual|revenue|net|reported"
     r"|overall|total|sequentially) ){0,2}(increase|decrease|growth|decline|improvement|reduction|rise|drop|higher"
     r"|lower|jump|increases|decreases|(?:less|more)(?= than))\b",
     re.IGNORECASE,
 )
-AS_SHARE = re.compile(
+AS_SHARE = any_case(
     r"\bas an? (?:percent|percentage|%) of (?:(?:our|its|the|total|net|consolidated) ){0,3}(?:revenues?|sales)\b",
-    re.IGNORECASE,
 )
-IN_CURRENCY = re.compile(r"constant[- ]currenc|currency[- ]neutral|local currenc|organic", re.IGNORECASE)
-CONSTANT_CURRENCY = re.compile(
+IN_CURRENCY = any_case(r"constant[- ]currenc|currency[- ]neutral|local currenc|organic")
+CONSTANT_CURRENCY = any_case(
     r"constant[- ]currenc|currency[- ]neutral|local currenc|organic|excluding|exclusive of|adjusted for|same[- ]store"
     r"|comparable (?:store|sales)|on a comparable|like[- ]for[- ]like|annualized|per (?:diem|day)|compound",
-    re.IGNORECASE,
 )
 
-FROM = re.compile(r"\bfrom\b", re.IGNORECASE)
-COMPARED = re.compile(
-    r"\b(?:as )?compar(?:ed|es?|ing)(?: favorably)? (?:to|with)\b|\bin comparison (?:to|with)\b|\bversus\b"
-    r"|\bvs?\.|\bagainst\b"
-    r"|\bafter(?= \(?\$| \d)|\bup from\b|\bdown from\b|\brelative to\b|\bover (?=the|last|prior|year|a year"
-    r"|fiscal|same)"
-    r"|\bthan (?=the|last|in|a|first|second|third|fourth|prior|our|its|q[1-4]\b|\$|(?:19|20)\d\d)",
-    re.IGNORECASE,
+FROM = any_case(r"\bfrom\b")
+COMPARED = any_case(
+    r"\b(?:(?:as )?compar(?:ed|es?|ing)(?: favorably)? (?:to|with)\b|in comparison (?:to|with)\b|versus\b|vs?\."
+    r"|against\b|after(?= \(?\$| \d)|up from\b|down from\b|relative to\b"
+    r"|over (?=the|last|prior|year|a year|fiscal|same)"
+    r"|than (?=the|last|in|a|first|second|third|fourth|prior|our|its|q[1-4]\b|\$|(?:19|20)\d\d))",
 )
-TO = re.compile(r"(?<!prior )(?<!year[- ])(?<!due )(?<!attributable )\bto\b", re.IGNORECASE)
+TO = any_case(r"\bto\b(?<!prior to)(?<!year[- ]to)(?<!due to)(?<!attributable to)")
 
-FORECAST = re.compile(
+FORECAST = any_case(
     r"(?<!than )(?<!than-)(?<!as )(?<!than we )"
     r"\b(?:expect(?:s|ed|ations?|ing)?|anticipat\w+|guidance|outlook|forecast\w*|project(?:s|ed|ions?)|targets?"
     r"|targeted"
     r"|will|should|would(?! have)|could|plans? to|intends?|estimates? that|long[- ]term goal|going forward|on track)\b",
-    re.IGNORECASE,
 )
-OUTLOOK_HEADING = re.compile(r"\b(?:outlook|guidance|forecast|targets|expectations)\b", re.IGNORECASE)
-RECORD = re.compile(
+OUTLOOK_HEADING = any_case(r"\b(?:outlook|guidance|forecast|targets|expectations)\b")
+RECORD = any_case(
     r"\b(?:all[- ]time(?: revenue)? (?:records?|highs?|lows?)|(?:highest|lowest|best|strongest|largest)(?: \w+){0,2}"
     r" (?:since \w+(?: \d{4})?|ever|in (?:our|company|its) history|on record)|new records?|record[- ](?=\w+ing\b)"
     r"|(?<!of )(?<!holders of )record (?!date|holder|keep|label))",
-    re.IGNORECASE,
 )
-AGAINST_GUIDANCE = re.compile(
+AGAINST_GUIDANCE = any_case(
     r"\b(?:mid-?point|(?:upper|lower|high|low|top|bottom|higher) end|above|below|within|exceed(?:s|ed|ing)?|ahead of"
     r"|in line with)\b(?=(?: \w+){0,3} (?:guidance|range|expectations|outlook|forecast|estimates)\b)",
-    re.IGNORECASE,
 )
 PER_SHARE = re.compile(
     r"^\)?[\s,]*(?:\(?(?:basic|diluted|fully diluted|basic and diluted)\)?\s*)?(?:per|a|an|each)\s+(?:[\w-]+\s+){0,4}?"
@@ -110,11 +101,10 @@ OF_REVENUE = re.compile(
 OF_PRETAX = re.compile(
     r"^\)?\s*of\s+(?:(?:our|its|the) )?(?:pre-?tax income|income before (?:income )?tax)", re.IGNORECASE
 )
-LOSS_BEFORE = re.compile(r"\b(?:loss|losses|deficit)(?: of)?(?: [a-z]+)?\s*[($]*$", re.IGNORECASE)
-EXCLUDING = re.compile(
+LOSS_BEFORE = any_case(r"\b(?:loss|losses|deficit)(?: of)?(?: [a-z]+)?\s*[($]*$")
+EXCLUDING = any_case(
     r"\b(?:excluding|excludes?|exclusive of|without|adjusted for|net of|before|prior to|absent|aside from|apart from"
     r"|including|inclusive of|after adjusting|on (?:a|an) (?:adjusted|organic|constant))\b",
-    re.IGNORECASE,
 )
 
 # Words between a measure and its number that say nothing about which measure it is.

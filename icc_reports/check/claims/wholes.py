@@ -13,6 +13,7 @@ from icc_reports.check.claims.numbers import Counted
 from icc_reports.check.claims.ratios import is_named_at
 from icc_reports.check.claims.sequence import is_set_against
 from icc_reports.check.claims.shapes import Number, Reading, Spot, Statement
+from icc_reports.model.patterns import any_case
 
 
 def of_whole(statement: Statement, spot: Spot) -> Statement:
@@ -72,10 +73,9 @@ def is_of_something(reading: Reading, number: Number) -> bool:
 _OF_SOMETHING = (Counted.PERCENT, Counted.POINTS)
 _OF = re.compile(r"\)?\s*of\s+")
 _OF_WHOLE = re.compile(r"\)?\s*of\s+(?:(?:our|its|the|average|total)\s+)*", re.IGNORECASE)
-_AS_SHARE = re.compile(r"\bas an? (?:percent|percentage|%) of (?:(?:our|its|the|total) )*", re.IGNORECASE)
+_AS_SHARE = any_case(r"\bas an? (?:percent|percentage|%) of (?:(?:our|its|the|total) )*")
 _ALL_REVENUE = (("revenue",), ("net", "revenue"))
-_WHOLE = re.compile(
+_WHOLE = any_case(
     r"\b(?:revenues?|sales|assets|loans|leases|receivable|deposits|equity|capitalization"
     r"|premiums)$",
-    re.IGNORECASE,
 )

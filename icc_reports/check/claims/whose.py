@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from icc_reports.check.claims.measures import Measure, segment_in
@@ -10,6 +9,7 @@ from icc_reports.check.claims.names import Names, same_segment
 from icc_reports.check.claims.phrases import phrase, words_of
 from icc_reports.check.claims.shapes import Reading, Spot, Statement
 from icc_reports.check.claims.subjects import gap_before
+from icc_reports.model.patterns import any_case
 
 
 def of_its_segment(statement: Statement, measure: Measure, spot: Spot, names: Names) -> Statement:
@@ -57,10 +57,9 @@ def of_the_same(statement: Statement, spot: Spot, names: Names) -> Statement:
     )
 
 
-_SAME = re.compile(
+_SAME = any_case(
     r"\b(?:same|comparable)[- ](?:store|propert|communit|restaurant|cent|client|hotel|club|shop|unit|facilit|inn|site)"
     r"[a-z]*|\blike[- ]for[- ]like",
-    re.IGNORECASE,
 )
 
 
@@ -74,8 +73,7 @@ def opening_place(spot: Spot, measure: Measure, names: Names) -> str | None:
     return None if is_time or names.segment_of(words) is not None or set(words) <= names.company else lead["what"]
 
 
-_OPENING = re.compile(
+_OPENING = any_case(
     r"(?:^|[;.:•–—]\s*|,?\s(?:and|while|whereas)\s)(?:in|for|within|at|across)\s(?:the\s|our\s)?(?P<what>[^,;:]{2,60}?)"
     r"(?:\s(?:region|segment|market|business|division|geograph(?:y|ic region))s?)?,\s(?:(?:our|its|the|total|net)\s)*$",
-    re.IGNORECASE,
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -10,11 +9,12 @@ from functools import lru_cache
 
 from icc_reports.model.figures import Figure, Notation
 from icc_reports.model.findings import DiagnosisKind
+from icc_reports.model.patterns import any_case
 
 _DIGITS = "0123456789"
 POINT_FOR_COMMA = 3  # decimals of "139.435" where "139,435" was meant
 _WORDS = ("thousand", "million", "billion", "trillion")
-_WORD = re.compile(r"\b(?:thousand|million|billion|trillion)\b", re.IGNORECASE)
+_WORD = any_case(r"\b(?:thousand|million|billion|trillion)\b")
 
 RARITY = {
     DiagnosisKind.TRANSPOSED_DIGITS: 1,

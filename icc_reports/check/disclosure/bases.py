@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from icc_reports.check.disclosure.evidence import says_so
 from icc_reports.check.disclosure.text import SEGMENT
 from icc_reports.model.non_gaap import NonGaapMeasure, comparable_in, measures, names_in
+from icc_reports.model.patterns import any_case
 from icc_reports.model.release import Release, Row, Table
 
 _EBITDA = re.compile(
@@ -17,22 +18,18 @@ _EBITDA = re.compile(
     r"(?: \(loss\)| loss)?(?:\s*\((?:non-?gaap|as defined[^)]*|\w{1,2}|ebitda)\)|\s*-?\s*non-?gaap)*[\s:*]*",
     re.IGNORECASE,
 )
-_WITHIN_EBITDA = re.compile(
+_WITHIN_EBITDA = any_case(
     r"\binterest\b|\btax(?:es)?\b|\bdepreciat\w*|\bamorti[sz]\w*|\baccretion\b|\bdepletion\b|\bd&a\b"
     r"|\bfinance (?:costs?|charges?|income)\b"
     r"|\bfinancing costs?\b|\bdiscount\b|\bdebt issuance\b",
-    re.IGNORECASE,
 )
-_NO_STEP = re.compile(
+_NO_STEP = any_case(
     r"\btotal\b|\badjustments?\b|\bsubtotal\b|\bnon-?controlling\b|\bminority\b|\bdiscontinued\b|\bpreferred\b|\bdividends?\b"
     r"|\battributable\b|\bnet (?:income|loss|earnings)\b|\bebit\b|\bincome (?:\(loss\) )?(?:before|from)\b"
     r"|\boperating \(?(?:income|loss|profit)\b|\bloss from\b",
-    re.IGNORECASE,
 )
 # What a reconciliation may start from without having left its measure of GAAP: EBITDA as a measure of liquidity.
-_LIQUIDITY = re.compile(
-    r"\boperating activities\b|\bcash (?:flows? )?from operations\b|\boperating cash flows?\b", re.IGNORECASE
-)
+_LIQUIDITY = any_case(r"\boperating activities\b|\bcash (?:flows? )?from operations\b|\boperating cash flows?\b")
 _BEGUN_BY = ("operating income", "income before taxes", "gross profit", "net income", "EBITDA")
 _LOOKED_AT = ("EBITDA", "free cash flow", "funds from operations")
 

@@ -7,34 +7,30 @@ from collections.abc import Collection, Iterable, Iterator
 
 from icc_reports.check.disclosure.text import SILENT, figures_in
 from icc_reports.model.non_gaap import NonGaapMeasure, comparable_in, has_other_basis, is_plain_name, measures, names_in
+from icc_reports.model.patterns import any_case
 from icc_reports.model.relations import Relation, refs
 from icc_reports.model.release import Passage, PassageRole, Release, Sentence, Table, TableKind
 
-RECONCILES = re.compile(r"\breconcil\w*", re.IGNORECASE)
+RECONCILES = any_case(r"\breconcil\w*")
 # The adjustments between net income and cash flow belong to GAAP's own statement of cash flows.
-_SAYS_SO = re.compile(
+_SAYS_SO = any_case(
     r"(?<!adjustments to )(?<!items to )\breconcil\w*(?! (?:of )?(?:net )?(?:consolidated )?(?:cash|restricted))"
     r"|\bnon-?\s?gaap\b",
-    re.IGNORECASE,
 )
-ELSEWHERE = re.compile(
+ELSEWHERE = any_case(
     r"\bweb\s?site\b|\bwww\.|\bsupplement\b|\bexhibit 99|\bform 8-k\b|\bslides?\b|\bpresentation (?:materials|slides)\b"
     r"|\bfinancial supplement|\bannual report\b|\bform 10-[kq]\b|\binvestor (?:relations|deck|presentation)\b",
-    re.IGNORECASE,
 )
-_NOT = re.compile(r"\b(?:unable|cannot|not able|no|not|without|unreasonable|unavailable)\b", re.IGNORECASE)
-_TAKES_OUT = re.compile(
-    r"\b(?:exclu\w+|less|deduct\w*|subtract\w*|net of|adjust\w*|before|add\w* back|reduc\w+|after)\b", re.IGNORECASE
-)
-_STEP = re.compile(
+_NOT = any_case(r"\b(?:unable|cannot|not able|no|not|without|unreasonable|unavailable)\b")
+_TAKES_OUT = any_case(r"\b(?:exclu\w+|less|deduct\w*|subtract\w*|net of|adjust\w*|before|add\w* back|reduc\w+|after)\b")
+_STEP = any_case(
     r"\bdepreciation\b|\bamorti[sz]ation\b|\bstock-based\b|\bshare-based\b|\brestructuring\b|\bimpairment\b|\bgoodwill\b"
     r"|\bintangible|\bcapital expenditures\b|\b(?:purchases?|additions?) (?:of|to) (?:property|equipment|premises)\b"
     r"|\bforeign (?:currency|exchange)\b|\bcurrency (?:impact|effect|translation)\b|\badjustments?\b|\bspecial items?\b"
     r"|\b(?:acquisition|merger|transaction|integration)[\w-]* (?:costs?|expenses?|charges?)\b|\btax effect\b",
-    re.IGNORECASE,
 )
 _NOTE = re.compile(r"\W*(?:\w{1,2}\W+)?(?:exclud|includ|represent|reflect)\w+\b", re.IGNORECASE)
-_GAAP = re.compile(r"(?<!non-)(?<!non )\bgaap\b|\breported\b", re.IGNORECASE)
+_GAAP = any_case(r"(?<!non-)(?<!non )\bgaap\b|\breported\b")
 _AMOUNTS = 2  # in one sentence: what is taken out, and what comes of it
 
 

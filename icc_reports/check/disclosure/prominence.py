@@ -7,13 +7,14 @@ from collections.abc import Iterator
 
 from icc_reports.check.disclosure.text import Mention, Text
 from icc_reports.model.non_gaap import comparable_in
+from icc_reports.model.patterns import any_case
 from icc_reports.model.release import Release, Table, TableKind
 
-_OUTSIDE = re.compile(r"\bnon-?\s?gaap\b", re.IGNORECASE)
-_PRO_FORMA = re.compile(r"\bpro[\s-]?forma\b", re.IGNORECASE)
-_INSIDE = re.compile(r"(?<!non-)(?<!non )(?<!non)\bgaap\b|\bas reported\b|\breconcil\w*", re.IGNORECASE)
-_AS_IF = re.compile(r"\bcombined\b|\bacqui\w+|\bmerge\w*|\bas if\b", re.IGNORECASE)
-_DEFINED = re.compile(r"\b(?:defined|calculated|computed|derived) (?:as|by|from)\b", re.IGNORECASE)
+_OUTSIDE = any_case(r"\bnon-?\s?gaap\b")
+_PRO_FORMA = any_case(r"\bpro[\s-]?forma\b")
+_INSIDE = any_case(r"(?<!non-)(?<!non )(?<!non)\bgaap\b|\bas reported\b|\breconcil\w*")
+_AS_IF = any_case(r"\bcombined\b|\bacqui\w+|\bmerge\w*|\bas if\b")
+_DEFINED = any_case(r"\b(?:defined|calculated|computed|derived) (?:as|by|from)\b")
 # What a statement of income cannot do without, by what labels say: a table that lacks one of these is a summary.
 _LINES = tuple(
     re.compile(pattern, re.IGNORECASE)

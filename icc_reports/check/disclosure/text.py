@@ -10,20 +10,19 @@ from functools import cached_property, lru_cache
 from icc_reports.check.claims.vocabulary import FORECAST, OUTLOOK_HEADING
 from icc_reports.check.tokens import TokenClass, classify_numbers
 from icc_reports.model.non_gaap import Naming, NonGaapMeasure, comparable_in, names_in
+from icc_reports.model.patterns import any_case
 from icc_reports.model.release import Passage, PassageRole, Release, Row, Sentence, Table
 from icc_reports.model.source import Span
 
 SILENT = (PassageRole.FORWARD_LOOKING, PassageRole.ABOUT, PassageRole.CONTACT)
 _HEADS = (PassageRole.TITLE, PassageRole.HEADING)
-SEGMENT = re.compile(r"\bsegments?\b|\bdivisions?\b|\bby (?:product|region|geography)", re.IGNORECASE)
-_OUTLOOK = re.compile(
-    rf"{OUTLOOK_HEADING.pattern}|\bon track\b|\bwithdr\w+|\bcovenants?\b|\btarget\w*\b|\breaffirm\w*\b", re.IGNORECASE
-)
+SEGMENT = any_case(r"\bsegments?\b|\bdivisions?\b|\bby (?:product|region|geography)")
+_OUTLOOK = any_case(rf"{OUTLOOK_HEADING.pattern}|\bon track\b|\bwithdr\w+|\bcovenants?\b|\btarget\w*\b|\breaffirm\w*\b")
 # A pro forma amount may be one that GAAP itself requires: as if companies or rules of accounting had been others.
-_AS_IF = re.compile(r"\b123\b|\bas if\b|\bacqui\w+|\bmerge\w*|\bcombined\b|\bfair value\b|\bdivest\w+", re.IGNORECASE)
-_PER_SHARE_TERM = re.compile(r"\bnumerator\b|\bdenominator\b", re.IGNORECASE)  # of GAAP's own earnings per share
-_PRO_FORMA = re.compile(r"\bpro[\s-]?forma\b", re.IGNORECASE)
-_FORESEEN = re.compile(rf"{_OUTLOOK.pattern}|\b(?:expects?|will|raises?|lifts?|sees?)\b", re.IGNORECASE)
+_AS_IF = any_case(r"\b123\b|\bas if\b|\bacqui\w+|\bmerge\w*|\bcombined\b|\bfair value\b|\bdivest\w+")
+_PER_SHARE_TERM = any_case(r"\bnumerator\b|\bdenominator\b")  # of GAAP's own earnings per share
+_PRO_FORMA = any_case(r"\bpro[\s-]?forma\b")
+_FORESEEN = any_case(rf"{_OUTLOOK.pattern}|\b(?:expects?|will|raises?|lifts?|sees?)\b")
 _REST = re.compile(r"(?: [a-z][\w’'-]*){1,6}|\)|[^,.;:()$\d]{1,40}", re.IGNORECASE)
 _LOOSE_END = re.compile(r"(?: (?:an?|the|was|were|is|are|of|for|in|and|to|by|at|increased|decreased|grew))+$")
 _NEAR = 30  # characters that may stand between a figure and the measure behind it: "$12.7 billion in free cash flow"

@@ -2,30 +2,26 @@
 
 from __future__ import annotations
 
-import re
-
 from icc_reports.check.disclosure.evidence import ELSEWHERE
 from icc_reports.model.non_gaap import names_in
+from icc_reports.model.patterns import any_case
 from icc_reports.model.release import PassageRole, Release
 
-_WORTH = re.compile(
+_WORTH = any_case(
     r"\b(?:useful\w*|meaningful\w*|helpful|valuable|important|relevant|insights?|understand\w*|"
     r"transparen\w+|facilitat\w+|illuminat\w+|enhanc\w+|perspective|appropriate measures?"
     r"|comparab\w+|investors?|analysts?|readers?|shareholders?|stockholders?|compar(?:e|ing|isons?)|indicat\w+|evaluat\w+|assess\w*|analy[sz]\w+|supplement\w*"
     r"|reflect\w*|representative|view of|picture|additional (?:information|tool|means))\b",
-    re.IGNORECASE,
 )
-_BELIEF = re.compile(
+_BELIEF = any_case(
     r"\b(?:believ\w+|consider(?:s|ed)? (?!in addition|as supplement|in isolation)"
     r"|in (?:our|management’s|management's|its) (?:view|opinion)|provid\w+|allow\w*|enabl\w+|help\w*|assist\w*"
     r"|intend\w*|us(?:e|es|ed) by (?:investors|analysts)|gives?|giving|useful (?:to|for)|because)\b",
-    re.IGNORECASE,
 )
-_MEASURES = re.compile(
+_MEASURES = any_case(
     r"\bnon-?\s?(?:u\.?s\.? )?gaap\b|\b(?:these|such) (?:\w+ ){0,2}(?:measures?|metrics?)\b|\bpro[\s-]?forma\b",
-    re.IGNORECASE,
 )
-_RATIONALE = re.compile(r"\b(?:rationale|reasons?|why|usefulness|use of)\b", re.IGNORECASE)
+_RATIONALE = any_case(r"\b(?:rationale|reasons?|why|usefulness|use of)\b")
 
 
 def says_why(release: Release) -> bool:
