@@ -11,6 +11,7 @@ from icc_reports.check.naming import relation_id, subject_of
 from icc_reports.check.wording import key_of, significant
 from icc_reports.model.arithmetic import UndefinedValueError, evaluate, interval_of
 from icc_reports.model.figures import SHARES, Figure, Notation
+from icc_reports.model.non_gaap import basis_words
 from icc_reports.model.relations import Quotient, Ref, Relation, RelationKind
 from icc_reports.model.release import Column, Release, Table
 from icc_reports.model.source import Span
@@ -23,6 +24,10 @@ _RATIO_WORDS = re.compile(
 _OF_REVENUE = re.compile(r"^(as an? )?(%|percent(age)?) of ((total|net) )*(revenue|sales)")
 _HEADED_BASE = re.compile(r"(?:%|\bpercent(?:age)?s?)\s+(?:of|to)\s+(?P<base>.+)")
 _ALL_REVENUE = re.compile(r"^((the|our|total|net|consolidated|operating) )*(revenues?|sales)$")
+_OF_COMPANY = re.compile(  # a margin of all the company, not of some of its properties
+    rf"\W*(?:(?:{basis_words()}|total|consolidated|company|gross|operating|net|ebitdax?|ebita?|profit|income|earnings|loss"
+    r"|pre-?tax|before|after|tax(?:es)?|margin)\W*)+"
+)
 _PER_SHARE = re.compile(r"\bper\b.*\bshare\b|\beps\b")
 _SHARE_WORDS = re.compile(r"\bper\b.*?\bshares?\b|\beps\b|\b(?:basic|diluted|and)\b|[,()–—-](?=\s|$)")
 _PER_UNIT = re.compile(r"(?:average )?(?P<amount>.+?) per (?P<unit>(?!.*\bshare)(?:[\w-]+ ?){1,4})")
@@ -115,7 +120,8 @@ def _ratio_rows(table: Table, lines: Sequence[Line], stated: Sequence[Line]) -> 
         holding, failing = ratio.counts()
         is_own = ratio.denominator.table is table
         is_meant = is_named or holding >= _BORNE_OUT * failing + (not is_own)
-        is_told = is_own or not failing or ratio.digits() >= _TOLD
+        is_whole = _OF_COMPANY.fullmatch(_RATIO_WORDS.sub(" ", line.row.label.lower())) is not None
+        is_told = is_own or not failing or (is_whole and ratio.digits() >= _TOLD)
         is_borne_out = holding and failing <= holding and is_meant and is_told
         if is_borne_out or (is_own and is_named and failing and not holding and _is_close(ratio)):
             yield from _relations(ratio, table, frozenset())

@@ -136,6 +136,8 @@ def test_a_margin_in_a_table_without_revenue_is_of_that_of_the_statement() -> No
     assert _across(rows.format("41.0%"), (NOW, BEFORE))[1] == ("41.0%", Verdict.EXCEPTION)
     vague = "EBITDA | 6 | 427\nEBITDA margin | 0.2% | {}"
     assert not _across(vague.format("41.0%"), (NOW, BEFORE))  # one digit does not say that revenue is meant
+    part = rows.replace("EBITDA", "Same-property EBITDA")
+    assert not _across(part.format("41.0%"), (NOW, BEFORE))  # nor does a part that was once the whole
 
 
 def test_an_operating_margin_that_two_of_three_columns_bear_out_is_held_to_the_third() -> None:
