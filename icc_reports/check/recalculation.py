@@ -17,6 +17,7 @@ from icc_reports.model.release import Column, Release, Table
 from icc_reports.model.source import Span
 
 _BORNE_OUT = 2  # columns that hold for each that fails, where the ratio has its numerator's name in other words
+_DILUTES = 2  # times the shares outstanding, the most that dilution makes of them but for few companies
 _TOLD = 6  # bits that must hold of a ratio to what another table prints, where it fails in some column
 _RATIO_WORDS = re.compile(
     r"\b(as an? )?(%|percent(age)?)( of)?( (total|net))*( (revenues?|sales))?\b|%|\b(percent(age)?|ratio|rate)\b"
@@ -258,8 +259,21 @@ def _may_be_diluted(diluted: _Ratio, basic: _Ratio | None, column: int) -> bool:
         return True
     if undiluted.amount <= 0:
         return printed.amount == undiluted.amount
+    if _is_out_of_line(diluted, basic, column):
+        return False
     least = (undiluted.amount - undiluted.half_unit) * shares.amount / more.amount
     return least - printed.half_unit <= printed.amount <= undiluted.amount
+
+
+def _is_out_of_line(diluted: _Ratio, basic: _Ratio, column: int) -> bool:
+    """Whether only this column counts more than twice the shares that there are: a slip rather than dilution."""
+    shares, more = basic.denominator.row.cells, diluted.denominator.row.cells
+    doubled = {
+        place
+        for place, (one, other) in enumerate(zip(shares, more, strict=True))
+        if one is not None and other is not None and other.amount > _DILUTES * one.amount
+    }
+    return doubled == {column} and len([cell for cell in more if cell is not None]) > 1
 
 
 def _explained_by_another(best: _Ratio, ratios: Sequence[_Ratio]) -> bool:

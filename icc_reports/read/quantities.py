@@ -33,9 +33,10 @@ _COUNTED = (
 )
 _NUMBER_OF = r"\bnumber of\b.{0,100}"  # and no more, as a label is no page
 _HEADS = pattern_of(
-    rf"^(?:total\s+)?number of (?!.*\b(?:shares?\b|{_COUNTED}))|"
+    rf"^(?:[\w-]+\s+){{0,3}}number of (?!.*\b(?:shares?\b|{_COUNTED}))|"
     rf"(?:^|{_NUMBER_OF}|\b(?:total|full-time|full[\s-]time[\s-]equivalent|average|ending|active|selling|company-owned|franchised?)\s)\s*"
-    r"(?:employees|full-time equivalents|ftes|communities|headcount|head count|associates|"
+    r"(?:employees|full-time equivalents|ftes|communities|headcount|head count|associates|hotels|"
+    r"(?:trucks|tractors|trailers|aircraft|vessels|rigs)(?= (?:in service|operated))|"
     rf"stores|warehouses|restaurants|clubs|offices|branches|atms|locations|hospitals|clinics|properties){_WHERE_COUNTED}$",
     re.IGNORECASE,
 )
@@ -47,6 +48,7 @@ _COUNTS = pattern_of(
     re.IGNORECASE,
 )
 _PHYSICAL = pattern_of(
+    r"^(?:[\w-]+ )?miles(?: (?:driven|operated))?$|^average (?:length of haul|miles per (?:trip|load|haul))$|"
     r"^(?!.*\b(?:per|costs?|expenses?|prices?|income|fees)\b).*(?:\bsquare (?:feet|footage|meters)\b|"
     r"\b(?:heating|cooling) degree[\s-]days\b|\b(?:passenger|seat|ton)[\s-](?:miles|kilometers)\b|\bblock hours\b|"
     r"\b(?:departures|acres|ounces|revenue passengers|kilowatt[\s-]?hours)\b|"

@@ -111,6 +111,13 @@ def test_dilution_leaves_an_amount_per_share_open_between_what_all_shares_bear_a
     assert _verdicts(_PER_SHARE.format(diluted="0.94"))[2] == ("0.94", Verdict.EXCEPTION)
 
 
+def test_dilution_does_not_make_many_times_the_shares_in_one_column_alone() -> None:
+    rows = _PER_SHARE.format(diluted="0.96").replace("7,120,000", "71,200,000")
+    assert _verdicts(rows)[2] == ("0.96", Verdict.EXCEPTION)
+    everywhere = rows.replace("6,955,000", "69,550,000")
+    assert _verdicts(everywhere)[2] == ("0.96", Verdict.NOT_VERIFIABLE)
+
+
 def test_a_loss_per_share_that_holds_in_one_column_is_held_to_it_in_the_other() -> None:
     rows = (
         "Net loss | (818) | (982)\nDividends | (100) | (100)\n"

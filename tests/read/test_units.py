@@ -111,6 +111,11 @@ UNITS = [
     ("Days of supply in inventory", (), "2   3", PURE),
     ("Number of employees", (), "6,120   6,205", PURE),
     ("Employees", (), "412   400", PURE),
+    ("Same-property number of hotels", (), "30   30", PURE),
+    ("Weekly average trucks in service", (), "2,301   2,290", PURE),
+    ("Loaded miles (in thousands)", (), "44,103   46,390", PURE),
+    ("Average miles per trip", (), "942   958", PURE),
+    ("Revenue miles tax", (), "942   958", USD),
     ("Employee benefits", (), "412   400", USD),
     ("Accounts receivable from customers", (), "412   400", USD),
 ]
