@@ -21,6 +21,7 @@ from icc_reports.present.facts import facts_export
 from icc_reports.present.measures import is_gaap, reporting_period
 from icc_reports.present.notes import check_line, marks_of, note, numbered, prompts
 from icc_reports.present.report import (
+    Chart,
     CheckLine,
     Coverage,
     Masthead,
@@ -75,10 +76,8 @@ def present(audit: Audit, corrected: Audit | None = None) -> Report:
         after = marks_of(corrected.findings, ordinals, corrected)
         tables = _with_corrected(tables, audit, _tables(corrected, after, keys, titles))
     leading = tiles(release, keys, titles, marks)
-    units = {ordinal: table.units for ordinal, table in tables.items()}
-    reviews = reviews_of_relations(audit)
-    checks = tuple(check_line(each, audit.figures, reviews.get(each.relation.id, "")) for each in audit.judgements)
-    charts = (*trend_charts(release, marks, units), *bridge_charts(audit, marks, keys, units))
+    checks = _checks(audit)
+    charts = _charts(audit, marks, keys, tables)
     said, quoted = headline(release), closing(release)
     notes, asked = _notes(audit, findings, checks)
     room = room_for_tables(said, leading, charts, (*notes, *asked), quoted)
@@ -106,6 +105,20 @@ def present(audit: Audit, corrected: Audit | None = None) -> Report:
         uncovered=tuple(_uncovered(audit, titles)),
         disclosure=asked,
     )
+
+
+def _checks(audit: Audit) -> tuple[CheckLine, ...]:
+    """Every relation with its verdict, and with the reviewer's word on it."""
+    reviews = reviews_of_relations(audit)
+    return tuple(check_line(each, audit.figures, reviews.get(each.relation.id, "")) for each in audit.judgements)
+
+
+def _charts(
+    audit: Audit, marks: Marks, keys: Mapping[int, str], tables: Mapping[int, ReportTable]
+) -> tuple[Chart, ...]:
+    """The courses over the periods printed, and the bridges between measures."""
+    units = {ordinal: table.units for ordinal, table in tables.items()}
+    return (*trend_charts(audit.release, marks, units), *bridge_charts(audit, marks, keys, units))
 
 
 def _notes(
