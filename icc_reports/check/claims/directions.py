@@ -20,7 +20,7 @@ from icc_reports.model.arithmetic import evaluate
 from icc_reports.model.patterns import any_case
 from icc_reports.model.relations import ClaimKind, Expression, Form, Ref, Relation, RelationKind, order, refs
 
-_LEVELS = (ClaimKind.AMOUNT, ClaimKind.MARGIN, ClaimKind.PER_SHARE, ClaimKind.SHARE)
+_LEVELS = (ClaimKind.AMOUNT, ClaimKind.MARGIN, ClaimKind.PER_SHARE, ClaimKind.SHARE, ClaimKind.OTHER)
 
 
 def direction(match: re.Match[str], scene: Scene) -> Made | None:
@@ -37,6 +37,8 @@ def direction(match: re.Match[str], scene: Scene) -> Made | None:
     if unknown is not None:
         named = " ".join(part for part in (unknown.unknown, unknown.name) if part)
         return scene.open(said, f"figures for {named!r}, which the tables do not print")
+    if any(_is_rate(each) for each in measures) and (v.BETTER.search(match.group()) or v.WORSE.search(match.group())):
+        return scene.open(said, "a word that says which way is better")
     if _contradicted_levels(match, measures[0], scene):
         return scene.open(said, "levels in the sentence that the tables bear out")
     path = _path(match, measures[0], scene)
@@ -214,12 +216,19 @@ def _spoken_of(scene: Scene) -> When | None:
 
 
 def _between(measure: Measure, base: When, current: When, scene: Scene) -> _Step | None:
-    if "margin" in measure.name.lower():
+    if "margin" in measure.name.lower() or _is_rate(measure):
         now, then = (list(margin(scene.lookup, measure, (when,))) for when in (current, base))
         return (then[0], now[0]) if now and then else None
     for later, earlier in scene.lookup.both(measure, (current,), (base,)):
         return Ref(earlier.figure.span), Ref(later.figure.span)
     return None
+
+
+def _is_rate(measure: Measure) -> bool:
+    """Whether tables print the measure as a percentage only, so that less of it can be better or worse."""
+    figures = [figure for entry in measure.entries for _, figure in entry.cells()]
+    is_margin = "margin" in measure.name.lower()
+    return bool(figures) and not is_margin and all(figure.is_percentage for figure in figures)
 
 
 def _turned(steps: Sequence[_Step], word: str, scene: Scene) -> list[_Step] | None:

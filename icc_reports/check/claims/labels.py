@@ -37,6 +37,7 @@ _AT_END = any_case(
     r"^(?:period|quarter|year)[- ]end |,? (?:[-–—] ?)?(?:at )?(?:the )?(?:end of (?:the )?(?:period|quarter|year)"
     r"|(?:period|quarter|year)[- ]end)$",
 )
+_RECEIVABLE = re.compile(r"(?<=\bloans)(?: and leases)? receivable$", re.IGNORECASE)
 _BALANCE = re.compile(r"balances?\b", re.IGNORECASE)
 _LEAD = any_case(r"^(?:(?:less|add|plus|total|(?:u\.?s\.? )?gaap|reported)\b:?\s*)?(?:total\s+)?")
 
@@ -128,6 +129,7 @@ def _variants(text: str) -> set[str]:
     label = _LEAD.sub("", text.strip(" :"))
     plain = _TRAILING_YEAR.sub("", " ".join(_PARENTHESES.sub(" ", label).split()))
     variants = {plain, plain.split(" - ")[0], _TAIL.sub("", plain), _QUALIFIED.split(plain)[0]}
+    variants |= {_RECEIVABLE.sub("", each) for each in variants}
     if not _BALANCE.match(plain):
         variants |= {_AT_END.sub("", each) for each in variants}
     if plain.count(" ") > 2:

@@ -77,6 +77,7 @@ def measures_in(text: str, names: Names, blocked: Sequence[tuple[int, int]]) -> 
         found.append(Measure(start=match.start(), end=match.end(), name=match.group().strip(), entries=(), is_eps=True,
                              is_loss="loss" in match.group().lower()))  # fmt: skip
     spans = [*blocked, *taken, *(match.span() for match in _OR_LOSS.finditer(text))]
+    spans += [match.span(1) for match in _AVERAGE_OF.finditer(text)]
     content = [word for word in words if word.form not in DROPPED and not within(word, spans)]
     found.extend(_named_in(content, text, names))
     found = [each for each in found if not _only_says_whose(each, text, names)]
@@ -85,6 +86,12 @@ def measures_in(text: str, names: Names, blocked: Sequence[tuple[int, int]]) -> 
     found = _with_derived(found, text, names, blocked)
     found.sort(key=lambda each: each.start)
     return found
+
+
+_AVERAGE_OF = re.compile(  # what stands between the word and the name of what is averaged
+    r"\baverage ((?:(?:daily|outstanding) )?(?:balances? (?:of|in) )?(?:(?:the|our|its|total|outstanding) )*)",
+    re.IGNORECASE,
+)
 
 
 def _named_in(content: Sequence[Word], text: str, names: Names) -> Iterator[Measure]:

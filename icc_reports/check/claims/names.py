@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
+from icc_reports.check.claims.averages import averaged, averages_of, is_average, named_by_heads
 from icc_reports.check.claims.currency import Growth, basis_in, growths_of
 from icc_reports.check.claims.labels import beginnings_of, deeds_of, phrases_of_label
 from icc_reports.check.claims.parts import Part, bases_of, consolidated_revenue, names_of_table, parts_of
@@ -173,29 +174,35 @@ def names_of(release: Release) -> Names:
         own = names_of_table(table, revenue)
         for name in own:
             names.segments.setdefault(segment_phrase(name), own[0])
-        says_itself = any(tags_in(row.label) for row in table.rows)  # then the other rows lack what the title says
-        title_tags = frozenset() if says_itself else _tags_of_title(table)
-        rank = (0 if is_statement(table) else _RANKS.get(table.kind, 250)) * 1000 + table.ordinal
-        parts, bases = parts_of(table), bases_of(table)
-        lines = lines_of(table)
-        _add_growths(names, lines, parts, next(iter(own), None))
-        for line in lines:
-            tags = _tags_of_row(line) | title_tags | _concept_tags(line.row.concept)
-            if not tags and _is_foreign(line, table, says_itself=says_itself):
-                tags = frozenset({"nongaap"})
-            of = line.segment or next(iter(own), None)
-            is_either = (phrase(line.row.label) in names.own and _is_own(line.row)) or _says_itself(line, tags)
-            entry = Entry(line, tags, of, False, rank, is_either)
-            _add(names, entry, parts.get(line.row.ordinal, ()))
-            if not tags:
-                for basis, columns in bases.items():
-                    _add(names, replace(entry, tags=basis, is_either=False, columns=columns, by_head=True), ())
+        _add_table(names, table, next(iter(own), None))
     for table in release.tables:
         for segment in (table.segment, *(row.segment for row in table.rows), *(col.segment for col in table.columns)):
             if segment and segment_phrase(segment) and segment_phrase(segment) not in _NO_NAMES:
                 names.segments.setdefault(segment_phrase(segment), segment)
                 names.segments.setdefault(segment_phrase(segment.split(",")[-1]), segment)
     return names
+
+
+def _add_table(names: Names, table: Table, own: str | None) -> None:
+    """The rows of a table, which is all of one segment where ``own`` names it."""
+    says_itself = any(tags_in(row.label) for row in table.rows)  # then the other rows lack what the title says
+    title_tags = frozenset() if says_itself else _tags_of_title(table)
+    rank = (0 if is_statement(table) else _RANKS.get(table.kind, 250)) * 1000 + table.ordinal
+    parts, bases, averages, lines = parts_of(table), bases_of(table), averages_of(table), lines_of(table)
+    _add_growths(names, lines, parts, own)
+    for line in lines:
+        tags = _tags_of_row(line) | title_tags | _concept_tags(line.row.concept)
+        if not tags and _is_foreign(line, table, says_itself=says_itself):
+            tags = frozenset({"nongaap"})
+        is_either = (phrase(line.row.label) in names.own and _is_own(line.row)) or _says_itself(line, tags)
+        entry = Entry(line, tags, line.segment or own, False, rank, is_either)
+        of_averages = tuple(named_by_heads(line, averages, phrases_of_label(line))) if averages is not None else ()
+        for columns, forms in of_averages:
+            _add_forms(names, replace(entry, columns=columns, by_head=True), forms)
+        if not of_averages:
+            _add(names, entry, parts.get(line.row.ordinal, ()))
+        for basis, columns in bases.items() if not tags else ():
+            _add(names, replace(entry, tags=basis, is_either=False, columns=columns, by_head=True), ())
 
 
 def _add_growths(names: Names, lines: Sequence[Line], parts: Mapping[int, Sequence[Part]], own: str | None) -> None:
@@ -300,8 +307,8 @@ def _forms_of(line: Line) -> set[Words]:
     """The names of a row: by its label, its concept and what it is before."""
     concept = line.row.concept or ""
     forms = set(phrases_of_label(line))
-    if _AVERAGES.search(" ".join((line.table.title, *line.row.section))):
-        return {form if "average" in form else ("average", *form) for form in forms}
+    if is_average(line):
+        return averaged(forms)
     if _FOR_OWNERS.match(line.row.label):
         forms.add(phrase("net income"))
     if _BEFORE_TAX.match(line.row.label):
@@ -363,7 +370,6 @@ def _add_per_share(names: Names, entry: Entry) -> None:
                 names.entries[words].append(entry)
 
 
-_AVERAGES = any_case(r"\baverage (?:daily )?balances?\b(?! sheets?\b)")
 _OF_EARNINGS = any_case(r"\b(?:earnings|income|loss|profit|eps|dividends?|distributions?)\b")
 _BY_SHARE = frozenset({"per", "share", "unit", "basic", "diluted", "fully", "common"})
 _FOR_OWNERS = re.compile(

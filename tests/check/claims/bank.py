@@ -20,6 +20,8 @@ _RELEASE = """
 {ratios}
 <p><b>Nonperforming Assets</b><br>(in thousands)</p>
 {problems}
+<p><b>Average Balance Sheets</b><br>(in thousands)</p>
+{averages}
 </body></html>
 """
 _BALANCE = """| March 31, 2021 | December 31, 2020 | March 31, 2020
@@ -53,6 +55,15 @@ Total nonperforming loans | $4,220 | $4,920 | $3,390
 Other real estate owned | 640 | 660 | 570
 Total nonperforming assets | $4,860 | $5,580 | $3,960
 """
+_AVERAGES = """| For the Three Months Ended
+| March 31, 2021 ||| March 31, 2020
+| Average Balance | Interest | Yield/Rate | Average Balance | Interest | Yield/Rate
+Loans receivable | $809,600 | $8,740 | 4.32% | $768,900 | $9,210 | 4.79%
+Investment securities | 31,200 | 380 | 4.87 | 28,400 | 430 | 6.06
+Total interest-earning assets | $840,800 | $9,120 | 4.34% | $797,300 | $9,640 | 4.84%
+Interest-bearing deposits | $561,700 | $1,180 | 0.84% | $538,200 | $2,110 | 1.57%
+Net interest margin | | | 3.78% | | | 3.78%
+"""
 
 
 def _table(rows: str) -> str:
@@ -68,15 +79,25 @@ def audit(*said: str) -> Audit:
         income=_table(_INCOME),
         ratios=_table(_RATIOS),
         problems=_table(_PROBLEMS),
+        averages=_table(_AVERAGES),
     )
     return check_release(read_release(page.encode(), "wexcombe.htm"))
 
 
 def numbers(*said: str) -> list[tuple[str, str]]:
     """For each number of the prose: as printed, and the verdict."""
+    return _found(RelationKind.CLAIM, *said)
+
+
+def directions(*said: str) -> list[tuple[str, str]]:
+    """For each word of direction: the word, and the verdict."""
+    return _found(RelationKind.DIRECTION, *said)
+
+
+def _found(kind: RelationKind, *said: str) -> list[tuple[str, str]]:
     checked = audit(*said)
     return [
         (checked.figures[each.relation.asserted].printed, each.verdict.value)
         for each in checked.judgements
-        if each.relation.kind is RelationKind.CLAIM
+        if each.relation.kind is kind
     ]

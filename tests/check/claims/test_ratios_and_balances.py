@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from icc_reports.check.claims.ratios import ratio_of
-from tests.check.claims.bank import numbers
+from tests.check.claims.bank import directions, numbers
 
 EXACT, OPEN = "exact", "not_verifiable"
 
@@ -88,3 +88,52 @@ def test_shares_of_what_is_named(said: str, found: list[tuple[str, str]]) -> Non
 )
 def test_a_balance_of_a_day(said: str, found: list[tuple[str, str]]) -> None:
     assert numbers(said) == found
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        (
+            "Average interest-earning assets increased $43.5 million, or 5.5%, to $840.8 million for the first quarter "
+            "of 2021 compared to the same quarter last year.",
+            [("$43.5 million", EXACT), ("5.5%", EXACT), ("$840.8 million", EXACT)],
+        ),
+        (
+            "The average balance of total interest-bearing deposits was $561.7 million for the quarter ended March 31, "
+            "2021.",
+            [("$561.7 million", EXACT)],
+        ),
+        (
+            "Average loan yields decreased 47 basis points to 4.32% for the quarter ended March 31, 2021 from 4.79% in "
+            "the same quarter last year.",
+            [("47 basis points", EXACT), ("4.32%", EXACT), ("4.79%", EXACT)],
+        ),
+        (
+            "The cost of interest-bearing deposits was 0.84% in the first quarter of 2021 and the net interest margin "
+            "was 3.78%.",
+            [("0.84%", EXACT), ("3.78%", EXACT)],
+        ),
+        ("Loans receivable were $809.6 million at March 31, 2021.", [("$809.6 million", OPEN)]),
+    ],
+)
+def test_averages_and_their_rates(said: str, found: list[tuple[str, str]]) -> None:
+    assert numbers(said) == found
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        (
+            "The efficiency ratio decreased to 61.30% for the first quarter of 2021 from 66.40% in the same quarter "
+            "last year.",
+            [("decreased", EXACT)],
+        ),
+        (
+            "The efficiency ratio improved to 61.30% for the first quarter of 2021 from 66.40% in the same quarter "
+            "last year.",
+            [("improved", OPEN)],
+        ),
+    ],
+)
+def test_which_way_a_ratio_goes(said: str, found: list[tuple[str, str]]) -> None:
+    assert directions(said) == found

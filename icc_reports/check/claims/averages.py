@@ -1,0 +1,66 @@
+"""Tables of average balances: by the heads of their columns, the balance and the rate that a row states."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from icc_reports.check.claims.phrases import Words
+from icc_reports.check.matching import Line
+from icc_reports.model.release import Table
+
+_OF_AVERAGES = re.compile(
+    r"\baverage (?:(?:daily|consolidated|condensed) ){0,2}(?:balances?|volumes?)\b", re.IGNORECASE
+)
+_BALANCE = re.compile(r"\b(?:balances?|volumes?|outstanding)\b", re.IGNORECASE)
+_RATE = re.compile(r"\b(?:yield|rate|cost)s?\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Averages:
+    """The columns of a table that state average balances, and those that state what these earn or cost in percent."""
+
+    balances: frozenset[int]
+    rates: frozenset[int]
+
+
+def averages_of(table: Table) -> Averages | None:
+    """The columns of averages and rates, where heads tell them apart and title or heads say that they are averages."""
+    heads = [(column.ordinal, column.head) for column in table.columns if column.period is not None]
+    rates = frozenset(ordinal for ordinal, head in heads if _RATE.search(head) and not _BALANCE.search(head))
+    balances = frozenset(ordinal for ordinal, head in heads if _BALANCE.search(head))
+    says = any(_OF_AVERAGES.search(text) for text in (table.title, *(head for _, head in heads)))
+    return Averages(balances, rates) if says and rates and balances else None
+
+
+def is_average(line: Line) -> bool:
+    """Whether the title or a heading says that a row of amounts states averages."""
+    says = _OF_AVERAGES.search(" ".join((line.table.title, *line.row.section))) is not None
+    return says and not any(figure.is_percentage for _, figure in line.cells())
+
+
+def averaged(forms: Iterable[Words]) -> set[Words]:
+    """The names of an average of what is named."""
+    return {form if "average" in form else ("average", *form) for form in forms}
+
+
+def named_by_heads(
+    line: Line, averages: Averages, forms: Iterable[Words]
+) -> Iterator[tuple[frozenset[int], set[Words]]]:
+    """The names of a row for its average balances and for its rates, with the columns that state them."""
+    cells = [(column.ordinal, cell) for column, cell in zip(line.table.columns, line.row.cells, strict=True) if cell]
+    balances = frozenset(at for at, cell in cells if at in averages.balances and cell.unit.is_monetary)
+    rates = frozenset(at for at, _ in cells if at in averages.rates)
+    names = sorted(forms)
+    if balances:
+        yield balances, averaged(names)
+    if rates:
+        yield rates, {name for form in names for name in _rates(form)} if balances else set(names)
+
+
+def _rates(form: Words) -> Iterator[Words]:
+    """What the rate of a balance is called: "yield on loans", "loan yield", "average cost of deposits"."""
+    what = tuple(word for word in form if word != "average")
+    for name in (("yield",), ("rate",), ("rate", "paid"), ("expense",)):
+        yield from ((*name, *what), (*what, *name), ("average", *name, *what), ("average", *what, *name))
