@@ -20,7 +20,7 @@ from icc_reports.model.arithmetic import evaluate
 from icc_reports.model.patterns import any_case
 from icc_reports.model.relations import ClaimKind, Expression, Form, Ref, Relation, RelationKind, order, refs
 
-_LEVELS = (ClaimKind.AMOUNT, ClaimKind.MARGIN, ClaimKind.PER_SHARE, ClaimKind.SHARE, ClaimKind.OTHER)
+_LEVELS = (ClaimKind.AMOUNT, ClaimKind.MARGIN, ClaimKind.PER_SHARE, ClaimKind.SHARE)
 
 
 def direction(match: re.Match[str], scene: Scene) -> Made | None:
@@ -158,7 +158,7 @@ def _without_periods(start: int, end: int, reading: Reading) -> str:
 def _contradicted_levels(match: re.Match[str], measure: Measure, scene: Scene) -> bool:
     """Whether the sentence gives a level of the measure that its figures do not bear out: then others are meant."""
     return any(
-        statement.kind in _LEVELS
+        _is_level(statement)
         and same_measure(statement.measure, measure)
         and statement.number.start > match.end()
         and not judge_of(made, scene.lookup).holds
@@ -166,11 +166,17 @@ def _contradicted_levels(match: re.Match[str], measure: Measure, scene: Scene) -
     )
 
 
+def _is_level(statement: Statement) -> bool:
+    """Whether a number says how much something is, not how it changed."""
+    is_rate = statement.kind is ClaimKind.OTHER and statement.measure is not None and _is_rate(statement.measure)
+    return statement.kind in _LEVELS or is_rate
+
+
 def _path(match: re.Match[str], measure: Measure, scene: Scene) -> list[tuple[Statement, Made]]:
     """The levels that the sentence gives after the verb, the earlier first."""
     levels: list[tuple[Statement, Made]] = []
     for statement, each in zip(scene.statements, scene.made, strict=True):
-        if statement.number.start < match.end() or statement.kind not in _LEVELS:
+        if statement.number.start < match.end() or not _is_level(statement):
             continue
         if levels and statement.kind is not levels[0][0].kind:
             continue
