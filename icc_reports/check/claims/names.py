@@ -13,7 +13,7 @@ from icc_reports.check.claims.currency import Growth, basis_in, growths_of
 from icc_reports.check.claims.labels import beginnings_of, deeds_of, phrases_of_label
 from icc_reports.check.claims.parts import Part, bases_of, consolidated_revenue, names_of_table, parts_of
 from icc_reports.check.claims.periods import When
-from icc_reports.check.claims.phrases import Words, form_of, phrase, segment_phrase, tags_in, words_of
+from icc_reports.check.claims.phrases import Words, contains, form_of, phrase, segment_phrase, tags_in, words_of
 from icc_reports.check.claims.ratios import ratio_of
 from icc_reports.check.matching import Line, is_outside_gaap, is_statement, lines_of
 from icc_reports.check.wording import key_of
@@ -221,7 +221,7 @@ def _add_growths(names: Names, lines: Sequence[Line], parts: Mapping[int, Sequen
                 )
                 each = replace(growth, segment=segment)
                 names.growths[basis, words].append(each)
-                if segment and not _contains(words, segment_phrase(segment)):
+                if segment and not contains(words, segment_phrase(segment)):
                     names.growths[basis, (*segment_phrase(segment), *words)].append(each)
         above = above if is_row else line
 
@@ -344,7 +344,7 @@ def _add_forms(names: Names, entry: Entry, forms: Iterable[Words]) -> None:
     for form in sorted(loose.difference(forms)):
         names.loose[form].append(replace(entry, is_loose=True))
     for form in sorted(forms):
-        says_segment = bool(own) and _contains(form, own)
+        says_segment = bool(own) and contains(form, own)
         named = replace(entry, has_segment=True)
         names.entries[form].append(named if says_segment else entry)
         if own and not says_segment:
@@ -383,10 +383,6 @@ _BEFORE_TAX = re.compile(
     re.IGNORECASE,
 )
 _FOR_COMMON = any_case(r"\b(?:attributable|available|applicable|allocable) to (?:the )?(?:company[’']s )?common\b")
-
-
-def _contains(words: Words, part: Words) -> bool:
-    return any(words[at : at + len(part)] == part for at in range(len(words) - len(part) + 1))
 
 
 @lru_cache(maxsize=4096)  # pairs: each claim is held to the rows of all segments

@@ -84,3 +84,8 @@ def segment_phrase(segment: str) -> Words:
     """The name of a segment as its comparable words, without a leading "total"."""
     words = phrase(segment)
     return words[1:] if words[:1] == ("total",) else words
+
+
+def contains(words: Words, part: Words) -> bool:
+    """Whether a name stands within another."""
+    return any(words[at : at + len(part)] == part for at in range(len(words) - len(part) + 1))
