@@ -19,10 +19,14 @@ from icc_reports.model.relations import ClaimKind
 
 
 def put_on_basis(statement: Statement, spot: Spot) -> Statement:
-    """Growth that the words behind it put on a basis of rows: "up 5%, or 2% on an underlying basis"."""
+    """What the words behind a number put on a basis of rows: "up 5%, or 2% on an underlying basis"."""
     behind = _PUT_ON.match(spot.after)
     measure, last = statement.measure, spot.earlier[-1] if spot.earlier else None
-    if behind is None or measure is None or last is None or last.kind is not ClaimKind.GROWTH:
+    if behind is None or measure is None or last is None:
+        return statement
+    if statement.kind is last.kind and last.kind in _LEVELS:
+        return replace(statement, measure=replace(measure, tags=tags_in(behind[0])))
+    if last.kind is not ClaimKind.GROWTH:
         return statement
     return replace(
         statement,
@@ -36,7 +40,12 @@ def put_on_basis(statement: Statement, spot: Spot) -> Statement:
     )
 
 
-_PUT_ON = re.compile(r" on an? (?:adjusted|underlying|non-?gaap|normalized) basis\b", re.IGNORECASE)
+_LEVELS = (ClaimKind.AMOUNT, ClaimKind.PER_SHARE)
+_PUT_ON = re.compile(
+    r"(?: (?:per|a) (?:[a-z]+ ){0,3}share,?)? (?:on an? (?:adjusted|underlying|non-?gaap|normalized) basis"
+    r"|as adjusted)\b",
+    re.IGNORECASE,
+)
 
 
 def at_other_basis(statement: Statement, spot: Spot, names: Names) -> Statement:

@@ -79,7 +79,7 @@ def _place_behind(text: str, number: Number, joined: Number | None, limit: int) 
     if number.said.counted is not Counted.MONEY or joined is not None:
         return None
     lead = _LEAD.match(text, number.end, limit)
-    is_plain = lead is not None and not lead["taxed"]
+    is_plain = lead is not None and not lead["taxed"] and not lead["purpose"]
     if lead is None and _SPENT.search(before):
         lead = _ON.match(text, number.end, limit)
     if lead is None and _A.search(before):
@@ -123,7 +123,7 @@ _SHORT = 2  # words
 _FEW, _MANY = 2, 3  # digits that no chance makes: of a row named in full, and of one that words are left beside
 _TAXED = r"(?P<taxed>,? \(?(?:pre-?tax|(?:after|before)[- ]tax|net of (?:income )?tax(?:es)?)\)?)?"
 _WHOSE = r"(?:(?:our|its|the|total|an?) )*"
-_LEAD = any_case(rf"\)?{_TAXED},? (?:of|in|for) {_WHOSE}")
+_LEAD = any_case(rf"\)?{_TAXED},? (?:of|in|(?P<purpose>for)) {_WHOSE}")
 _SPENT = any_case(r"\b(?:spent|spending|invested|investing) (?:(?:approximately|about|nearly) )?\(?$")
 _ON = re.compile(rf"\)? on {_WHOSE}", re.IGNORECASE)
 _NEXT = re.compile(

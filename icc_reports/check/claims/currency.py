@@ -82,7 +82,8 @@ def growths_of(
         segment = next(iter(segments), None) or column.segment or line.segment
         for words in named:
             yield of, words, Growth(period, segment, value, figure)
-        if basis is None and "revenue" in phrase(column.head) and not any("revenue" in words for words in named):
+        says_revenue = "revenue" in phrase(f"{table.title} {column.head}")
+        if basis is None and says_revenue and not any("revenue" in words for words in named):
             whose = None if _COMPANY.match(line.row.label) else line.row.label.strip()
             yield of, ("revenue",), Growth(period, whose, value, figure)
 

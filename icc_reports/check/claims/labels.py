@@ -19,7 +19,11 @@ _QUALIFIED = re.compile(
 )
 _TRAILING_YEAR = re.compile(r" ?(?<![-–—])[-–—]+ ?TTM$")
 _EITHER_WAY = any_case(r"\((?:loss|income|benefit|deficit|expense|used|decrease)")
-_TURNED = re.compile(r"(?P<what>\w+) for (?P<of>[\w ]+)", re.IGNORECASE)
+_TURNED = re.compile(
+    r"(?P<what>(?!costs?\b|percent|number|return|net|total|excess|change|increase|decrease)\w+)"
+    r" (?:for|of) (?P<of>[\w &-]+)",
+    re.IGNORECASE,
+)
 _WHOSE = any_case(r"\b(?:share|stock)(?:holder|owner)s?[’']?s? (?=equity)|\btotal (?=assets)")
 _SHORT = tuple(
     (re.compile(rf"return on {full}", re.IGNORECASE), short)
@@ -60,12 +64,16 @@ def phrases_of_label(line: Line) -> Iterator[Words]:
             yield (*of, "revenue") if words == of else (*of, *words, "revenue")
         elif is_revenue and "revenue" not in words:
             yield (*words, "revenue")
+            yield (*words, "net", "revenue")
         elif is_cost and "expense" not in words:
             yield ("expense", *words)
         else:
             yield words
-    if line.label_key.startswith("net ") and "revenue" in line.label_key:
+    if line.label_key.startswith("net ") and ("revenue" in line.label_key or _NET_CASH.match(line.label_key)):
         yield phrase(line.label_key.removeprefix("net "))
+
+
+_NET_CASH = re.compile(r"net cash (?:provided|generated|used|from|flow)")
 
 
 @lru_cache(maxsize=4096)  # labels: a row is named once for each of its parts

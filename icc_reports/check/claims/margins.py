@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from icc_reports.check.claims.lookup import REVENUE, Cell, Lookup, fits
 from icc_reports.check.claims.measures import Measure
 from icc_reports.check.claims.periods import When
-from icc_reports.check.claims.phrases import phrase
+from icc_reports.check.claims.phrases import Words, phrase, segment_words
 from icc_reports.model.relations import Expression, Quotient, Ref, weighted
 
 _COST = (phrase("cost of revenue"), phrase("cost of sales"), phrase("cost of services"), phrase("cost of goods sold"))
@@ -15,13 +15,7 @@ _COST = (phrase("cost of revenue"), phrase("cost of sales"), phrase("cost of ser
 
 def margin(lookup: Lookup, measure: Measure, whens: Sequence[When]) -> Iterator[Expression]:
     """A margin: of GAAP from the statement of income, else from the table that reconciles it."""
-    words = [word for word in measure.words if word not in {"%", "percentage", "percent"}]
-    tops = {
-        ("operating", "margin"): phrase("operating income"),
-        ("net", "margin"): phrase("net income"),
-        ("net", "income", "margin"): phrase("net income"),
-        ("profit", "margin"): phrase("net income"),
-    }.get(tuple(words), tuple(words))
+    tops = _top(measure)
     if any(entry.line.row.concept == "IncomeTaxExpenseBenefit" for entry in measure.entries):
         yield from _tax_rate(lookup, measure, whens)
         return
@@ -47,6 +41,20 @@ def margin(lookup: Lookup, measure: Measure, whens: Sequence[When]) -> Iterator[
                 below = lookup.revenue_for(cell, when)
                 if below is not None:
                     yield Quotient(Ref(cell.figure.span), Ref(below.span))
+
+
+def _top(measure: Measure) -> Words:
+    """The words for what stands over revenue in a margin; that of a segment is of its operating income."""
+    own = {"%", "percentage", "percent"} | segment_words(measure.segment)
+    words = [word for word in measure.words if word not in own]
+    if measure.is_any_margin and measure.segment is not None:
+        words = ["operating", "margin"]
+    return {
+        ("operating", "margin"): phrase("operating income"),
+        ("net", "margin"): phrase("net income"),
+        ("net", "income", "margin"): phrase("net income"),
+        ("profit", "margin"): phrase("net income"),
+    }.get(tuple(words), tuple(words))
 
 
 _PRETAX = phrase("pretax income")

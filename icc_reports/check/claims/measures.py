@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from icc_reports.check.claims.names import Entry, Names, Ratio
-from icc_reports.check.claims.phrases import DROPPED, TAGS, Word, Words, phrase, words_of
+from icc_reports.check.claims.phrases import DROPPED, TAGS, Word, Words, phrase, segment_words, words_of
 from icc_reports.model.patterns import any_case
 
 _MAX_WORDS = 9
@@ -33,8 +33,8 @@ class Measure:
 
     ``unknown`` is a word beside it that no row accounts for ("B2B revenue"): then it is another measure; ``doubt`` says
     what leaves open whether it is ("after-tax charge"). ``parts`` are the measures that one sum is said to be of ("cash
-    and investments"), ``ratios`` the rows that print what it is of another measure, ``behind`` the ends of the numbers
-    that it is said to be of behind them.
+    and investments"), ``less`` those that are taken from them ("working capital"), ``ratios`` the rows that print
+    what it is of another measure, ``behind`` the ends of the numbers that it is said to be of behind them.
     """
 
     start: int
@@ -52,11 +52,17 @@ class Measure:
     parts: tuple[Measure, ...] = ()
     ratios: tuple[Ratio, ...] = ()
     behind: tuple[int, ...] = ()
+    less: tuple[Measure, ...] = ()
 
     @property
     def is_by_share(self) -> bool:
         """Whether its name says that it is per share, and it is not all that is earned."""
         return not self.is_eps and _BY_SHARE.search(self.name) is not None
+
+    @property
+    def is_any_margin(self) -> bool:
+        """Whether it is called a margin, and its name does not say of what."""
+        return set(self.words) - segment_words(self.segment) == {"margin"}
 
     @property
     def words(self) -> Words:
@@ -80,7 +86,7 @@ def measures_in(text: str, names: Names, blocked: Sequence[tuple[int, int]]) -> 
     spans += [match.span(1) for match in _AVERAGE_OF.finditer(text)]
     content = [word for word in words if word.form not in DROPPED and not within(word, spans)]
     found.extend(_named_in(content, text, names))
-    found = [each for each in found if not _only_says_whose(each, text, names)]
+    found = [each for each in found if not _only_says_whose(each, found, text, names)]
     found = _joined([each for each in found if not _says_result(each, found, text)], text)
     found = [_spelt_out(each, text) for each in found]
     found = _with_derived(found, text, names, blocked)
@@ -101,6 +107,10 @@ def _named_in(content: Sequence[Word], text: str, names: Names) -> Iterator[Meas
     while at < len(content):
         is_unit = any(start < content[at].start < end for start, end in units)
         length, entries = (0, ()) if is_unit else _longest(content, at, names, text)
+        parts = _as_part(content, at, names, text)
+        as_part = None
+        if parts and len(parts[0]) >= length:
+            length, entries, as_part = len(parts[0]), parts[1], "whether its revenue is meant"
         if not length:
             at += 1
             continue
@@ -115,8 +125,34 @@ def _named_in(content: Sequence[Word], text: str, names: Names) -> Iterator[Meas
             is_loss=re.search(r"\bloss(?:es)?\b|\bdeficit\b", _OR_LOSS.sub("", raw), re.IGNORECASE) is not None,
             segment=part,
             ratios=tuple(names.ratios.get(tuple(word.form for word in content[at : at + length]), ())),
+            doubt=as_part,
         )
         at += length
+
+
+def _as_part(content: Sequence[Word], at: int, names: Names, text: str) -> tuple[Words, tuple[Entry, ...]] | None:
+    """The words from there on that name a part of revenue as what a clause is about: "Services were 34% of sales"."""
+    if _OPENS_CLAUSE.search(text, max(content[at].start - _LEADING, 0), content[at].start) is None:
+        return None
+    for length in range(min(_MAX_WORDS, len(content) - at), 0, -1):
+        words = tuple(word.form for word in content[at : at + length])
+        entries = names.parts.get(words)
+        if entries and _GOES_AS_REVENUE.match(text, content[at + length - 1].end):
+            return words, tuple(sorted(entries, key=lambda entry: entry.rank))
+    return None
+
+
+_LEADING = 14  # characters
+_OPENS_CLAUSE = re.compile(
+    r"(?:\A|[.;:•–—]\s+|,\s+|\b(?:and|while|whereas|as|with)\s+)(?:(?:the|our|its)\s+)?\Z", re.IGNORECASE
+)
+_GOES_AS_REVENUE = re.compile(
+    r"(?: (?:segment|business|division|category|region))?"
+    r" (?:(?:was|were|is|are) (?=up\b|down\b|(?:approximately |about )?\d)|accounted for|account for"
+    r"|represent(?:s|ed|ing)?\b|contribut(?:ed|ing)|compris(?:ed|ing)|made up|grew|rose|increas(?:ed|ing)"
+    r"|declin(?:ed|ing)|decreas(?:ed|ing)|fell|(?:up|down) \d)",
+    re.IGNORECASE,
+)
 
 
 def _joined(found: list[Measure], text: str) -> list[Measure]:
@@ -189,15 +225,18 @@ def _comes_to(start: int, end: int, found: Sequence[Measure], text: str) -> bool
 _OPENS, _CLOSES = re.compile(r"\s*\(\s*[“\"]?"), re.compile(r"[”\"]?\s*\)\s*")
 _EXPENSE = re.compile(r"expenses?|costs?", re.IGNORECASE)
 _AFTER_PART = re.compile(r"\s+(?:segment|division|business|unit)s?\b", re.IGNORECASE)
-_BEFORE_PART = any_case(r"\b(?:for|in|of|from|at) (?:(?:the|our|its) )?$")
+_BEFORE_PART = any_case(r"\b(?:for|in|of|from|at|across) (?:(?:the|our|its) )?\Z")
 
 
-def _only_says_whose(measure: Measure, text: str, names: Names) -> bool:
-    """Whether the name of a row stands for a segment: "net sales for the Widgets segment"."""
-    if names.segment_of(tuple(word.form for word in words_of(measure.name) if word.form not in DROPPED)) is None:
+def _only_says_whose(measure: Measure, found: Sequence[Measure], text: str, names: Names) -> bool:
+    """Whether the name of a row stands for a segment: "net sales for the Widgets segment", "net sales in Lowland"."""
+    if names.segment_of(phrase(measure.name)) is None:
         return False
-    is_part = _AFTER_PART.match(text, measure.end) is not None
-    return is_part and _BEFORE_PART.search(text[: measure.start][-12:]) is not None
+    lead = _BEFORE_PART.search(text, 0, measure.start)
+    if lead is None:
+        return False
+    is_after_another = any(each.end == lead.start() - 1 and each is not measure for each in found)
+    return is_after_another or _AFTER_PART.match(text, measure.end) is not None
 
 
 _ABBREVIATED = re.compile(r"\s*\(\s*[“\"]?[A-Z][A-Z&]+[”\"]?\s*\)\s*\Z")
@@ -253,6 +292,7 @@ def _with_derived(found: list[Measure], text: str, names: Names, blocked: Sequen
             found = [each for each in found if match.end() <= each.start or each.end <= match.start()]
             rows = names.named(phrase(top))
             found.append(Measure(start=match.start(), end=match.end(), name=match.group(), entries=rows))
+    found += _differences(found, text, names)
     spans = [*blocked, *((each.start, each.end) for each in found)]
     for match in _GENERIC_NAMES.finditer(text):
         if any(start < match.end() and match.start() < end for start, end in spans):
@@ -270,6 +310,28 @@ def _with_derived(found: list[Measure], text: str, names: Names, blocked: Sequen
         unknown = None if rows else ""
         found.append(Measure(start=match.start(), end=match.end(), name=match.group(), entries=rows, unknown=unknown))
     return found
+
+
+_DIFFERENCES = tuple(
+    (any_case(rf"\b{name}\b"), phrase(of), phrase(less))
+    for name, of, less in (
+        ("working capital", "current assets", "current liabilities"),
+        ("free cash flow", "cash provided by operating activities", "capital expenditures"),
+        ("gross profit", "revenue", "cost of revenue"),
+    )
+)
+
+
+def _differences(found: Sequence[Measure], text: str, names: Names) -> Iterator[Measure]:
+    """What no row prints, and what by custom is one row less another: working capital."""
+    for pattern, of, less in _DIFFERENCES:
+        for match in pattern.finditer(text):
+            if any(each.start < match.end() and match.start() < each.end and each.unknown is None for each in found):
+                continue
+            rows, taken = names.named(of), names.named(less)
+            if rows and taken:
+                named = Measure(start=match.start(), end=match.end(), name=match.group(), entries=rows)
+                yield replace(named, entries=(), parts=(named,), less=(replace(named, entries=taken),))
 
 
 def within(word: Word, spans: Sequence[tuple[int, int]]) -> bool:
@@ -312,7 +374,10 @@ _CONTINUES = re.compile(
 
 
 def _is_broken(gap: str) -> bool:
-    return gap != " " and _BREAK.search(_OR_LOSS.sub(" ", gap)) is not None
+    return gap not in _BLANK and _BREAK.search(_OR_LOSS.sub(" ", gap)) is not None
+
+
+_BLANK = frozenset({" ", "' ", "’ "})  # after a name in the plural the apostrophe only says whose
 
 
 _PER_SHARE = any_case(r"\b(?:per|an?) (?:(?:fully|basic|diluted|and|common|ordinary) )*(?:share|unit)s?\b")

@@ -19,9 +19,12 @@ _OF_MEASURES = _CORES | {"net", "gross", "operating", "segment", "total", "opera
 _NO_PART = any_case(
     r"\b(?:months?|quarters?|years?|weeks?|ended|gaap|reported|adjust\w+|total|consolidated|worldwide|company|results|other"
     r"|corporate|unallocated|eliminat\w+|inter-? ?segment|change|currency|organic|external|customers|current|prior|as"
-    r"|actual|amount|percent|restated|previously|pro|combined|issuer|guarantors?|effects?|impact|unaudited)\b|[\d%$]",
+    r"|actual|amount|expenses?|percent|restated|previously|pro|combined|issuer|guarantors?|effects?|impact|unaudited)\b|[\d%$]",
 )
 _PARENTHESES = re.compile(r"\([^()]*\)")
+_ANY_PART = frozenset(
+    {"segment", "business", "division", "region", "geographic", "geography", "operating", "reportable"}
+)
 _SEGMENT_WORD = any_case(r"(?: segments?)?\s*:?$")
 
 
@@ -40,7 +43,9 @@ def parts_of(table: Table) -> dict[int, list[Part]]:
     is_whole, heads = is_statement(table), _heads_of(table)
     lines = lines_of(table)
     headings = {} if is_whole else _segments_of_headings(lines)
-    listed = _parts_below_revenue(table, lines) or ({} if is_whole else _parts_of_revenue(lines))
+    listed = _parts_below_revenue(table, lines)
+    if not listed and not is_whole:
+        listed = _parts_of_revenue(lines) or _parts_by_title(table, lines)
     again = _named_again(lines) if is_whole else frozenset()
     for line in lines if heads or listed or again or not is_whole else ():
         found[line.row.ordinal] += listed.get(line.row.ordinal, ())
@@ -109,20 +114,73 @@ def _name_of_part(text: str) -> str | None:
     name = _SEGMENT_WORD.sub("", _PARENTHESES.sub(" ", re.sub(r"^total\s+", "", text.strip(), flags=re.IGNORECASE)))
     name = " ".join(name.split())
     words = segment_phrase(name)
-    return name if words and not set(words) & _CORES and not _NO_PART.search(name) else None
+    return name if set(words) - _ANY_PART and not set(words) & _CORES and not _NO_PART.search(name) else None
 
 
 def _by_heading(line: Line, headings: dict[str, str]) -> Iterator[Part]:
     heading = line.row.section[-1] if line.row.section else ""
     if heading in headings:
         yield Part(None, headings[heading], None)
+    if line.table.kind in (TableKind.BALANCE_SHEET, TableKind.CASH_FLOW, TableKind.RECONCILIATION):
+        return
     measure = measure_in(heading)
-    if measure is None or line.table.kind in (TableKind.BALANCE_SHEET, TableKind.CASH_FLOW, TableKind.RECONCILIATION):
+    if measure is None:
+        yield from _by_outer_heading(line)
         return
     if re.fullmatch(r"(?:total|consolidated)(?: (?:total|consolidated|company))?", line.row.label.strip().lower()):
         yield Part(measure, None, None)
     elif (part := line.segment or _name_of_part(line.row.label)) is not None:
         yield Part(measure, part, None)
+
+
+def _by_outer_heading(line: Line) -> Iterator[Part]:
+    """A part of a part: "Domestic" under "Parks" under "Operating income", or what stands there without a label."""
+    *outer, group = line.row.section or ("",)
+    measure = measure_in(outer[-1]) if outer else None
+    for name in _names_within(line, group) if measure is not None else ():
+        yield Part(measure, name, None)
+
+
+def _names_within(line: Line, group: str) -> Iterator[str]:
+    """The names of a part with the heading of its group, in either order; the group's own for its total."""
+    label = line.row.label.strip()
+    of_group = _name_of_part(group)
+    if of_group is None:
+        return
+    if not label or segment_phrase(label) in {(), segment_phrase(group)}:
+        yield of_group
+    elif (part := _name_of_part(label)) is not None:
+        yield from (f"{part} {of_group}", f"{of_group} {part}")
+
+
+def _parts_by_title(table: Table, printed: Sequence[Line]) -> dict[int, list[Part]]:
+    """By the ordinals of its rows, the parts of what a title names, where all rows are parts: "Orders by market"."""
+    title = _OF_TITLE.search(_PARENTHESES.sub(" ", table.title))
+    words = phrase(title["what"]) if title is not None else ()
+    lines = [line for line in printed if line.cells()]
+    if not set(words) & _TITLED or len(lines) < _A_LIST or table.kind not in (TableKind.SEGMENT, TableKind.OTHER):
+        return {}
+    if any(set(phrase(line.row.label)) & (_TITLED | _NO_LABELS) for line in lines):
+        return {}
+    measures = dict.fromkeys((words, _REVENUE) if set(words) <= _ALL_REVENUE else (words,))
+    found: dict[int, list[Part]] = {}
+    for line in lines:
+        group = line.row.section[-1] if line.row.section else ""
+        names = (
+            list(_names_within(line, group)) if group else [name for name in (_name_of_part(line.row.label),) if name]
+        )
+        found[line.row.ordinal] = [Part(measure, name, None) for measure in measures for name in names]
+    return found
+
+
+_OF_TITLE = re.compile(
+    r"(?:^|[.:–—] ?|\b(?:inc|corporation|company|consolidated|supplemental)\b\.? )"
+    r"(?P<what>[A-Z][\w&/-]*(?: [\w&/-]+){0,6}?),? (?:by|for the|(?:was|were) as follows)\b",
+    re.IGNORECASE,
+)
+_TITLED = frozenset("revenue income profit margin ebitda backlog booking order subscriber expense expenditure".split())
+_ALL_REVENUE = frozenset({"net", "total", "revenue"})
+_NO_LABELS = frozenset("asset liability cash tax equity interest depreciation amortization eps share".split())
 
 
 def _parts_of_revenue(printed: Sequence[Line]) -> dict[int, list[Part]]:

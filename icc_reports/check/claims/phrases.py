@@ -17,12 +17,18 @@ _SAME = {
     "sales": "revenue", "sale": "revenue", "costs": "expense", "cost": "expense", "charge": "expense",
     "charges": "expense", "shareholder": "stockholder", "shareowner": "stockholder", "expenditure": "expense",
     "normalised": "normalized", "adj": "adjusted",
+    "excl": "excluding", "buyback": "repurchase", "buybacks": "repurchase",
+    "european": "europe", "asian": "asia", "american": "america", "japanese": "japan", "chinese": "china",
+    "canadian": "canada",
 }  # fmt: skip
 
 
 _WORD = re.compile(r"[A-Za-z0-9]+(?:[.'’/&][A-Za-z0-9]+)*|&|%")
 _ABBREVIATED = {"US": "u.s", "U.S": "u.s", "USA": "u.s", "UK": "u.k", "U.K": "u.k"}
-_JOINED = {("united", "state"): "u.s", ("united", "kingdom"): "u.k", ("interest", "earning"): "earning"}
+_JOINED = {
+    ("united", "state"): "u.s", ("united", "kingdom"): "u.k", ("interest", "earning"): "earning",
+    ("intangible", "asset"): "intangible", ("company", "wide"): "consolidated", ("top", "line"): "topline",
+}  # fmt: skip
 
 
 Words = tuple[str, ...]
@@ -78,6 +84,11 @@ def phrase(text: str) -> Words:
 def tags_in(text: str) -> frozenset[str]:
     """The words of a text that say it is not measured by GAAP."""
     return frozenset(word.form for word in words_of(text)) & TAGS
+
+
+def segment_words(segment: str | None) -> frozenset[str]:
+    """The words of a measure's name that can only say which segment's it is."""
+    return frozenset({"segment", *segment_phrase(segment)}) if segment is not None else frozenset()
 
 
 def segment_phrase(segment: str) -> Words:

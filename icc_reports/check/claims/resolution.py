@@ -62,10 +62,13 @@ def _added(lookup: Lookup, statement: Statement) -> Iterator[Option]:
     """The rows that a sum is said to be of, of one table."""
     measure = statement.measure
     assert measure is not None  # noqa: S101
-    found = [{cell.table.ordinal: cell for cell in lookup.money(part, statement.when)} for part in measure.parts]
-    for table in sorted(set.intersection(*(set(each) for each in found))):
-        cells = [each[table].figure for each in found]
-        yield Option(weighted(*((-1 if figure.amount < 0 else 1, figure.span) for figure in cells)))
+    signed = [*((1, part) for part in measure.parts), *((-1, part) for part in measure.less)]
+    found = [
+        (sign, {cell.table.ordinal: cell.figure for cell in lookup.money(of, statement.when)}) for sign, of in signed
+    ]
+    for table in sorted(set.intersection(*(set(each) for _, each in found))):
+        figures = [(sign, each[table]) for sign, each in found]
+        yield Option(weighted(*((-sign if figure.amount < 0 else sign, figure.span) for sign, figure in figures)))
 
 
 def _as_printed(lookup: Lookup, statement: Statement) -> Iterator[Option]:

@@ -8,16 +8,17 @@ from dataclasses import replace
 
 from icc_reports.check.claims import vocabulary as v
 from icc_reports.check.claims.behind import with_behind
-from icc_reports.check.claims.measures import Measure, measures_in, segment_in
+from icc_reports.check.claims.measures import Measure, measures_in
 from icc_reports.check.claims.names import Names
 from icc_reports.check.claims.numbers import stated
 from icc_reports.check.claims.periods import Clock
 from icc_reports.check.claims.periods import Mention as PeriodMention
-from icc_reports.check.claims.phrases import tags_in, words_of
+from icc_reports.check.claims.phrases import DROPPED, tags_in, words_of
 from icc_reports.check.claims.qualifiers import qualified
 from icc_reports.check.claims.shapes import Number, Reading
 from icc_reports.check.tokens import TokenClass, classify_numbers
 from icc_reports.model.patterns import any_case
+from icc_reports.model.release import TableKind
 
 
 def read_sentence(text: str, names: Names, clock: Clock, *, is_outlook: bool) -> Reading:
@@ -54,7 +55,7 @@ def _after_qualified(
     for place, measure in enumerate(measures):
         limit = measures[place + 1].start if place + 1 < len(measures) else len(text)
         next_number = min((number.start for number in numbers if number.start >= measure.end), default=len(text))
-        whole = _of_owners(_with_ratio(measure, text), text, names)
+        whole = _of_owners(_with_ratio(_as_balance(measure, text), text), text, names)
         found.append(_with_tail(whole, text, (min(limit, next_number), next_number), names, periods))
     return found
 
@@ -119,6 +120,16 @@ def _with_tail(
     return _with_prepositions(measure, text, limit, names, periods)
 
 
+def _as_balance(measure: Measure, text: str) -> Measure:
+    """The measure with the word that only says that it is one of the balance sheet: "cash and investments balance"."""
+    word = _BALANCE.match(text, measure.end)
+    is_balance = any(entry.line.table.kind is TableKind.BALANCE_SHEET for entry in measure.entries)
+    return replace(measure, end=word.end()) if word is not None and is_balance else measure
+
+
+_BALANCE = re.compile(r" (?:balances?|position)\b(?! sheet)")
+
+
 def _with_ratio(measure: Measure, text: str) -> Measure:
     """The measure with the word that makes a ratio of it ("EBITDA margin"), or that says that it is GAAP's."""
     if measure.entries and (spent := _SPENDING.match(text, measure.end)) is not None:
@@ -173,11 +184,34 @@ _BY_GAAP = re.compile(
 )
 
 
+def _segment_opening(what: str, names: Names) -> str | None:
+    """The segment that a stretch begins with, where no word goes on with the name: "Inland", not "inland barges"."""
+    words = [word for word in words_of(what) if word.form not in DROPPED]
+    while words and (words[0].raw.lower() in v.NEUTRAL or words[0].form in names.company):
+        words = words[1:]
+    for length in range(min(_LONGEST_NAME, len(words)), 0, -1):
+        segment = names.segment_of(tuple(word.form for word in words[:length]))
+        if segment is not None:
+            after = _NEXT_WORD.match(what, words[length - 1].end)
+            return segment if after is None or _may_follow(after[1], names) or after[1].lower() in _PARTS else None
+    return None
+
+
+_ROW_BEHIND = re.compile(r" (?:for|in|from|at|on|across) (?:the |our |its )?", re.IGNORECASE)
+_LONGEST_NAME = 6  # words
+_NEXT_WORD = re.compile(r"[’']?s? (?:and )?([A-Za-z][\w’'&/-]*)")
+_PARTS = frozenset(
+    "segment segments business businesses division divisions unit units region regions market group".split()
+)
+
+
 def _with_prepositions(
     measure: Measure, text: str, limit: int, names: Names, periods: Sequence[PeriodMention]
 ) -> Measure:
     """The measure with its segment, where prepositions after it name one, or with what no row accounts for."""
     at = measure.end
+    if measure.entries and _ROW_BEHIND.fullmatch(text, at, limit) and text[limit : limit + 1].isupper():
+        return replace(measure, unknown=measure.unknown or text[limit:].split(maxsplit=1)[0])
     while (preposition := _PREPOSITION.match(text, at, limit)) is not None:
         period = next((p for p in periods if p.start - 5 <= preposition.end() <= p.end), None)
         if period is not None:
@@ -188,7 +222,7 @@ def _with_prepositions(
         for each in periods:
             if each.start >= preposition.end():
                 what = what[: max(each.start - preposition.end(), 0)]
-        segment = segment_in(what, names)
+        segment = _segment_opening(what, names)
         if segment is not None and measure.segment is None:
             return replace(measure, segment=segment)
         rest = [word for word in words_of(what) if word.raw.lower() not in v.NEUTRAL and word.form not in names.company]

@@ -40,6 +40,8 @@ def _statement(spot: Spot, names: Names) -> Statement:
         measure, gap = counterpart, ""
     if measure is None:
         measure, doubt = _carried_over(spot)
+    elif measure.is_any_margin and measure.segment is None:
+        measure, doubt = _margin_of_last(spot, measure)
     kind, sign, is_better = kind_of(spot, measure)
     compared = is_base(reading, spot.place, kind)
     when, is_named, tentative = period_for(spot, is_base=compared)
@@ -83,6 +85,8 @@ def _doubt_of(measure: Measure | None) -> str | None:
         return "which rows are added"
     if measure.entries and all(entry.is_loose for entry in measure.entries):
         return f"whether {measure.entries[0].line.row.label.strip()!r} is meant"
+    if measure.is_any_margin:
+        return "which margin is meant"
     return measure.doubt
 
 
@@ -137,6 +141,15 @@ def _carried_over(spot: Spot) -> tuple[Measure | None, str | None]:
     if spot.earlier and spot.earlier[-1].measure is not None and is_set_against(spot):
         return spot.earlier[-1].measure, spot.earlier[-1].tentative
     return None, None
+
+
+def _margin_of_last(spot: Spot, measure: Measure) -> tuple[Measure, str | None]:
+    """A margin of what the sentence spoke of before: "EBITDA of $3 million, with a margin of 12%"."""
+    last = next((each.measure for each in reversed(spot.earlier) if each.measure is not None), None)
+    if last is None or last.unknown is not None or last.is_eps or not last.entries:
+        return measure, None
+    name = f"{last.title or last.name} margin"
+    return replace(last, start=measure.start, end=measure.end, name=name, title=name), "which margin is meant"
 
 
 _THIS_COMPARES = re.compile(

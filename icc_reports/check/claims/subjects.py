@@ -102,7 +102,7 @@ def _is_counted_so(measure: Measure, number: Number) -> bool:
     if number.said.counted is Counted.PERCENT:
         return _RATIO.search(measure.name) is not None
     if number.said.counted is Counted.MONEY:
-        return re.fullmatch(r"cash", measure.name, re.IGNORECASE) is not None
+        return measure.is_eps or re.fullmatch(r"cash", measure.name, re.IGNORECASE) is not None
     units = {figure.unit for entry in measure.entries for _, figure in entry.cells()}
     return number.said.counted is Counted.PLAIN and units == {SHARES}
 

@@ -94,7 +94,8 @@ PER_TIME = re.compile(
     r"^\)?\s*(?:per|a|an|each|every)\s+(month|week|day|year|quarter|hour)\b(?! (?:ago|earlier|before))", re.IGNORECASE
 )
 OF_REVENUE = re.compile(
-    r"^\)?\s*of\s+(?:(?:our|its|the|total|net|consolidated|overall|company's|company’s|quarterly|gross|company) ){0,4}"
+    r"^\)?\s*of\s+(?:(?:our|its|the|total|net|consolidated|overall|company's|company’s|quarterly|gross|company"
+    r"|segment|operating|(?:first|second|third|fourth|full)[ -](?:quarter|year)|fiscal(?: 20\d\d)?|20\d\d) ){0,4}"
     r"(?:revenues?|sales)\b(?! (?:growth|increase|mix))",
     re.IGNORECASE,
 )
@@ -127,7 +128,7 @@ NEUTRAL = frozenset(
     results result segment division percentage quarterly averaged first second third fourth current narrowing
     widening favorably
     significantly sharply strongly solid modestly another additional further now new high all-time robust into
-    drove driven
+    expanded expanding contracted drove driven contributed contributing
     """.split()
 )
 BEFORE_NEUTRAL = frozenset(

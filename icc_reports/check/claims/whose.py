@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from icc_reports.check.claims.measures import Measure, segment_in
@@ -31,9 +32,17 @@ def of_its_segment(statement: Statement, measure: Measure, spot: Spot, names: Na
 
 
 def _opening_segment(reading: Reading, measure: Measure, names: Names) -> str | None:
-    """The segment that opens the clause of a measure: "In the Americas, revenue ..."."""
-    lead = _OPENING.search(reading.text[: measure.start])
-    return names.segment_of(phrase(lead["what"])) if lead is not None else None
+    """The segment that opens the clause of a measure ("In the Americas, revenue ...") or leads: "Ferries: ..."."""
+    for lead in (_OPENING.search(reading.text[: measure.start]), _LED.match(reading.text[: measure.start])):
+        if lead is not None and (segment := names.segment_of(phrase(lead["what"]))) is not None:
+            return segment
+    return None
+
+
+_LED = re.compile(
+    r"\W*(?:in |for )?(?:the |our )?(?P<what>[A-Z][^:;.–—]{1,60}?)(?: (?:segment|business|division|region))?"
+    r"(?::|\s[-–—])\s"
+)
 
 
 def of_the_same(statement: Statement, spot: Spot, names: Names) -> Statement:

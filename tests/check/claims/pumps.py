@@ -1,0 +1,144 @@
+"""A made-up maker of pumps: products and services, segments, regions, adjusted amounts, growth at constant currency."""
+
+from __future__ import annotations
+
+from icc_reports.check import check_release
+from icc_reports.model.relations import RelationKind
+from icc_reports.read import read_release
+
+_RELEASE = """
+<html><body>
+<h3>Ardmoor Pumps, Inc. Reports Third Quarter 2019 Results</h3>
+<p>DULUTH, Minn., Oct. 24, 2019 -- Ardmoor Pumps, Inc. reported results for the quarter ended September 30, 2019.</p>
+{said}
+<p><b>Consolidated Statements of Income</b><br>(in millions, except per share data)</p>
+{income}
+<p><b>Statements of Cash Flows</b><br>(in millions)</p>
+{flows}
+<p><b>Segment information</b><br>(in millions)</p>
+{segments}
+<p><b>Net revenues by region</b><br>(in millions)</p>
+{regions}
+<p><b>Reconciliation of GAAP to non-GAAP measures</b><br>(in millions, except per share data)</p>
+{adjusted}
+<p><b>Revenue growth at constant currency, three months ended September 30, 2019</b></p>
+{growth}
+<p><b>Key figures</b><br>(in millions)</p>
+{keys}
+<p><b>Segment revenue and operating income of Water Works</b><br>(in millions)</p>
+{plants}
+<p><b>Average yearly revenue per paying customer for the quarter ended</b></p>
+{customers}
+<p><b>Consolidated Balance Sheets</b><br>(in millions)</p>
+{balance}
+</body></html>
+"""
+_PERIODS = "| Three Months Ended September 30, |\n| 2019 | 2018"
+_INCOME = f"""{_PERIODS}
+Net revenues: | |
+Pumps | $412.4 | $380.1
+Services | 187.6 | 165.3
+Total net revenues | $600.0 | $545.4
+Costs and expenses: | |
+Cost of pumps and services | 371.2 | 340.5
+Selling, general and administrative | 121.5 | 115.2
+Amortization of acquired intangibles | 9.3 | 9.6
+Operating income | 98.0 | 80.1
+Provision for income taxes | 21.6 | 17.7
+Net income | $76.4 | $62.4
+Basic earnings per share | $1.93 | $1.55
+Diluted earnings per share | $1.91 | $1.54
+Weighted average diluted shares | 40.0 | 40.5
+"""
+_FLOWS = """| Nine Months Ended September 30, |
+| 2019 | 2018
+Net cash provided by operating activities | $241.7 | $198.3
+Purchases of property and equipment | (45.6) | (38.2)
+Repurchases of common stock | (88.0) | (61.5)
+"""
+_SEGMENTS = f"""{_PERIODS}
+Net revenues: | |
+Water Works | $351.2 | $310.9
+Oil & Gas | 248.8 | 234.5
+Total net revenues | $600.0 | $545.4
+Segment operating profit: | |
+Water Works | $77.3 | $59.1
+Oil & Gas | 42.3 | 39.9
+Total segment operating profit | $119.6 | $99.0
+Corporate | (21.6) | (18.9)
+Operating income | $98.0 | $80.1
+"""
+_REGIONS = f"""{_PERIODS}
+Americas | $310.5 | $283.3
+Europe, Middle East and Africa | 170.1 | 158.0
+Asia Pacific | 119.4 | 104.1
+Total net revenues | $600.0 | $545.4
+"""
+_ADJUSTED = f"""{_PERIODS}
+Net income | $76.4 | $62.4
+Amortization of acquired intangibles | 9.3 | 9.6
+Adjusted net income | $85.7 | $72.0
+Diluted earnings per share | $1.91 | $1.54
+Amortization of acquired intangibles | 0.23 | 0.24
+Adjusted diluted earnings per share | $2.14 | $1.78
+Adjusted EBITDA | $139.8 | $118.4
+Net cash provided by operating activities excl. leasing | 71.4 | 60.2
+"""
+_GROWTH = """| Three Months Ended September 30, 2019 ||
+| Reported growth | Currency | Constant currency growth
+Water Works | 13.0% | (1.1)% | 14.1%
+Oil & Gas | 6.1% | (0.8)% | 6.9%
+Total | 10.0% | (1.0)% | 11.0%
+"""
+_KEYS = f"""{_PERIODS}
+Backlog | $812.7 | $745.6
+"""
+_PLANTS = f"""{_PERIODS}
+Revenue | |
+&nbsp;&nbsp;Harbor Plants | |
+&nbsp;&nbsp;&nbsp;&nbsp;Inland | $130.7 | $120.8
+&nbsp;&nbsp;&nbsp;&nbsp;Coastal | 220.5 | 190.1
+| 351.2 | 310.9
+Operating income | |
+&nbsp;&nbsp;Harbor Plants | |
+&nbsp;&nbsp;&nbsp;&nbsp;Inland | $31.4 | $24.0
+&nbsp;&nbsp;&nbsp;&nbsp;Coastal | 45.9 | 35.1
+| 77.3 | 59.1
+"""
+_CUSTOMERS = """| September 30, 2019 | September 30, 2018
+Harbor Plants | |
+Inland | $71.20 | $68.10
+Coastal | 54.30 | 55.90
+"""
+_BALANCE = """| September 30, 2019 | December 31, 2018
+Cash and cash equivalents | $84.0 | $75.5
+Short-term investments | 31.0 | 22.5
+Total current assets | 402.1 | 380.6
+Total assets | $910.3 | $884.2
+Total current liabilities | 187.4 | 179.9
+Total liabilities | 420.7 | 431.5
+"""
+
+
+def _table(rows: str) -> str:
+    cells = ("".join(f"<td>{cell.strip()}</td>" for cell in row.split("|")) for row in rows.strip("\n").split("\n"))
+    return "<table>" + "".join(f"<tr>{row}</tr>" for row in cells) + "</table>"
+
+
+def verdicts(*said: str) -> list[str]:
+    """The verdicts of the numbers of the given paragraphs, in order."""
+    page = _RELEASE.format(
+        said="".join(f"<p>{each}</p>" for each in said),
+        income=_table(_INCOME),
+        flows=_table(_FLOWS),
+        segments=_table(_SEGMENTS),
+        regions=_table(_REGIONS),
+        adjusted=_table(_ADJUSTED),
+        growth=_table(_GROWTH),
+        keys=_table(_KEYS),
+        plants=_table(_PLANTS),
+        customers=_table(_CUSTOMERS),
+        balance=_table(_BALANCE),
+    )
+    checked = check_release(read_release(page.encode(), "ardmoor.htm"))
+    return [each.verdict.value for each in checked.judgements if each.relation.kind is RelationKind.CLAIM]

@@ -1,0 +1,90 @@
+"""Measures under other names than their rows': of segments and regions, turned around, on a basis named behind."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.check.claims.pumps import verdicts
+
+EXACT, OPEN = "exact", "not_verifiable"
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("Third quarter sales in the Americas were $310.5 million.", [EXACT]),
+        ("Revenue in Asia Pacific increased 14.7% to $119.4 million in the third quarter.", [EXACT, EXACT]),
+        ("EMEA revenue was $170.1 million in the third quarter of 2019.", [EXACT]),
+        ("Iceland revenue was $170.1 million in the third quarter of 2019.", [OPEN]),
+        ("Oil & Gas’ third quarter 2019 operating profit was $42.3 million, up 6%.", [EXACT, EXACT]),
+        ("Operating profit in oil refineries was $42.3 million in the third quarter of 2019.", [OPEN]),
+        (
+            "Segment operating profit for Water Works was $77.3 million, or 22.0% of segment revenue, in the third "
+            "quarter of 2019.",
+            [EXACT, EXACT],
+        ),
+        ("Water Works: Third quarter segment operating profit was $77.3 million, up 31%.", [EXACT, EXACT]),
+        ("Rest of world pumps accounted for 17% of third quarter net sales.", [OPEN]),
+        ("The Americas accounted for 52% of third quarter net sales.", [EXACT]),
+        ("European, Middle East and African revenue was $170.1 million in the third quarter of 2019.", [OPEN]),
+        ("Water Works segment margin was 22.0% in the third quarter, compared to 19.0% a year ago.", [EXACT, EXACT]),
+    ],
+)
+def test_segments_and_regions(said: str, found: list[str]) -> None:
+    assert verdicts(said) == found
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("Services represented 31% of sales in the third quarter of 2019, compared with 30% a year ago.", [EXACT] * 2),
+        ("Pumps contributed 69% of revenue in the third quarter of 2019.", [EXACT]),
+        ("In the third quarter of 2019, Water Works grew 13% and Oil & Gas grew 6%.", [EXACT, EXACT]),
+        ("New services for 31% of the owners began in the third quarter of 2019.", [OPEN]),
+    ],
+)
+def test_a_part_of_revenue_is_what_a_clause_is_about(said: str, found: list[str]) -> None:
+    assert verdicts(said) == found
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("Inland Harbor Plants operating income grew 31% to $31.4 million in the third quarter of 2019.", [EXACT] * 2),
+        ("Harbor Plants operating income was $77.3 million in the third quarter of 2019.", [EXACT]),
+        ("Offshore Harbor Plants operating income was $31.4 million in the third quarter of 2019.", [OPEN]),
+        (
+            "Coastal Harbor Plants average yearly revenue per paying customer was $54.30 in the third quarter of 2019.",
+            [EXACT],
+        ),
+    ],
+)
+def test_parts_of_parts_and_of_what_a_title_names(said: str, found: list[str]) -> None:
+    assert verdicts(said) == found
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("Hardly any pumps net sales were $412.4 million in the third quarter of 2019.", [OPEN]),
+        ("Pumps net sales were $412.4 million in the third quarter of 2019.", [EXACT]),
+        ("Working capital was $214.7 million at September 30, 2019.", [EXACT]),
+        ("Working capital was $216.7 million at September 30, 2019.", [OPEN]),
+        ("The cash and short-term investments balance was $115.0 million at September 30, 2019.", [EXACT]),
+        ("Common stock repurchases were $88.0 million in the first nine months of 2019.", [EXACT]),
+        ("Capital spending was $45.6 million in the first nine months of 2019.", [EXACT]),
+        ("Amortization of acquired intangible assets was $9.3 million in the third quarter of 2019.", [EXACT]),
+        ("Company-wide revenue was $600.0 million in the third quarter of 2019.", [EXACT]),
+        ("Net income was $76.4 million, or $1.93 basic earnings per share, for the third quarter.", [EXACT, EXACT]),
+        ("Third quarter diluted earnings were $1.91 per share, or $2.14 per share on an adjusted basis.", [EXACT] * 2),
+        ("Third quarter 2019 net income was $76.4 million, or $85.7 million as adjusted.", [EXACT, EXACT]),
+        ("Third quarter 2019 net income was $76.4 million, or $81.2 million as adjusted.", [EXACT, OPEN]),
+        ("Third quarter 2019 adjusted EBITDA was $139.8 million, with a margin of 23.3%.", [EXACT, EXACT]),
+        ("Backlog of $812.7 million at September 30, 2019 increased 9%.", [EXACT, EXACT]),
+        ("Third quarter revenue grew 10.0% as reported and 11.0% in constant currency.", [EXACT, EXACT]),
+        ("Cash provided by operating activities excluding leasing was $71.4 million in the third quarter.", [EXACT]),
+        ("Cash provided by operating activities excluding taxes was $71.4 million in the third quarter.", [OPEN]),
+    ],
+)
+def test_other_names_of_one_row(said: str, found: list[str]) -> None:
+    assert verdicts(said) == found
