@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from icc_reports.check.claims import vocabulary as v
@@ -12,8 +12,7 @@ from icc_reports.check.claims.measures import Measure
 from icc_reports.check.claims.names import Names
 from icc_reports.check.claims.numbers import Counted
 from icc_reports.check.claims.periods import Mention
-from icc_reports.check.claims.phrases import tags_in
-from icc_reports.check.claims.row_words import rows_by_words
+from icc_reports.check.claims.row_words import is_whole, measure_by_words
 from icc_reports.check.claims.shapes import REACH, Number
 from icc_reports.model.patterns import any_case
 
@@ -22,7 +21,8 @@ from icc_reports.model.patterns import any_case
 class _Place:
     """Where a measure may stand behind a number, or behind two that state one change.
 
-    ``is_change`` tells that they state a change, ``is_plain`` that the measure is found there without more ado.
+    ``is_change`` tells that they state a change, ``is_plain`` that the measure is found there without more ado;
+    ``deed`` what was done with what a number counts ("opened", "sold"; empty where nothing is said).
     """
 
     numbers: tuple[Number, ...]
@@ -30,6 +30,7 @@ class _Place:
     end: int
     is_change: bool
     is_plain: bool
+    deed: str | None = None
 
     @property
     def behind(self) -> tuple[int, ...]:
@@ -54,7 +55,12 @@ def with_behind(
             continue
         own = next((each for each in found if each.start - _NEAR <= place.start <= each.end), None)
         if own is None or own.unknown is not None or not own.entries:
-            found += _by_words(text, names, place)
+            by_words = measure_by_words(
+                text, (place.start, place.end), names, is_change=place.is_change, deed=place.deed
+            )
+            is_other = own is not None and bool(own.entries)
+            if by_words is not None and (is_whole(by_words) or not is_other):
+                found.append(replace(by_words, behind=place.behind))
         elif not place.is_plain:
             doubt = own.doubt if place.is_change else own.doubt or _OF_WHAT
             found[found.index(own)] = replace(own, behind=place.behind, doubt=doubt)
@@ -76,6 +82,10 @@ def _place_behind(text: str, number: Number, joined: Number | None, limit: int) 
         changed = _IN.match(text, number.end, limit)
     if changed is not None:
         return _Place(both, changed.end(), _end_of(text, changed.end(), limit), is_change=True, is_plain=not joined)
+    if number.said.counted is Counted.PLAIN and (counted := _COUNTED.match(text, number.end, limit)) is not None:
+        done = _DONE.search(before)
+        end = _end_of(text, counted.end(), limit)
+        return _Place(both, counted.end(), end, is_change=False, is_plain=False, deed=done[1] if done else "")
     if number.said.counted is not Counted.MONEY or joined is not None:
         return None
     lead = _LEAD.match(text, number.end, limit)
@@ -94,36 +104,14 @@ def _end_of(text: str, start: int, limit: int) -> int:
     return stop.start() if stop else limit
 
 
-def _by_words(text: str, names: Names, place: _Place) -> Iterator[Measure]:
-    """The row whose words are all said there, whatever their order, where no chance bears the numbers out."""
-    what = text[place.start : place.end].rstrip()
-    found = rows_by_words(what, names)
-    if found is None:
-        return
-    is_sure = found.is_whole and (found.words > _SHORT or not place.is_change)
-    if all(_digits(each) >= (_FEW if is_sure else _MANY) for each in place.numbers):
-        yield Measure(
-            start=place.start,
-            end=place.start + len(what),
-            name=what,
-            entries=tuple(replace(each, is_loose=True) for each in found.entries),
-            tags=tags_in(what),
-            title=what,
-            behind=place.behind,
-        )
-
-
-def _digits(number: Number) -> int:
-    """How many of its digits say something."""
-    digits = str(number.said.number).replace(".", "").lstrip("0")
-    return len(digits if number.said.fraction_digits else digits.rstrip("0"))
-
-
-_SHORT = 2  # words
-_FEW, _MANY = 2, 3  # digits that no chance makes: of a row named in full, and of one that words are left beside
 _TAXED = r"(?P<taxed>,? \(?(?:pre-?tax|(?:after|before)[- ]tax|net of (?:income )?tax(?:es)?)\)?)?"
 _WHOSE = r"(?:(?:our|its|the|total|an?) )*"
 _LEAD = any_case(rf"\)?{_TAXED},? (?:of|in|(?P<purpose>for)) {_WHOSE}")
+_COUNTED = re.compile(r" (?:(?:total|new|additional|net|full-time) )*(?=[A-Za-z])")
+_DONE = any_case(
+    r"\b(opened|closed|shipped|sold|delivered|added|acquired|completed|produced|drilled|leased|signed)"
+    r" (?:(?:approximately|about|nearly|a total of|our|its) )*$"
+)
 _SPENT = any_case(r"\b(?:spent|spending|invested|investing) (?:(?:approximately|about|nearly) )?\(?$")
 _ON = re.compile(rf"\)? on {_WHOSE}", re.IGNORECASE)
 _NEXT = re.compile(
@@ -141,5 +129,6 @@ _IN = re.compile(rf"\)?,? in {_WHOSE}", re.IGNORECASE)
 _STOP = any_case(
     r"[.,;:()–—“”\"]|\b(?:and|or) (?=(?:an?|the|its|our|other|approximately|about)\b|\$|\d)"
     r"|\b(?:was|were|is|are|had|has|which|that|compar(?:ed|ing)|versus|vs|due|primarily|mainly|partially|offset|as|during"
-    r"|than|while|because|after|before|and (?:incurred|recorded|recognized|paid|repurchased))\b",
+    r"|than|while|because|after|before|(?:along|coupled|together|combined) with"
+    r"|and (?:incurred|recorded|recognized|paid|repurchased))\b",
 )

@@ -68,12 +68,18 @@ def _is_per_share(spot: Spot) -> bool:
     return v.PER_SHARE.match(spot.reading.text[last.end : last.end + REACH]) is not None
 
 
+def _is_of_units(spot: Spot, measure: Measure | None) -> bool:
+    """Whether "per unit" is said of what is sold, as the tables print the measure so and none of it per share."""
+    units = {figure.unit for entry in measure.entries for _, figure in entry.cells()} if measure is not None else set()
+    return v.PER_UNIT.match(spot.after) is not None and bool(units) and all(unit.is_monetary for unit in units)
+
+
 def _kind_of_money(spot: Spot, measure: Measure | None) -> tuple[ClaimKind, int, bool]:
     number, after, earlier = spot.number, spot.after, spot.earlier
     timed = v.PER_TIME.match(after)
     if timed is not None:
         return (ClaimKind.AVERAGE if timed[1].lower() == "month" else ClaimKind.OTHER), 1, False
-    if _is_per_share(spot) or (
+    if (_is_per_share(spot) and not _is_of_units(spot, measure)) or (
         measure is not None and (measure.is_eps or measure.is_by_share) and number.said.scale <= 1
     ):
         return ClaimKind.PER_SHARE, 1, False

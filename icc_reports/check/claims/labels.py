@@ -84,10 +84,24 @@ def beginnings_of(label: str) -> frozenset[Words]:
     return frozenset(words for words in found if len(words) > 1 and words not in _BARE)
 
 
+def names_per_share(line: Line) -> Iterator[tuple[Words, bool]]:
+    """The names of an amount per share that is not earned, without these words; and whether they are loose."""
+    if not _OF_EARNINGS.search(line.row.label):
+        for form in phrases_of_label(line):
+            if words := tuple(word for word in form if word not in _BY_SHARE):
+                yield words, False
+    for words in DIVIDENDS if _OF_DIVIDENDS.search(line.row.label) else ():
+        yield words, True
+
+
+_OF_DIVIDENDS = any_case(r"\b(?:dividends?|distributions?)\b")
+_OF_EARNINGS = any_case(r"\b(?:earnings|income|loss|profit|eps|dividends?|distributions?)\b")
+_BY_SHARE = frozenset({"per", "share", "unit", "basic", "diluted", "fully", "common"})
 _GOES_ON = any_case(r" (?:of|for|at|on|in|during|under|from|to) ")
 
 
 REPURCHASE, DIVIDEND = phrase("share repurchase"), phrase("dividend payment")
+DIVIDENDS = tuple(phrase(name) for name in ("dividend", "cash dividend", "dividends declared"))  # per share
 SPENDING, REPAYMENT = phrase("capital expenditure"), phrase("debt repayment")
 _OF_WHOM = r"(?:(?:the|our|its|company[’']s|class [a-z]|common|ordinary|treasury|outstanding|own) )*"
 _BACK = tuple(

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from icc_reports.check.claims.averages import averaged, averages_of, is_average, named_by_heads
 from icc_reports.check.claims.currency import Growth, basis_in, growths_of
-from icc_reports.check.claims.labels import beginnings_of, deeds_of, phrases_of_label
+from icc_reports.check.claims.labels import beginnings_of, deeds_of, names_per_share, phrases_of_label
 from icc_reports.check.claims.parts import Part, bases_of, consolidated_revenue, names_of_table, parts_of
 from icc_reports.check.claims.periods import When
 from icc_reports.check.claims.phrases import Words, contains, form_of, phrase, segment_phrase, tags_in, words_of
@@ -119,7 +119,9 @@ class Names:
     def _loosely(self, words: Words) -> list[Entry]:
         """The rows of which it is the beginning of the name, where all have the same name or concept."""
         entries = self.loose[words]
-        return entries if len({entry.line.row.concept or entry.line.label_key for entry in entries}) == 1 else []
+        units = [(entry.cells()[0][1].unit.per if entry.cells() else None) for entry in entries]
+        rows = {(per, each.line.row.concept or each.line.label_key) for per, each in zip(units, entries, strict=True)}
+        return entries if len(set(units)) == len(rows) else []
 
     def segment_of(self, words: Words) -> str | None:
         """The segment of that name."""
@@ -356,14 +358,10 @@ def _add_ratio(names: Names, entry: Entry) -> None:
 def _add_per_share(names: Names, entry: Entry) -> None:
     """An amount per share; one that is not earned has a name of its own, with "per share" or without."""
     names.per_share.append(entry)
-    if not _OF_EARNINGS.search(entry.line.row.label):
-        for form in phrases_of_label(entry.line):
-            if words := tuple(word for word in form if word not in _BY_SHARE):
-                names.entries[words].append(entry)
+    for words, is_loose in names_per_share(entry.line):
+        (names.loose if is_loose else names.entries)[words].append(replace(entry, is_loose=is_loose))
 
 
-_OF_EARNINGS = any_case(r"\b(?:earnings|income|loss|profit|eps|dividends?|distributions?)\b")
-_BY_SHARE = frozenset({"per", "share", "unit", "basic", "diluted", "fully", "common"})
 _FOR_OWNERS = re.compile(
     r"(?:reported )?(?:(?:non-?gaap|gaap|adjusted) )?net (?:\((?:loss|income)\) )?(?:income|loss|earnings)\b"
     r"(?:\s*\((?:loss|income)\))?,? attributable to "

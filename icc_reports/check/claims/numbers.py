@@ -31,6 +31,12 @@ class Stated:
     scale: Decimal
     counted: Counted
 
+    @property
+    def digits(self) -> int:
+        """How many of its digits say something: three in 4.80, two in 480."""
+        digits = str(self.number).replace(".", "").lstrip("0")
+        return len(digits if self.fraction_digits else digits.rstrip("0"))
+
     def figure(self, span: Span, printed: str, unit: Unit, *, is_negative: bool) -> Figure:
         """The figure at its place, in the given unit and with the sign that its words give it."""
         return Figure(

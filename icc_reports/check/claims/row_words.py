@@ -1,45 +1,81 @@
-"""Rows by words that are said in any order, and by those of their headings."""
+"""Rows by words that are said in any order, by those of their headings, or by some of their own."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import defaultdict
+from dataclasses import replace
 
+from icc_reports.check.claims.measures import Measure
 from icc_reports.check.claims.names import Entry, Names
-from icc_reports.check.claims.phrases import DROPPED, Words, phrase
+from icc_reports.check.claims.phrases import DROPPED, Words, phrase, tags_in
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """Rows of one name, how many of the words that are said they have, and whether these are all."""
+def measure_by_words(
+    text: str, place: tuple[int, int], names: Names, *, is_change: bool = False, deed: str | None = None
+) -> Measure | None:
+    """The measure that a stretch of text names by a row's words, those of a count with what was done ("opened").
 
-    entries: tuple[Entry, ...]
-    words: int
-    is_whole: bool
+    It says how many digits a number must have to be borne out by that row by more than chance.
+    """
+    start, what = place[0], text[place[0] : place[1]].rstrip()
+    found = _rows_of(what if deed is None else f"{what} {deed}", names)
+    if found is None or found[1] < (_A_NAME if deed is None else 1):
+        return None
+    entries, words, has_all = found
+    few = 1 if deed and words > _A_NAME else _FEW
+    return Measure(
+        start=start,
+        end=start + len(what),
+        name=what,
+        entries=tuple(replace(each, is_loose=True) for each in entries),
+        tags=tags_in(what),
+        title=what,
+        digits=few if has_all and words > (_A_NAME if is_change else 1) else _MANY,
+    )
 
 
-def rows_by_words(what: str, names: Names) -> Found | None:
-    """The rows whose names have only words that are said, and with their headings as many as can be."""
-    said = _content(phrase(what))
-    best: dict[tuple[int, frozenset[str]], list[Entry]] = {}
+def is_whole(measure: Measure) -> bool:
+    """Whether the row that its words name has them all."""
+    return measure.digits < _MANY
+
+
+def _rows_of(what: str, names: Names) -> tuple[list[Entry], int, bool] | None:
+    """The rows whose names have only words that are said, and with their headings as many as can be.
+
+    Failing that, those of the one name that has all the words that are said, and others: "paid additions". With them
+    how many words tell of them, and whether these are all that are said.
+    """
+    said, tags = _content(phrase(what)), len(tags_in(what))
+    within: defaultdict[tuple[int, frozenset[str]], list[Entry]] = defaultdict(list)
+    beyond: defaultdict[tuple[int, frozenset[str]], list[Entry]] = defaultdict(list)
     for form in names.with_any(said):
         own = _content(form)
-        for entry in names.named(form) if own and own <= said else ():
-            known = said & (own | _content(phrase(" ".join(entry.line.row.section))))
-            if len(known) >= _A_NAME:
-                best.setdefault((len(known), own), []).append(entry)
-    most = max((count for count, _ in best), default=0)
-    fitting = [key for key in best if key[0] == most]
-    if len(fitting) != 1:
+        for entry in names.named(form):
+            if own and own <= said:
+                known = said & (own | _content(phrase(" ".join(entry.line.row.section))))
+                within[len(known) + tags, own].append(entry)
+            elif said < own and entry.segment is None:
+                beyond[len(said) + tags, own].append(entry)
+    most = max((words for words, _ in within), default=0)
+    best = {key: rows for key, rows in within.items() if key[0] == most} or beyond
+    if len(best) != 1:
         return None
-    entries = tuple(sorted(dict.fromkeys(best[fitting[0]]), key=lambda entry: entry.rank))
-    return Found(entries, most, most == len(said))
+    (words, _), rows = next(iter(best.items()))
+    return sorted(dict.fromkeys(rows), key=lambda entry: entry.rank), words, most == len(said) + tags
 
 
 _A_NAME = 2  # words
-_ALIKE = {"purchased": "acquired", "repurchased": "repurchase", "settled": "settlement"}
+_FEW, _MANY = 2, 3  # digits that no chance makes: of a row named in full, and of one that words are left beside
+_ALIKE = {
+    "purchased": "acquired",
+    "repurchased": "repurchase",
+    "settled": "settlement",
+    "delivery": "delivered",
+    "opening": "opened",
+}
 _EMPTY = DROPPED | frozenset(
     """expense asset net total gaap related associated with noncash pretax aftertax amount item company certain
-    connection relating attributable resulting during this that no balance
+    connection relating attributable resulting during this that no balance number
     """.split()
 )
 

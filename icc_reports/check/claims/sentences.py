@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from icc_reports.check.claims import vocabulary as v
+from icc_reports.check.claims.before import with_subjects
 from icc_reports.check.claims.behind import with_behind
 from icc_reports.check.claims.measures import Measure, measures_in
 from icc_reports.check.claims.names import Names
@@ -33,10 +34,11 @@ def read_sentence(text: str, names: Names, clock: Clock, *, is_outlook: bool) ->
     blocked = times + amounts
     measures = [qualified(each, text, names, times, amounts) for each in measures_in(text, names, blocked)]
     found = _after_qualified(measures, text, names, periods, numbers)
+    found = with_behind(found, text, names, numbers, periods)
     return Reading(
         text=text,
         numbers=tuple(numbers),
-        measures=tuple(with_behind(found, text, names, numbers, periods)),
+        measures=tuple(with_subjects(found, text, names, numbers, periods)),
         periods=periods,
         is_outlook=is_outlook,
         forecasts=tuple(match.start() for match in v.FORECAST.finditer(text)),
@@ -78,6 +80,7 @@ _FOLLOWING = frozenset(
     """was were is are will would should may can could totaled totalled amounted came reached stood remained
     represents accounted includes included including excludes excluding fell rose grew down up per because since
     until if so than where exceeded continued continue showed decreased across throughout within before after
+    along coupled together
     fueled through primarily mainly only reflects reflecting each q1 q2 q3 q4 fiscal under without
     """.split()
 )

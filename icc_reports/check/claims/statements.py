@@ -9,6 +9,7 @@ from icc_reports.check.claims import vocabulary as v
 from icc_reports.check.claims.bases import at_other_basis, on_its_basis, own_tail, put_on_basis
 from icc_reports.check.claims.currency import without_basis
 from icc_reports.check.claims.kinds import kind_of
+from icc_reports.check.claims.labels import DIVIDENDS
 from icc_reports.check.claims.lists import side_by_side
 from icc_reports.check.claims.measures import Measure
 from icc_reports.check.claims.names import Names
@@ -200,12 +201,22 @@ def _missing(statement: Statement, spot: Spot, gap: str) -> str | None:
     if measure.unknown is not None:
         named = " ".join(part for part in (measure.unknown, measure.name) if part)
         return f"figures for {named!r}, which the tables do not print"
+    if measure.words in DIVIDENDS and _LATER.search(spot.reading.text):
+        return "a figure for what was declared after the end of the period"
+    if statement.number.said.digits < measure.digits:
+        return f"a row's own name in the sentence for {statement.number.text.strip()}"
     if statement.basis is not None:
         return None
     other = None if measure.tags else v.CONSTANT_CURRENCY.search(own_tail(spot)) or v.CONSTANT_CURRENCY.search(gap)
     if other is not None or v.IN_CURRENCY.search(own_tail(spot)):
         return "figures on the basis that the sentence names"
     return None
+
+
+_LATER = re.compile(
+    r"\b(?:payable|to be paid|will be paid|today|yesterday|subsequent(?:ly)?|after the (?:end|close)|next|previously)\b"
+    r"|\bOn [A-Z][a-z]+\.? \d",
+)
 
 
 def _is_slight(statement: Statement) -> bool:

@@ -90,6 +90,7 @@ PER_SHARE = re.compile(
     r"(?:shares?|units?)\b",
     re.IGNORECASE,
 )
+PER_UNIT = re.compile(r"^\)?\s+per units?\b", re.IGNORECASE)
 PER_TIME = re.compile(
     r"^\)?\s*(?:per|a|an|each|every)\s+(month|week|day|year|quarter|hour)\b(?! (?:ago|earlier|before))", re.IGNORECASE
 )
@@ -136,7 +137,7 @@ BEFORE_NEUTRAL = frozenset(
     worldwide global strong solid higher lower improved increased decreased reduced current gaap our its basic
     diluted full noncash three-month six-month nine-month twelve-month first-quarter second-quarter third-quarter
     fourth-quarter full-year all-time all time unaudited robust continued significant new excellent outstanding
-    better segment division reportable
+    better segment division reportable regular
     """.split()
 )
 BOUNDARY = frozenset(

@@ -22,6 +22,8 @@ _RELEASE = """
 {adjusted}
 <p><b>Counts</b></p>
 {counts}
+<p><b>Output</b></p>
+{output}
 </body></html>
 """
 _PERIODS = "| Three Months Ended June 30, || Six Months Ended June 30, |\n| 2018 | 2017 | 2018 | 2017"
@@ -71,7 +73,14 @@ Adjusted net income | $12,700 | $7,470 | $21,340 | $14,710
 """
 _COUNTS = """| June 30, 2018 | June 30, 2017
 Number of employees | 1,462 | 1,391
-Repair shops | 118 | 109
+Number of repair shops | 118 | 109
+"""
+_OUTPUT = """| Three Months Ended June 30, |
+| 2018 | 2017
+Number of looms sold | 2,317 | 2,204
+Number of repair shops opened | 4 | 3
+Average price of looms per unit | $31,250.00 | $30,480.00
+Spindle utilization rate of all mills | 83.4% | 81.9%
 """
 
 
@@ -89,6 +98,7 @@ def audit(*said: str) -> Audit:
         flows=_table(_FLOWS),
         adjusted=_table(_ADJUSTED),
         counts=_table(_COUNTS),
+        output=_table(_OUTPUT),
     )
     return check_release(read_release(page.encode(), "ravensbeck.htm"))
 

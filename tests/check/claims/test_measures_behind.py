@@ -86,3 +86,46 @@ def test_a_change_behind_its_two_numbers(said: str, verdict: str) -> None:
 )
 def test_rows_of_what_was_done_with_money(said: str, found: list[tuple[str, str]]) -> None:
     assert numbers(said) == found
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("At the end of June 2018 we had 1,462 employees.", [("1,462", EXACT)]),
+        ("We opened 4 repair shops in the second quarter of 2018.", [("4", EXACT)]),
+        ("We sold 2,317 looms in the second quarter of 2018.", [("2,317", EXACT)]),
+        ("We opened 4 dye works in the second quarter of 2018.", [("4", OPEN)]),
+        ("The works in Leeds gave 118 apprentices a place in the second quarter of 2018.", [("118", OPEN)]),
+    ],
+)
+def test_what_is_counted(said: str, found: list[tuple[str, str]]) -> None:
+    assert numbers(said) == found
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("Spindle utilization rose to 83.4% from 81.9% a year ago.", [("83.4%", EXACT), ("81.9%", EXACT)]),
+        ("Restructuring of dye works cost us 83.4% of a year.", [("83.4%", OPEN)]),
+        ("The patent settlement was $2,460 thousand.", [("$2,460 thousand", EXACT)]),
+        ("The patent settlement was $2.5 million.", [("$2.5 million", OPEN)]),
+        ("The average price of looms was $31,250 per unit.", [("$31,250", EXACT)]),
+    ],
+)
+def test_a_subject_by_some_words_of_a_row(said: str, found: list[tuple[str, str]]) -> None:
+    assert numbers(said) == found
+
+
+@pytest.mark.parametrize(
+    ("said", "verdict"),
+    [
+        ("The directors declared a regular quarterly cash dividend of ${} per share.", EXACT),
+        ("Dividends of ${} per share were declared in the second quarter of 2018.", EXACT),
+        ("The directors declared a dividend of ${} per share, payable on September 7, 2018.", OPEN),
+        ("On July 20, 2018 the directors declared a dividend of ${} per share.", OPEN),
+        ("The directors declared a special dividend of ${} per share.", OPEN),
+    ],
+)
+def test_dividends_per_share(said: str, verdict: str) -> None:
+    assert ("$0.13", verdict) in numbers(said.format("0.13"))
+    assert ("$0.15", OPEN) in numbers(said.format("0.15"))
