@@ -119,7 +119,7 @@ _STATES = any_case(
 )
 _PLACED = re.compile(r" (?:as of|in|at|on|versus|compared|related|out of)\b|[.,;]?$", re.IGNORECASE)
 _LISTED = re.compile(r"\d[^.;]{0,40}(?:, |,? and )$")
-_DATING = any_case(r"\b(?:fiscal|year|quarter|of|in|since|during|for|through)(?: year)? $")
+_DATING = any_case(r"\b(?:fiscal|year|year[- ]end|quarter|of|in|since|during|for|through)(?: year)? $")
 _COUNTED = re.compile(r"[ ](?:[a-z-]+ ){0,3}?(?:[a-z]{2,}s|people)\b")
 _DONE = re.compile(r"[A-Z][a-z]+ed ")
 _RANGED = re.compile(rf" ?(?:to|and|or|-|–) ?(?:{_CURRENCY} ?)?{_AMOUNT} ?{_UNIT}")

@@ -63,6 +63,7 @@ def sorted_out(text: str) -> list[tuple[str, str]]:
         ),
         ("has 41 shops in Utah, 12 in Iowa and 9 in Ohio", [("41", "claim"), ("12", "claim"), ("9", "claim")]),
         ("about 168 payment deferral requests a day", [("168", "claim")]),
+        ("from year-end 2023 to $5 million", [("2023", "year"), ("$5 million", "claim")]),
         ("Founded in 1887", [("1887", "year")]),
         ("leverage of 3.5x in the upper-40% range", [("3.5x", "claim"), ("40%", "claim")]),
         ("a 1-percentage-point headwind", [("1-percentage-point", "claim")]),

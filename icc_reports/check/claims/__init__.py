@@ -12,12 +12,13 @@ from icc_reports.check.claims.measures import Measure, segment_in
 from icc_reports.check.claims.names import Names, names_of
 from icc_reports.check.claims.numbers import stated
 from icc_reports.check.claims.periods import Clock, When
+from icc_reports.check.claims.periods import Kind as PeriodKind
 from icc_reports.check.claims.relations import basis_of, claim_of, ties_of
 from icc_reports.check.claims.scenes import Scene
 from icc_reports.check.claims.sentences import read_sentence
 from icc_reports.check.claims.shapes import Context, Number, Reading, Statement
 from icc_reports.check.claims.statements import statements_in
-from icc_reports.check.claims.vocabulary import OUTLOOK_HEADING
+from icc_reports.check.claims.vocabulary import COMPARED, OUTLOOK_HEADING
 from icc_reports.check.claims.words import says_something, words_of_sentence
 from icc_reports.check.tokens import TokenClass, classify_numbers
 from icc_reports.model.figures import Figure
@@ -55,8 +56,14 @@ _ELSEWHERE = (PassageRole.CONTACT,)
 _GENERAL = (PassageRole.FORWARD_LOOKING, PassageRole.ABOUT)
 
 
+def _has_base(statement: Statement) -> bool:
+    """Whether a change is said to be counted from a period."""
+    return bool(statement.base) and statement.tentative is None
+
+
 _BREAKS_OFF = re.compile(r" of$")
 _BOTH = 2
+_QUARTER = 3  # months
 _AGAINST = any_case(r"\s*(?:vs\.?|versus|compared (?:to|with))\s*(?:the )?")
 _OPENING = 120  # characters; the first paragraph that is no shorter ends the titles
 
@@ -80,7 +87,7 @@ class _Reader:
         self._lookup = Lookup(self._names, figures, release)
         self._bench = Bench(release, figures)
         self._titles = _titles_of(release)
-        self._lead: When | None = None
+        self._lead: tuple[When | None, When | None] = (None, None)
         self._was_heading = False
         self._broken_off: Measure | None = None
         self._headings: list[str] = []  # those that stand above one another, without anything between them
@@ -137,6 +144,7 @@ class _Reader:
         for statement, claim in zip(statements, made, strict=True):
             yield from (Asserted(*tie) for tie in ties_of(statement, claim, self._lookup))
         context.period = self._spoken_of(statements, context)
+        context.said_base = next((each.base[0] for each in reversed(statements) if _has_base(each)), context.said_base)
         context.said = next((each.measure.segment for each in reversed(statements) if each.measure), context.said)
         named = [each.measure for each in statements if each.measure is not None and each.measure.unknown is None]
         context.measure = named[-1] if named else reading.measures[0] if len(reading.measures) == 1 else None
@@ -151,12 +159,24 @@ class _Reader:
                 statement = Statement(number=number, kind=ClaimKind.OTHER, measure=None, missing=missing)
                 yield Asserted(*claim_of(statement, sentence, self._lookup, self._figures, self._release.currency))
 
-    def _led_by(self, passage: Passage) -> When | None:
-        """The period of the points that a paragraph introduces: "For the nine months ended June 30, 2004:"."""
+    def _led_by(self, passage: Passage) -> tuple[When | None, When | None]:
+        """The period of the points that a paragraph introduces, and what it compares it with.
+
+        "For the nine months ended June 30, 2004:"; "Compared with the first quarter:".
+        """
         if not passage.text.rstrip().endswith(":") or not passage.sentences:
-            return None
-        named = self._clock.mentions(passage.sentences[-1].text)
-        return named[0].options[0] if named and named[0].options and named[0].options[0].months else None
+            return None, None
+        text, reported = passage.sentences[-1].text, self._clock.reported
+        named = self._clock.mentions(text)
+        turn = COMPARED.search(text)
+        own = next(
+            (each.options[0] for each in named if each.options and not (turn and each.start > turn.start())), None
+        )
+        compared = next((each for each in named if turn and each.start > turn.start()), None)
+        if compared is None:
+            return (own, None) if own is not None and own.months else (None, None)
+        base = next(iter(compared.resolved(own or reported)), None)
+        return own or (When(reported.end, base.months) if base and reported else None), base
 
     def _context(self, passage: Passage) -> Context:
         context = Context()
@@ -166,13 +186,14 @@ class _Reader:
             if OUTLOOK_HEADING.search(heading):
                 continue
             named = [each for each in self._clock.mentions(heading) if each.options and each.options[0].months]
-            if named:
+            if len({each.options[0].months for each in named}) == 1:
                 context.period, context.is_named = named[0].options[0], True
         is_under = bool(self._headings) and passage.context[-1:] == (self._headings[-1],)
         if is_under and passage.role is not PassageRole.HEADING and (compared := self._compared()) is not None:
             (context.period, context.base), context.is_named = compared, True
-        if self._lead is not None and passage.role is PassageRole.BULLET:
-            context.period, context.is_named = self._lead, True
+        period, base = self._lead
+        if passage.role is PassageRole.BULLET and period is not None:
+            context.period, context.is_named, context.base = period, True, base or context.base
         if passage.context:
             context.segment = segment_in(passage.context[-1], self._names)
         return context
@@ -180,9 +201,10 @@ class _Reader:
     def _compared(self) -> tuple[When, When] | None:
         """The two periods that a heading sets against one another: "Fourth quarter 2021 vs. third quarter 2021"."""
         text = " ".join(self._headings)
-        if _AGAINST.search(text) is None:
-            return None
-        named = [each for each in self._clock.mentions(text) if each.options and each.options[0].months]
+        mentions, reported = self._clock.mentions(text), self._clock.reported
+        if [each.kind for each in mentions] == [PeriodKind.PRECEDING] and reported is not None:  # "Linked quarter"
+            return When(reported.end, _QUARTER), reported.quarter_before()
+        named = [each for each in mentions if each.options and each.options[0].months]
         if len(named) != _BOTH or not _AGAINST.fullmatch(text[named[0].end : named[1].start]):
             return None
         return named[0].options[0], named[1].options[0]

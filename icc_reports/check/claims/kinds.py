@@ -148,7 +148,7 @@ def _sign_of(words: str) -> tuple[int, bool]:
         return 1, True
     if v.WORSE.search(words):
         return -1, True
-    return (-1, False) if v.DOWN.search(words) or words.lower().startswith("less") else (1, False)
+    return (-1, False) if v.DOWN.search(words) or words.lower().startswith(("less", "below")) else (1, False)
 
 
 _REACHED = any_case(rf"({v.DIRECTION.pattern}) to (?:a (?:loss of )?)?\(?$")

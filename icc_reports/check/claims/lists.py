@@ -5,12 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
+from icc_reports.check.claims import vocabulary as v
 from icc_reports.check.claims.measures import Measure
+from icc_reports.check.claims.sequence import joins
 from icc_reports.check.claims.shapes import Number, Reading
 from icc_reports.model.release import TableKind
 
-_SERIES = re.compile(r"^\)?(?:\s*(?:in|for|during)(?: the)?)?\s*(?:,|,? and)(?: by)?(?: approximately| about)?\s*\(?$")
+_SERIES = re.compile(
+    r"^\)?,?(?:\s*(?:in|for|during|from|over|versus|vs\.|compared (?:to|with)|than|on an?)(?: the)?)?\s*"
+    r"(?:,|,? and)(?: by)?(?: approximately| about)?\s*\(?$"
+)
 _SIDE_BY_SIDE = re.compile(r"^\)?\s*(?:,|,? and)\s*\(?$")
 _AND = re.compile(r"\s*(?:,|,? and)\s*(?:(?:our|its|the) )?", re.IGNORECASE)
 _BOTH_BASES = re.compile(r"\bGAAP and non-?GAAP\b", re.IGNORECASE)
@@ -20,15 +26,30 @@ _ADDED = (TableKind.BALANCE_SHEET, TableKind.CASH_FLOW)
 def listed_with(reading: Reading, place: int) -> int | None:
     """The first of the numbers of one kind that a number is listed with ("7% in the quarter and 12% in the year")."""
     first = place
-    while first and reading.numbers[first - 1].said.counted is reading.numbers[place].said.counted:
+    while (before := _alike_before(reading, first)) is not None:
         text, at = "", reading.numbers[first - 1].end
         for period in reading.periods:
             if at <= period.start and period.end <= reading.numbers[first].start:
                 text, at = text + reading.text[at : period.start], period.end
         if not _SERIES.match(text + reading.text[at : reading.numbers[first].start]):
             break
-        first -= 1
+        first = before
     return first if first < place else None
+
+
+def _alike_before(reading: Reading, place: int) -> int | None:
+    """The number before of the same kind, next to it or with one that goes with it: "up $5, or 7%, ... and $9"."""
+    counted, numbers = reading.numbers[place].said.counted, reading.numbers
+    if place and numbers[place - 1].said.counted is counted:
+        return place - 1
+    if place < _PAIR or numbers[place - _PAIR].said.counted is not counted:
+        return None
+    between = reading.text[numbers[place - _PAIR].end : numbers[place - 1].start]
+    return place - _PAIR if joins(between) or _FROM.fullmatch(between) else None
+
+
+_PAIR = 2
+_FROM = re.compile(r"\s*(?:from|over|versus|vs\.|compared (?:to|with))\s+[($]*", re.IGNORECASE)
 
 
 def side_by_side(reading: Reading, place: int) -> tuple[int, int]:
@@ -45,16 +66,30 @@ def side_by_side(reading: Reading, place: int) -> tuple[int, int]:
 def respectively(reading: Reading, place: int) -> tuple[int, int, int] | None:
     """Where a number stands in a list that "respectively" ends, how long the list is, and where that word stands.
 
+    Of two lists of which one is compared with the other, the word may stand behind the first alone.
     A number that says the same in another unit ("$5 million ($0.42 per share)") stands where the one before it does.
     """
-    end = reading.text.lower().find("respectively", reading.numbers[place].end)
-    stop = re.search(r";|\. ", reading.text[reading.numbers[place].end :])
-    if end < 0 or (stop is not None and reading.numbers[place].end + stop.start() < end):
+    end = _end_of_list(reading, place)
+    if end is None:
         return None
+    index, size = _place_in_row(reading, place)
+    return (index, size, end) if size > 1 else None
+
+
+def in_turn(reading: Reading, place: int) -> tuple[int, int, int] | None:
+    """As ``respectively`` of a list of one measure's numbers that stands without that word."""
+    index, size = _place_in_row(reading, place)
+    listed = [each for each in reading.measures if each.end <= reading.numbers[place].start]
+    is_of_many = any(_AND.fullmatch(reading.text[one.end : other.start]) for one, other in pairwise(listed))
+    return (index, size, reading.numbers[place].end) if size > 1 and not is_of_many else None
+
+
+def _place_in_row(reading: Reading, place: int) -> tuple[int, int]:
+    """At which place of how many a number stands, those that say the same in another unit counted as one."""
     row: list[list[int]] = []
     for at in range(len(reading.numbers)):
         between = reading.text[reading.numbers[at - 1].end : reading.numbers[at].start] if at else ""
-        if row and _ALSO.fullmatch(between):
+        if row and _ALSO.fullmatch(between) and _differ(reading.numbers[at - 1], reading.numbers[at]):
             row[-1].append(at)
         elif row and _NEXT.fullmatch(between):
             row.append([at])
@@ -62,10 +97,28 @@ def respectively(reading: Reading, place: int) -> tuple[int, int, int] | None:
             break
         else:
             row = [[at]]
-    index = next(at for at, each in enumerate(row) if place in each)
-    return (index, len(row), end) if len(row) > 1 else None
+    return next(at for at, each in enumerate(row) if place in each), len(row)
 
 
+def _differ(one: Number, other: Number) -> bool:
+    """Whether two numbers are of different units, or sizes."""
+    return (one.said.counted, one.said.scale) != (other.said.counted, other.said.scale)
+
+
+def _end_of_list(reading: Reading, place: int) -> int | None:
+    """Where "respectively" stands: after the number in its clause, else before it where the comparison begins."""
+    text, at = reading.text, reading.numbers[place].end
+    stop = re.search(r";|\. ", text[at:])
+    after = text.lower().find("respectively", at, at + stop.start() if stop else len(text))
+    if after >= 0:
+        return after
+    before = _RESPECTIVELY_COMPARED.search(text, 0, reading.numbers[place].start)
+    return before.start() if before else None
+
+
+_RESPECTIVELY_COMPARED = re.compile(
+    rf"respectively,? (?:(?:up|down) )?(?:{v.COMPARED.pattern}|from)[^;]*\Z", re.IGNORECASE
+)
 _ALSO = re.compile(r"\)?,?\s*(?:or\s+)?\(?(?:or )?\s*", re.IGNORECASE)
 _NEXT = re.compile(
     r"(?: (?:per|a) (?:[\w-]+ ){0,4}?(?:share|unit))?\)?\s*(?:,|,? and)\s*"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from icc_reports.model.patterns import any_case
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -21,36 +23,47 @@ WEEKS = {
 _COUNT = "(?:" + "|".join((*sorted(COUNTS, key=len, reverse=True), *map(str, (3, 6, 9, *WEEKS)))) + ")"
 _YEAR = r"(?:19|20)\d\d"
 _AGO = (
-    r"(?:the )?(?:year[- ]ago(?: period| quarter)?|(?:last|prior|previous|preceding)(?: fiscal)? year(?:'s|’s)?"
-    r"|prior[- ]year(?: period)?|a year (?:ago|earlier)|one year ago)"
+    r"(?:the )?(?:year[- ](?:ago|earlier)(?: period| quarter)?"
+    r"|(?:last|prior|previous|preceding)(?: fiscal)? year(?:'s|’s)?|prior[- ]year(?: period)?"
+    r"|(?:a|one) year (?:ago|earlier|before))"
 )
+_SAME = r"(?:same|comparable|corresponding|equivalent|like|similar)"
+_STRETCH = rf"{_COUNT}[- ]+(?:month|week)s?(?: periods?)?"
 # The reader of a pattern, words of which one is in all that the pattern fits, and the pattern.
 _TEXTS: tuple[tuple[str, tuple[str, ...], str], ...] = (
     (
         "quarter",
         ("quarter",),
         rf"(?P<ord>{_ORDINAL})[- ](?P<fq>fiscal )?quarter(?=,? and (?:the )?(?:first )?(?:{_COUNT}[- ]months?|half"
-        rf"|(?:full |fiscal |whole )?year),? (?:of |in )?(?:the )?(?P<fy>fiscal )?(?:year )?(?P<year>{_YEAR})\b)",
+        rf"|(?:full |fiscal |whole )?year),? (?:of |in )?(?:the )?(?P<fy>fiscal[- ])?(?:year )?(?P<year>{_YEAR})\b)",
     ),
     (
         "first_of_two",
         ("ended", "ending"),
-        rf"\b(?P<count>{_COUNT})(?= and {_COUNT}[- ](?P<of>month|week)s?(?: periods?)?,? (?:that )?"
+        rf"\b(?:(?P<count>{_COUNT})-?(?:[- ](?:month|week)s?)?(?: periods?)?"
+        rf"|(?:(?:the |our |its )?(?:{_ORDINAL} )?(?:fiscal )?quarter))"
+        rf"(?= and (?:the )?(?:{_COUNT}[- ](?P<of>month|week)s?(?: periods?)?|(?:full |fiscal )*year),? (?:that )?"
         rf"(?:ended|ending) (?:on )?(?P<month>{_MONTH})(?: (?P<day>\d{{1,2}}))?(?:,? (?P<year>{_YEAR}))?\b)",
     ),
     (
         "quarter",
         ("quarter",),
-        rf"(?P<ord>{_ORDINAL})[- ](?P<fq>fiscal )?quarter(?:'s|’s)?"
+        rf"(?:{_COUNT}-weeks? )?(?P<ord>{_ORDINAL})[- ](?P<fq>fiscal )?quarter(?:'s|’s|s)?"
         rf"(?!,? (?:of |in )?(?:the )?\w+ (?:ended|ending)|,? (?:ended|ending))"
-        rf"(?:,? (?:of |in |for )?(?:the )?(?:(?P<fy>fiscal )?(?:year )?(?P<year>{_YEAR})\b(?!,\d)|(?P<ago>{_AGO})))?",
+        rf"(?:,? (?:of |in |for )?(?:the )?(?:(?P<fy>fiscal[- ])?(?:year )?(?P<year>{_YEAR})\b(?!,\d)"
+        rf"|(?P<ago>{_AGO})))?",
     ),
     (
         "quarter",
         ("quarter",),
-        rf"(?P<fy>fiscal )?(?:year )?(?P<year>{_YEAR})(?:'s|’s)? (?:fiscal )?(?P<ord>{_ORDINAL})[- ]quarter",
+        rf"(?P<fy>fiscal[- ])?(?:year )?(?P<year>{_YEAR})(?:'s|’s)? (?:fiscal )?(?P<ord>{_ORDINAL})[- ]quarter",
     ),
-    ("quarter", ("quarter",), rf"(?:the )?{_AGO} (?P<ord>{_ORDINAL})[- ](?:fiscal )?quarter(?P<ago>)"),
+    (
+        "quarter",
+        ("quarter",),
+        rf"(?:the )?{_AGO} (?:fiscal )?(?P<ord>{_ORDINAL})[- ](?:fiscal )?quarter(?P<ago>)(?!,? (?:ended|ending))",
+    ),
+    ("quarter", ("this year",), rf"this year(?:'s|’s) (?:fiscal )?(?P<ord>{_ORDINAL})[- ](?:fiscal )?quarter"),
     (
         "quarter",
         ("q1", "q2", "q3", "q4"),
@@ -60,20 +73,19 @@ _TEXTS: tuple[tuple[str, tuple[str, ...], str], ...] = (
     (
         "ended",
         ("ended", "ending"),
-        rf"(?:{_COUNT}[- ]weeks? (?=(?:fiscal )?(?:{_ORDINAL} )?(?:fiscal )?(?:quarter|year)))?"
+        rf"(?:{_AGO} )?(?:{_COUNT}[- ]weeks? (?=(?:fiscal )?(?:{_ORDINAL} )?(?:fiscal )?(?:quarter|year)))?"
         rf"(?P<length>(?:fiscal )?(?:{_ORDINAL} )?(?:fiscal )?quarters?"
-        rf"|{_COUNT}[- ](?:month|week)s?(?: fiscal)?(?: periods?)?"
+        rf"|{_COUNT}[- ](?:month|week)s?(?: fiscal)?(?: periods?)?|half[- ]year|year[- ]to[- ]date(?: periods?)?"
         rf"|(?:full )?(?:fiscal )?years?|(?:fiscal )?periods?),? (?:that )?(?:ended|ending) (?:on )?(?P<month>{_MONTH})"
         rf"(?: (?P<day>\d{{1,2}}))?(?:,? (?P<year>{_YEAR}))?\b",
     ),
     (
         "ago",
         ("same", "comparable", "corresponding", "equivalent", "like", "similar"),
-        rf"(?:the )?(?:same|comparable|corresponding|equivalent|like"
-        rf"|similar)(?: {_ORDINAL})?(?: fiscal)?(?:[- ]{_COUNT}[- ]months?)?"
-        rf"(?: (?:quarter|period|time))s?(?: (?:of|in|from|during|for|a"
-        rf"|one)?(?: ?the)? ?(?:(?:fiscal )?(?:year )?(?P<year>{_YEAR})"
-        rf"|(?:last|prior|previous|preceding)(?: fiscal)? year|year ago|the year before|a year (?:ago|earlier)))?",
+        rf"(?:the )?{_SAME}(?: {_ORDINAL})?(?: fiscal)?"
+        rf" (?:(?:{_COUNT}-? (?:and|or) )?{_STRETCH}|(?:quarter|(?:time )?period|time)s?)"
+        rf"(?: (?:of|in|from|during|for|a|one)?(?: ?the)? ?(?:(?:fiscal[- ])?(?:year )?(?P<year>{_YEAR})\b(?!,\d)"
+        r"|(?:last|prior|previous|preceding)(?: fiscal)? year|(?:a )?year (?:ago|before|earlier)))?",
     ),
     (
         "ago",
@@ -82,22 +94,22 @@ _TEXTS: tuple[tuple[str, tuple[str, ...], str], ...] = (
     ),
     (
         "ago",
-        ("year",),
+        ("year", "months"),
         r"(?:the )?year[- ](?:ago|earlier)(?: (?:quarter|period|levels?|results?|figures?))?|\b(?:a"
-        r"|one) year (?:ago|earlier|before)"
-        r"|\blast year(?:'s|’s)?(?: (?:quarter|period|same period|same quarter))?"
-        r"|\b(?:the )?(?:prior|previous|preceding)[- ](?:fiscal )?year(?:'s|’s)?(?:[- ](?:comparable |same "
-        r"|corresponding )?"
-        r"(?:period|quarter))?|\byear[- ](?:over|on|to)[- ]year\b",
+        r"|one) year (?:ago|earlier|before)|\b(?:12|twelve) months (?:ago|earlier|before)|\bthe year (?:before|prior)\b"
+        rf"|\b(?:the )?(?:{_SAME} )?(?:last|prior|previous|preceding)[- ](?:fiscal )?year(?:'s|’s)?(?:[- ](?:{_SAME} )?"
+        rf"(?:{_STRETCH}|quarter|period))?(?!,? (?:ended|ending))"
+        r"|\byear[- ](?:over|on|to)[- ]year\b"
+        r"|\bthe quarter (?:(?:a|one) year (?:ago|earlier|before)|last year)",
     ),
     (
         "before",
-        ("quarter", "sequential"),
+        ("quarter", "sequential", "months"),
         r"(?:the )?(?:prior|previous|preceding|immediately preceding|immediately prior|immediate prior|last"
         r"|linked|sequential|trailing)"
-        r"(?: fiscal)? quarter\b|\bsequentially\b|\bon a (?:linked|sequential)(?:[- ]quarter)? basis"
+        r"(?: fiscal)?[- ]quarter\b|\bsequentially\b|\bon a (?:linked|sequential)(?:[- ]quarter)? basis"
         r"|\bquarter[- ](?:over|on)[- ]quarter\b"
-        r"|\bsequential\b",
+        r"|\bsequential\b|\b(?:3|three) months (?:ago|earlier|before)\b",
     ),
     (
         "current",
@@ -107,21 +119,34 @@ _TEXTS: tuple[tuple[str, tuple[str, ...], str], ...] = (
     ),
     (
         "months",
-        ("month", "week"),
-        rf"(?:the )?(?:first )?(?P<count>{_COUNT})[- ](?P<of>month|week)s?(?: periods?)?"
-        rf"(?: (?:of|in) (?:the )?(?P<fy>fiscal )?(?:year )?(?P<year>{_YEAR}))?",
+        ("month", "week", "quarters"),
+        rf"(?:(?:the )?(?:(?P<first>first )|(?:past|last|trailing) )?(?P<count>{_STRETCH})"
+        r"|(?:the )?first (?P<quarters>two|three) quarters)"
+        rf"(?: (?:of |in )?(?:the )?(?:(?P<fy>fiscal[- ])?(?:year )?(?P<year>{_YEAR})\b(?!,\d)|(?P<ago>{_AGO})))?",
     ),
     (
         "half",
-        ("half", "date"),
-        rf"(?:the )?first half(?: of (?:the )?(?:fiscal )?(?:year )?(?P<year>{_YEAR})?)?|\byear[- ]to[- ]date\b",
+        ("half",),
+        rf"(?:the )?(?P<which>first|second) half"
+        rf"(?: of (?:the )?(?:(?:fiscal[- ])?(?:year )?(?P<year>{_YEAR})\b|(?P<ago>{_AGO})|(?:fiscal )?year\b)?)?",
+    ),
+    ("half", ("h1", "1h"), rf"\b(?:h1|1h)[ -]?(?:fy ?)?(?:'|’)?(?P<year>{_YEAR}|\d\d)\b(?P<which>)"),
+    (
+        "so_far",
+        ("year",),
+        rf"\byear[- ]to[- ]date(?: periods?)?\b(?: (?:of |in |for )?(?:fiscal )?(?P<year>{_YEAR})\b)?"
+        r"|\b(?:this|the current|current) (?:fiscal )?year\b(?! quarter)"
+        r"|(?:(?<=for )|(?<=during )|(?<=quarter and ))(?:the )?(?:full )?(?:fiscal )?year\b"
+        r"(?!s|-| (?:ended|ending|ago|before|to date|end|prior|earlier|\d))",
     ),
     (
         "year",
-        ("year", "fiscal", "fy"),
+        ("year", "fiscal", "fy", "calendar", "all of"),
         rf"\b(?:the )?(?:full|entire|whole)[- ](?:fiscal )?year(?:,? (?:of )?(?:fiscal )?(?P<year>{_YEAR}))?"
-        rf"|\b(?:fiscal|calendar|the) year (?P<year2>{_YEAR})|\bfiscal (?P<year3>{_YEAR})|\bfor the (?:fiscal )?year\b"
-        rf"|\bthis year\b|\bfy ?(?P<year4>{_YEAR})",
+        rf"|\b(?:fiscal|calendar|the)[- ]year (?P<year2>{_YEAR})|\b(?:fiscal|calendar) (?P<year3>{_YEAR})"
+        rf"|\b(?:fy ?['’‘]?|fiscal ['’‘])(?P<year4>{_YEAR}|\d\d)\b"
+        rf"|\bthe (?P<year5>{_YEAR}) (?:fiscal |calendar )?year\b(?![- ]end)|\bthe past year\b"
+        rf"|\ball of (?P<year6>{_YEAR})\b",
     ),
     (
         "end_of",
@@ -133,17 +158,22 @@ _TEXTS: tuple[tuple[str, tuple[str, ...], str], ...] = (
     (
         "year_end",
         ("year",),
-        r"\b(?:(?P<prior>the prior|the previous|prior|previous|last) )?(?:fiscal |calendar )?"
-        rf"year[- ]end(?: (?P<year>{_YEAR}))?\b"
-        r"|\b(?P<prior2>(?:the )?end of (?:the )?(?:prior|previous|last) (?:fiscal )?year"
-        r"|(?:the )?(?:beginning|start) of the (?:fiscal )?year)\b",
+        rf"\b(?:(?P<prior>the prior|the previous|prior|previous|last) |the )?(?:(?P<year>{_YEAR}) )?"
+        rf"(?:fiscal |calendar )?year(?:'s|’s)?[- ]end(?: (?:of )?(?P<year2>{_YEAR}))?\b"
+        r"|\b(?P<prior2>(?:the )?(?:end|close) of (?:the )?(?:prior|previous|last) (?:fiscal )?year)\b",
+    ),
+    (
+        "year_end",
+        ("end of", "close of", "beginning of", "start of"),
+        rf"\b(?:the )?(?:end|close|(?P<begin>beginning|start)) of (?:the )?"
+        rf"(?:(?:fiscal |calendar )?(?:year )?(?P<year>{_YEAR})\b|(?:fiscal )?year\b(?! \d))",
     ),
     ("period_end", ("end",), r"(?<!prior )(?<!previous )(?<!linked )\b(?:quarter|period)[- ]end\b"),
     (
         "day",
         ("as of", "at ", "from ", "since ", "with ", "to ", "versus "),
-        rf"\b(?:as of|at|from|since|with|to|versus) (?P<month>{_MONTH}) (?P<day>2[89]|3[01])\b"
-        rf"(?!,? {_YEAR}| (?:to|through|and)\b)",
+        rf"\b(?:as of|at|from|since|with|to|versus) (?P<month>{_MONTH}) (?P<day>2[89]|3[01])(?:st|th)?\b"
+        rf"(?!,? {_YEAR}| (?:to|through)\b| and (?!\$))",
     ),
     ("date", ("19", "20"), rf"\b(?P<month>{_MONTH}) (?P<day>\d{{1,2}}),? (?P<year>{_YEAR})\b"),
     (
@@ -153,7 +183,47 @@ _TEXTS: tuple[tuple[str, tuple[str, ...], str], ...] = (
         r"|consolidated|total|net|gross|diluted|basic|operating) )*"
         r"(?:revenues?|sales|income|loss|earnings|profits?|eps|ebitda|ffo|cash flow)\b)",
     ),
-    ("bare", ("19", "20"), rf"\b(?P<year>{_YEAR})(?=(?: and (?:the )?{_YEAR})? (?:periods?|quarters?)\b)"),
+    (
+        "stretch_of",
+        ("19", "20"),
+        rf"\b(?P<year>{_YEAR})(?=(?: and (?:the )?{_YEAR})? (?:(?P<of>quarter)s?|(?:comparable )?periods?)\b)",
+    ),
     ("bare", ("19", "20"), rf"\b(?:in|for|of|from|during|to|over|versus) (?P<year>{_YEAR})\b(?!,\d)"),
 )
 PATTERNS = tuple((name, words, any_case(rf"\b(?:{pattern})")) for name, words, pattern in _TEXTS)
+
+
+def full_year(year: int) -> int:
+    """A year of which two digits are written."""
+    if year >= 100:
+        return year
+    return year + (2000 if year < 70 else 1900)
+
+
+def months_in(length: str) -> int | None:
+    """How many months a stretch has by its words; None where they do not say."""
+    if "quarter" in length:
+        return 3
+    if "year" in length:
+        return 6 if "half" in length else 12
+    word = re.search(r"[a-z]+-[a-z]+|[a-z]+|\d+", length.removeprefix("the ").removeprefix("first "))
+    if word is None:
+        return None
+    count = COUNTS.get(word.group()) or (int(word.group()) if word.group().isdigit() else None)
+    if count is None:
+        first = re.match(r"[a-z]+", word.group())
+        count = COUNTS.get(first.group()) if first else None
+    if count is None:
+        return None
+    return WEEKS.get(count) if "week" in length else count
+
+
+_NAMED_LENGTH = re.compile(r"[a-z0-9-]+[- ](?:month|week)s?\b(?! (?:ago|earlier|before))")
+
+
+def months_named(words: str) -> int:
+    """How long a relative period is by its own words: "the same nine-month period"; 0 where they do not say."""
+    if "quarter" in words:
+        return 3
+    found = [] if " and " in words else _NAMED_LENGTH.findall(words)
+    return (months_in(found[0]) or 0) if found else 0

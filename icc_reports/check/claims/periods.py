@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
-from icc_reports.check.claims.period_words import COUNTS, MONTHS, PATTERNS, WEEKS
+from icc_reports.check.claims.period_words import MONTHS, PATTERNS, full_year, months_in, months_named
 from icc_reports.model.periods import Duration, FiscalCalendar, Instant, Period, is_month_end, last_day
 from icc_reports.model.release import Release
 
@@ -42,6 +42,10 @@ class When:
         """The same stretch a year before."""
         return When(_moved(self.end, -12 * years), self.months)
 
+    def opening(self) -> When:
+        """The day on which it begins, as a balance is stated: the end of the day before."""
+        return When(_moved(self.end, -self.months), 0)
+
     def quarter_before(self) -> When:
         """The quarter that ends three months earlier."""
         return When(_moved(self.end, -3), 3)
@@ -60,7 +64,8 @@ class Kind(StrEnum):
 class Mention:
     """Where a period is named. ``options`` are what it can be, the likelier first; empty for a relative one.
 
-    ``whole`` is the year that a year's number can also mean, beside the stretch of it that is spoken of.
+    ``months`` is how long a relative one is by its own words, 0 where it is as long as what is spoken of; ``whole`` is
+    the year that a year's number can also mean, beside the stretch of it that is spoken of.
     """
 
     start: int
@@ -69,6 +74,7 @@ class Mention:
     options: tuple[When, ...] = ()
     year: int = 0
     whole: When | None = None
+    months: int = 0
 
     def resolved(self, current: When | None) -> tuple[When, ...]:
         """What it is when ``current`` is spoken of."""
@@ -78,6 +84,8 @@ class Mention:
             return ()
         if self.kind is Kind.PRECEDING:
             return (current.quarter_before(),)
+        if self.months and current.months:
+            current = When(current.end, self.months)
         if self.kind is Kind.YEAR_ONLY:
             spoken_of = (*self.options, current.year_ago(current.end.year - self.year))
             return tuple(dict.fromkeys((*spoken_of, *((self.whole,) if self.whole else ()))))
@@ -108,6 +116,7 @@ class Clock:
             "current": self._current,
             "months": self._count_of_months,
             "half": self._half,
+            "so_far": self._so_far,
             "year": self._year,
             "named": self._named,
             "date": self._date,
@@ -116,6 +125,7 @@ class Clock:
             "year_end": self._year_end,
             "of_year": self._of_year,
             "bare": self._bare,
+            "stretch_of": self._stretch_of,
         }
 
     def mentions(self, text: str) -> tuple[Mention, ...]:
@@ -135,7 +145,7 @@ class Clock:
                 if mention is not None and mention.end > mention.start:
                     found.append(mention)
         found.sort(key=lambda each: (each.start - each.end, each.start))
-        return sorted(_apart(found), key=lambda each: each.start)
+        return list(_listed(text, sorted(_apart(found), key=lambda each: each.start)))
 
     def is_printed(self, when: When) -> bool:
         """Whether some column of the release states that period."""
@@ -154,8 +164,7 @@ class Clock:
         if year is None:
             year = calendar.year if number <= calendar.quarter else calendar.year - 1
             return (When(calendar.quarter_of(year, number).end, 3),)
-        if year < 100:
-            year += 2000 if year < 70 else 1900
+        year = full_year(year)
         if not 1900 <= year <= 2200:
             return ()
         fiscal = When(calendar.quarter_of(year, number).end, 3)
@@ -177,7 +186,7 @@ class Clock:
     def _ended(self, match: re.Match[str]) -> Mention | None:
         end = self._day(match)
         length = match["length"].lower()
-        months = _months_in(length)
+        months = self._months_so_far() if "date" in length else months_in(length)
         if end is None:
             return Mention(*match.span(), Kind.ABSOLUTE, ())
         if months is None:
@@ -186,7 +195,9 @@ class Clock:
 
     def _first_of_two(self, match: re.Match[str]) -> Mention | None:
         """The shorter of two stretches that end together: "three" in "the three and nine months ended June 30"."""
-        end, months = self._day(match), _months_in(f"{match['count'].lower()} {match['of'].lower()}")
+        end, months = self._day(match), 3
+        if match["count"]:
+            months = months_in(f"{match['count']} {match['of'] or 'month'}".lower()) or 0
         return Mention(*match.span(), Kind.ABSOLUTE, (When(end, months),)) if end and months else None
 
     def _day(self, match: re.Match[str]) -> date | None:
@@ -204,45 +215,69 @@ class Clock:
             return None
 
     def _ago(self, match: re.Match[str]) -> Mention:
+        months = months_named(match.group().lower())
         if match.groupdict().get("year"):
-            return Mention(*match.span(), Kind.YEAR_ONLY, (), int(match["year"]))
-        return Mention(*match.span(), Kind.YEAR_AGO)
+            return Mention(*match.span(), Kind.YEAR_ONLY, (), int(match["year"]), months=months)
+        return Mention(*match.span(), Kind.YEAR_AGO, months=months)
 
     def _current(self, match: re.Match[str]) -> Mention:
         options = (When(self.reported.end, 3),) if self.reported else ()
         return Mention(*match.span(), Kind.ABSOLUTE, options)
 
     def _count_of_months(self, match: re.Match[str]) -> Mention | None:
-        months = _months_in(match.group().lower())
+        quarters = {"two": 6, "three": 9}.get((match["quarters"] or "").lower())
+        months = quarters or months_in((match["count"] or "").lower())
         if months is None or self.reported is None:
             return None
-        if match["year"]:
-            options = tuple(When(when.end, months) for when in self._year_to(int(match["year"]), months))
-            return Mention(*match.span(), Kind.ABSOLUTE, options)
-        return Mention(*match.span(), Kind.ABSOLUTE, (When(self.reported.end, months),))
+        year = int(match["year"]) if match["year"] else None
+        options: tuple[When, ...] = (When(self.reported.end, months),)
+        if year is not None or quarters or match["first"]:
+            options = self._year_to(year, months) or (() if year else options)
+        if match["ago"]:
+            options = tuple(when.year_ago() for when in options)
+        return Mention(*match.span(), Kind.ABSOLUTE, options)
 
-    def _year_to(self, year: int, months: int) -> tuple[When, ...]:
+    def _year_to(self, year: int | None, months: int) -> tuple[When, ...]:
+        """The first so many months of a year."""
         if months % 3 or not 3 <= months <= 12:
             return ()
-        return self._quarter_of(months // 3, year, is_fiscal=True)
+        return tuple(When(when.end, months) for when in self._quarter_of(months // 3, year, is_fiscal=True))
 
-    def _half(self, match: re.Match[str]) -> Mention | None:
+    def _half(self, match: re.Match[str]) -> Mention:
+        year = int(match["year"]) if match["year"] else None
+        found = self._quarter_of(4 if match["which"].lower() == "second" else 2, year, is_fiscal=True)
+        options = tuple(When(when.end, 6) for when in found)
+        if match.groupdict().get("ago"):
+            options = tuple(when.year_ago() for when in options)
+        return Mention(*match.span(), Kind.ABSOLUTE, options)
+
+    def _so_far(self, match: re.Match[str]) -> Mention | None:
+        """The year up to the end of what is reported: "year-to-date", "for the year"."""
         if self.reported is None:
             return None
-        if match.group().lower().startswith("year"):
-            longer = [months for months in self.lengths_at(self.reported.end) if months > 3]
-            options = tuple(When(self.reported.end, months) for months in longer[:1]) if len(longer) == 1 else ()
-            return Mention(*match.span(), Kind.ABSOLUTE, options)
-        if match["year"]:
-            options = tuple(When(when.end, 6) for when in self._year_to(int(match["year"]), 6))
-            return Mention(*match.span(), Kind.ABSOLUTE, options)
-        return Mention(*match.span(), Kind.ABSOLUTE, (When(self.reported.end, 6),))
+        months = self._months_so_far()
+        when = When(self.reported.end, months) if months else None
+        if when is not None and match["year"]:
+            when = when.year_ago(self.reported.end.year - int(match["year"]))
+        return Mention(*match.span(), Kind.ABSOLUTE, (when,) if when else ())
+
+    def _months_so_far(self) -> int | None:
+        """How much of the year has passed with what is reported."""
+        if self.reported is None:
+            return None
+        longer = [months for months in self.lengths_at(self.reported.end) if months > 3]
+        if len(longer) == 1:
+            return longer[0]
+        if self._calendar is None or abs(self._calendar.end - self.reported.end) > _NEAR:
+            return None
+        return self._calendar.quarter * 3
 
     def _year(self, match: re.Match[str]) -> Mention:
         named = next((value for key, value in match.groupdict().items() if key.startswith("year") and value), None)
+        year = full_year(int(named)) if named else 0
         options: tuple[When, ...] = ()
-        if self._calendar is not None and named and 1900 <= int(named) <= 2200:
-            options = (When(self._calendar.year_of(int(named)).end, 12),)
+        if self._calendar is not None and 1900 <= year <= 2200:
+            options = (When(self._calendar.year_of(year).end, 12),)
         elif self.reported is not None:
             options = (When(self.reported.end, 12),)
         return Mention(*match.span(), Kind.ABSOLUTE, options)
@@ -269,11 +304,14 @@ class Clock:
 
     def _year_end(self, match: re.Match[str]) -> Mention | None:
         """The end of a fiscal year: of the one named, else of the last that had ended."""
-        calendar = self._calendar
+        calendar, groups = self._calendar, match.groupdict()
         if calendar is None:
             return None
-        is_over = calendar.quarter == _LAST and not (match["prior"] or match["prior2"])
-        year = int(match["year"] or calendar.year - (not is_over))
+        named = groups.get("year") or groups.get("year2")
+        is_over = calendar.quarter == _LAST and not any(groups.get(key) for key in ("prior", "prior2", "begin"))
+        year = int(named) - bool(groups.get("begin")) if named else calendar.year - (not is_over)
+        if not 1900 <= year <= 2200:
+            return None
         return Mention(*match.span(), Kind.ABSOLUTE, (When(calendar.year_of(year).end, 0),))
 
     def _of_year(self, match: re.Match[str]) -> Mention | None:
@@ -282,6 +320,10 @@ class Clock:
         if self._calendar is None or not 1900 <= year <= 2200:
             return None
         return Mention(*match.span(), Kind.ABSOLUTE, (When(self._calendar.year_of(year).end, 12),))
+
+    def _stretch_of(self, match: re.Match[str]) -> Mention:
+        """The stretch of another year that is like the one spoken of: "the 2018 quarter"."""
+        return Mention(*match.span(), Kind.YEAR_ONLY, (), int(match["year"]), months=3 if match["of"] else 0)
 
     def _bare(self, match: re.Match[str]) -> Mention:
         year = int(match["year"])
@@ -299,24 +341,6 @@ def _reported(release: Release) -> When | None:
     return When(period.end, period.months) if period is not None else None
 
 
-def _months_in(length: str) -> int | None:
-    """How many months a stretch has by its words; None where they do not say."""
-    if "quarter" in length:
-        return 3
-    if "year" in length:
-        return 12
-    word = re.search(r"[a-z]+-[a-z]+|[a-z]+|\d+", length.removeprefix("the ").removeprefix("first "))
-    if word is None:
-        return None
-    count = COUNTS.get(word.group()) or (int(word.group()) if word.group().isdigit() else None)
-    if count is None:
-        first = re.match(r"[a-z]+", word.group())
-        count = COUNTS.get(first.group()) if first else None
-    if count is None:
-        return None
-    return WEEKS.get(count) if "week" in length else count
-
-
 def _moved(end: date, months: int) -> date:
     target = last_day(end.year, end.month + months)
     if is_month_end(end):
@@ -332,3 +356,45 @@ def _apart(found: list[Mention]) -> Iterator[Mention]:
         if taken.isdisjoint(places):
             taken.update(places)
             yield mention
+
+
+_NEXT_YEAR = re.compile(r"(?:,| and|, and| or| versus| vs\.) (?P<year>(?:19|20)\d\d)\b(?!,\d|[-/%])")
+_NEXT_DAY = re.compile(r"(?:,| and|, and| or) ")
+
+
+def _listed(text: str, mentions: list[Mention]) -> Iterator[Mention]:
+    """The mentions with what is left out of a list: "the quarters ended June 30, 2019, March 31, 2019 and 2018"."""
+    last: Mention | None = None
+    for mention in mentions:
+        yield from (shorter := _years_after(text, last, mention.start))
+        last = shorter[-1] if shorter else last
+        if last is not None and _is_day(mention) and _NEXT_DAY.fullmatch(text, last.end, mention.start):
+            options = tuple(When(each.end, last.options[0].months) for each in mention.options if last.options)
+            mention = replace(mention, options=options or mention.options)  # noqa: PLW2901
+        yield mention
+        last = mention
+    yield from _years_after(text, last, len(text))
+
+
+def _years_after(text: str, named: Mention | None, stop: int) -> list[Mention]:
+    """The years that stand right behind a period, up to the next: each is the like stretch of that year."""
+    found: list[Mention] = []
+    while named is not None and text[named.end - 4 : named.end].isdigit():
+        match = _NEXT_YEAR.match(text, named.end, stop)
+        if match is None:
+            break
+        years = int(text[named.end - 4 : named.end]) - int(match["year"])
+        named = replace(
+            named,
+            start=match.start("year"),
+            end=match.end(),
+            options=tuple(each.year_ago(years) for each in named.options),
+            year=named.year and int(match["year"]),
+            whole=named.whole and named.whole.year_ago(years),
+        )
+        found.append(named)
+    return found
+
+
+def _is_day(mention: Mention) -> bool:
+    return bool(mention.options) and not mention.options[0].months

@@ -27,18 +27,25 @@ def claim_of(
 ) -> Made:
     """The relation of one number of the prose, and the figure that it asserts."""
     span = sentence.span_of(statement.number.start, statement.number.end)
-    options = () if statement.missing else options_for(lookup, statement)
     relation, figure = _relation(
         statement, sentence, span, currency, Option(Sum(()), statement.is_loss), statement.missing or _lack(statement)
     )
     best: Made | None = None
-    for option in options:
-        candidate, asserted = _relation(statement, sentence, span, currency, option, None)
+    for read, option in () if statement.missing else _options(lookup, statement):
+        candidate, asserted = _relation(read, sentence, span, currency, option, None)
         verdict = judge(candidate, {**_used(candidate, figures), span: asserted}).verdict
         if verdict.holds:
             return candidate, asserted
         best = best or (candidate, asserted)
     return best or (relation, figure)
+
+
+def _options(lookup: Lookup, statement: Statement) -> Iterator[tuple[Statement, Option]]:
+    """The derivations of each of the periods, and of the bases, that a statement leaves room for."""
+    for when in statement.when or (None,):
+        for base in statement.base or (None,):
+            read = replace(statement, when=(when,) if when else (), base=(base,) if base else ())
+            yield from ((read, option) for option in options_for(lookup, read))
 
 
 def basis_of(statement: Statement, made: Made, lookup: Lookup) -> str | None:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from fractions import Fraction
-from itertools import chain
 
 from icc_reports.check.claims.lookup import REVENUE, Cell, Lookup, fits, growths_named, is_loss_printed_plain, row_words
 from icc_reports.check.claims.margins import margin
@@ -23,7 +21,7 @@ from icc_reports.model.relations import ONE, ClaimKind, Quotient, Ref, Sum, Term
 
 
 def options_for(lookup: Lookup, statement: Statement) -> Iterator[Option]:
-    """The derivations that the words allow, the best first; none where the tables lack an operand."""
+    """The derivations that the words allow for one period and base, the best first; none where an operand lacks."""
     if statement.measure is None:
         return iter(())
     derive = {
@@ -36,14 +34,7 @@ def options_for(lookup: Lookup, statement: Statement) -> Iterator[Option]:
         ClaimKind.CHANGE: _change,
         ClaimKind.OTHER: _as_printed,
     }.get(statement.kind)
-    if derive is None:
-        return iter(())
-    if statement.kind in _OF_ONE_PERIOD and len(statement.when) > 1:
-        return chain.from_iterable(derive(lookup, replace(statement, when=(when,))) for when in statement.when)
-    return derive(lookup, statement)
-
-
-_OF_ONE_PERIOD = (ClaimKind.AMOUNT, ClaimKind.PER_SHARE)
+    return iter(()) if derive is None else derive(lookup, statement)
 
 
 def _amounts(lookup: Lookup, statement: Statement) -> Iterator[Option]:

@@ -41,6 +41,7 @@ def read_sentence(text: str, names: Names, clock: Clock, *, is_outlook: bool) ->
         measures=tuple(with_subjects(found, text, names, numbers, periods)),
         periods=periods,
         is_outlook=is_outlook,
+        reported=clock.reported,
         forecasts=tuple(match.start() for match in v.FORECAST.finditer(text)),
     )
 
@@ -118,7 +119,8 @@ def _with_tail(
     if _MANAGED.match(tail):
         return replace(measure, unknown=measure.unknown or "managed")
     following = re.match(r"(?: \([^()]{0,40}\))? ([A-Za-z][\w’'&/-]*)", text[measure.end : limit])
-    if following is not None and not _may_follow(following[1], names):
+    is_time = following is not None and any(each.start == measure.end + following.start(1) for each in periods)
+    if following is not None and not is_time and not _may_follow(following[1], names):
         return replace(measure, unknown=measure.unknown or following[1])
     return _with_prepositions(measure, text, limit, names, periods)
 

@@ -32,12 +32,35 @@ def is_base(reading: Reading, place: int, kind: ClaimKind) -> bool:
         if not inside:
             last = match
     if last is not None:
-        return last["to"] is None
-    if place and not v.DIRECTION.search(reading.text, start, number.start):
+        return last["to"] is None and not is_spent(reading, last.end(), number.start)
+    if place and not v.DIRECTION.search(reading.text, start, number.start) and not _is_of_now(reading, place):
         return is_base(reading, place - 1, ClaimKind.AMOUNT)
     return False
 
 
+def _is_of_now(reading: Reading, place: int) -> bool:
+    """Whether the period right behind a number ends with what is reported: "and $9 million year-to-date"."""
+    end, numbers = reading.numbers[place].end, reading.numbers
+    stop = numbers[place + 1].start if place + 1 < len(numbers) else len(reading.text)
+    named = next((each for each in reading.periods if end <= each.start < stop), None)
+    if named is None or not named.options or reading.reported is None:
+        return False
+    return _RIGHT_BEHIND.fullmatch(reading.text, end, named.start) is not None and named.options[0].ends_as(
+        reading.reported
+    )
+
+
+_RIGHT_BEHIND = any_case(r"\)?,? (?:per (?:\w+ )?share,? )?(?:(?:in|for|during|at) )?(?:the )?")
+
+
+def is_spent(reading: Reading, start: int, stop: int) -> bool:
+    """Whether a comparison has its period, and the number only goes on: "up 4% from last year, and $9 million for"."""
+    named = next((each for each in reading.periods if start <= each.start <= start + _NEAR), None)
+    return named is not None and _GOES_ON.search(reading.text, named.end, stop) is not None
+
+
+_NEAR = 20  # characters: the word of comparison and an article
+_GOES_ON = re.compile(r"\band (?:by )?(?:approximately |about )?[($]*\Z")
 _JOIN = re.compile(
     r"^\)?(?:\s*\((?:diluted|basic|loss)\))?,?\s*\(?(?:or|and|which is|which was)?\s*\(?(?:a )?(?:net )?(?:loss"
     r"|income|earnings)?(?: of)?"

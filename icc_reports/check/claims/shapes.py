@@ -28,7 +28,7 @@ class Number:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """A sentence taken apart: its numbers, measures and periods in order."""
+    """A sentence taken apart: its numbers, measures and periods in order. ``reported`` is what the release reports."""
 
     text: str
     numbers: tuple[Number, ...]
@@ -36,6 +36,7 @@ class Reading:
     periods: tuple[PeriodMention, ...]
     is_outlook: bool
     forecasts: tuple[int, ...]
+    reported: When | None = None
 
     def is_forecast(self, at: int) -> bool:
         """Whether what stands there speaks of the future: under such a heading, or by a word of its clause."""
@@ -101,13 +102,15 @@ class Statement:
 class Context:
     """What the passage said before the sentence: the period, the segment and the measure spoken of, and the headings.
 
-    ``base`` is the period that the heading compares with. ``goes_on`` says that the line before broke off.
+    ``base`` is the period that the heading compares with, ``said_base`` the one that a sentence of the passage compared
+    the period with. ``goes_on`` says that the line before broke off.
     ``segment`` is that of the heading, ``said`` that of the sentence before.
     """
 
     period: When | None = None
     is_named: bool = False
     base: When | None = None
+    said_base: When | None = None
     segment: str | None = None
     said: str | None = None
     measure: Measure | None = None

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from icc_reports.check.claims import vocabulary as v
 from icc_reports.check.claims.bases import at_other_basis, on_its_basis, own_tail, put_on_basis
+from icc_reports.check.claims.compared import base_for
 from icc_reports.check.claims.currency import without_basis
 from icc_reports.check.claims.kinds import kind_of
 from icc_reports.check.claims.labels import DIVIDENDS
@@ -14,11 +15,11 @@ from icc_reports.check.claims.lists import side_by_side
 from icc_reports.check.claims.measures import Measure
 from icc_reports.check.claims.names import Names
 from icc_reports.check.claims.numbers import Counted, bound_of, hedge_of
-from icc_reports.check.claims.periods import Clock, When
+from icc_reports.check.claims.periods import Clock
 from icc_reports.check.claims.sequence import is_base, is_set_against
 from icc_reports.check.claims.shapes import Context, Reading, Spot, Statement
 from icc_reports.check.claims.subjects import measure_for, unaccounted
-from icc_reports.check.claims.timing import base_for, is_relative, period_for
+from icc_reports.check.claims.timing import as_printed, is_relative, period_for
 from icc_reports.check.claims.wholes import of_whole
 from icc_reports.check.claims.whose import of_its_segment, of_the_same, opening_place
 from icc_reports.model.patterns import any_case
@@ -46,8 +47,7 @@ def _statement(spot: Spot, names: Names) -> Statement:
     kind, sign, is_better = kind_of(spot, measure)
     compared = is_base(reading, spot.place, kind)
     when, is_named, tentative = period_for(spot, is_base=compared)
-    if kind in _OVER_TIME or not any(each.options == when for each in reading.periods):
-        when = _over_time(when, measure, spot)
+    when = as_printed(when, spot, measure, kind)
     if len({each.months for each in when}) > 1:
         tentative = tentative or "whether all of the year is meant or the part of it that is spoken of"
     if compared and measure is not None:
@@ -72,8 +72,7 @@ def _statement(spot: Spot, names: Names) -> Statement:
         statement = replace(statement, tentative=tentative or doubt)
     statement = at_other_basis(put_on_basis(statement, spot), spot, names)
     if statement.kind in (ClaimKind.GROWTH, ClaimKind.CHANGE) and not statement.base:
-        base, unnamed = base_for(spot, when)
-        base = tuple(dict.fromkeys((*base, *(each for other in when[1:] for each in base_for(spot, (other,))[0]))))
+        base, unnamed = base_for(spot, when, measure)
         statement = replace(statement, base=base, tentative=statement.tentative or unnamed)
     return _completed(statement, spot, gap, names, is_named=is_named)
 
@@ -100,18 +99,6 @@ def _short_for(spot: Spot, measure: Measure, doubt: str | None) -> tuple[Measure
         return measure, doubt
     entries = dict.fromkeys((*own.entries, *measure.entries))
     return replace(measure, entries=tuple(entries)), doubt or f"whether {measure.name!r} stands for {own.name!r}"
-
-
-_OVER_TIME = (ClaimKind.MARGIN, ClaimKind.OTHER, ClaimKind.PER_SHARE)  # said of a day, printed for what it ends
-
-
-def _over_time(when: tuple[When, ...], measure: Measure | None, spot: Spot) -> tuple[When, ...]:
-    """The stretch that a day ends, for what no table prints at that day: a balance was spoken of, then a margin."""
-    reported = spot.clock.reported
-    if measure is None or not when or when[0].months or reported is None or not reported.ends_as(when[0]):
-        return when
-    is_balance = any(entry.figure(when[0]) is not None for entry in measure.entries)
-    return when if is_balance else (reported,)
 
 
 def _counterpart(spot: Spot) -> Measure | None:

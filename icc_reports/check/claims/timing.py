@@ -6,20 +6,21 @@ import re
 from collections.abc import Iterator, Sequence
 
 from icc_reports.check.claims import vocabulary as v
-from icc_reports.check.claims.kinds import is_change_number
-from icc_reports.check.claims.lists import respectively
+from icc_reports.check.claims.lists import in_turn, respectively
+from icc_reports.check.claims.measures import Measure
 from icc_reports.check.claims.numbers import Counted
 from icc_reports.check.claims.periods import Kind as PeriodKind
 from icc_reports.check.claims.periods import Mention as PeriodMention
 from icc_reports.check.claims.periods import When
-from icc_reports.check.claims.sequence import MARKERS, group
-from icc_reports.check.claims.shapes import REACH, Number, Reading, Spot
+from icc_reports.check.claims.sequence import MARKERS, group, is_spent
+from icc_reports.check.claims.shapes import REACH, Number, Reading, Spot, Statement
 from icc_reports.model.patterns import any_case
+from icc_reports.model.relations import ClaimKind
 
 
 def period_for(spot: Spot, *, is_base: bool) -> tuple[tuple[When, ...], bool, str | None]:
     """The periods a number can be for, whether the words name one, and what leaves room."""
-    reading, earlier, current = spot.reading, spot.earlier, _current(spot)
+    reading, current = spot.reading, _current(spot)
     first, last = group(reading, spot.place)
     own = (
         reading.aside_of(reading.numbers[first].start)
@@ -32,24 +33,67 @@ def period_for(spot: Spot, *, is_base: bool) -> tuple[tuple[When, ...], bool, st
     if listed:
         return listed, True, None
     if own is not None:
-        return own.resolved(current), True, None
+        return _meant(own, spot, current), True, None
     if is_base:
         return _unnamed_base(spot, current)
     apart = _of_its_clause(reading, first)
     if apart is not None:
         return apart.resolved(current), True, None
-    stray = _stray_period(reading, last)
-    lead = _leading(reading, spot.number, reading.numbers[first])
+    return _not_beside(spot, current)
+
+
+def _not_beside(spot: Spot, current: When | None) -> tuple[tuple[When, ...], bool, str | None]:
+    """The period where the words beside the number name none: what leads the sentence, else what it goes on with."""
+    first, last = group(spot.reading, spot.place)
+    stray = _stray_period(spot.reading, last)
+    lead = _leading(spot.reading, spot.number, spot.reading.numbers[first])
     if lead is not None:
-        return lead.resolved(current), stray is None, stray
-    if earlier and not earlier[-1].is_base and earlier[-1].when and earlier[-1].measure is not None:
-        return earlier[-1].when, earlier[-1].tentative is None, earlier[-1].tentative
+        return _meant(lead, spot, current), stray is None, stray
+    alike = _as_long_as_base(spot, current)
+    if alike:
+        return alike, stray is None, stray
+    before = spot.earlier[-1] if spot.earlier else None
+    if before is not None and not before.is_base and before.when and before.measure is not None:
+        return before.when, before.tentative is None, before.tentative
     if current is None:
         return (), False, "the period: neither the sentence nor the release names one"
     if spot.context.is_named:
         return (current,), False, None
     is_plain = spot.clock.lengths_at(current.end) <= {current.months}
     return (current,), False, None if is_plain else "the period: the sentence does not name it"
+
+
+def _meant(mention: PeriodMention, spot: Spot, current: When | None) -> tuple[When, ...]:
+    """What a mention is: a year's number is all of the year, unless a shorter stretch is spoken of."""
+    own = (each.options[0] for each in spot.reading.periods if each.options and not is_compared(spot.reading, each))
+    if mention.whole is None or spot.context.is_named or any(when.months not in _WHOLE for when in own):
+        return mention.resolved(current)
+    is_of_year = spot.context.period is None or spot.context.period.months in _WHOLE
+    return (mention.whole,) if is_of_year else mention.resolved(current)
+
+
+_WHOLE = (0, 12)  # months: a day, or all of a year
+
+
+def _as_long_as_base(spot: Spot, current: When | None) -> tuple[When, ...]:
+    """The stretch up to now as long as what it is compared with: "compared to $3 million in the first half of 2018"."""
+    reading, number, reported = spot.reading, spot.number, spot.clock.reported
+    end = _END_OF_CLAUSE.search(reading.text, number.end)
+    named = [each for each in reading.periods if number.end <= each.start < (end.start() if end else len(reading.text))]
+    opening = [each for each in reading.periods if each.end <= reading.numbers[0].start]
+    base = next(iter(named), None) or next(iter(opening), None)
+    if base is None or reported is None or not is_compared(reading, base):
+        return ()
+    if base.whole is not None and current is not None and not spot.context.is_named:
+        return (current, base.whole.year_ago(base.year - reported.end.year))
+    earlier = base.resolved(reported)
+    months = base.months or (earlier[0].months if earlier and base.kind in _OF_OWN_LENGTH else 0)
+    alike = When(reported.end, months)
+    return (alike,) if months and spot.clock.is_printed(alike) and earlier[0].end < alike.end else ()
+
+
+_END_OF_CLAUSE = re.compile(r";|\. ")
+_OF_OWN_LENGTH = (PeriodKind.ABSOLUTE, PeriodKind.PRECEDING)
 
 
 def _unnamed_base(spot: Spot, current: When | None) -> tuple[tuple[When, ...], bool, str | None]:
@@ -110,9 +154,14 @@ _FILLER = re.compile(
     r"|common|ordinary)"
     r"|(?:and|of|total|consolidated|net|our|its|revenues?|sales|company's)|shares?|month|reported|earned|loss"
     r"|income|a|an)"
-    r"[\s,]+|\((?:diluted|basic)\)[\s,]*){0,8}(?:(?:in|for|during|of|at|as of|on|from)\s+)?(?:(?:the|its|our"
-    r"|their)\s+)?$",
+    r"[\s,]+|\((?:diluted|basic)\)[\s,]*){0,8}(?:(?:in|for|during|of|at|as of|on|from)\s+)?"
+    r"(?:(?:the|its|our|their)\s+)?$",
     re.IGNORECASE,
+)
+
+
+_GOING_ON = re.compile(  # from what is said before: "rose to $5 million and full-year sales ..."
+    r"\band (?:(?:in|for|during|of|at|as of|on) )?(?:(?:the|its|our|their) )?$", re.IGNORECASE
 )
 
 
@@ -129,7 +178,7 @@ def _trailing(reading: Reading, place: int) -> PeriodMention | None:
         between = between[whole.end() :]
     if following.kind is not PeriodKind.ABSOLUTE and _is_comparing(between, following, reading):
         return None
-    if _FILLER.match(between) and not re.search(r"\bfrom\b", between):
+    if _FILLER.match(between) and not (v.FROM.search(between) or _GOING_ON.search(between)):
         return following
     return None
 
@@ -141,6 +190,7 @@ _OF_WHAT = re.compile(  # what a percentage is of: "0.59% of total loans at June
 _TIME_WORD = any_case(r"\b(?:quarters?|years?|months?|periods?|weeks?|20\d\d|19\d\d)\b")
 
 
+_OF_THE_PERIOD = any_case(r"\b(?:for|in|during) (?:the|this) (?:current |reporting )?period\b")
 _TURN = any_case(rf"[;]|\. |\b(?:{v.COMPARED.pattern}|from\b)")
 
 
@@ -151,7 +201,7 @@ def _stray_period(reading: Reading, place: int) -> str | None:
     marker = _TURN.search(reading.text[end:stop])
     tail = reading.text[end : end + marker.start() if marker else stop]
     relative = [p for p in reading.periods if p.kind in (PeriodKind.YEAR_AGO, PeriodKind.PRECEDING)]
-    for match in _TIME_WORD.finditer(tail):
+    for match in _TIME_WORD.finditer(_OF_THE_PERIOD.sub(lambda found: " " * len(found[0]), tail)):
         at = end + match.start()
         if not any(p.start <= at < p.end for p in relative):
             return f"what {match.group()!r} after the number says of its period"
@@ -176,7 +226,9 @@ def _is_comparing(between: str, following: PeriodMention, reading: Reading) -> b
     return _OVER.search(named) is not None or v.COMPARED.search(between) is not None
 
 
-_OVER = any_case(r"\b(?:year[- ](?:over|on|to)[- ]year|sequentially|sequential)\b")
+_OVER = any_case(
+    r"\b(?:(?:year|quarter)[- ](?:over|on|to)[- ](?:year|quarter)|sequentially|sequential|linked[- ]quarter basis)\b"
+)
 
 
 def _leading_base(reading: Reading, place: int) -> PeriodMention | None:
@@ -194,7 +246,8 @@ def _leading_base(reading: Reading, place: int) -> PeriodMention | None:
 
 
 _COMPARING = any_case(
-    rf"\b(?:{v.COMPARED.pattern}|from\b|(?<=[a-z%] )over\b|than\b|since\b)(?: (?!to\b)[\w$.,()%]+){{0,9}}\s*$",
+    rf"\b(?:{v.COMPARED.pattern}|from\b|(?<=[a-z%,] )over\b|than\b|since\b)"
+    r"(?: (?!(?:to|from|over|than|since|versus|compared)\b)[\w$.,()%]+){0,9}\s*\Z",
 )
 
 
@@ -202,7 +255,16 @@ def is_compared(reading: Reading, period: PeriodMention) -> bool:
     """Whether a period is named as what something is compared with."""
     if any(reading.aside_of(number.start) == period for number in reading.numbers):
         return True
-    return _COMPARING.search(reading.text[max(period.start - REACH, 0) : period.start]) is not None
+    leads = any(0 <= each.start - period.end <= 1 for each in reading.measures) or v.DIRECTION.match(
+        reading.text[period.end :].lstrip(" ,")
+    )
+    if leads and _GOING_ON.search(reading.text[: period.start]):  # "from $2 million, and full-year sales rose"
+        return False
+    marker = _COMPARING.search(reading.text, max(period.start - REACH, 0), period.start)
+    if marker is None:
+        return False
+    between = [each for each in reading.numbers if marker.start() <= each.start and each.end <= period.start]
+    return not any(is_spent(reading, marker.start(), each.start) for each in between)
 
 
 def _leading(reading: Reading, number: Number, first: Number) -> PeriodMention | None:
@@ -231,7 +293,7 @@ def _respectively(spot: Spot, *, is_base: bool) -> tuple[When, ...]:
     What is compared has a list of its own, or a period that is named from that list: "in the same periods last year".
     """
     reading, current = spot.reading, _current(spot)
-    found = respectively(reading, spot.place)
+    found = respectively(reading, spot.place) or in_turn(reading, spot.place)
     if found is None:
         return ()
     index, size, end = found
@@ -239,14 +301,26 @@ def _respectively(spot: Spot, *, is_base: bool) -> tuple[When, ...]:
     periods = [p for p in reading.periods if not _OVER.search(reading.text[p.start : p.end])]
     fitting = [each for each in _listed_periods(reading.text, periods) if len(each) == size]
     own = [each for each in fitting if each[-1].end <= turn or (not is_base and each[-1].end <= end)]
-    if is_base:
-        bases = [each for each in fitting if each[0].start >= turn]
-        if bases:
-            return bases[0][index].resolved(current)
-        back = next((p for p in periods if p.start >= turn and p.kind is not PeriodKind.ABSOLUTE), None)
-        when = own[-1][index].resolved(current) if own else ()
-        return back.resolved(when[0]) if back is not None and when else ()
-    return own[-1][index].resolved(current) if own else ()
+    if not is_base:
+        return own[-1][index].resolved(current) if own else ()
+    bases = [each for each in fitting if each[0].start >= turn]
+    if bases:
+        return bases[0][index].resolved(current)
+    back = next((p for p in periods if p.start >= turn and p.kind is not PeriodKind.ABSOLUTE), None)
+    when = own[-1][index].resolved(current) if own else _counterpart(spot, index, size)
+    return back.resolved(when[0]) if back is not None and when else ()
+
+
+def _counterpart(spot: Spot, index: int, size: int) -> tuple[When, ...]:
+    """The period at that place of the numbers compared with a list: "$5 in the quarter and $9 in the half"."""
+    own = dict.fromkeys(each.when[0] for each in spot.earlier if each.when and _is_alike(each, spot.number))
+    return tuple(own)[index : index + 1] if len(own) == size else ()
+
+
+def _is_alike(statement: Statement, number: Number) -> bool:
+    """Whether a statement that is compared with something is of a number of the same kind: large, or per share."""
+    said = statement.number.said
+    return not statement.is_base and said.counted is number.said.counted and (said.scale > 1) is (number.said.scale > 1)
 
 
 def _turn_at(spot: Spot, *, is_base: bool) -> int:
@@ -277,31 +351,20 @@ def _listed_periods(text: str, periods: Sequence[PeriodMention]) -> Iterator[lis
         yield row
 
 
-def base_for(spot: Spot, when: tuple[When, ...]) -> tuple[tuple[When, ...], str | None]:
-    """The period that a change is counted from, and what leaves room."""
-    reading, number, earlier = spot.reading, spot.number, spot.earlier
-    current = when[0] if when else spot.clock.reported
-    stop = next((n.start for n in reading.numbers[spot.place + 1 :] if is_change_number(reading, n)), len(reading.text))
-    for period in reading.periods:
-        if number.end <= period.start < stop and (
-            period.kind in (PeriodKind.YEAR_AGO, PeriodKind.PRECEDING, PeriodKind.YEAR_ONLY)
-            or is_compared(reading, period)
-        ):
-            resolved = tuple(each for each in period.resolved(current) if each != current)
-            if resolved:
-                return resolved, None
-    for statement in reversed(earlier):
-        if statement.is_base and statement.when:
-            return statement.when, statement.tentative
-    before = [
-        p for p in reading.periods if p.end <= number.start and p.kind in (PeriodKind.YEAR_AGO, PeriodKind.PRECEDING)
-    ]
-    if before:
-        return before[-1].resolved(current), None
-    compared = [p for p in reading.periods if p.end <= number.start and is_compared(reading, p)]
-    if compared:
-        return compared[-1].resolved(current), None
-    if spot.context.base is not None:
-        return (spot.context.base,), None
-    doubt = "the period that it is compared with: the sentence does not name it"
-    return ((current.year_ago(),) if current else ()), doubt
+_OVER_TIME = (ClaimKind.MARGIN, ClaimKind.OTHER, ClaimKind.PER_SHARE)  # said of a day, printed for what it ends
+
+
+def as_printed(when: tuple[When, ...], spot: Spot, measure: Measure | None, kind: ClaimKind) -> tuple[When, ...]:
+    """The period with what ends as it, where no table prints the measure for the period itself.
+
+    That is the stretch that a day ends (a balance was spoken of, then a margin), or the last quarter of a longer one.
+    """
+    reported = spot.clock.reported
+    if measure is None or not when or reported is None or not reported.ends_as(when[0]) or when[0] == reported:
+        return when
+    if any(entry.figure(when[0]) is not None for entry in measure.entries):
+        return when
+    if when[0].months:
+        return (*when, reported) if any(entry.figure(reported) is not None for entry in measure.entries) else when
+    is_named = any(each.options == when for each in spot.reading.periods)
+    return (reported,) if kind in _OVER_TIME or not is_named else when

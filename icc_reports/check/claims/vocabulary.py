@@ -31,13 +31,15 @@ FLAT = any_case(
 )
 
 _SOFT = (
-    r"(?:approximately|approx\.|about|around|roughly|nearly|almost|some|just|over|under|more than|less than"
+    r"(?:approximately|approx\.|about|around|roughly|nearly|almost|some|just|over(?! (?:the|last|prior)\b)|under"
+    r"|more than|less than"
     r"|only|further"
     r"|slightly|at least|significantly|sharply|strongly|modestly|another|an additional|in excess of|by|of|a|an|the)"
 )
 CHANGED_BY = any_case(rf"\b(?:{_ANY})(?:[ ,]+{_SOFT}){{0,3}}\s*\(?$")
 CHANGE_NOUN_WAS = any_case(
-    r"\b(?:growth|increase|decrease|decline|reduction)(?: rate)? (?:was|were|came to|amounted to|totaled|reached)"
+    r"\b(?:growth|increase|decrease|decline|reduction)(?: rate)?(?: (?:in|for|during) [\w ]{1,40})?"
+    r" (?:was|were|came to|amounted to|totaled|reached)"
     r"(?: approximately| about| nearly)?\s*\(?$",
 )
 CHANGED_OBJECT_BY = re.compile(
@@ -48,7 +50,8 @@ CHANGE_NOUN_OF = any_case(r"\b(increase|decrease|growth|decline|improvement|redu
 CHANGE_AFTER = re.compile(
     r"^[ -]*(?:(?:year[- ]over[- ]year|year[- ]on[- ]year|sequential|organic|quarterly|annual|revenue|net|reported"
     r"|overall|total|sequentially) ){0,2}(increase|decrease|growth|decline|improvement|reduction|rise|drop|higher"
-    r"|lower|jump|increases|decreases|(?:less|more)(?= than))\b",
+    r"|lower|jump|increases|decreases|(?:less|more)(?= than)"
+    r"|(?:above|below)(?= (?:the )?(?:last|prior|previous|preceding|a year|same|year[- ]|comparable|corresponding)))\b",
     re.IGNORECASE,
 )
 AS_SHARE = any_case(
@@ -64,7 +67,9 @@ FROM = any_case(r"\bfrom\b")
 COMPARED = any_case(
     r"\b(?:(?:as )?compar(?:ed|es?|ing)(?: favorably)? (?:to|with)\b|in comparison (?:to|with)\b|versus\b|vs?\."
     r"|against\b|after(?= \(?\$| \d)|up from\b|down from\b|relative to\b"
-    r"|over (?=the|last|prior|year|a year|fiscal|same)"
+    r"|over (?=the|last|prior|year|a year|fiscal|same|q[1-4]\b|[1-4]q|(?:first|second|third|fourth) quarter"
+    r"|(?:19|20)\d\d\b"
+    r"|(?:january|february|march|april|may|june|july|august|september|october|november|december) \d)"
     r"|than (?=the|last|in|a|first|second|third|fourth|prior|our|its|q[1-4]\b|\$|(?:19|20)\d\d))",
 )
 TO = any_case(r"\bto\b(?<!prior to)(?<!year[- ]to)(?<!due to)(?<!attributable to)")

@@ -30,6 +30,8 @@ CLOCK = Clock(release())
         ("the preceding quarter", ["2024-03-31 3"]),
         ("on a sequential basis", ["2024-03-31 3"]),
         ("fiscal year 2023", ["2023-12-31 12"]),
+        ("FY23", ["2023-12-31 12"]),
+        ("fiscal ’22", ["2022-12-31 12"]),
         ("the June quarter", ["2024-06-30 3"]),
         ("first half of 2023", ["2023-06-30 6"]),
         ("FOURTH QUARTER 2023", ["2023-12-31 3"]),
@@ -42,6 +44,31 @@ CLOCK = Clock(release())
         ("stores at year end", ["2023-12-31 0"]),
         ("stores at year-end 2022", ["2022-12-31 0"]),
         ("stores since the beginning of the year", ["2023-12-31 0"]),
+        ("stores at the end of 2022", ["2022-12-31 0"]),
+        ("stores at the beginning of 2023", ["2022-12-31 0"]),
+        ("stores at 2022 year-end", ["2022-12-31 0"]),
+        ("the first three quarters of fiscal 2023", ["2023-09-30 9"]),
+        ("the first two quarters of last year", ["2023-06-30 6"]),
+        ("the first six months of the prior year", ["2023-06-30 6"]),
+        ("the first half of last year", ["2023-06-30 6"]),
+        ("the second half of 2023", ["2023-12-31 6"]),
+        ("1H23", ["2023-06-30 6"]),
+        ("the half year ended June 30, 2023", ["2023-06-30 6"]),
+        ("the same six-month period last year", ["2023-06-30 6"]),
+        ("the prior year six months", ["2023-06-30 6"]),
+        ("the quarter and six months ended June 30, 2023", ["2023-06-30 3", "2023-06-30 6"]),
+        ("the three- and six-month periods ended June 30, 2023", ["2023-06-30 3", "2023-06-30 6"]),
+        ("the quarter and the year", ["2024-06-30 3", "2024-06-30 6"]),
+        ("the year-to-date period ended June 30, 2023", ["2023-06-30 6"]),
+        ("year-to-date 2023", ["2023-06-30 6"]),
+        ("the 2023 quarter", ["2023-06-30 3"]),
+        ("the 2023 fiscal year", ["2023-12-31 12"]),
+        ("last year's fiscal second quarter", ["2023-06-30 3"]),
+        ("this year's first quarter", ["2024-03-31 3"]),
+        ("the prior year second quarter ended June 30, 2023", ["2023-06-30 3"]),
+        ("the quarter a year ago", ["2023-06-30 3"]),
+        ("the year before", ["2023-06-30 3"]),
+        ("twelve months earlier", ["2023-06-30 3"]),
         ("stores from March 3", []),
         ("no period at all", []),
     ],
@@ -57,6 +84,8 @@ def test_all_that_a_pattern_fits_has_one_of_the_words_that_are_looked_for_first(
         "thirteen weeks ended, twelve months, first half, year-to-date, full year, fiscal 2023, for the year, FY2023",
         "in 2023, to 2022, March 2023 quarter, a similar period, equivalent time, corresponding quarters, this year",
         "as of May 31, from June 30, since July 31, with June 30, at prior year-end, the end of last fiscal year",
+        "1H23, the first three quarters of 2023, twelve months ago, half year ended June 30, the 2023 quarter",
+        "the end of 2023, the beginning of fiscal 2024, 2023 year-end, this year's first quarter, year to date",
         "2023 second quarter, a year ago first quarter, 4Q23, Q4 FY23, the quarter ending in May, period ended May 4",
     )
     for text in alternatives:
@@ -69,3 +98,10 @@ def test_a_year_ago_is_counted_from_the_period_that_is_spoken_of() -> None:
     (mention,) = CLOCK.mentions("from a year ago")
     (half,) = CLOCK.mentions("the six months ended June 30, 2024")
     assert [f"{when.end} {when.months}" for when in mention.resolved(half.options[0])] == ["2023-06-30 6"]
+
+
+def test_a_stretch_that_names_its_length_is_as_long_whatever_is_spoken_of() -> None:
+    (half,) = CLOCK.mentions("the six months ended June 30, 2024")
+    for words, months in (("the same quarter last year", 3), ("the same six-month period", 6), ("the prior year", 6)):
+        (mention,) = CLOCK.mentions(f"from {words}")
+        assert [when.months for when in mention.resolved(half.options[0])] == [months]

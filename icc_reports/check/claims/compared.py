@@ -1,0 +1,147 @@
+"""From which period a change is counted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from icc_reports.check.claims import vocabulary as v
+from icc_reports.check.claims.kinds import is_change_number
+from icc_reports.check.claims.lists import listed_with
+from icc_reports.check.claims.measures import Measure
+from icc_reports.check.claims.numbers import Counted
+from icc_reports.check.claims.periods import Kind as PeriodKind
+from icc_reports.check.claims.periods import Mention as PeriodMention
+from icc_reports.check.claims.periods import When
+from icc_reports.check.claims.shapes import Spot
+from icc_reports.check.claims.timing import is_compared
+from icc_reports.model.periods import Instant
+
+_UNNAMED = "the period that it is compared with: the sentence does not name it"
+_QUARTERLY = (0, 3)  # months: of a day, or a quarter
+_RELATIVE = (PeriodKind.YEAR_AGO, PeriodKind.PRECEDING)
+
+
+def base_for(spot: Spot, whens: tuple[When, ...], measure: Measure | None) -> tuple[tuple[When, ...], str | None]:
+    """The periods that a change is counted from, the likelier first, and what leaves room."""
+    found, doubt = _base_for(spot, whens[0] if whens else spot.clock.reported, measure)
+    others = (each for other in whens[1:] for each in _base_for(spot, other, measure)[0])
+    return tuple(dict.fromkeys((*found, *others))), doubt
+
+
+def _base_for(spot: Spot, current: When | None, measure: Measure | None) -> tuple[tuple[When, ...], str | None]:
+    if named := _named_within(spot, current, _stop_of(spot)):
+        return named, None
+    if current is not None and _is_balance(measure) and (found := _opening(spot, current)) is not None:
+        return found
+    start, end = spot.reading.text.rfind(";", 0, spot.number.start) + 1, spot.reading.text.find(";", spot.number.end)
+    if named := _named_within(spot, current, end if end >= 0 else len(spot.reading.text)):
+        return named, _UNNAMED
+    for statement in reversed(spot.earlier):
+        if statement.is_base and statement.number.start >= start and _is_like(statement.when, current):
+            return statement.when, statement.tentative
+    before = [p for p in spot.reading.periods if start <= p.start and p.end <= spot.number.start]
+    if leading := _last(before, spot, current):
+        return leading, None
+    if spot.context.base is not None:
+        return (spot.context.base,), None
+    return _unnamed(spot, current), _UNNAMED
+
+
+def _unnamed(spot: Spot, current: When | None) -> tuple[When, ...]:
+    """What a change may be counted from where its sentence does not say it: as the last that did, else a year before.
+
+    A quarter may be compared with the one before it as well; a percentage of few digits would be so by chance.
+    """
+    if current is None:
+        return ()
+    said, number = spot.context.said_base, spot.number.said
+    is_slight = number.counted is Counted.PERCENT and not number.fraction_digits
+    before = () if current.months not in _QUARTERLY or is_slight else (current.quarter_before(),)
+    spoken = (said,) if said is not None and _is_like((said,), current) and not said.ends_as(current) else ()
+    return tuple(dict.fromkeys((*spoken, current.year_ago(), *before)))
+
+
+def _last(before: Sequence[PeriodMention], spot: Spot, current: When | None) -> tuple[When, ...]:
+    """The last of the periods before a number that something is compared with."""
+    relative = [p for p in before if p.kind in _RELATIVE]
+    compared = [p for p in before if is_compared(spot.reading, p) and not _ends_as(p, current)]
+    found = [resolved for p in relative or compared if (resolved := p.resolved(current))]
+    return found[-1] if found and _is_like(found[-1], current) else ()
+
+
+def _is_like(base: Sequence[When], current: When | None) -> bool:
+    """Whether one can be compared with the other: a day with any, stretches of one length."""
+    if not base:
+        return False
+    months = (base[0].months, current.months if current else 0)
+    return not all(months) or abs(months[0] - months[1]) <= 1
+
+
+def _stop_of(spot: Spot) -> int:
+    """Up to where a number's own comparison can be named: the next change or clause, or the next of a list."""
+    reading, number = spot.reading, spot.number
+    end = reading.text.find(";", number.end)
+    for place, following in enumerate(reading.numbers[spot.place + 1 :], spot.place + 1):
+        is_listed = listed_with(reading, place) is not None
+        apart = any(number.end <= each.start and each.end <= following.start for each in reading.periods)
+        if is_change_number(reading, following) or (is_listed and apart):
+            return following.start if end < 0 else min(end, following.start)
+    return end if end >= 0 else len(reading.text)
+
+
+def _named_within(spot: Spot, current: When | None, stop: int) -> tuple[When, ...]:
+    """What the words after the number name as its base."""
+    reading = spot.reading
+    for period in reading.periods:
+        if not spot.number.end <= period.start < stop or _opens_next(spot, period):
+            continue
+        if period.kind in (*_RELATIVE, PeriodKind.YEAR_ONLY) or is_compared(reading, period):
+            found = tuple(each for each in period.resolved(current) if current is None or not each.ends_as(current))
+            if found:
+                return found
+    return ()
+
+
+def _opens_next(spot: Spot, period: PeriodMention) -> bool:
+    """Whether a period goes with what follows: "rose 4% in a year, and on a sequential basis rose 2%"."""
+    text = spot.reading.text
+    following = next((each.start for each in spot.reading.numbers if each.start >= period.end), None)
+    return (
+        following is not None
+        and _AND_THEN.search(text, spot.number.end, period.start) is not None
+        and v.DIRECTION.search(text, period.end, following) is not None
+    )
+
+
+_AND_THEN = re.compile(r"\band (?:on an? |compared (?:to|with) |versus |from |over )?(?:the )?\Z", re.IGNORECASE)
+
+
+def _ends_as(period: PeriodMention, current: When | None) -> bool:
+    found = period.resolved(current)
+    return bool(found) and current is not None and found[0].ends_as(current)
+
+
+def _is_balance(measure: Measure | None) -> bool:
+    """Whether the tables print the measure at days, not for stretches of time."""
+    periods = [column.period for column, _ in measure.entries[0].cells()] if measure and measure.entries else []
+    return bool(periods) and all(isinstance(period, Instant) for period in periods)
+
+
+def _opening(spot: Spot, current: When) -> tuple[tuple[When, ...], str | None] | None:
+    """The day before the stretch over which a balance is said to have changed: "grew by $9 million in the quarter"."""
+    text = spot.reading.text
+    for period in spot.reading.periods:
+        stretch = next(iter(period.options), None)
+        if stretch is None or not stretch.months or not stretch.ends_as(current):
+            continue
+        if _OVER.search(text, 0, period.start) or _SO_FAR.match(text, period.start):
+            return (stretch.opening(),), None
+        if _FOR.search(text, 0, period.start):
+            return (stretch.opening(), current.year_ago()), _UNNAMED
+    return None
+
+
+_OVER = re.compile(r"\b(?:in|during|over|throughout|through|within)(?: (?:the|our|this|its))?\s*\Z", re.IGNORECASE)
+_SO_FAR = re.compile(r"year[- ]to[- ]date", re.IGNORECASE)
+_FOR = re.compile(r"\bfor(?: (?:the|our|this|its))?\s*\Z", re.IGNORECASE)

@@ -1,0 +1,146 @@
+"""For which period a number is stated, and from which a change is counted, in a bank's third and fourth quarters."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.check.claims.savings import dated
+
+EXACT = "exact"
+
+
+def verdicts(*said: str, quarter: int = 3) -> list[str]:
+    """The verdicts of the numbers of the prose, in order."""
+    return [verdict for _, _, verdict in dated(*said, quarter=quarter)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Interest income was up 13% for the period to $120.4 million, from $106.3 million in the first three quarters"
+        " of 2018.",
+        "Noninterest expense rose 8% to $64.3 million, against $59.7 million in the same nine-month period last year.",
+        "Net income was $38.8 million, compared with $36.7 million in the first nine months of last year.",
+        "Compared with the first nine months of 2018, net income rose 5.7% to $38.8 million.",
+    ],
+)
+def test_what_has_no_period_of_its_own_is_as_long_as_what_it_is_compared_with(sentence: str) -> None:
+    assert {when.partition("months")[0].split()[-1] for _, when, _ in dated(sentence)} == {"9"}
+    assert set(verdicts(sentence)) == {EXACT}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Deposits grew $169.0 million, or 6.3%, during the first nine months of 2019.",
+        "Total assets have increased $235.5 million year-to-date.",
+        "In the quarter, deposits grew by $42.0 million.",
+        "Over the past twelve months, deposits have increased $223.0 million.",
+        "Deposits rose 1.5% in the quarter and 8.4% over the last year.",
+    ],
+)
+def test_a_balance_that_changed_over_a_stretch_is_counted_from_its_opening(sentence: str) -> None:
+    assert set(verdicts(sentence)) == {EXACT}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Net income for the three months ended September 30, 2019 and 2018 was $13.3 million and $12.8 million,"
+        " respectively.",
+        "The efficiency ratio was 54.8%, 54.9% and 54.3% for the quarters ended September 30, 2019, June 30, 2019 and"
+        " September 30, 2018, respectively.",
+        "Net income for the quarter and nine months ended September 30, 2019 was $13.3 million and $38.8 million,"
+        " respectively, compared to $12.8 million and $36.7 million for the same periods in 2018.",
+        "Net income was $13.3 million for the third quarter and $38.8 million for the first nine months of 2019,"
+        " compared to $12.8 million and $36.7 million for the same periods of 2018.",
+        "Net income for the quarter and nine months was $13.3 million and $38.8 million.",
+    ],
+)
+def test_numbers_of_a_list_have_the_periods_of_a_list_in_turn(sentence: str) -> None:
+    assert set(verdicts(sentence)) == {EXACT}
+
+
+def test_changes_listed_have_each_its_own_base() -> None:
+    assert verdicts("Net income of $13.3 million, up 1.1% from Q2, up 3.9% from year ago") == [EXACT] * 3
+    assert verdicts("Loans were up 9.3% from a year ago and 1.9% from the prior quarter.") == [EXACT] * 2
+    said = "Compared with the linked quarter, net income rose 1.1%; compared with the 2018 quarter, it rose $500,000."
+    assert verdicts(said) == [EXACT] * 2
+
+
+def test_a_number_that_is_compared_is_no_change() -> None:
+    said = "Net interest income was $31.7 million, a 2.6% increase over the $30.9 million earned in the second quarter."
+    assert verdicts(said) == [EXACT] * 3
+
+
+def test_what_begins_with_and_is_said_of_its_own_period() -> None:
+    said = "Third-quarter net income rose 3.9% to $13.3 million and year-to-date net income rose to $38.8 million."
+    assert verdicts(said) == [EXACT] * 3
+
+
+def test_a_year_is_all_of_it_where_no_quarter_is_spoken_of() -> None:
+    said = "Net income for 2019 was $38.8 million. Noninterest expense totaled $64.3 million."
+    assert [when for _, when, _ in dated(said, quarter=4)] == ["year ended December 31, 2019"] * 2
+
+
+def test_a_base_is_as_long_as_what_is_compared_with_it() -> None:
+    said = (
+        "Noninterest expense for the fourth quarter increased $1.9 million from the fourth quarter of 2018, and for the"
+        " year increased $4.6 million to $64.3 million."
+    )
+    assert verdicts(said, quarter=4) == [EXACT] * 3
+
+
+def test_a_heading_compares_with_the_quarter_before() -> None:
+    heading, said = "<h4>Linked Quarter Comparison</h4>", "Net interest income increased $800,000, or 2.6%."
+    assert verdicts(heading, said, quarter=4) == [EXACT] * 2
+
+
+def test_a_year_that_is_compared_with_part_of_it_is_all_of_it() -> None:
+    said = "Net income for 2019 was $38.8 million, against $29.1 million for the first nine months of 2019."
+    assert dated(said, quarter=4)[0][1:] == ("year ended December 31, 2019", EXACT)
+
+
+def test_a_change_is_counted_from_what_the_sentence_before_compared_with() -> None:
+    said = "Net interest income increased $800,000 compared with the second quarter. Noninterest income rose $330,000."
+    assert dated(said)[-1] == (
+        "$330,000",
+        "change, quarter ended September 30, 2019, against quarter ended June 30, 2019",
+        EXACT,
+    )
+
+
+def test_a_day_is_a_base_after_over() -> None:
+    said = "Deposits at September 30, 2019 increased $42.0 million, or 1%, over June 30, 2019."
+    assert verdicts(said) == [EXACT] * 2
+
+
+def test_what_goes_on_after_a_comparison_is_none_itself() -> None:
+    said = (
+        "Net income was $13.3 million in the third quarter, up 3.9 percent from the like quarter of 2018, and $38.8"
+        " million for nine months, up 5.7 percent."
+    )
+    assert verdicts(said) == [EXACT] * 4
+
+
+def test_a_level_of_what_is_reported_is_no_base() -> None:
+    said = (
+        "The efficiency ratio was 54.8% in the quarter, compared to 54.3% in the prior year quarter, and 55.4%"
+        " year-to-date, compared to 55.2% in the comparable prior year period."
+    )
+    assert verdicts(said) == [EXACT] * 4
+
+
+@pytest.mark.parametrize(
+    "lead",
+    ["Compared with the second quarter of 2019:", "For the third quarter of 2019, as compared to the linked quarter:"],
+)
+def test_a_line_that_leads_points_says_what_they_are_compared_with(lead: str) -> None:
+    points = (
+        "<ul><li>Net interest income increased $800,000, or 2.6%</li><li>Deposits increased $42.0 million</li></ul>"
+    )
+    assert verdicts(f"<p>{lead}</p>", points) == [EXACT] * 3
+
+
+def test_a_period_right_behind_a_measure_makes_no_other_measure_of_it() -> None:
+    assert verdicts("Net income year-to-date in 2019 was $38.8 million.") == [EXACT]
