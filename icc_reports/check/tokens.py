@@ -48,8 +48,8 @@ _STREET = (
 _CURRENCY = r"(?:(?:US|C|A|NT|HK)?\$|[€£¥])"
 _AMOUNT = r"(?:\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)"
 _UNIT = (
-    r"(?:%|(?i:percentage[- ]points?|percent|per cent|basis points?|bps|cents?|thousand|million|billion|trillion"
-    r"|mm|bn|mn)\b"
+    r"(?:%|(?i:(?:percentage[- ])?points?|p?pts?|percent|per cent|basis points?|bps|cents?|thousand|million"
+    r"|billion|trillion|mm|bn|mn)\b"
     r"|[KMBxX]\b)"
 )
 
@@ -120,7 +120,7 @@ _STATES = any_case(
 _PLACED = re.compile(r" (?:as of|in|at|on|versus|compared|related|out of)\b|[.,;]?$", re.IGNORECASE)
 _LISTED = re.compile(r"\d[^.;]{0,40}(?:, |,? and )$")
 _DATING = any_case(r"\b(?:fiscal|year|year[- ]end|quarter|of|in|since|during|for|through)(?: year)? $")
-_COUNTED = re.compile(r"[ ](?:[a-z-]+ ){0,3}?(?:[a-z]{2,}s|people)\b")
+_COUNTED = re.compile(r"[ ](?:[a-z-]+ ){0,3}?(?:[a-z]{2,}s|people|aircraft|men|women|children)\b")
 _DONE = re.compile(r"[A-Z][a-z]+ed ")
 _RANGED = re.compile(rf" ?(?:to|and|or|-|–) ?(?:{_CURRENCY} ?)?{_AMOUNT} ?{_UNIT}")
 _NAMED = re.compile(r"(?:^|[\w,;(] )[A-Z][A-Za-z&]*[A-Za-z] $")

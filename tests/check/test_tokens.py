@@ -33,6 +33,7 @@ def sorted_out(text: str) -> list[tuple[str, str]]:
         ("(2003: $5)", [("2003", "year"), ("$5", "claim")]),
         ("call 212.555.0100 or 1-800-555-0100", [("212.555.0100", "contact"), ("1-800-555-0100", "contact")]),
         ("paid $2.5 million in dividends; prepaid 1,400", [("$2.5 million", "claim"), ("1,400", "claim")]),
+        ("rose 3.6 points on 226 aircraft", [("3.6 points", "claim"), ("226", "claim")]),
         ("employs 412 people in shops, ending the year with 97", [("412", "claim"), ("97", "claim")]),
         ("+44 20 7946 0000, passcode 1234567", [("+44 20 7946 0000", "contact"), ("1234567", "contact")]),
         ("www.q4.com/2004; ir2@q4.com", [("www.q4.com/2004", "contact"), ("ir2@q4.com", "contact")]),

@@ -101,7 +101,8 @@ def on_its_basis(statement: Statement, reading: Reading, earlier: Sequence[State
     if not measure.tags and (spoken := _basis_of_partner(measure, earlier, reading)):
         measure = replace(measure, tags=spoken)
         statement = replace(statement, tentative=statement.tentative or "which basis the amount per share is on")
-    if not measure.tags and (_OTHER_BASIS.match(reading.text) or _ON_BASIS.search(reading.text, 0, measure.start)):
+    is_leading = _OTHER_BASIS.match(reading.text) or _ON_BASIS.search(reading.text, 0, measure.start)
+    if not measure.tags and not measure.behind and is_leading:
         measure = replace(measure, tags=frozenset({"nongaap"}))
     if statement.kind is ClaimKind.AVERAGE and (measure.unknown or "").lower() == "average":
         measure = replace(measure, unknown=None)

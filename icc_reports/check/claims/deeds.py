@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from icc_reports.check.claims.labels import DIVIDEND, REPAYMENT, REPURCHASE, SPENDING
 from icc_reports.check.claims.measures import Measure
@@ -14,26 +15,26 @@ from icc_reports.model.patterns import any_case
 
 def deed_behind(text: str, names: Names, number: Number, limit: int) -> Measure | None:
     """The row of what was done with the money, in the time that is spoken of."""
-    if _ANOTHER_TIME.search(text):
+    if _ANOTHER_TIME.search(text) or _NOT_DONE.search(text[: number.start]):
         return None
     for done, with_what, row in _DEEDS:
         verb, behind = done.search(text[: number.start]), with_what.match(text, number.end, limit)
         if verb is not None and behind is not None and (entries := names.named(row)):
             return Measure(
-                start=number.end + 1,
+                start=number.end,
                 end=behind.end(),
                 name=" ".join(row),
-                entries=entries,
-                title=f"{verb['deed']}{behind[0]}",
+                entries=tuple(replace(each, is_loose=True) for each in entries),  # what is paid may be booked later
+                title=f"{verb['deed']}{behind[0]}".strip(),
                 behind=(number.end,),
             )
     return None
 
 
 _ANOTHER_TIME = any_case(
-    r"\b(?:since|to date|cumulative(?:ly)?|inception|remain(?:s|ed|ing)?|authori[sz]\w+|up to|subsequent(?:ly)?"
-    r"|after the end|program-to-date|average price)\b",
+    r"\b(?:since|to date|cumulative(?:ly)?|inception|subsequent(?:ly)?|after the end|program-to-date)\b"
 )
+_NOT_DONE = any_case(r"\b(?:remain(?:s|ed|ing)?|authori[sz]\w+|up to)\b[^.;]*$")
 _ABOUT = (
     r"(?: (?:back|down|out|off|approximately|about|nearly|over|a total of|another|an additional|the remaining))*\s*\(?$"
 )
@@ -45,7 +46,7 @@ _DEBT = (
 _DEEDS: tuple[tuple[re.Pattern[str], re.Pattern[str], Words], ...] = tuple(
     (
         re.compile(rf"\b(?P<deed>{deed}){_ABOUT}", re.IGNORECASE),
-        re.compile(rf"(?: worth)? {behind}", re.IGNORECASE),
+        re.compile(rf"(?: worth)? ?{behind}", re.IGNORECASE),
         row,
     )
     for deed, behind, row in (
@@ -68,6 +69,14 @@ _DEEDS: tuple[tuple[re.Pattern[str], re.Pattern[str], Words], ...] = tuple(
             r"(?:of|in|on|for|to fund) (?:(?:our|its|the|net|gross|total|cash) )*capital "
             r"(?:expenditures|spending|investments)\b",
             SPENDING,
+        ),
+        (
+            r"(?:re)?purchased (?:(?:approximately|about|nearly|a total of) )?[\d.,]+ (?:(?:million|thousand) )?"
+            r"(?:of (?:our|its|the) |of the company[’']s )?(?:common |ordinary |class [a-z] )*shares"
+            rf"(?: of {_STOCK})?(?: (?:in|during) (?:the|this) (?:\w+ )?(?:quarter|year|period))?,? (?:for|at)"
+            r"(?: (?:an?|the|aggregate|total|cost|purchase|price|consideration|amount|cash|gross))*(?: of)?",
+            r"(?!per share|a share)",
+            REPURCHASE,
         ),
         (r"repaid|paid|pa(?:id|ying) down|retired|prepaid", rf"of {_DEBT}", REPAYMENT),
         (r"used|applied", rf"to (?:repay|pay down|pay off|reduce|retire) {_DEBT}", REPAYMENT),

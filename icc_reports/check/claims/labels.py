@@ -19,6 +19,7 @@ _QUALIFIED = re.compile(
 )
 _TRAILING_YEAR = re.compile(r" ?(?<![-–—])[-–—]+ ?TTM$")
 _EITHER_WAY = any_case(r"\((?:loss|income|benefit|deficit|expense|used|decrease)")
+_BY_UNIT = any_case(r" per (?!.*\b(?:shares?|units?|diluted)\b)[a-z]+(?: [a-z]+)*$")
 _TURNED = re.compile(
     r"(?P<what>(?!costs?\b|percent|number|return|net|total|excess|change|increase|decrease)\w+)"
     r" (?:for|of) (?P<of>[\w &-]+)",
@@ -121,19 +122,27 @@ _DEEDS: tuple[tuple[re.Pattern[str], tuple[Words, ...]], ...] = tuple(
         (
             r"(?:(?:common|ordinary|cash|regular|quarterly) )*(?:stock )?dividends?\b(?: paid| payments?)?"
             r"(?:,? (?:paid )?(?:to|on) (?:(?:common|the|our|company[’']s) )*(?:stock|share)\w*)?(?: paid)?",
-            (DIVIDEND, phrase("dividends paid"), phrase("cash dividends"), phrase("cash dividends paid")),
+            (
+                DIVIDEND,
+                phrase("dividends paid"),
+                phrase("dividends"),
+                phrase("cash dividends"),
+                phrase("cash dividends paid"),
+            ),
         ),
         (
             r"(?:acquisitions?|additions?|purchases?|expenditures?|investments?|payments?|outlays?) (?:of|to|for|in) "
             r"(?:(?:the|our|premises|property|land|plant|fixed assets|equipment|buildings|improvements|and|,)\s*){1,9}"
+            r"|(?:(?:premises|property|plant|equipment|fixed assets|and|,)\s*){1,5} (?:additions|purchases)"
             r"|(?:cash )?(?:capital (?:expenditures|spending|additions))\b.*",
             (SPENDING, phrase("capital spending"), phrase("capex"), phrase("capital investment")),
         ),
         (
             r"(?:(?:re|pre)?payments?|principal payments?|retirements?|reductions?) (?:of|on|under) "
             r"(?:(?:the|our|outstanding|long-term|term|bank|notes|and|other) )*"
-            r"(?:debt|borrowings|loans?|indebtedness)\b.*",
-            (REPAYMENT, phrase("repayment of debt")),
+            r"(?:debt|borrowings|loans?|indebtedness)\b.*"
+            r"|(?:(?:long-term|term|senior) )*(?:debt|loan) (?:re)?payments?",
+            (REPAYMENT, phrase("repayment of debt"), phrase("debt payments")),
         ),
     )
 )
@@ -154,6 +163,8 @@ def _variants(text: str) -> set[str]:
     variants |= {_RECEIVABLE.sub("", each) for each in variants}
     if not _BALANCE.match(plain):
         variants |= {_AT_END.sub("", each) for each in variants}
+    if (by_unit := _BY_UNIT.search(plain)) is not None:
+        variants.add(plain[: by_unit.start()])
     if plain.count(" ") > 2:
         variants.add(re.sub(r",? expenses?$", "", plain, flags=re.IGNORECASE))
     if _EITHER_WAY.search(label):

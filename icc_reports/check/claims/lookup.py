@@ -86,6 +86,12 @@ class Lookup:
         found = [cell for cell in self.cells(measure, whens) if cell.figure.unit.is_monetary]
         return [cell for cell in found if cell.entry.rank < _STATEMENTS or _agree(cell.figure, found[0].figure)]
 
+    def by_unit(self, measure: Measure, whens: Iterable[When], per: Words) -> list[Cell]:
+        """Those of its figures that are amounts of money by a unit, of rows that name the unit first."""
+        found = [cell for cell in self.cells(measure, whens) if cell.figure.unit.is_monetary and cell.figure.scale <= 1]
+        said = [cell for cell in found if set(per) & set(phrase(f"{cell.table.title} {row_words(cell.entry)}"))]
+        return said or found
+
     def label_of(self, span: Span) -> str | None:
         """The label of the row in which a figure stands."""
         return self._labels.get(span)

@@ -106,6 +106,8 @@ def _scale_of(after: str, *, is_money: bool) -> tuple[Decimal, Counted]:
     if after.startswith(("%", "percent", "per cent")):
         counted = Counted.POINTS if "point" in after else Counted.PERCENT
         return Decimal("0.01"), counted
+    if after.startswith(("point", "ppt", "pts", "pt")):
+        return Decimal("0.01"), Counted.POINTS
     if after.startswith(("basis", "bps", "bp")):
         return _BASIS_POINT, Counted.POINTS
     if after.startswith("cent"):

@@ -117,7 +117,7 @@ def _is_verb(raw: str) -> bool:
 _DOING = frozenset(
     """growing increasing declining decreasing improving rising falling continuing ongoing resulting including reporting
     generating achieving delivering driving expanding accelerating posting reaching exceeding totaling offsetting
-    reflecting recording reducing maintaining producing bringing leading being having operating ending
+    reflecting recording reducing paid paying maintaining producing bringing leading being having operating ending
     """.split()
 )
 _KINDS = frozenset(

@@ -45,8 +45,11 @@ def _amounts(lookup: Lookup, statement: Statement) -> Iterator[Option]:
     if measure.parts:
         yield from _added(lookup, statement)
         return
-    for cell in lookup.money(measure, statement.when):
-        yield _signed(cell, statement)
+    is_by_unit = bool(statement.per) and statement.number.said.scale <= 1
+    cells = (
+        lookup.by_unit(measure, statement.when, statement.per) if is_by_unit else lookup.money(measure, statement.when)
+    )
+    yield from (_signed(cell, statement) for cell in cells)
 
 
 def _added(lookup: Lookup, statement: Statement) -> Iterator[Option]:

@@ -11,6 +11,7 @@ from icc_reports.check.claims.names import Entry, same_segment
 from icc_reports.check.claims.numbers import Stated
 from icc_reports.check.claims.periods import Clock, When
 from icc_reports.check.claims.periods import Mention as PeriodMention
+from icc_reports.check.claims.phrases import Words
 from icc_reports.model.relations import ClaimKind
 
 REACH = 90  # characters between a number and what governs it
@@ -96,6 +97,7 @@ class Statement:
     ratios: tuple[Entry, ...] = ()
     basis: str | None = None
     is_obscure: bool = False
+    per: Words = ()
 
 
 @dataclass(slots=True)

@@ -16,6 +16,7 @@ from icc_reports.check.claims.measures import Measure
 from icc_reports.check.claims.names import Names
 from icc_reports.check.claims.numbers import Counted, bound_of, hedge_of
 from icc_reports.check.claims.periods import Clock
+from icc_reports.check.claims.phrases import Words, phrase
 from icc_reports.check.claims.sequence import is_base, is_set_against
 from icc_reports.check.claims.shapes import Context, Reading, Spot, Statement
 from icc_reports.check.claims.subjects import measure_for, unaccounted
@@ -64,6 +65,7 @@ def _statement(spot: Spot, names: Names) -> Statement:
         hedge=hedge_of(spot.before),
         tentative=tentative,
         is_relative=when != () and is_relative(reading, spot.place),
+        per=_per_what(spot) if kind is ClaimKind.AMOUNT else (),
     )
     if kind is ClaimKind.SHARE:
         statement = of_whole(statement, spot)
@@ -204,6 +206,16 @@ _LATER = re.compile(
     r"\b(?:payable|to be paid|will be paid|today|yesterday|subsequent(?:ly)?|after the (?:end|close)|next|previously)\b"
     r"|\bOn [A-Z][a-z]+\.? \d",
 )
+
+
+def _per_what(spot: Spot) -> Words:
+    """What an amount is counted by, in the words of tables: "per barrel"."""
+    said = v.PER_WHAT.match(spot.after)
+    words = phrase(said["what"]) if said is not None else ()
+    return tuple(form for word in words for form in (word, *_UNITS.get(word, ())))
+
+
+_UNITS = {"barrel": ("bbl", "boe"), "bbl": ("barrel",), "gallon": ("gal",), "ounce": ("oz",), "asm": ("seat", "mile")}
 
 
 def _is_slight(statement: Statement) -> bool:

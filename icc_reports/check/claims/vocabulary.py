@@ -11,7 +11,8 @@ _UP = (
     r"|jump(?:s|ed)?|expan(?:d|ds|ded|sion)|higher|advanced|surged|accelerated|widen(?:s|ed)?"
 )
 _DOWN = (
-    r"decreas(?:e|es|ed|ing)|declin(?:e|es|ed|ing)|down|fell|fall(?:s|en)?|dropp?(?:s|ed)?|reduc(?:e|es|ed|ing)"
+    r"decreas(?:e|es|ed|ing)|declin(?:e|es|ed|ing)|(?<!paid )(?<!paying )(?<!drew )(?<!drawn )(?<!wrote )down"
+    r"|fell|fall(?:s|en)?|dropp?(?:s|ed)?|reduc(?:e|es|ed|ing)"
     r"|reductions?"
     r"|lower(?:ed)?|decreases|shrank|contracted|narrow(?:s|ed)|cut"
 )
@@ -94,6 +95,10 @@ PER_SHARE = re.compile(
     r"^\)?[\s,]*(?:\(?(?:basic|diluted|fully diluted|basic and diluted)\)?\s*)?(?:per|a|an|each)\s+(?:[\w-]+\s+){0,4}?"
     r"(?:shares?|units?)\b",
     re.IGNORECASE,
+)
+PER_WHAT = re.compile(
+    r"^\)?(?: per |/| an? )(?P<what>(?!(?:share|month|week|day|year|quarter|hour|diluted|basic|common|fully)\b)"
+    r"[A-Za-z]+(?: (?!(?:in|for|from|of|and|or|to|during|at|compared|versus|on|as)\b)[a-z]+){0,2})"
 )
 PER_UNIT = re.compile(r"^\)?\s+per units?\b", re.IGNORECASE)
 PER_TIME = re.compile(

@@ -80,6 +80,7 @@ _OUTPUT = """| Three Months Ended June 30, |
 Number of looms sold | 2,317 | 2,204
 Number of repair shops opened | 4 | 3
 Average price of looms per unit | $31,250.00 | $30,480.00
+Research and development per loom | $1,782.48 | $1,751.36
 Spindle utilization rate of all mills | 83.4% | 81.9%
 """
 

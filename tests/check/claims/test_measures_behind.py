@@ -79,6 +79,16 @@ def test_a_change_behind_its_two_numbers(said: str, verdict: str) -> None:
             "in severance.",
             [("$4.1 million", OPEN), ("$4.1 million", OPEN)],
         ),
+        (
+            "In the first half of 2018 we bought back $3.08 million of our shares at an average price of $41.20 each.",
+            [("$3.08 million", EXACT), ("$41.20", OPEN)],
+        ),
+        (
+            "In the first half of 2018 the company repurchased 74,700 shares for an aggregate of $3.1 million.",
+            [("74,700", OPEN), ("$3.1 million", EXACT)],
+        ),
+        ("We paid dividends of $4.1 million in the first half of 2018.", [("$4.1 million", EXACT)]),
+        ("We paid down $7.25 million of debt in the first half of 2018.", [("$7.25 million", EXACT)]),
         ("Since 2015 we have repurchased $3.1 million of our common stock.", [("$3.1 million", OPEN)]),
         ("The directors authorized the repurchase of $3.1 million of common stock.", [("$3.1 million", OPEN)]),
         ("We paid $4.3 million in dividends in the first six months of 2018.", [("$4.3 million", OPEN)]),
@@ -110,6 +120,8 @@ def test_what_is_counted(said: str, found: list[tuple[str, str]]) -> None:
         ("The patent settlement was $2,460 thousand.", [("$2,460 thousand", EXACT)]),
         ("The patent settlement was $2.5 million.", [("$2.5 million", OPEN)]),
         ("The average price of looms was $31,250 per unit.", [("$31,250", EXACT)]),
+        ("Research and development was $1,782.48 per loom in the second quarter.", [("$1,782.48", EXACT)]),
+        ("Research and development was $4,130 per loom in the second quarter.", [("$4,130", OPEN)]),
     ],
 )
 def test_a_subject_by_some_words_of_a_row(said: str, found: list[tuple[str, str]]) -> None:
