@@ -14,14 +14,16 @@ _OF_AVERAGES = re.compile(
     r"\baverage (?:(?:daily|consolidated|condensed) ){0,2}(?:balances?|volumes?)\b", re.IGNORECASE
 )
 _BALANCE = re.compile(r"\b(?:balances?|volumes?|outstanding)\b", re.IGNORECASE)
+_INTEREST = re.compile(r"\b(?:interest|income|expense)\b", re.IGNORECASE)
 _RATE = re.compile(r"\b(?:yield|rate|cost)s?\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Averages:
-    """The columns of a table that state average balances, and those that state what these earn or cost in percent."""
+    """The columns of a table that state average balances, what these earn or cost, and what that is in percent."""
 
     balances: frozenset[int]
+    interest: frozenset[int]
     rates: frozenset[int]
 
 
@@ -30,8 +32,9 @@ def averages_of(table: Table) -> Averages | None:
     heads = [(column.ordinal, column.head) for column in table.columns if column.period is not None]
     rates = frozenset(ordinal for ordinal, head in heads if _RATE.search(head) and not _BALANCE.search(head))
     balances = frozenset(ordinal for ordinal, head in heads if _BALANCE.search(head))
+    interest = frozenset(ordinal for ordinal, head in heads if _INTEREST.search(head)) - rates - balances
     says = any(_OF_AVERAGES.search(text) for text in (table.title, *(head for _, head in heads)))
-    return Averages(balances, rates) if says and rates and balances else None
+    return Averages(balances, interest, rates) if says and rates and balances else None
 
 
 def is_average(line: Line) -> bool:
@@ -48,15 +51,24 @@ def averaged(forms: Iterable[Words]) -> set[Words]:
 def named_by_heads(
     line: Line, averages: Averages, forms: Iterable[Words]
 ) -> Iterator[tuple[frozenset[int], set[Words]]]:
-    """The names of a row for its average balances and for its rates, with the columns that state them."""
+    """The names of a row for its average balances, its interest and its rates, with the columns that state them."""
     cells = [(column.ordinal, cell) for column, cell in zip(line.table.columns, line.row.cells, strict=True) if cell]
     balances = frozenset(at for at, cell in cells if at in averages.balances and cell.unit.is_monetary)
+    interest = frozenset(at for at, cell in cells if at in averages.interest and cell.unit.is_monetary)
     rates = frozenset(at for at, _ in cells if at in averages.rates)
     names = sorted(forms)
     if balances:
         yield balances, averaged(names)
+    if balances and interest:
+        yield interest, {name for form in names for name in _interest(form)}
     if rates:
         yield rates, {name for form in names for name in _rates(form)} if balances else set(names)
+
+
+def _interest(form: Words) -> Iterator[Words]:
+    """What is earned or paid on a balance: "interest income from loans", "deposit interest expense"."""
+    for kind in ("income", "expense"):
+        yield from (("interest", kind, *form), (*form, "interest", kind))
 
 
 def _rates(form: Words) -> Iterator[Words]:

@@ -109,6 +109,21 @@ def on_its_basis(statement: Statement, reading: Reading, earlier: Sequence[State
     return replace(statement, measure=measure)
 
 
+def of_a_year(statement: Statement, spot: Spot) -> Statement:
+    """Growth over a part of a year that is said to be that of a year: "up 2%, or 8% annualized"."""
+    is_said = statement.kind is ClaimKind.GROWTH and _ANNUALIZED.match(spot.after) is not None
+    if not is_said or not statement.when or not statement.base:
+        return statement
+    end, start = statement.when[0].end, statement.base[0].end
+    months = (end.year - start.year) * _YEAR + end.month - start.month
+    if months <= 0 or _YEAR % months or months == _YEAR:
+        return statement
+    doubt = "how growth over a part of the year is counted for all of it"
+    return replace(statement, times=_YEAR // months, tentative=statement.tentative or doubt)
+
+
+_YEAR = 12  # months
+_ANNUALIZED = any_case(r"\)?,? \(?(?:on an )?annualized\b")
 _TAIL_ENDS = any_case(
     r"[;(]|\b(?:due|driven|primarily|mainly|largely|reflecting|as a result|because|resulting|from|led)\b",
 )

@@ -21,7 +21,7 @@ def kind_of(spot: Spot, measure: Measure | None) -> tuple[ClaimKind, int, bool]:
     counted = spot.number.said.counted
     if measure is not None and whole_of(spot.reading, spot.number) is not None:
         return ClaimKind.SHARE, 1, False
-    if ratios_said(spot.reading, spot.number, measure):
+    if ratios_said(spot.reading, spot.number, measure) and _change_words(spot.before, spot.after) is None:
         return ClaimKind.SHARE, 1, False
     if counted is Counted.PERCENT and _is_share(spot):
         return ClaimKind.SHARE, 1, False

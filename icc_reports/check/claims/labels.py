@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import dropwhile
 
 from icc_reports.check.claims.phrases import Words, phrase
+from icc_reports.check.claims.ratios import ratio_of
 from icc_reports.check.matching import Line
 from icc_reports.model.patterns import any_case
 
@@ -42,6 +44,7 @@ _AT_END = any_case(
     r"^(?:period|quarter|year)[- ]end |,? (?:[-–—] ?)?(?:at )?(?:the )?(?:end of (?:the )?(?:period|quarter|year)"
     r"|(?:period|quarter|year)[- ]end)$",
 )
+_LEASES = any_case(r"(?<=\bloans) and leases\b")
 _RECEIVABLE = re.compile(r"(?<=\bloans)(?: and leases)? receivable$", re.IGNORECASE)
 _BALANCE = re.compile(r"balances?\b", re.IGNORECASE)
 _LEAD = any_case(r"^(?:(?:less|add|plus|total|(?:u\.?s\.? )?gaap|reported)\b:?\s*)?(?:total\s+)?")
@@ -68,10 +71,39 @@ def phrases_of_label(line: Line) -> Iterator[Words]:
             yield (*words, "net", "revenue")
         elif is_cost and "expense" not in words:
             yield ("expense", *words)
+        elif (interest := _INTEREST.fullmatch(heading)) is not None:
+            yield from _of_interest(words, phrase(interest["kind"]))
         else:
             yield words
+            if (kind := _category(line)) and kind[0] not in words:
+                yield (*words, *kind)
+    if _OTHER.fullmatch(line.row.label.strip()) and heading:
+        yield ("other", *phrase(heading))
     if line.label_key.startswith("net ") and ("revenue" in line.label_key or _NET_CASH.match(line.label_key)):
         yield phrase(line.label_key.removeprefix("net "))
+
+
+_OTHER = any_case(r"other(?:,? net)?")
+_INTEREST = any_case(r"(?:total )?interest (?:and (?:dividend|fee)s? )?(?P<kind>income|expense):?")
+_CATEGORY = any_case(
+    r"(?:(?:table \d+: )?(?:details|composition|summary) of )?(?:(?:total|gross|net|period-end) )*"
+    r"(?P<what>loans|deposits)(?: (?:and leases|held for investment|receivable|portfolio|composition|by type))*:?"
+)
+
+
+def _of_interest(words: Words, kind: Words) -> Iterator[Words]:
+    """What is earned or paid on something, by the row's heading: "interest expense on deposits"."""
+    what = tuple(dropwhile(lambda word: word in {"interest", "fee", "dividend", *kind}, words))
+    yield words
+    if what:
+        yield from (("interest", *kind, *what), (*what, "interest", *kind))
+
+
+def _category(line: Line) -> Words:
+    """What the heading or the title says that a table lists: loans, deposits."""
+    heading = line.row.section[-1] if line.row.section else ""
+    found = _CATEGORY.fullmatch(heading.strip()) or _CATEGORY.fullmatch(line.table.title.strip())
+    return phrase(found["what"]) if found is not None and not line.row.label.lower().startswith("total") else ()
 
 
 _NET_CASH = re.compile(r"net cash (?:provided|generated|used|from|flow)")
@@ -82,7 +114,8 @@ def beginnings_of(label: str) -> frozenset[Words]:
     """What a long label begins with: "average selling price" of "Average selling price of homes delivered"."""
     plain = _LEAD.sub("", " ".join(_PARENTHESES.sub(" ", label).split()))
     found = (phrase(plain[: match.start()]) for match in _GOES_ON.finditer(plain))
-    return frozenset(words for words in found if len(words) > 1 and words not in _BARE)
+    beginnings = {words for words in found if len(words) > 1 and words not in _BARE}
+    return frozenset(beginnings | ({phrase(_LEASES.sub("", plain))} if _LEASES.search(plain) else set()))
 
 
 def names_per_share(line: Line) -> Iterator[tuple[Words, bool]]:
@@ -161,6 +194,8 @@ def _variants(text: str) -> set[str]:
     plain = _TRAILING_YEAR.sub("", " ".join(_PARENTHESES.sub(" ", label).split()))
     variants = {plain, plain.split(" - ")[0], _TAIL.sub("", plain), _QUALIFIED.split(plain)[0]}
     variants |= {_RECEIVABLE.sub("", each) for each in variants}
+    if "/" in plain and ratio_of(plain) is not None:
+        variants.add(plain.replace("/", " to "))
     if not _BALANCE.match(plain):
         variants |= {_AT_END.sub("", each) for each in variants}
     if (by_unit := _BY_UNIT.search(plain)) is not None:

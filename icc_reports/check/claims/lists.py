@@ -14,9 +14,10 @@ from icc_reports.check.claims.shapes import Number, Reading
 from icc_reports.model.release import TableKind
 
 _SERIES = re.compile(
-    r"^\)?,?(?:\s*(?:in|for|during|from|over|versus|vs\.|compared (?:to|with)|than|on an?)(?: the)?)?\s*"
+    r"^\)?,?(?:\s*(?:in|for|during|from|over|versus|vs\.|compared (?:to|with)|than|on an?|at|as of)(?: the)?)?\s*"
     r"(?:,|,? and)(?: by)?(?: approximately| about)?\s*\(?$"
 )
+_OF_WHAT = re.compile(r"^\)? of (?:[A-Za-z][\w&’'/-]* ){0,8}?[A-Za-z][\w&’'/-]*(?=,? (?:(?:at|as of|in|for|on) )?[ ,])")
 _SIDE_BY_SIDE = re.compile(r"^\)?\s*(?:,|,? and)\s*\(?$")
 _AND = re.compile(r"\s*(?:,|,? and)\s*(?:(?:our|its|the) )?", re.IGNORECASE)
 _BOTH_BASES = re.compile(r"\bGAAP and non-?GAAP\b", re.IGNORECASE)
@@ -31,7 +32,7 @@ def listed_with(reading: Reading, place: int) -> int | None:
         for period in reading.periods:
             if at <= period.start and period.end <= reading.numbers[first].start:
                 text, at = text + reading.text[at : period.start], period.end
-        if not _SERIES.match(text + reading.text[at : reading.numbers[first].start]):
+        if not _SERIES.match(_OF_WHAT.sub("", text + reading.text[at : reading.numbers[first].start])):
             break
         first = before
     return first if first < place else None

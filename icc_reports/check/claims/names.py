@@ -330,6 +330,7 @@ def _add_forms(names: Names, entry: Entry, forms: Iterable[Words]) -> None:
         names.segments.setdefault(own, entry.segment or "")
     may_mean = (phrase(each) for each in MAY_MEAN.get(entry.line.row.concept or "", ()))
     loose = {*beginnings_of(entry.line.row.label), *deeds_of(entry.line.row.label), *may_mean}
+    loose = averaged(loose) if is_average(entry.line) else loose
     for form in sorted(loose.difference(forms)):
         names.loose[form].append(replace(entry, is_loose=True))
     label = phrase(entry.line.row.label)

@@ -102,6 +102,8 @@ _TEXTS: tuple[tuple[str, tuple[str, ...], str], ...] = (
         r"|\byear[- ](?:over|on|to)[- ]year\b"
         r"|\bthe quarter (?:(?:a|one) year (?:ago|earlier|before)|last year)",
     ),
+    ("ago", ("yoy", "y/y"), r"\b(?:yoy|y/y)\b"),
+    ("before", ("qoq", "q/q"), r"\b(?:qoq|q/q)\b"),
     (
         "before",
         ("quarter", "sequential", "months"),

@@ -35,6 +35,7 @@ def core(words: Words) -> Words:
     """A name without the words that say that all of it is meant, as it stands at the end of a period."""
     words = words[2:] if words[:2] == ("period", "end") else words
     words = words[1:] if words[:1] == ("total",) else words
+    words = tuple(word for at, word in enumerate(words) if word != "lease" or words[at - 1 : at] != ("loan",))
     return words[:-1] if words[-1:] and words[-1] in _ENDS else words
 
 
@@ -44,16 +45,18 @@ _ENDS = frozenset({"outstanding", "receivable", "portfolio"})
 def is_named_at(text: str, start: int, name: Words) -> bool:
     """Whether a name stands at a place of a text and goes no further: "total loans", not "loans held for sale"."""
     content = [word for word in words_of(text[start : start + _REACH]) if word.form not in DROPPED]
-    content = content[1:] if content and content[0].form == "total" else content
+    content = content[1:] if content and content[0].form in _ALL else content
+    content = [word for at, word in enumerate(content) if word.form != "lease" or content[at - 1].form != "loan"]
     if tuple(word.form for word in content[: len(name)]) != name:
         return False
     following = _NEXT.match(text, start + content[len(name) - 1].end)
     return following is None or _may_follow(following[1].lower())
 
 
+_ALL = frozenset({"total", "annualized"})
 _REACH = 90  # characters
 _NEXT = re.compile(r"[ -]([A-Za-z][\w’'&-]*)")
 
 
 def _may_follow(word: str) -> bool:
-    return word in BOUNDARY or word in NEUTRAL or word in _ENDS
+    return word in BOUNDARY or word in NEUTRAL or word in _ENDS or word == "ratio"

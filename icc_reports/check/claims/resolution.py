@@ -162,6 +162,7 @@ def _growth(lookup: Lookup, statement: Statement) -> Iterator[Option]:
         if earlier.figure.amount == 0:
             continue
         ratio = growth(current.figure.span, earlier.figure.span)
+        ratio = Sum((Term(Fraction(statement.times), ratio),)) if statement.times > 1 else ratio
         if earlier.figure.amount > 0 and current.figure.amount > 0:
             if not (statement.is_better and statement.sign < 0):
                 yield Option(ratio, statement.sign < 0)
@@ -192,6 +193,7 @@ def _change(lookup: Lookup, statement: Statement) -> Iterator[Option]:
     measure = statement.measure
     assert measure is not None  # noqa: S101
     if statement.number.said.counted is Counted.POINTS:
+        yield from _change_of_ratios(statement)
         for after in margin(lookup, measure, statement.when[:1]):
             for before in margin(lookup, measure, statement.base[:1]):
                 # Of what is spent, a share that is better is a smaller one.
@@ -204,6 +206,15 @@ def _change(lookup: Lookup, statement: Statement) -> Iterator[Option]:
         flips = is_loss and not statement.is_better
         weights = (-1, 1) if flips else (1, -1)
         yield Option(weighted((weights[0], current.figure.span), (weights[1], earlier.figure.span)), statement.sign < 0)
+
+
+def _change_of_ratios(statement: Statement) -> Iterator[Option]:
+    """By how much a share changed that tables print."""
+    for entry in statement.ratios:
+        for when, base in zip(statement.when[:1], statement.base[:1], strict=False):
+            after, before = entry.figure(when), entry.figure(base)
+            if after is not None and before is not None:
+                yield Option(weighted((1, after.span), (-1, before.span)), statement.sign < 0)
 
 
 def _is_revenue(measure: Measure) -> bool:

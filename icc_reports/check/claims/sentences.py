@@ -82,7 +82,8 @@ _FOLLOWING = frozenset(
     represents accounted includes included including excludes excluding fell rose grew down up per because since
     until if so than where exceeded continued continue showed decreased across throughout within before after
     along coupled together
-    fueled through primarily mainly only reflects reflecting each q1 q2 q3 q4 fiscal under without
+    fueled through primarily mainly only partially partly largely compares
+    reflects reflecting each q1 q2 q3 q4 fiscal under without
     """.split()
 )
 
@@ -156,7 +157,7 @@ _CONTINUING = re.compile(r" from continuing operations\b")
 _RESULT = any_case(r"(?:net |total )*(?:income|loss|earnings|profit)\b")
 _SPENDING = re.compile(r" (?:spending|expenditures|outlays)\b", re.IGNORECASE)
 _MANAGED = re.compile(r" under (?:management|administration|custody|advisement|supervision)\b", re.IGNORECASE)
-_RATIO = any_case(r" (?:margin|ratio)s?\b|(?<!per share) per (?:[\w-]+ ){0,3}(?:share|unit)\b")
+_RATIO = any_case(r" (?:margin|ratio)s?\b| coverage(?= to )|(?<!per share) per (?:[\w-]+ ){0,3}(?:share|unit)\b")
 _BASIS_BEHIND = re.compile(
     r"(?:(?:, as|(?<=, as)) (?:adjusted|normalized)\b,?|, (?:adjusted|normalized)(?:,|$)"
     r"|\s\((?:non-?gaap|as adjusted|adjusted)(?: measure| basis)?\))",

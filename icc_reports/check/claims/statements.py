@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from icc_reports.check.claims import vocabulary as v
-from icc_reports.check.claims.bases import at_other_basis, on_its_basis, own_tail, put_on_basis
+from icc_reports.check.claims.bases import at_other_basis, of_a_year, on_its_basis, own_tail, put_on_basis
 from icc_reports.check.claims.compared import base_for
 from icc_reports.check.claims.currency import without_basis
 from icc_reports.check.claims.kinds import kind_of
@@ -67,7 +67,7 @@ def _statement(spot: Spot, names: Names) -> Statement:
         is_relative=when != () and is_relative(reading, spot.place),
         per=_per_what(spot) if kind is ClaimKind.AMOUNT else (),
     )
-    if kind is ClaimKind.SHARE:
+    if kind in _OF_TWO:
         statement = of_whole(statement, spot)
     doubt = doubt or _doubt_of(measure)
     if doubt is not None:
@@ -101,6 +101,9 @@ def _short_for(spot: Spot, measure: Measure, doubt: str | None) -> tuple[Measure
         return measure, doubt
     entries = dict.fromkeys((*own.entries, *measure.entries))
     return replace(measure, entries=tuple(entries)), doubt or f"whether {measure.name!r} stands for {own.name!r}"
+
+
+_OF_TWO = (ClaimKind.SHARE, ClaimKind.CHANGE)  # or that of a ratio
 
 
 def _counterpart(spot: Spot) -> Measure | None:
@@ -155,7 +158,7 @@ _PRONOUN = any_case(
 
 def _completed(statement: Statement, spot: Spot, gap: str, names: Names, *, is_named: bool) -> Statement:
     """The statement with what keeps it from being verified, and what leaves room in its words."""
-    statement = on_its_basis(statement, spot.reading, spot.earlier)
+    statement = of_a_year(on_its_basis(statement, spot.reading, spot.earlier), spot)
     missing = _missing(statement, spot, gap)
     if missing is not None or statement.measure is None:
         return replace(statement, missing=missing)
@@ -194,7 +197,7 @@ def _missing(statement: Statement, spot: Spot, gap: str) -> str | None:
         return "a figure for what was declared after the end of the period"
     if statement.number.said.digits < measure.digits:
         return f"a row's own name in the sentence for {statement.number.text.strip()}"
-    if statement.basis is not None:
+    if statement.basis is not None or statement.ratios or statement.times > 1:
         return None
     other = None if measure.tags else v.CONSTANT_CURRENCY.search(own_tail(spot)) or v.CONSTANT_CURRENCY.search(gap)
     if other is not None or v.IN_CURRENCY.search(own_tail(spot)):

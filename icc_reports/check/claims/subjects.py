@@ -11,7 +11,7 @@ from icc_reports.check.claims.names import Names
 from icc_reports.check.claims.numbers import Counted
 from icc_reports.check.claims.phrases import segment_phrase, words_of
 from icc_reports.check.claims.shapes import REACH, Number, Reading
-from icc_reports.check.claims.wholes import is_of_something
+from icc_reports.check.claims.wholes import divided, is_of_something
 from icc_reports.model.figures import SHARES
 from icc_reports.model.patterns import any_case
 
@@ -42,6 +42,7 @@ def measure_for(reading: Reading, number: Number) -> tuple[Measure | None, str]:
     if not candidates:
         return _named_after(reading, number), ""
     measure = of_list(reading, number, candidates)
+    measure = divided(reading, candidates) if measure == candidates[-1] else measure
     gap = _gap(reading, candidates[-1].end, number.start)
     if _OPENS_ITEM.search(_CHANGES.sub(" ", v.COMPARED.sub(" ", gap))) or _OPENS_ITEM_RIGHT.fullmatch(
         reading.text[candidates[-1].end : number.start]

@@ -223,11 +223,14 @@ def _shared_trailing(reading: Reading, place: int) -> PeriodMention | None:
 def _is_comparing(between: str, following: PeriodMention, reading: Reading) -> bool:
     """Whether a period only says what is compared ("up 2 percent year over year"), not when."""
     named = reading.text[following.start : following.end]
-    return _OVER.search(named) is not None or v.COMPARED.search(between) is not None
+    is_over = _OVER.search(named) is not None and _FOR.search(between) is None
+    return is_over or v.COMPARED.search(between) is not None
 
 
+_FOR = any_case(r"\b(?:for|in|of|during) (?:the )?$")
 _OVER = any_case(
-    r"\b(?:(?:year|quarter)[- ](?:over|on|to)[- ](?:year|quarter)|sequentially|sequential|linked[- ]quarter basis)\b"
+    r"\b(?:(?:year|quarter)[- ](?:over|on|to)[- ](?:year|quarter)|sequentially|sequential|linked[- ]quarter"
+    r"|yoy|y/y|qoq|q/q)\b"
 )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from icc_reports.check.claims import vocabulary as v
@@ -42,7 +43,8 @@ def whole_of(reading: Reading, number: Number) -> Measure | None:
         if each.start <= at < each.end or (share and each.start <= share[-1].end() < each.end <= number.start)
     )
     named = (each for each in wholes if each.unknown is None and each.words not in _ALL_REVENUE)
-    whole = next((each for each in named if _WHOLE.search(each.name)), None)
+    is_said = lead is not None and _REPRESENTS.search(reading.text, start, number.start) is not None
+    whole = next((each for each in named if _WHOLE.search(each.name) or (is_said and each.entries)), None)
     is_apart = whole is not None and any(
         each.end <= (whole.start if share else number.start) and each.entries != whole.entries
         for each in reading.measures
@@ -58,10 +60,24 @@ def ratios_said(reading: Reading, number: Number, measure: Measure | None) -> tu
     if measure is None or number.said.counted not in _OF_SOMETHING:
         return ()
     start = max((each.end for each in reading.numbers if each.end <= number.start), default=0)
-    lead = _OF.match(reading.text, number.end) or _AS_SHARE.search(reading.text, start, number.start)
+    lead = (
+        _OF.match(reading.text, number.end)
+        or _AS_SHARE.search(reading.text, start, number.start)
+        or _TO.match(reading.text, measure.end, number.start)
+    )
     if lead is None:
         return ()
     return tuple(each.entry for each in measure.ratios if is_named_at(reading.text, lead.end(), each.whole))
+
+
+def divided(reading: Reading, candidates: Sequence[Measure]) -> Measure:
+    """The last measure, or the one that is divided by it: "allowance coverage to total loans", as a row prints it."""
+    last = candidates[-1]
+    for each in candidates[-2:-1]:
+        to = _TO.match(reading.text, each.end, last.end)
+        if to is not None and any(is_named_at(reading.text, to.end(), ratio.whole) for ratio in each.ratios):
+            return each
+    return last
 
 
 def is_of_something(reading: Reading, number: Number) -> bool:
@@ -70,10 +86,15 @@ def is_of_something(reading: Reading, number: Number) -> bool:
     return whole_of(reading, number) is not None or any(ratios_said(reading, number, each) for each in before)
 
 
+_TO = any_case(r" (?:coverage |ratio )?to ")
 _OF_SOMETHING = (Counted.PERCENT, Counted.POINTS)
 _OF = re.compile(r"\)?\s*of\s+")
 _OF_WHOLE = re.compile(r"\)?\s*of\s+(?:(?:our|its|the|average|total)\s+)*", re.IGNORECASE)
-_AS_SHARE = any_case(r"\bas an? (?:percent|percentage|%) of (?:(?:our|its|the|total) )*")
+_AS_SHARE = any_case(r"\bas an? (?:\w+ )?(?:percent|percentage|%) of (?:(?:our|its|the|total) )*")
+_REPRESENTS = any_case(
+    r"\b(?:represent(?:s|ed|ing)?|account(?:s|ed|ing)? for|compris(?:es?|ed|ing)|constitut(?:es?|ed|ing)"
+    r"|ma(?:k|d)e up) (?:(?:approximately|about|nearly|almost|just|only) )?\Z"
+)
 _ALL_REVENUE = (("revenue",), ("net", "revenue"))
 _WHOLE = any_case(
     r"\b(?:revenues?|sales|assets|loans|leases|receivable|deposits|equity|capitalization"

@@ -20,6 +20,8 @@ _RELEASE = """
 {ratios}
 <p><b>Nonperforming Assets</b><br>(in thousands)</p>
 {problems}
+<p><b>Composition of Loans</b><br>(in thousands)</p>
+{loans}
 <p><b>Average Balance Sheets</b><br>(in thousands)</p>
 {averages}
 </body></html>
@@ -36,9 +38,19 @@ Total liabilities and shareholders' equity | $854,030 | $845,430 | $808,050
 """
 _INCOME = """| Three Months Ended
 | March 31, 2021 | December 31, 2020 | March 31, 2020
-Interest income | $9,120 | $9,260 | $9,640
-Interest expense | 1,180 | 1,340 | 2,110
+Interest and dividend income:
+Loans | $8,740 | $8,850 | $9,210
+Securities | 380 | 410 | 430
+Total interest income | $9,120 | $9,260 | $9,640
+Interest expense:
+Deposits | 1,050 | 1,190 | 1,880
+Borrowings | 130 | 150 | 230
+Total interest expense | 1,180 | 1,340 | 2,110
 Net interest income | 7,940 | 7,920 | 7,530
+Noninterest income:
+Card fees | 910 | 870 | 790
+Other, net | 240 | 260 | 310
+Total noninterest income | 1,150 | 1,130 | 1,100
 Net income | $2,310 | $2,240 | $1,770
 """
 _RATIOS = """| Three Months Ended
@@ -48,12 +60,19 @@ Efficiency ratio | 61.30% | 62.10% | 66.40%
 Nonperforming loans to total loans | 0.52% | 0.61% | 0.44%
 Total nonperforming assets/total assets | 0.57% | 0.66% | 0.49%
 Net charge-offs (recoveries) to average loans (annualized) | 0.07% | 0.12% | 0.03%
+Operating expense/average assets | 2.61% | 2.66% | 2.74%
+Allowance for loan losses to loans and leases | 1.21% | 1.21% | 1.04%
 Book value per share at end of period | $18.94 | $18.92 | $18.57
 """
 _PROBLEMS = """| March 31, 2021 | December 31, 2020 | March 31, 2020
 Total nonperforming loans | $4,220 | $4,920 | $3,390
 Other real estate owned | 640 | 660 | 570
 Total nonperforming assets | $4,860 | $5,580 | $3,960
+"""
+_LOANS = """| March 31, 2021 | December 31, 2020 | March 31, 2020
+Commercial real estate | $431,200 | $427,900 | $402,600
+Residential mortgage | 381,200 | 378,800 | 368,700
+Total loans | $812,400 | $806,700 | $771,300
 """
 _AVERAGES = """| For the Three Months Ended
 | March 31, 2021 ||| March 31, 2020
@@ -79,6 +98,7 @@ def audit(*said: str) -> Audit:
         income=_table(_INCOME),
         ratios=_table(_RATIOS),
         problems=_table(_PROBLEMS),
+        loans=_table(_LOANS),
         averages=_table(_AVERAGES),
     )
     return check_release(read_release(page.encode(), "wexcombe.htm"))

@@ -66,6 +66,28 @@ def test_a_label_names_what_is_divided_by_what(label: str, found: object) -> Non
             [("$9.8 million", EXACT), ("1.21%", EXACT)],
         ),
         (
+            "Nonperforming loans to total loans was 0.52% at March 31, 2021, 0.61% at December 31, 2020 and 0.44% at "
+            "March 31, 2020.",
+            [("0.52%", EXACT), ("0.61%", EXACT), ("0.44%", EXACT)],
+        ),
+        (
+            "As an overall percentage of loans, the allowance for loan losses was 1.21% at March 31, 2021, 1.21% at "
+            "December 31, 2020 and 1.04% at March 31, 2020.",
+            [("1.21%", EXACT), ("1.21%", EXACT), ("1.04%", EXACT)],
+        ),
+        (
+            "Allowance for loan losses coverage to total loans of 1.21% at March 31, 2021.",
+            [("1.21%", EXACT)],
+        ),
+        (
+            "Operating expenses to average assets dropped by 5 basis points compared to the fourth quarter of 2020.",
+            [("5 basis points", EXACT)],
+        ),
+        (
+            "Commercial real estate loans of $431.2 million represented 53.1% of total loans at March 31, 2021.",
+            [("$431.2 million", EXACT), ("53.1%", EXACT)],
+        ),
+        (
             "Nonperforming assets were 0.7% of total deposits at March 31, 2021.",
             [("0.7%", EXACT)],
         ),
@@ -137,3 +159,41 @@ def test_averages_and_their_rates(said: str, found: list[tuple[str, str]]) -> No
 )
 def test_which_way_a_ratio_goes(said: str, found: list[tuple[str, str]]) -> None:
     assert directions(said) == found
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        (
+            "Interest expense on deposits decreased $830,000, or 44.1%, in the first quarter of 2021 from the same "
+            "quarter of 2020, and loan interest income fell $470,000, or 5.1%.",
+            [("$830,000", EXACT), ("44.1%", EXACT), ("$470,000", EXACT), ("5.1%", EXACT)],
+        ),
+        (
+            "Other noninterest income was $240,000 for the first quarter of 2021, down 23% from a year ago.",
+            [("$240,000", EXACT), ("23%", EXACT)],
+        ),
+    ],
+)
+def test_rows_named_by_their_heading(said: str, found: list[tuple[str, str]]) -> None:
+    assert numbers(said) == found
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        (
+            "Total deposits at March 31, 2021 increased $46.7 million, or 7%, from March 31, 2020 and $8.4 million, or "
+            "5% annualized, from December 31, 2020.",
+            [("$46.7 million", EXACT), ("7%", EXACT), ("$8.4 million", EXACT), ("5%", EXACT)],
+        ),
+        ("Net income increased 3% linked quarter and 31% YoY.", [("3%", EXACT), ("31%", EXACT)]),
+        (
+            "Net income was $2.3 million for the first quarter of 2021, compared to $1.8 million for the same quarter "
+            "of 2020 and $2.2 million for the linked quarter.",
+            [("$2.3 million", EXACT), ("$1.8 million", EXACT), ("$2.2 million", EXACT)],
+        ),
+    ],
+)
+def test_changes_over_quarters(said: str, found: list[tuple[str, str]]) -> None:
+    assert numbers(said) == found
