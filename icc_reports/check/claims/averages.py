@@ -13,6 +13,7 @@ from icc_reports.model.release import Table
 _OF_AVERAGES = re.compile(
     r"\baverage (?:(?:daily|consolidated|condensed) ){0,2}(?:balances?|volumes?)\b", re.IGNORECASE
 )
+_AVERAGE = re.compile(r"averages?:?", re.IGNORECASE)
 _BALANCE = re.compile(r"\b(?:balances?|volumes?|outstanding)\b", re.IGNORECASE)
 _INTEREST = re.compile(r"\b(?:interest|income|expense)\b", re.IGNORECASE)
 _RATE = re.compile(r"\b(?:yield|rate|cost)s?\b", re.IGNORECASE)
@@ -40,6 +41,7 @@ def averages_of(table: Table) -> Averages | None:
 def is_average(line: Line) -> bool:
     """Whether the title or a heading says that a row of amounts states averages."""
     says = _OF_AVERAGES.search(" ".join((line.table.title, *line.row.section))) is not None
+    says = says or any(_AVERAGE.fullmatch(heading) for heading in line.row.section)
     return says and not any(figure.is_percentage for _, figure in line.cells())
 
 

@@ -12,7 +12,7 @@ from icc_reports.check.claims.ratios import ratio_of
 from icc_reports.check.matching import Line
 from icc_reports.model.patterns import any_case
 
-_BARE = frozenset((word,) for word in ("net", "gross", "other", "total", "diluted", "basic"))
+_BARE = frozenset((word,) for word in ("net", "gross", "other", "total", "diluted", "basic", "average"))
 _PARENTHESES = re.compile(r"\([^()]*\)")
 _QUALIFIED = re.compile(
     r" - |,\s+(?=(?:net|less|before|after|excluding|exclusive|including|inclusive|at|basic|diluted|current|non-?current"
@@ -77,18 +77,30 @@ def phrases_of_label(line: Line) -> Iterator[Words]:
             yield words
             if (kind := _category(line)) and kind[0] not in words:
                 yield (*words, *kind)
-    if _OTHER.fullmatch(line.row.label.strip()) and heading:
-        yield ("other", *phrase(heading))
+    yield from _named_above(line, heading)
     if line.label_key.startswith("net ") and ("revenue" in line.label_key or _NET_CASH.match(line.label_key)):
         yield phrase(line.label_key.removeprefix("net "))
 
 
+_ONLY_WHEN = any_case(
+    r"(?P<average>averages?)|(?:at )?(?:period|quarter|year)[- ]end|(?:at )?end of (?:period|quarter|year)"
+)
 _OTHER = any_case(r"other(?:,? net)?")
 _INTEREST = any_case(r"(?:total )?interest (?:and (?:dividend|fee)s? )?(?P<kind>income|expense):?")
 _CATEGORY = any_case(
     r"(?:(?:table \d+: )?(?:details|composition|summary) of )?(?:(?:total|gross|net|period-end) )*"
     r"(?P<what>loans|deposits)(?: (?:and leases|held for investment|receivable|portfolio|composition|by type))*:?"
 )
+
+
+def _named_above(line: Line, heading: str) -> Iterator[Words]:
+    """What a row is by the heading or the title above it alone: "Other", "Average", "Quarter end"."""
+    label = line.row.label.strip()
+    if (only := _ONLY_WHEN.fullmatch(label)) is not None:
+        what = phrase(heading or line.table.title)
+        yield ("average", *what) if only["average"] else what
+    if _OTHER.fullmatch(label) and heading:
+        yield ("other", *phrase(heading))
 
 
 def _of_interest(words: Words, kind: Words) -> Iterator[Words]:

@@ -22,6 +22,10 @@ _RELEASE = """
 {problems}
 <p><b>Composition of Loans</b><br>(in thousands)</p>
 {loans}
+<p><b>Advances</b><br>(in thousands)</p>
+{borrowed}
+<p><b>Pledged Securities</b><br>(in thousands)</p>
+{pledged}
 <p><b>Average Balance Sheets</b><br>(in thousands)</p>
 {averages}
 </body></html>
@@ -74,6 +78,18 @@ Commercial real estate | $431,200 | $427,900 | $402,600
 Residential mortgage | 381,200 | 378,800 | 368,700
 Total loans | $812,400 | $806,700 | $771,300
 """
+_BORROWED = """| March 31, 2021 | December 31, 2020 | March 31, 2020
+Average
+Overnight | $12,400 | $11,100 | $14,900
+Term | 29,300 | 31,700 | 38,200
+Quarter end
+Overnight | $11,800 | $12,900 | $15,600
+Term | 28,700 | 30,400 | 37,100
+"""
+_PLEDGED = """| March 31, 2021 | December 31, 2020 | March 31, 2020
+Average | $21,700 | $22,600 | $24,800
+Quarter end | 20,900 | 22,100 | 25,300
+"""
 _AVERAGES = """| For the Three Months Ended
 | March 31, 2021 ||| March 31, 2020
 | Average Balance | Interest | Yield/Rate | Average Balance | Interest | Yield/Rate
@@ -99,6 +115,8 @@ def audit(*said: str) -> Audit:
         ratios=_table(_RATIOS),
         problems=_table(_PROBLEMS),
         loans=_table(_LOANS),
+        borrowed=_table(_BORROWED),
+        pledged=_table(_PLEDGED),
         averages=_table(_AVERAGES),
     )
     return check_release(read_release(page.encode(), "wexcombe.htm"))

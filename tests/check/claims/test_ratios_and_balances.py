@@ -135,6 +135,12 @@ def test_a_balance_of_a_day(said: str, found: list[tuple[str, str]]) -> None:
             "was 3.78%.",
             [("0.84%", EXACT), ("3.78%", EXACT)],
         ),
+        (
+            "Average pledged securities of $21.7 million compared to pledged securities of $20.9 million at March 31, "
+            "2021.",
+            [("$21.7 million", EXACT), ("$20.9 million", EXACT)],
+        ),
+        ("Overnight was $12.4 million at March 31, 2021.", [("$12.4 million", OPEN)]),
         ("Loans receivable were $809.6 million at March 31, 2021.", [("$809.6 million", OPEN)]),
     ],
 )
