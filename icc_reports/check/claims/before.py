@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from icc_reports.check.claims.measures import Measure
 from icc_reports.check.claims.names import Names
 from icc_reports.check.claims.periods import Mention
-from icc_reports.check.claims.row_words import is_whole, measure_by_words
+from icc_reports.check.claims.row_words import Stretch, is_whole, measure_by_words
 from icc_reports.check.claims.shapes import Number
 
 
@@ -29,7 +29,7 @@ def with_subjects(
         if verb is None or what is None or any(_names(each, start, number.start) for each in found):
             continue
         end = min([verb.start(), *(each.start for each in periods if each.start > what.end())])
-        subject = measure_by_words(text, (what.end(), end), names)
+        subject = measure_by_words(text, Stretch(start=what.end(), end=end), names)
         is_other = any(each.entries and start <= each.start < number.start for each in found)
         if subject is not None and (is_whole(subject) or not is_other):
             found = [each for each in found if each.end <= subject.start or subject.end <= each.start] + [subject]

@@ -12,7 +12,7 @@ from icc_reports.check.claims.measures import Measure
 from icc_reports.check.claims.names import Names
 from icc_reports.check.claims.numbers import Counted
 from icc_reports.check.claims.periods import Mention
-from icc_reports.check.claims.row_words import is_whole, measure_by_words
+from icc_reports.check.claims.row_words import Stretch, is_whole, measure_by_words
 from icc_reports.check.claims.shapes import REACH, Number
 from icc_reports.model.patterns import any_case
 
@@ -21,16 +21,12 @@ from icc_reports.model.patterns import any_case
 class _Place:
     """Where a measure may stand behind a number, or behind two that state one change.
 
-    ``is_change`` tells that they state a change, ``is_plain`` that the measure is found there without more ado;
-    ``deed`` what was done with what a number counts ("opened", "sold"; empty where nothing is said).
+    ``is_plain`` tells that it is found there without more ado.
     """
 
     numbers: tuple[Number, ...]
-    start: int
-    end: int
-    is_change: bool
-    is_plain: bool
-    deed: str | None = None
+    what: Stretch
+    is_plain: bool = False
 
     @property
     def behind(self) -> tuple[int, ...]:
@@ -53,16 +49,14 @@ def with_behind(
         place = _place_behind(text, number, joined, limit)
         if place is None:
             continue
-        own = next((each for each in found if each.start - _NEAR <= place.start <= each.end), None)
-        if own is None or own.unknown is not None or not own.entries:
-            by_words = measure_by_words(
-                text, (place.start, place.end), names, is_change=place.is_change, deed=place.deed
-            )
+        own = next((each for each in found if each.start - _NEAR <= place.what.start <= each.end), None)
+        if own is None or own.unknown is not None or not own.entries or place.what.also:
+            by_words = measure_by_words(text, place.what, names)
             is_other = own is not None and bool(own.entries)
             if by_words is not None and (is_whole(by_words) or not is_other):
                 found.append(replace(by_words, behind=place.behind))
         elif not place.is_plain:
-            doubt = own.doubt if place.is_change else own.doubt or _OF_WHAT
+            doubt = own.doubt if place.what.is_change else own.doubt or _OF_WHAT
             found[found.index(own)] = replace(own, behind=place.behind, doubt=doubt)
     return sorted(found, key=lambda each: each.start)
 
@@ -81,22 +75,32 @@ def _place_behind(text: str, number: Number, joined: Number | None, limit: int) 
     if changed is None and joined is not None and v.CHANGED_BY.search(before[-REACH:]):
         changed = _IN.match(text, number.end, limit)
     if changed is not None:
-        return _Place(both, changed.end(), _end_of(text, changed.end(), limit), is_change=True, is_plain=not joined)
+        what = Stretch(start=changed.end(), end=_end_of(text, changed.end(), limit), is_change=True)
+        return _Place(both, what, is_plain=not joined)
     if number.said.counted is Counted.PLAIN and (counted := _COUNTED.match(text, number.end, limit)) is not None:
         done = _DONE.search(before)
+        also = " ".join(word for word in done.groups() if word) if done is not None else ""
         end = _end_of(text, counted.end(), limit)
-        return _Place(both, counted.end(), end, is_change=False, is_plain=False, deed=done[1] if done else "")
+        return _Place(both, Stretch(start=counted.end(), end=end, also=also, is_count=True))
     if number.said.counted is not Counted.MONEY or joined is not None:
         return None
+    noun = _NOUN_OF.search(before)
+    if noun is not None and (on := _ON_WHAT.match(text, number.end, limit)) is not None:
+        return _Place(both, Stretch(start=on.end(), end=_end_of(text, on.end(), limit), also=noun[1]))
+    return _place_of_amount(text, number, limit)
+
+
+def _place_of_amount(text: str, number: Number, limit: int) -> _Place | None:
+    """Where the words begin that say what an amount of money is of, if there are any."""
+    before = text[: number.start]
     lead = _LEAD.match(text, number.end, limit)
     is_plain = lead is not None and not lead["taxed"] and not lead["purpose"]
-    if lead is None and _SPENT.search(before):
-        lead = _ON.match(text, number.end, limit)
-    if lead is None and _A.search(before):
-        lead = _NEXT.match(text, number.end, limit)
+    for governs, leads in ((_SPENT, _ON), (_RETURNED, _THROUGH), (_HAD, _UNDER), (_A, _NEXT)):
+        if lead is None and governs.search(before):
+            lead = leads.match(text, number.end, limit)
     if lead is None:
         return None
-    return _Place(both, lead.end(), _end_of(text, lead.end(), limit), is_change=False, is_plain=is_plain)
+    return _Place((number,), Stretch(start=lead.end(), end=_end_of(text, lead.end(), limit)), is_plain)
 
 
 def _end_of(text: str, start: int, limit: int) -> int:
@@ -110,7 +114,21 @@ _LEAD = any_case(rf"\)?{_TAXED},? (?:of|in|(?P<purpose>for)) {_WHOSE}")
 _COUNTED = re.compile(r" (?:(?:total|new|additional|net|full-time) )*(?=[A-Za-z])")
 _DONE = any_case(
     r"\b(opened|closed|shipped|sold|delivered|added|acquired|completed|produced|drilled|leased|signed)"
-    r" (?:(?:approximately|about|nearly|a total of|our|its) )*$"
+    r" (?:an (average) of |(?:approximately|about|nearly|a total of|our|its) )*$"
+)
+_NOUN_OF = any_case(
+    r"\b((?:(?!(?:an?|the|our|its|and|of|in|recorded|recognized|included|includes|including)\b)[\w-]+ ){0,2}"
+    r"(?:gain|loss|charge|benefit|expense|cost|provision|impairment|proceeds|income|write-?down|write-?off|recovery"
+    r"|settlement)s?) of (?:(?:approximately|about|nearly) )?\(?$"
+)
+_ON_WHAT = any_case(
+    rf"\)? (?:on|for|from|related to|relating to|associated with|in connection with|to (?=settle)) {_WHOSE}"
+)
+_RETURNED = any_case(r"\b(?:returned|distributed|paid)(?: (?:approximately|about|nearly))? \(?$")
+_THROUGH = any_case(r"\)? to (?:(?:our|its|the) )*\w*holders,? (?:through|in|via|by way of|in the form of) ")
+_HAD = any_case(r"\b(?:had|with|and|have|has)(?: (?:approximately|about|nearly))? \(?$")
+_UNDER = any_case(
+    rf"\)? (?:outstanding|drawn|borrowed|of borrowings|in borrowings)(?: outstanding)? (?:under|on) {_WHOSE}"
 )
 _SPENT = any_case(r"\b(?:spent|spending|invested|investing) (?:(?:approximately|about|nearly) )?\(?$")
 _ON = re.compile(rf"\)? on {_WHOSE}", re.IGNORECASE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from icc_reports.check.claims.labels import DIVIDEND, REPAYMENT, REPURCHASE, SPENDING
+from icc_reports.check.claims.labels import DIVIDEND, DRAWN_LINE, REPAID_LINE, REPAYMENT, REPURCHASE, SPENDING
 from icc_reports.check.claims.measures import Measure
 from icc_reports.check.claims.names import Names
 from icc_reports.check.claims.phrases import Words
@@ -43,6 +43,11 @@ _DEBT = (
     r"(?:(?:our|its|the|company[’']s|outstanding|long-term|total|bank|term|senior|net|of) )*"
     r"(?:debt|borrowings|indebtedness)\b"
 )
+_LINE = (
+    r"(?:under|on|of|against|from) "
+    r"(?:(?:our|its|the|company[’']s|revolving|senior|secured|bank|borrowings|under|on|of) )*"
+    r"(?:credit (?:facility|facilities|agreement)|lines? of credit|revolver)\b"
+)
 _DEEDS: tuple[tuple[re.Pattern[str], re.Pattern[str], Words], ...] = tuple(
     (
         re.compile(rf"\b(?P<deed>{deed}){_ABOUT}", re.IGNORECASE),
@@ -79,6 +84,8 @@ _DEEDS: tuple[tuple[re.Pattern[str], re.Pattern[str], Words], ...] = tuple(
             REPURCHASE,
         ),
         (r"repaid|paid|pa(?:id|ying) down|retired|prepaid", rf"of {_DEBT}", REPAYMENT),
+        (r"repaid|paid|paying down", _LINE, REPAID_LINE),
+        (r"borrowed|drew|drawing", _LINE, DRAWN_LINE),
         (r"used|applied", rf"to (?:repay|pay down|pay off|reduce|retire) {_DEBT}", REPAYMENT),
     )
 )

@@ -21,6 +21,7 @@ _QUALIFIED = re.compile(
 )
 _TRAILING_YEAR = re.compile(r" ?(?<![-–—])[-–—]+ ?TTM$")
 _EITHER_WAY = any_case(r"\((?:loss|income|benefit|deficit|expense|used|decrease)")
+_GAIN_OR_LOSS = any_case(r"\(gains?\) loss(?:es)?")
 _BY_UNIT = any_case(r" per (?!.*\b(?:shares?|units?|diluted)\b)[a-z]+(?: [a-z]+)*$")
 _TURNED = re.compile(
     r"(?P<what>(?!costs?\b|percent|number|return|net|total|excess|change|increase|decrease)\w+)"
@@ -149,6 +150,11 @@ _GOES_ON = any_case(r" (?:of|for|at|on|in|during|under|from|to) ")
 REPURCHASE, DIVIDEND = phrase("share repurchase"), phrase("dividend payment")
 DIVIDENDS = tuple(phrase(name) for name in ("dividend", "cash dividend", "dividends declared"))  # per share
 SPENDING, REPAYMENT = phrase("capital expenditure"), phrase("debt repayment")
+REPAID_LINE, DRAWN_LINE = phrase("repayments under credit facility"), phrase("borrowings under credit facility")
+_LINE = (
+    r"(?:(?:the|our|its|revolving|revolver|senior|secured|bank|borrowings|on|under) )*"
+    r"(?:credit (?:facility|facilities|agreement)|lines? of credit|revolver)\b.*"
+)
 _OF_WHOM = r"(?:(?:the|our|its|company[’']s|class [a-z]|common|ordinary|treasury|outstanding|own) )*"
 _BACK = tuple(
     phrase(f"{what} {deed}")
@@ -189,6 +195,8 @@ _DEEDS: tuple[tuple[re.Pattern[str], tuple[Words, ...]], ...] = tuple(
             r"|(?:(?:long-term|term|senior) )*(?:debt|loan) (?:re)?payments?",
             (REPAYMENT, phrase("repayment of debt"), phrase("debt payments")),
         ),
+        (rf"(?:(?:re)?payments?|principal payments?) (?:of|on|under) {_LINE}", (REPAID_LINE,)),
+        (rf"(?:borrowings?|proceeds|advances?|draws?) (?:of|on|under|from) {_LINE}", (DRAWN_LINE,)),
     )
 )
 
@@ -210,6 +218,8 @@ def _variants(text: str) -> set[str]:
         variants.add(plain.replace("/", " to "))
     if not _BALANCE.match(plain):
         variants |= {_AT_END.sub("", each) for each in variants}
+    if _GAIN_OR_LOSS.search(label):
+        variants.add(_GAIN_OR_LOSS.sub("gain", label))
     if (by_unit := _BY_UNIT.search(plain)) is not None:
         variants.add(plain[: by_unit.start()])
     if plain.count(" ") > 2:

@@ -217,3 +217,9 @@ def is_loss_printed_plain(cell: Cell) -> bool:
     """Whether the row is a loss by its name alone, printed without a sign."""
     label = cell.entry.line.row.label.lower()
     return cell.figure.amount > 0 and "loss" in label and not re.search(r"income|earnings|profit|\(loss\)", label)
+
+
+def is_gain_printed_negative(cell: Cell, measure: Measure) -> bool:
+    """Whether the row prints gains in brackets, as it counts losses, and a gain is spoken of."""
+    label = cell.entry.line.row.label.lower()
+    return "gain" in f"{measure.name} {measure.title}".lower() and re.search(r"\(gains?\)", label) is not None

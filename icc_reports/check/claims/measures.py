@@ -85,7 +85,11 @@ def measures_in(text: str, names: Names, blocked: Sequence[tuple[int, int]]) -> 
         found.append(Measure(start=match.start(), end=match.end(), name=match.group().strip(), entries=(), is_eps=True,
                              is_loss="loss" in match.group().lower()))  # fmt: skip
     spans = [*blocked, *taken, *(match.span() for match in _OR_LOSS.finditer(text))]
-    spans += [match.span(1) for match in _AVERAGE_OF.finditer(text)]
+    spans += [
+        match.span(1)
+        for match in _AVERAGE_OF.finditer(text)
+        if "daily" not in match[1].lower() or not names.begins(phrase(match[0]))
+    ]
     content = [word for word in words if word.form not in DROPPED and not within(word, spans)]
     found.extend(_named_in(content, text, names))
     found = [each for each in found if not _only_says_whose(each, found, text, names)]

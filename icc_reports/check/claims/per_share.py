@@ -7,7 +7,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from icc_reports.check.claims.lookup import Cell, Lookup, fits, is_earnings, is_loss_printed_plain, row_words
+from icc_reports.check.claims.lookup import (
+    Cell,
+    Lookup,
+    fits,
+    is_earnings,
+    is_gain_printed_negative,
+    is_loss_printed_plain,
+    row_words,
+)
 from icc_reports.check.claims.measures import Measure
 from icc_reports.check.claims.options import Option
 from icc_reports.check.claims.periods import When
@@ -15,7 +23,7 @@ from icc_reports.check.claims.phrases import phrase
 from icc_reports.check.claims.shapes import Statement
 from icc_reports.check.matching import is_statement
 from icc_reports.model.figures import SHARES, Figure
-from icc_reports.model.relations import Expression, Quotient, Ref, Sum, Term
+from icc_reports.model.relations import Expression, Quotient, Ref, Sum, Term, weighted
 from icc_reports.model.release import TableKind
 from icc_reports.model.source import Span
 
@@ -29,7 +37,9 @@ def per_share_options(lookup: Lookup, statement: Statement) -> Iterator[Option]:
             measure = replace(measure, entries=(*measure.entries, *lookup.names.named(_BOOK_VALUE)))
         for cell in lookup.cells(measure, statement.when):
             if cell.figure.unit.per == "share":
-                yield Option(Ref(cell.figure.span), statement.is_loss)
+                is_turned = is_gain_printed_negative(cell, measure)
+                amount = weighted((-1, cell.figure.span)) if is_turned else Ref(cell.figure.span)
+                yield Option(amount, statement.is_loss and not is_turned)
         if _FUNDS.search(measure.name) is None:
             return
     is_loss = statement.is_loss

@@ -6,7 +6,16 @@ import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from icc_reports.check.claims.lookup import REVENUE, Cell, Lookup, fits, growths_named, is_loss_printed_plain, row_words
+from icc_reports.check.claims.lookup import (
+    REVENUE,
+    Cell,
+    Lookup,
+    fits,
+    growths_named,
+    is_gain_printed_negative,
+    is_loss_printed_plain,
+    row_words,
+)
 from icc_reports.check.claims.margins import margin
 from icc_reports.check.claims.measures import Measure
 from icc_reports.check.claims.names import Entry, same_segment
@@ -230,6 +239,8 @@ def _is_spent(measure: Measure) -> bool:
 def _signed(cell: Cell, statement: Statement) -> Option:
     """The row's figure, with the sign turned where the row prints plain what words call a loss, or an outflow."""
     span, amount = cell.figure.span, cell.figure.amount
+    if statement.measure is not None and is_gain_printed_negative(cell, statement.measure):
+        return Option(weighted((-1, span)))
     if _speaks_of_result(cell.entry):
         if statement.is_loss and amount > 0 and is_loss_printed_plain(cell):
             return Option(weighted((-1, span)), is_negative=True)

@@ -3,34 +3,46 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from icc_reports.check.claims.measures import Measure
 from icc_reports.check.claims.names import Entry, Names
 from icc_reports.check.claims.phrases import DROPPED, Words, phrase, tags_in
 
 
-def measure_by_words(
-    text: str, place: tuple[int, int], names: Names, *, is_change: bool = False, deed: str | None = None
-) -> Measure | None:
-    """The measure that a stretch of text names by a row's words, those of a count with what was done ("opened").
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stretch:
+    """Where a measure may be named; ``also`` are words that stand apart from it: "a gain of ... on", "opened".
+
+    ``is_count`` tells that it is counted, ``is_change`` that its change is stated.
+    """
+
+    start: int
+    end: int
+    also: str = ""
+    is_count: bool = False
+    is_change: bool = False
+
+
+def measure_by_words(text: str, place: Stretch, names: Names) -> Measure | None:
+    """The measure that a stretch of text names by a row's words.
 
     It says how many digits a number must have to be borne out by that row by more than chance.
     """
-    start, what = place[0], text[place[0] : place[1]].rstrip()
-    found = _rows_of(what if deed is None else f"{what} {deed}", names)
-    if found is None or found[1] < (_A_NAME if deed is None else 1):
+    what = text[place.start : place.end].rstrip()
+    found = _rows_of(f"{what} {place.also}", names)
+    if found is None or found[1] < (1 if place.is_count else _A_NAME):
         return None
     entries, words, has_all = found
-    few = 1 if deed and words > _A_NAME else _FEW
+    few = 1 if place.is_count and place.also and words > _A_NAME else _FEW
     return Measure(
-        start=start,
-        end=start + len(what),
+        start=place.start,
+        end=place.start + len(what),
         name=what,
         entries=tuple(replace(each, is_loose=True) for each in entries),
         tags=tags_in(what),
-        title=what,
-        digits=few if has_all and words > (_A_NAME if is_change else 1) else _MANY,
+        title=f"{place.also} {what}".strip(),
+        digits=few if has_all and words > (_A_NAME if place.is_change else 1) else _MANY,
     )
 
 
@@ -71,11 +83,13 @@ _ALIKE = {
     "repurchased": "repurchase",
     "settled": "settlement",
     "delivery": "delivered",
+    "produced": "production",
+    "daily": "day",
     "opening": "opened",
 }
 _EMPTY = DROPPED | frozenset(
     """expense asset net total gaap related associated with noncash pretax aftertax amount item company certain
-    connection relating attributable resulting during this that no balance number
+    connection relating attributable resulting during this that no balance number per
     """.split()
 )
 

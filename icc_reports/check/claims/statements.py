@@ -199,7 +199,11 @@ def _missing(statement: Statement, spot: Spot, gap: str) -> str | None:
         return f"a row's own name in the sentence for {statement.number.text.strip()}"
     if statement.basis is not None or statement.ratios or statement.times > 1:
         return None
-    other = None if measure.tags else v.CONSTANT_CURRENCY.search(own_tail(spot)) or v.CONSTANT_CURRENCY.search(gap)
+    other = (
+        None
+        if measure.tags or _BY_DAY & set(measure.words)
+        else v.CONSTANT_CURRENCY.search(own_tail(spot)) or v.CONSTANT_CURRENCY.search(gap)
+    )
     if other is not None or v.IN_CURRENCY.search(own_tail(spot)):
         return "figures on the basis that the sentence names"
     return None
@@ -209,6 +213,9 @@ _LATER = re.compile(
     r"\b(?:payable|to be paid|will be paid|today|yesterday|subsequent(?:ly)?|after the (?:end|close)|next|previously)\b"
     r"|\bOn [A-Z][a-z]+\.? \d",
 )
+
+
+_BY_DAY = frozenset({"day", "daily"})
 
 
 def _per_what(spot: Spot) -> Words:

@@ -31,7 +31,7 @@ _CHANGE_IN = re.compile(
 def measure_for(reading: Reading, number: Number) -> tuple[Measure | None, str]:
     """The measure that a number is of, and the words between that are neither periods nor numbers."""
     behind = next((each for each in reading.measures if number.end in each.behind), None)
-    following = _following(reading, number) if behind is None else (behind,)
+    following = _following(reading, number) if behind is None else (_listed(reading, behind),)
     if following is not None:
         return following[0], ""
     candidates = [
@@ -53,6 +53,11 @@ def measure_for(reading: Reading, number: Number) -> tuple[Measure | None, str]:
 
 _FOR_MEASURE = re.compile(r"^\)?\s*for\s+(?:(?:the|our|its|total)\s+)*", re.IGNORECASE)
 _CHANGES = any_case(r"\breflect(?:s|ed|ing)? (?:an? )?(?:increase|decrease|growth|decline|improvement|reduction)")
+
+
+def _listed(reading: Reading, behind: Measure) -> Measure:
+    """A measure behind an amount with those that are listed after it; one behind a change as it is."""
+    return behind if len(behind.behind) > 1 or not behind.entries else with_following(reading, behind)
 
 
 def _following(reading: Reading, number: Number) -> tuple[Measure | None] | None:
@@ -199,7 +204,8 @@ def _gap(reading: Reading, start: int, end: int) -> str:
         if first >= start and last <= end:
             kept.append(text[at:first])
             at = max(at, last)
-            at += len(behind[0]) if (behind := _BASIS_BEHIND.match(text[at:end])) is not None else 0
+            for pattern in (_BASIS_BEHIND, _UNIT_BEHIND):
+                at += len(behind[0]) if (behind := pattern.match(text[at:end])) is not None else 0
     kept.append(text[at:end])
     joined = " | ".join(kept)
     joined = re.sub(r"\([^()]*\)", " ", joined)
@@ -210,6 +216,11 @@ def _gap(reading: Reading, start: int, end: int) -> str:
     return re.sub(r"\bof (?:total |consolidated |net |our |the )*(?:revenues?|sales)\b", " ", joined)
 
 
+_UNIT_BEHIND = re.compile(
+    r" (?:[A-Za-z]+/[A-Za-z]+|M{0,2}(?:[Bb]oe|[Bb]bl|[Bb]o|[Cc]fe?|[Bb]tu)s?(?:pd|/d)?"
+    r"|barrels(?: of oil(?: equivalent)?)?|ounces|tons|tonnes|gallons|units|pounds"
+    r"|megawatt[- ]hours)\b(?: (?:per|a|each) day)?"
+)
 _BASIS_BEHIND = re.compile(
     r"\)? (?:(?:at|in|on an?) )?(?:(?:constant|local)[- ]currenc(?:y|ies)|organic(?:ally)?)(?: basis)?\d?",
     re.IGNORECASE,

@@ -151,7 +151,8 @@ BEFORE_NEUTRAL = frozenset(
     """.split()
 )
 BOUNDARY = frozenset(
-    """the a an of for in by to with from at as on and or but while when which that this these those their his
+    """through via
+    the a an of for in by to with from at as on and or but while when which that this these those their his
     is are was were be been being had has have said reported announced posted achieved generated delivered
     recorded earned produced grew increase increased decrease decreased compared versus vs than including
     included includes both also reflect reflects reflecting drove drive driven due following additionally

@@ -59,7 +59,9 @@ Other, net | (2,710) | 1,640
 Net cash provided by operating activities | 17,110 | 17,940
 Purchases of property, plant and equipment | (6,390) | (5,270)
 Net cash used in investing activities | (6,390) | (5,270)
-Repayments of long-term debt | (7,250) | (6,500)
+Repayments of long-term debt | (5,150) | (6,500)
+Repayments under revolving credit facility | (4,600) | (1,200)
+Borrowings under revolving credit facility | 2,500 | 1,200
 Purchases of treasury stock | (3,080) | (1,740)
 Dividends paid | (4,060) | (3,810)
 Net cash used in financing activities | (14,390) | (12,050)
@@ -69,7 +71,8 @@ _ADJUSTED = f"""{_PERIODS}
 Net income | $9,410 | $7,470 | $17,640 | $14,350
 Restructuring charges | 830 | — | 1,240 | 360
 Settlement of a patent dispute | 2,460 | — | 2,460 | —
-Adjusted net income | $12,700 | $7,470 | $21,340 | $14,710
+Unrealized (gain) loss on cotton futures | (1,380) | 540 | (1,710) | 260
+Adjusted net income | $11,320 | $8,010 | $19,630 | $14,970
 """
 _COUNTS = """| June 30, 2018 | June 30, 2017
 Number of employees | 1,462 | 1,391
@@ -78,6 +81,7 @@ Number of repair shops | 118 | 109
 _OUTPUT = """| Three Months Ended June 30, |
 | 2018 | 2017
 Number of looms sold | 2,317 | 2,204
+Average daily production (units) | 48,210 | 46,950
 Number of repair shops opened | 4 | 3
 Average price of looms per unit | $31,250.00 | $30,480.00
 Research and development per loom | $1,782.48 | $1,751.36
