@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from icc_reports.check.claims.accusation import Bench
 from icc_reports.check.claims.lookup import Lookup
-from icc_reports.check.claims.measures import Measure, segment_in
+from icc_reports.check.claims.measures import Measure
 from icc_reports.check.claims.names import Names, names_of
 from icc_reports.check.claims.numbers import stated
+from icc_reports.check.claims.part_names import segment_in
 from icc_reports.check.claims.periods import Clock, When
 from icc_reports.check.claims.periods import Kind as PeriodKind
 from icc_reports.check.claims.relations import basis_of, claim_of, ties_of

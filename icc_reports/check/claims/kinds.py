@@ -40,7 +40,9 @@ def kind_of(spot: Spot, measure: Measure | None) -> tuple[ClaimKind, int, bool]:
         trailing = _trailing_growth(spot)
         if trailing is not None:
             return ClaimKind.GROWTH, *trailing
-        is_ratio = measure is not None and re.search(r"\bmargins?\b|\btax rate\b", measure.name, re.IGNORECASE)
+        is_ratio = measure is not None and re.search(
+            r"\bmargins?\b|\btax (?:benefit )?rate\b", measure.name, re.IGNORECASE
+        )
         if is_ratio or v.OF_PRETAX.match(spot.after):
             return ClaimKind.MARGIN, 1, False
     return ClaimKind.OTHER, 1, False

@@ -51,36 +51,60 @@ _BALANCE = re.compile(r"balances?\b", re.IGNORECASE)
 _LEAD = any_case(r"^(?:(?:less|add|plus|total|(?:u\.?s\.? )?gaap|reported)\b:?\s*)?(?:total\s+)?")
 
 
+def named_by(line: Line) -> str:
+    """What names a row: its label, or the heading above it where the label only says the basis ("As reported")."""
+    section = line.row.section
+    return section[-1] if section and _ONLY_BASIS.fullmatch(line.row.label.strip()) else line.row.label
+
+
+_EARNED = frozenset({"income", "consolidated", "net"})  # a heading may call all that is earned so
+_ONLY_BASIS = any_case(
+    r"(?:as )?(?:reported|adjusted|(?:u\.?s\.? )?gaap|non-?gaap|pro ?forma|normalized)(?: basis| results?)?"
+    r"(?: \([^()]*\))?:?"
+)
+_REVENUES = any_case(r"(?:net |total |operating |gross |utility |product )*(?:revenues?|sales)\b")
+
+
 def phrases_of_label(line: Line) -> Iterator[Words]:
     """The row's names as comparable words; revenue and costs are so called also where the heading alone says it."""
-    heading = line.row.section[-1] if line.row.section else ""
-    is_revenue = (
-        re.match(r"^(?:net |total |operating |gross |utility )*(?:revenues?|sales)\b", heading, re.IGNORECASE)
-        is not None
-    )
-    part = re.match(r"^(?!total|net|operating|gross|utility)(?P<of>.+) (?:revenues?|sales):?$", heading, re.IGNORECASE)
-    is_cost = re.match(r"^costs? of\b", heading, re.IGNORECASE) is not None
-    for variant in sorted(_variants(line.row.label)) if line.label_key else ():
+    named = named_by(line)
+    heading = line.row.section[-1] if line.row.section and named == line.row.label else ""
+    for variant in sorted(_variants(named)) if line.label_key else ():
         words = phrase(variant)
-        if not words or words in _BARE or not any(len(word) > 1 for word in words):
-            continue
-        if part is not None and "revenue" not in words:
-            of = phrase(part["of"])
-            yield (*of, "revenue") if words == of else (*of, *words, "revenue")
-        elif is_revenue and "revenue" not in words:
-            yield (*words, "revenue")
-            yield (*words, "net", "revenue")
-        elif is_cost and "expense" not in words:
-            yield ("expense", *words)
-        elif (interest := _INTEREST.fullmatch(heading)) is not None:
-            yield from _of_interest(words, phrase(interest["kind"]))
-        else:
-            yield words
-            if (kind := _category(line)) and kind[0] not in words:
-                yield (*words, *kind)
+        if named != line.row.label and words[-1:] == ("income",) and set(words) <= _EARNED:
+            words = phrase("net income")
+        if words and words not in _BARE and any(len(word) > 1 for word in words):
+            yield from _under(heading, words, line)
     yield from _named_above(line, heading)
     if line.label_key.startswith("net ") and ("revenue" in line.label_key or _NET_CASH.match(line.label_key)):
         yield phrase(line.label_key.removeprefix("net "))
+
+
+def _under(heading: str, words: Words, line: Line) -> Iterator[Words]:
+    """The names of a row of those words by what the heading above it says: revenue, costs, interest, loans."""
+    if "revenue" not in words and (parts := list(_of_revenue(heading, words))):
+        yield from parts
+    elif _COSTS.match(heading) and "expense" not in words:
+        yield ("expense", *words)
+    elif (interest := _INTEREST.fullmatch(heading)) is not None:
+        yield from _of_interest(words, phrase(interest["kind"]))
+    else:
+        yield words
+        if (kind := _category(line)) and kind[0] not in words:
+            yield (*words, *kind)
+
+
+def _of_revenue(heading: str, words: Words) -> Iterator[Words]:
+    """The names of a row under a heading of revenue, or of the revenue of something: "Home sales"."""
+    if (part := _SOME_REVENUES.match(heading)) is not None:
+        of = phrase(part["of"])
+        yield (*of, "revenue") if words == of else (*of, *words, "revenue")
+    if _REVENUES.match(heading):
+        yield from ((*words, "revenue"), (*words, "net", "revenue"))
+
+
+_SOME_REVENUES = any_case(r"(?!total|net|operating|gross|utility)(?P<of>.+) (?:revenues?|sales):?$")
+_COSTS = any_case(r"costs? of\b")
 
 
 _ONLY_WHEN = any_case(
@@ -102,6 +126,8 @@ def _named_above(line: Line, heading: str) -> Iterator[Words]:
         yield ("average", *what) if only["average"] else what
     if _OTHER.fullmatch(label) and heading:
         yield ("other", *phrase(heading))
+    if not label:
+        yield from _totals_of(heading)
 
 
 def _of_interest(words: Words, kind: Words) -> Iterator[Words]:
@@ -119,6 +145,17 @@ def _category(line: Line) -> Words:
     return phrase(found["what"]) if found is not None and not line.row.label.lower().startswith("total") else ()
 
 
+def _totals_of(heading: str) -> Iterator[Words]:
+    """What a row without a label is the total of: "Revenues", "Operating expenses"."""
+    words = phrase(_PARENTHESES.sub(" ", heading))
+    if words and words[-1] in _SUMMED and set(words) <= _OF_SUMS:
+        yield words
+        if words[-1] == "revenue":
+            yield words[-1:]
+
+
+_SUMMED = frozenset({"revenue", "expense"})
+_OF_SUMS = frozenset("revenue expense net total operating gross other interest noninterest".split())
 _NET_CASH = re.compile(r"net cash (?:provided|generated|used|from|flow)")
 
 
@@ -133,11 +170,11 @@ def beginnings_of(label: str) -> frozenset[Words]:
 
 def names_per_share(line: Line) -> Iterator[tuple[Words, bool]]:
     """The names of an amount per share that is not earned, without these words; and whether they are loose."""
-    if not _OF_EARNINGS.search(line.row.label):
+    if not _OF_EARNINGS.search(named_by(line)):
         for form in phrases_of_label(line):
             if words := tuple(word for word in form if word not in _BY_SHARE):
                 yield words, False
-    for words in DIVIDENDS if _OF_DIVIDENDS.search(line.row.label) else ():
+    for words in DIVIDENDS if _OF_DIVIDENDS.search(named_by(line)) else ():
         yield words, True
 
 

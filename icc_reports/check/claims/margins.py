@@ -69,8 +69,9 @@ def _tax_rate(lookup: Lookup, measure: Measure, whens: Sequence[When]) -> Iterat
             elif cell.figure.unit.is_monetary:
                 for entry in lookup.names.named(_PRETAX):
                     income = entry.figure(when) if entry.line.table is cell.table and fits(entry, measure) else None
-                    if income is not None and income.amount > 0:
-                        sign = -1 if cell.figure.amount < 0 else 1
+                    is_benefit = income is not None and income.amount < 0 and cell.figure.amount < 0
+                    if income is not None and (income.amount > 0 or is_benefit):
+                        sign = -1 if cell.figure.amount < 0 and not is_benefit else 1
                         yield Quotient(weighted((sign, cell.figure.span)), Ref(income.span))
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from icc_reports.check.claims.names import Entry, Names, Ratio
+from icc_reports.check.claims.part_names import part_opening, segment_from
 from icc_reports.check.claims.phrases import DROPPED, TAGS, Word, Words, phrase, segment_words, words_of
 from icc_reports.model.patterns import any_case
 
@@ -113,12 +114,12 @@ def _named_in(content: Sequence[Word], text: str, names: Names) -> Iterator[Meas
     while at < len(content):
         is_unit = any(start < content[at].start < end for start, end in units)
         length, entries = (0, ()) if is_unit else _longest(content, at, names, text)
-        parts = _as_part(content, at, names, text)
+        parts = part_opening(content, at, names, text)
         as_part = None
         if parts and len(parts[0]) >= length:
             length, entries, as_part = len(parts[0]), parts[1], "whether its revenue is meant"
-        if not length:
-            at += 1
+        if (named := segment_from(content, at, names, text)) > length or not length:
+            at += max(named, 1)
             continue
         part = next((entry.segment for entry in entries if entry.has_segment), None)
         start, end = content[at].start, content[at + length - 1].end
@@ -134,31 +135,6 @@ def _named_in(content: Sequence[Word], text: str, names: Names) -> Iterator[Meas
             doubt=as_part,
         )
         at += length
-
-
-def _as_part(content: Sequence[Word], at: int, names: Names, text: str) -> tuple[Words, tuple[Entry, ...]] | None:
-    """The words from there on that name a part of revenue as what a clause is about: "Services were 34% of sales"."""
-    if _OPENS_CLAUSE.search(text, max(content[at].start - _LEADING, 0), content[at].start) is None:
-        return None
-    for length in range(min(_MAX_WORDS, len(content) - at), 0, -1):
-        words = tuple(word.form for word in content[at : at + length])
-        entries = names.parts.get(words)
-        if entries and _GOES_AS_REVENUE.match(text, content[at + length - 1].end):
-            return words, tuple(sorted(entries, key=lambda entry: entry.rank))
-    return None
-
-
-_LEADING = 14  # characters
-_OPENS_CLAUSE = re.compile(
-    r"(?:\A|[.;:•–—]\s+|,\s+|\b(?:and|while|whereas|as|with)\s+)(?:(?:the|our|its)\s+)?\Z", re.IGNORECASE
-)
-_GOES_AS_REVENUE = re.compile(
-    r"(?: (?:segment|business|division|category|region))?"
-    r" (?:(?:was|were|is|are) (?=up\b|down\b|(?:approximately |about )?\d)|accounted for|account for"
-    r"|represent(?:s|ed|ing)?\b|contribut(?:ed|ing)|compris(?:ed|ing)|made up|grew|rose|increas(?:ed|ing)"
-    r"|declin(?:ed|ing)|decreas(?:ed|ing)|fell|(?:up|down) \d)",
-    re.IGNORECASE,
-)
 
 
 def _joined(found: list[Measure], text: str) -> list[Measure]:
@@ -231,6 +207,7 @@ def _comes_to(start: int, end: int, found: Sequence[Measure], text: str) -> bool
 _OPENS, _CLOSES = re.compile(r"\s*\(\s*[“\"]?"), re.compile(r"[”\"]?\s*\)\s*")
 _EXPENSE = re.compile(r"expenses?|costs?", re.IGNORECASE)
 _AFTER_PART = re.compile(r"\s+(?:segment|division|business|unit)s?\b", re.IGNORECASE)
+_MARGIN_OR_NONE = any_case(r" (?:margins? )?")
 _BEFORE_PART = any_case(r"\b(?:for|in|of|from|at|across) (?:(?:the|our|its) )?\Z")
 
 
@@ -241,7 +218,7 @@ def _only_says_whose(measure: Measure, found: Sequence[Measure], text: str, name
     lead = _BEFORE_PART.search(text, 0, measure.start)
     if lead is None:
         return False
-    is_after_another = any(each.end == lead.start() - 1 and each is not measure for each in found)
+    is_after_another = any(_MARGIN_OR_NONE.fullmatch(text, each.end, lead.start()) for each in found)
     return is_after_another or _AFTER_PART.match(text, measure.end) is not None
 
 
@@ -254,7 +231,7 @@ _RATIOS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"segment (?:operating )?(?:profit|income|earnings) margins?", "segment profit"),
         (r"(?:net(?: income| profit)?|profit) margins?", "net income"),
         (r"pre-?tax(?: income| profit)? margins?", "pretax income"),
-        (r"(?:effective )?(?:income )?tax rate", "income tax expense"),
+        (r"(?:effective )?(?:income )?tax (?:benefit )?rate", "income tax expense"),
         (r"net (?:quarterly|annual|fiscal) (?:profit|income|earnings|loss)", "net income"),
         (
             r"(?<=had )cash(?= of \$)|(?<=illion )cash(?= and \$|[,.]|$)"
@@ -388,15 +365,3 @@ _BLANK = frozenset({" ", "' ", "’ "})  # after a name in the plural the apostr
 
 _PER_SHARE = any_case(r"\b(?:per|an?) (?:(?:fully|basic|diluted|and|common|ordinary) )*(?:share|unit)s?\b")
 _OR_LOSS = any_case(r"\((?:loss|losses|income|benefit|deficit)\)")
-
-
-def segment_in(text: str, names: Names) -> str | None:
-    """The longest name of a segment in a stretch of text."""
-    words = [word for word in words_of(text) if word.form not in DROPPED]
-    for length in range(min(6, len(words)), 0, -1):
-        for at in range(len(words) - length + 1):
-            form = tuple(word.form for word in words[at : at + length])
-            segment = names.segment_of(form)
-            if segment is not None:
-                return segment
-    return None

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from icc_reports.check.claims.averages import averaged, averages_of, is_average, named_by_heads
 from icc_reports.check.claims.currency import Growth, basis_in, growths_of
-from icc_reports.check.claims.labels import beginnings_of, deeds_of, names_per_share, phrases_of_label
+from icc_reports.check.claims.labels import beginnings_of, deeds_of, named_by, names_per_share, phrases_of_label
 from icc_reports.check.claims.parts import Part, bases_of, consolidated_revenue, names_of_table, parts_of
 from icc_reports.check.claims.periods import When
 from icc_reports.check.claims.phrases import Words, contains, form_of, phrase, segment_phrase, tags_in, words_of
@@ -140,7 +140,7 @@ def names_of(release: Release) -> Names:
     revenue = consolidated_revenue(release.tables)
     for table in release.tables:
         own = names_of_table(table, revenue)
-        for name in own:
+        for name in filter(segment_phrase, own):
             names.segments.setdefault(segment_phrase(name), own[0])
         _add_table(names, table, next(iter(own), None))
     for table in release.tables:
@@ -154,8 +154,9 @@ def names_of(release: Release) -> Names:
 
 def _add_table(names: Names, table: Table, own: str | None) -> None:
     """The rows of a table, which is all of one segment where ``own`` names it."""
-    says_itself = any(tags_in(row.label) for row in table.rows)  # then the other rows lack what the title says
-    title_tags = frozenset() if says_itself else _tags_of_title(table)
+    said = frozenset(tag for row in table.rows for tag in tags_in(row.label))
+    says_itself = bool(said)  # then the other rows lack what the title says, but for what is pro forma as a whole
+    title_tags = _tags_of_title(table) & (_AS_A_WHOLE - said) if says_itself else _tags_of_title(table)
     rank = (0 if is_statement(table) else _RANKS.get(table.kind, 250)) * 1000 + table.ordinal
     parts, bases, averages, lines = parts_of(table), bases_of(table), averages_of(table), lines_of(table)
     _add_growths(names, lines, parts, own)
@@ -170,8 +171,11 @@ def _add_table(names: Names, table: Table, own: str | None) -> None:
             _add_forms(names, replace(entry, columns=columns, by_head=True), forms)
         if not of_averages:
             _add(names, entry, parts.get(line.row.ordinal, ()))
-        for basis, columns in bases.items() if not tags else ():
+        for basis, columns in bases.items() if tags in {frozenset(), _AS_A_WHOLE} else ():
             _add(names, replace(entry, tags=basis, is_either=False, columns=columns, by_head=True), ())
+
+
+_AS_A_WHOLE = frozenset({"proforma"})
 
 
 def _add_growths(names: Names, lines: Sequence[Line], parts: Mapping[int, Sequence[Part]], own: str | None) -> None:
@@ -286,7 +290,7 @@ def _forms_of(line: Line) -> set[Words]:
     forms = set(phrases_of_label(line))
     if is_average(line):
         return averaged(forms)
-    if _FOR_OWNERS.match(line.row.label):
+    if _FOR_OWNERS.match(named_by(line)):
         forms.add(phrase("net income"))
     if _BEFORE_TAX.match(line.row.label):
         forms.add(phrase("pretax income"))
@@ -301,25 +305,27 @@ def _add_stated(names: Names, entry: Entry, forms: set[Words], parts: Sequence[P
     headed = [part for part in parts if part.measure is None]
     for part in headed:
         _add_forms(names, replace(entry, segment=part.segment, columns=part.columns), forms)
+    if taken := frozenset(at for part in headed for at in part.columns or ()):
+        own = entry.columns or frozenset(column.ordinal for column in entry.line.table.columns)
+        entry = replace(entry, columns=own - taken)
     if not any(part.columns is None for part in headed):
         _add_forms(names, entry, forms)
     for part in parts:
         if part.measure is not None:
             also = _shorter(part)
-            is_own = entry.is_either or part.measure in names.own
-            stated = replace(entry, segment=part.segment, columns=part.columns, is_either=is_own)
+            tags, is_foreign = tags_in(part.heading), is_outside_gaap(_LOOSE.sub(" ", part.heading.lower()))
+            is_own = entry.is_either or part.measure in names.own or (is_foreign and not tags)
+            columns = entry.columns if part.columns is None else part.columns
+            stated = replace(entry, segment=part.segment, columns=columns, is_either=is_own, tags=entry.tags | tags)
             _add_forms(names, stated, {part.measure, *also})
 
 
 def _shorter(part: Part) -> set[Words]:
-    """The measure of a part as prose shortens it: "revenue", and "operating income" of a segment."""
+    """The measure of a part as prose shortens it: "revenue"."""
     measure = part.measure or ()
-    if measure == ("net", "revenue"):
-        return {("revenue",)}
-    return {measure[1:]} if part.segment and measure[:1] == ("segment",) and len(measure) > _ONE else set()
+    return {("revenue",)} if measure == ("net", "revenue") else set()
 
 
-_ONE = 1  # word
 _NO_PARTS = frozenset("expense income margin tax cash gain asset liability debt provision interest ebitda".split())
 
 
@@ -334,8 +340,10 @@ def _add_forms(names: Names, entry: Entry, forms: Iterable[Words]) -> None:
     for form in sorted(loose.difference(forms)):
         names.loose[form].append(replace(entry, is_loose=True))
     label = phrase(entry.line.row.label)
+    if own:
+        forms = {*forms, *(form[1:] for form in forms if form[:1] == ("segment",) and len(form) > 1)}
     for form in sorted(forms):
-        if form == (*label, "revenue") and not set(label) & _NO_PARTS:
+        if label and form == (*label, "revenue") and not set(label) & _NO_PARTS:
             names.parts[label].append(entry)
         elif form == ("revenue",) and own and own not in _NO_NAMES and not set(own) & _NO_PARTS:
             names.parts[own].append(replace(entry, has_segment=True))

@@ -30,11 +30,15 @@ _SEGMENT_WORD = any_case(r"(?: segments?)?\s*:?$")
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What a row states in some of its columns: a measure (None: the row's own) of a segment (None: of the company)."""
+    """What a row states in some of its columns: a measure (None: the row's own) of a segment (None: of the company).
+
+    ``heading`` is what names the measure, where a heading does.
+    """
 
     measure: Words | None
     segment: str | None
     columns: frozenset[int] | None
+    heading: str = ""
 
 
 def parts_of(table: Table) -> dict[int, list[Part]]:
@@ -91,9 +95,10 @@ def names_of_table(table: Table, revenue: Mapping[Period, Figure]) -> list[str]:
         return []
     title = _TITLE.fullmatch(table.title.strip())
     named = [_name_of_part(each) for each in (title["name"], title["alias"]) if each] if title else []
-    return [name for name in named if name is not None] or [table.title or "?"]
+    return [name for name in named if name is not None] or [_UNNAMED]
 
 
+_UNNAMED = "?"  # no words of prose are this segment's name
 _APART = 20  # one part in so many; amounts that are nearer can be the company's, adjusted
 
 
@@ -103,10 +108,13 @@ def _is_revenue(line: Line) -> bool:
 
 def measure_in(text: str) -> Words | None:
     """The measure that a heading names ("Operating income (loss):"); None where it says anything else."""
-    words = phrase(_PARENTHESES.sub(" ", text))
+    words = phrase(_BY_WHAT.sub("", _PARENTHESES.sub(" ", text)))
     if not words or not set(words) <= _OF_MEASURES or not set(words) & _CORES:
         return None
     return words[1:] if words[0] == "total" and len(words) > 1 else words
+
+
+_BY_WHAT = any_case(r",? by [a-z &/-]+:?\s*$")
 
 
 def _name_of_part(text: str) -> str | None:
@@ -128,9 +136,9 @@ def _by_heading(line: Line, headings: dict[str, str]) -> Iterator[Part]:
         yield from _by_outer_heading(line)
         return
     if re.fullmatch(r"(?:total|consolidated)(?: (?:total|consolidated|company))?", line.row.label.strip().lower()):
-        yield Part(measure, None, None)
+        yield Part(measure, None, None, heading)
     elif (part := line.segment or _name_of_part(line.row.label)) is not None:
-        yield Part(measure, part, None)
+        yield Part(measure, part, None, heading)
 
 
 def _by_outer_heading(line: Line) -> Iterator[Part]:
@@ -138,7 +146,7 @@ def _by_outer_heading(line: Line) -> Iterator[Part]:
     *outer, group = line.row.section or ("",)
     measure = measure_in(outer[-1]) if outer else None
     for name in _names_within(line, group) if measure is not None else ():
-        yield Part(measure, name, None)
+        yield Part(measure, name, None, outer[-1])
 
 
 def _names_within(line: Line, group: str) -> Iterator[str]:
@@ -265,9 +273,15 @@ def bases_of(table: Table) -> dict[frozenset[str], frozenset[int]]:
         tags = tags_in(head)
         if tags and not phrase(_NO_BASIS.sub("", head)):
             found[tags] |= columns
+    for column in table.columns:
+        tags, period = tags_in(column.head), column.period
+        is_alone = sum(each.period == period and each.role is ColumnRole.PERIOD for each in table.columns) == 1
+        if tags == _AS_A_WHOLE and period is not None and is_alone:
+            found[tags] |= {column.ordinal}
     return dict(found)
 
 
+_AS_A_WHOLE = frozenset({"proforma"})  # said of a column that stands beside reported ones
 _NO_BASIS = any_case(r"\b(?:results?|measures?|as|basis|unaudited)\b|[(*\d)]")
 
 

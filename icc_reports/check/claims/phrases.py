@@ -62,11 +62,14 @@ def words_of(text: str) -> tuple[Word, ...]:
     return tuple(found)
 
 
+_NOTED = re.compile(r"(?<=[A-Za-z]{4})[1-9]\Z")  # the number of a note, run together with the word
+
+
 def form_of(raw: str) -> str:
     """A word as it is compared: in singular, one word for what means the same."""
     if raw in _ABBREVIATED:
         return _ABBREVIATED[raw]
-    word = raw.lower().replace("’", "'").removesuffix("'s")
+    word = _NOTED.sub("", raw).lower().replace("’", "'").removesuffix("'s")
     if word in _SAME:
         return _SAME[word]
     if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):

@@ -26,6 +26,7 @@ from icc_reports.check.claims.periods import When
 from icc_reports.check.claims.phrases import phrase
 from icc_reports.check.claims.shapes import Statement
 from icc_reports.model.figures import SHARES, Figure
+from icc_reports.model.patterns import any_case
 from icc_reports.model.relations import ONE, ClaimKind, Quotient, Ref, Sum, Term, growth, weighted
 
 
@@ -167,6 +168,9 @@ def _growth(lookup: Lookup, statement: Statement) -> Iterator[Option]:
     assert measure is not None  # noqa: S101
     if statement.number.said.counted is not Counted.PERCENT:
         return
+    for cell in lookup.cells(measure, statement.when):
+        if cell.figure.is_percentage and _IS_GROWTH.search(cell.entry.line.row.label):
+            yield Option(Ref(cell.figure.span), statement.sign < 0)
     for current, earlier in lookup.both(measure, statement.when, statement.base):
         if earlier.figure.amount == 0:
             continue
@@ -187,6 +191,9 @@ def _growth(lookup: Lookup, statement: Statement) -> Iterator[Option]:
                 yield Option(smaller, statement.is_better and statement.sign < 0)
             else:
                 yield Option(ratio, False)
+
+
+_IS_GROWTH = any_case(r"\b(?:comparable|same|identical|like-for-like|organic|growth|comp)\b")
 
 
 def _at_basis(lookup: Lookup, statement: Statement) -> Iterator[Option]:

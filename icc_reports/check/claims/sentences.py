@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
 
 from icc_reports.check.claims import vocabulary as v
@@ -14,7 +14,7 @@ from icc_reports.check.claims.names import Names
 from icc_reports.check.claims.numbers import stated
 from icc_reports.check.claims.periods import Clock
 from icc_reports.check.claims.periods import Mention as PeriodMention
-from icc_reports.check.claims.phrases import DROPPED, tags_in, words_of
+from icc_reports.check.claims.phrases import DROPPED, Words, tags_in, words_of
 from icc_reports.check.claims.qualifiers import qualified
 from icc_reports.check.claims.shapes import Number, Reading
 from icc_reports.check.tokens import TokenClass, classify_numbers
@@ -190,17 +190,22 @@ _BY_GAAP = re.compile(
 )
 
 
-def _segment_opening(what: str, names: Names) -> str | None:
-    """The segment that a stretch begins with, where no word goes on with the name: "Inland", not "inland barges"."""
+def _name_opening(what: str, known: Container[Words], names: Names) -> tuple[Words, int] | None:
+    """The name that a stretch begins with, and its end; no word goes on with it: "Inland", not "inland barges"."""
     words = [word for word in words_of(what) if word.form not in DROPPED]
     while words and (words[0].raw.lower() in v.NEUTRAL or words[0].form in names.company):
         words = words[1:]
     for length in range(min(_LONGEST_NAME, len(words)), 0, -1):
-        segment = names.segment_of(tuple(word.form for word in words[:length]))
-        if segment is not None:
+        name = tuple(word.form for word in words[:length])
+        if name in known:
             after = _NEXT_WORD.match(what, words[length - 1].end)
-            return segment if after is None or _may_follow(after[1], names) or after[1].lower() in _PARTS else None
+            is_whole = after is None or _may_follow(after[1], names) or after[1].lower() in _PARTS
+            return (name, words[length - 1].end) if is_whole else None
     return None
+
+
+def _is_revenue(measure: Measure) -> bool:
+    return measure.words in {("revenue",), ("net", "revenue")}
 
 
 _ROW_BEHIND = re.compile(r" (?:for|in|from|at|on|across) (?:the |our |its )?", re.IGNORECASE)
@@ -228,9 +233,13 @@ def _with_prepositions(
         for each in periods:
             if each.start >= preposition.end():
                 what = what[: max(each.start - preposition.end(), 0)]
-        segment = _segment_opening(what, names)
-        if segment is not None and measure.segment is None:
-            return replace(measure, segment=segment)
+        opening = _name_opening(what, names.segments, names)
+        if opening is not None and measure.segment is None:
+            return replace(measure, segment=names.segment_of(opening[0]))
+        opening = _name_opening(what, names.parts, names) if _is_revenue(measure) else None
+        if opening is not None and measure.segment is None:
+            rows = tuple(sorted(names.parts[opening[0]], key=lambda entry: entry.rank))
+            return replace(measure, entries=rows, end=preposition.end() + opening[1])
         rest = [word for word in words_of(what) if word.raw.lower() not in v.NEUTRAL and word.form not in names.company]
         if rest and not what[:1].isdigit() and "$" not in what:
             return replace(measure, unknown=measure.unknown or rest[0].raw)

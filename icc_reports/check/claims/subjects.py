@@ -9,7 +9,7 @@ from icc_reports.check.claims.lists import of_list, with_following
 from icc_reports.check.claims.measures import Measure
 from icc_reports.check.claims.names import Names
 from icc_reports.check.claims.numbers import Counted
-from icc_reports.check.claims.phrases import segment_phrase, words_of
+from icc_reports.check.claims.phrases import DROPPED, segment_phrase, words_of
 from icc_reports.check.claims.shapes import REACH, Number, Reading
 from icc_reports.check.claims.wholes import divided, is_of_something
 from icc_reports.model.figures import SHARES
@@ -108,7 +108,7 @@ def _is_counted_so(measure: Measure, number: Number) -> bool:
     if number.said.counted is Counted.PERCENT:
         return _RATIO.search(measure.name) is not None
     if number.said.counted is Counted.MONEY:
-        return measure.is_eps or re.fullmatch(r"cash", measure.name, re.IGNORECASE) is not None
+        return measure.is_eps or bool(measure.tags) or re.fullmatch(r"cash", measure.name, re.IGNORECASE) is not None
     units = {figure.unit for entry in measure.entries for _, figure in entry.cells()}
     return number.said.counted is Counted.PLAIN and units == {SHARES}
 
@@ -248,7 +248,7 @@ def unaccounted(gap: str, names: Names, segment: str | None) -> list[str]:
         word.raw
         for word in words_of(gap)
         if word.raw.lower() not in v.NEUTRAL
-        and word.form not in v.NEUTRAL
+        and word.form not in v.NEUTRAL | DROPPED
         and word.form not in known
         and not word.raw[0].isdigit()
     ]

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from icc_reports.check.claims.measures import Measure, segment_in
+from icc_reports.check.claims.measures import Measure
 from icc_reports.check.claims.names import Names, same_segment
+from icc_reports.check.claims.part_names import segment_in
 from icc_reports.check.claims.phrases import phrase, words_of
 from icc_reports.check.claims.shapes import Reading, Spot, Statement
 from icc_reports.check.claims.subjects import gap_before
@@ -20,6 +21,8 @@ def of_its_segment(statement: Statement, measure: Measure, spot: Spot, names: Na
     leading = segment_in(gap_before(spot.reading, measure), names) or _opening_segment(spot.reading, measure, names)
     if leading is not None:
         return replace(statement, measure=replace(measure, segment=leading))
+    if (shared := _shared(measure, spot)) is not None:
+        return replace(statement, measure=replace(measure, segment=shared), tentative=spot.earlier[-1].tentative)
     said = spot.context.said
     if said is not None and spot.context.segment is None and not measure.is_consolidated:
         doubt = "which segment is meant: the sentence before says it alone"
@@ -29,6 +32,28 @@ def of_its_segment(statement: Statement, measure: Measure, spot: Spot, names: Na
         return statement
     doubt = "which segment is meant: the heading says it alone"
     return replace(statement, measure=replace(measure, segment=spot.context.segment), tentative=doubt)
+
+
+def _shared(measure: Measure, spot: Spot) -> str | None:
+    """The segment of the statement before, where this one goes on with it: "posted sales of ... and income of ..."."""
+    last = spot.earlier[-1] if spot.earlier else None
+    if last is None or last.measure is None or last.measure.segment is None or last.measure.start >= measure.start:
+        return None
+    whose = last.measure.segment
+    joined = _GOES_ON.fullmatch(spot.reading.text, last.number.end, measure.start)
+    if joined is None or not (measure.words == last.measure.words or joined["and"] or joined["also"]):
+        return None
+    if not any(same_segment(whose, entry.segment) for entry in measure.entries):
+        return None
+    own = (each.measure for each in spot.earlier if each.measure is not None and each.measure.segment == whose)
+    is_subject = any(gap_before(spot.reading, each) for each in own)
+    return whose if is_subject or measure.words == last.measure.words else None
+
+
+_GOES_ON = any_case(
+    r"(?P<and>,) (?:an? )?|[,)]?(?: [a-z0-9, ]{0,40}?)?,? "
+    r"(?:(?P<also>and|with)|(?:as )?compared (?:to|with)|versus|from|to) (?:an? )?"
+)
 
 
 def _opening_segment(reading: Reading, measure: Measure, names: Names) -> str | None:

@@ -10,11 +10,17 @@ _RELEASE = """
 <html><body>
 <h3>Ardmoor Pumps, Inc. Reports Third Quarter 2019 Results</h3>
 <p>DULUTH, Minn., Oct. 24, 2019 -- Ardmoor Pumps, Inc. reported results for the quarter ended September 30, 2019.</p>
+<p><b>Segment Results</b><br>(in millions)</p>
+{results}
 {said}
 <p><b>Consolidated Statements of Income</b><br>(in millions, except per share data)</p>
 {income}
+<p><b>Sales of spare parts by region</b><br>(in millions)</p>
+{sides}
 <p><b>Statements of Cash Flows</b><br>(in millions)</p>
 {flows}
+<p><b>Results of the quarter</b><br>(in millions)</p>
+{summary}
 <p><b>Segment information</b><br>(in millions)</p>
 {segments}
 <p><b>Net revenues by region</b><br>(in millions)</p>
@@ -23,6 +29,10 @@ _RELEASE = """
 {adjusted}
 <p><b>Revenue growth at constant currency, three months ended September 30, 2019</b></p>
 {growth}
+<p><b>Pro forma results</b><br>(in millions)</p>
+{forma}
+<p><b>Product sales</b><br>(in millions)</p>
+{products}
 <p><b>Key figures</b><br>(in millions)</p>
 {keys}
 <p><b>Segment revenue and operating income of Water Works</b><br>(in millions)</p>
@@ -38,7 +48,7 @@ _INCOME = f"""{_PERIODS}
 Net revenues: | |
 Pumps | $412.4 | $380.1
 Services | 187.6 | 165.3
-Total net revenues | $600.0 | $545.4
+| 600.0 | 545.4
 Costs and expenses: | |
 Cost of pumps and services | 371.2 | 340.5
 Selling, general and administrative | 121.5 | 115.2
@@ -50,11 +60,37 @@ Basic earnings per share | $1.93 | $1.55
 Diluted earnings per share | $1.91 | $1.54
 Weighted average diluted shares | 40.0 | 40.5
 """
+_RESULTS = """| Q3 2019 | Q3 2018
+Water Works | |
+Revenue | $351.2 | $310.9
+Segment operating profit | 77.3 | 59.1
+Orders | 366.0 | 340.2
+Oil & Gas | |
+Revenue | $248.8 | $234.5
+Segment operating profit | 42.3 | 39.9
+Orders | 241.0 | 255.5
+"""
+_SIDES = """| Three Months Ended September 30, 2019 ||| Three Months Ended September 30, 2018 ||
+| Lakeland | Moorland | Consolidated | Lakeland | Moorland | Consolidated
+Revenue: | | | | | |
+Valves | $40.1 | $22.6 | $62.7 | $38.0 | $20.2 | $58.2
+Seals | 21.4 | 9.9 | 31.3 | 20.3 | 9.1 | 29.4
+"""
 _FLOWS = """| Nine Months Ended September 30, |
 | 2019 | 2018
 Net cash provided by operating activities | $241.7 | $198.3
 Purchases of property and equipment | (45.6) | (38.2)
 Repurchases of common stock | (88.0) | (61.5)
+"""
+_SUMMARY = """| September 30, 2019 | June 30, 2019 | September 30, 2018
+Revenues by segment: | | |
+Water Works | $351.2 | $340.6 | $310.9
+Oil & Gas | 248.8 | 251.1 | 234.5
+| $600.0 | $591.7 | $545.4
+Adjusted segment EBITDA (1): | | |
+Water Works | $92.4 | $88.0 | $75.1
+Oil & Gas | 63.0 | 60.2 | 58.4
+Total adjusted EBITDA | $139.8 | $131.5 | $118.4
 """
 _SEGMENTS = f"""{_PERIODS}
 Net revenues: | |
@@ -89,6 +125,22 @@ _GROWTH = """| Three Months Ended September 30, 2019 ||
 Water Works | 13.0% | (1.1)% | 14.1%
 Oil & Gas | 6.1% | (0.8)% | 6.9%
 Total | 10.0% | (1.0)% | 11.0%
+"""
+_FORMA = """| Three Months Ended September 30, 2019 | Pro Forma Three Months Ended September 30, 2018
+Net revenues | $600.0 | $571.3
+Adjusted operating income | 104.1 | 92.8
+Diluted earnings per share: | |
+As reported | $1.91 | $1.54
+As adjusted | 2.14 | 1.78
+Loss of the plants | |
+As reported | $(7.7) | $(6.6)
+As adjusted | (5.2) | (4.9)
+"""
+_PRODUCTS = f"""{_PERIODS}
+Net product sales: | |
+DRAYEX | $96.2 | $71.5
+Volute | 55.1 | 54.0
+Comparable pump sales | 3.4% | 2.2%
 """
 _KEYS = f"""{_PERIODS}
 Backlog | $812.7 | $745.6
@@ -130,11 +182,16 @@ def verdicts(*said: str) -> list[str]:
     page = _RELEASE.format(
         said="".join(f"<p>{each}</p>" for each in said),
         income=_table(_INCOME),
+        results=_table(_RESULTS),
+        sides=_table(_SIDES),
         flows=_table(_FLOWS),
         segments=_table(_SEGMENTS),
+        summary=_table(_SUMMARY),
         regions=_table(_REGIONS),
         adjusted=_table(_ADJUSTED),
         growth=_table(_GROWTH),
+        forma=_table(_FORMA),
+        products=_table(_PRODUCTS),
         keys=_table(_KEYS),
         plants=_table(_PLANTS),
         customers=_table(_CUSTOMERS),

@@ -23,6 +23,27 @@ EXACT, OPEN = "exact", "not_verifiable"
             "quarter of 2019.",
             [EXACT, EXACT],
         ),
+        ("Operating income margin for Water Works was 22.0% in the third quarter of 2019.", [EXACT]),
+        (
+            "The Oil & Gas segment posted revenue of $248.8 million and operating profit of $42.3 million in the third "
+            "quarter of 2019.",
+            [EXACT, EXACT],
+        ),
+        (
+            "Oil & Gas posted adjusted segment EBITDA of $63.0 million in the third quarter of 2019, compared to "
+            "adjusted segment EBITDA of $60.2 million in the second quarter of 2019.",
+            [EXACT, EXACT],
+        ),
+        ("Oil & Gas posted segment EBITDA of $63.0 million in the third quarter of 2019.", [OPEN]),
+        (
+            "Oil & Gas posted revenue of $248.8 million, operating profit of $42.3 million, orders of $241.0 million "
+            "in the third quarter of 2019.",
+            [EXACT, EXACT, EXACT],
+        ),
+        ("Orders for Oil & Gas fell 6% to $241.0 million in the third quarter of 2019.", [EXACT, EXACT]),
+        ("Third quarter 2019 revenue was $600.0 million, up 10.0% from $545.4 million.", [EXACT, EXACT, EXACT]),
+        ("Valves revenue was $62.7 million in the third quarter of 2019, up 8%.", [EXACT, EXACT]),
+        ("Third quarter 2019 Water Works revenues increased 3.1% sequentially.", [EXACT]),
         ("Water Works: Third quarter segment operating profit was $77.3 million, up 31%.", [EXACT, EXACT]),
         ("Rest of world pumps accounted for 17% of third quarter net sales.", [OPEN]),
         ("The Americas accounted for 52% of third quarter net sales.", [EXACT]),
@@ -68,6 +89,16 @@ def test_parts_of_parts_and_of_what_a_title_names(said: str, found: list[str]) -
     [
         ("Hardly any pumps net sales were $412.4 million in the third quarter of 2019.", [OPEN]),
         ("Pumps net sales were $412.4 million in the third quarter of 2019.", [EXACT]),
+        ("Net sales of DRAYEX were $96.2 million in the third quarter of 2019, up 35%.", [EXACT, EXACT]),
+        ("Net sales of FLUVEX were $96.2 million in the third quarter of 2019.", [OPEN]),
+        ("DRAYEX grew 35% to $96.2 million in the third quarter of 2019.", [EXACT, EXACT]),
+        ("Comparable pump sales increased 3.4% in the third quarter of 2019.", [EXACT]),
+        (
+            "Net revenues were $600.0 million in the third quarter of 2019 versus $571.3 million pro forma revenues in "
+            "the third quarter of 2018.",
+            [EXACT, EXACT],
+        ),
+        ("The adjusted loss of the plants was $5.2 million in the third quarter of 2019.", [EXACT]),
         ("Working capital was $214.7 million at September 30, 2019.", [EXACT]),
         ("Working capital was $216.7 million at September 30, 2019.", [OPEN]),
         ("The cash and short-term investments balance was $115.0 million at September 30, 2019.", [EXACT]),

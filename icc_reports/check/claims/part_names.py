@@ -1,0 +1,59 @@
+"""The names of segments, and of parts of revenue as what a clause is about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from icc_reports.check.claims.names import Entry, Names
+from icc_reports.check.claims.phrases import DROPPED, Word, Words, words_of
+
+_LONGEST = 9  # words
+_BREAK = re.compile(r"[.;:()\"“”]")
+
+
+def segment_in(text: str, names: Names) -> str | None:
+    """The longest name of a segment in a stretch of text."""
+    words = [word for word in words_of(text) if word.form not in DROPPED]
+    for length in range(min(6, len(words)), 0, -1):
+        for at in range(len(words) - length + 1):
+            form = tuple(word.form for word in words[at : at + length])
+            segment = names.segment_of(form)
+            if segment is not None:
+                return segment
+    return None
+
+
+def segment_from(content: Sequence[Word], at: int, names: Names, text: str) -> int:
+    """How many words from there on name a segment, at most: "Upland Pumps" is no "pumps"."""
+    for length in range(min(_LONGEST, len(content) - at), 1, -1):
+        words = content[at : at + length]
+        is_whole = not _BREAK.search(text[words[0].start : words[-1].end])
+        if is_whole and names.segment_of(tuple(word.form for word in words)) is not None:
+            return length
+    return 0
+
+
+def part_opening(content: Sequence[Word], at: int, names: Names, text: str) -> tuple[Words, tuple[Entry, ...]] | None:
+    """The words from there on that name a part of revenue as what a clause is about: "Services were 34% of sales"."""
+    if _OPENS_CLAUSE.search(text, max(content[at].start - _LEADING, 0), content[at].start) is None:
+        return None
+    for length in range(min(_LONGEST, len(content) - at), 0, -1):
+        words = tuple(word.form for word in content[at : at + length])
+        entries = names.parts.get(words)
+        if entries and _GOES_AS_REVENUE.match(text, content[at + length - 1].end):
+            return words, tuple(sorted(entries, key=lambda entry: entry.rank))
+    return None
+
+
+_LEADING = 14  # characters
+_OPENS_CLAUSE = re.compile(
+    r"(?:\A|[.;:•–—]\s+|,\s+|\b(?:and|while|whereas|as|with)\s+)(?:(?:the|our|its)\s+)?\Z", re.IGNORECASE
+)
+_GOES_AS_REVENUE = re.compile(
+    r"(?: (?:segment|business|division|category|region))?"
+    r" (?:(?:was|were|is|are) (?=up\b|down\b|(?:approximately |about )?\d)|accounted for|account for"
+    r"|represent(?:s|ed|ing)?\b|contribut(?:ed|ing)|compris(?:ed|ing)|made up|grew|rose|increas(?:ed|ing)"
+    r"|declin(?:ed|ing)|decreas(?:ed|ing)|fell|(?:up|down) \d)",
+    re.IGNORECASE,
+)
