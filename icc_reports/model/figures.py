@@ -7,6 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
+from typing import NamedTuple
 
 from icc_reports.model.source import Span
 
@@ -32,8 +33,7 @@ class Doubt(StrEnum):
     VALUE = "value"
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """An XBRL unit: an ISO 4217 currency, ``shares`` or ``pure``, optionally per something ("USD/share")."""
 
     measure: str

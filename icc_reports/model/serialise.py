@@ -29,11 +29,12 @@ def to_json(value: object) -> Any:
         return str(value)
     if isinstance(value, date):
         return value.isoformat()
+    kind: Any = type(value)
+    names = _names(kind)
+    if names is not None:
+        return {_TAG: kind.__name__, **{name: to_json(getattr(value, name)) for name in names}}
     if isinstance(value, tuple):
         return [to_json(item) for item in value]
-    if is_dataclass(value):
-        body = {field.name: to_json(getattr(value, field.name)) for field in fields(value)}
-        return {_TAG: type(value).__name__, **body}
     raise TypeError(f"{type(value).__name__} is not part of the model")
 
 
@@ -51,8 +52,8 @@ def _read(kind: Any, data: Any, path: str) -> Any:
         return _read_union(get_args(kind), data, path)
     if get_origin(kind) is tuple:
         return _read_tuple(get_args(kind), data, path)
-    if is_dataclass(kind) and isinstance(kind, type):
-        return _read_dataclass(kind, data, path)
+    if isinstance(kind, type) and _names(kind) is not None:
+        return _read_record(kind, data, path)
     try:
         return _read_scalar(kind, data)
     except (ValueError, ArithmeticError, TypeError) as error:
@@ -99,7 +100,7 @@ def _read_tuple(of: tuple[Any, ...], data: Any, path: str) -> tuple[Any, ...]:
     )
 
 
-def _read_dataclass(kind: type, data: Any, path: str) -> Any:
+def _read_record(kind: type, data: Any, path: str) -> Any:
     if not isinstance(data, Mapping):
         raise ValueError(f"{path}: {data!r} is no object")
     if data.get(_TAG) != kind.__name__:
@@ -113,4 +114,12 @@ def _read_dataclass(kind: type, data: Any, path: str) -> Any:
 @cache
 def _hints(kind: type) -> Mapping[str, Any]:
     hints = get_type_hints(kind)
-    return {field.name: hints[field.name] for field in fields(kind)}
+    return {name: hints[name] for name in _names(kind) or ()}
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...] | None:
+    """The names of what a dataclass or a named tuple holds; None for any other type."""
+    if is_dataclass(kind):
+        return tuple(field.name for field in fields(kind))
+    return getattr(kind, "_fields", None)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(NamedTuple):
     """A place in the source, and so the identity of the figure that stands there.
 
     ``line`` counts from 1 in the file supplied; ``start`` and ``end`` are the first and the last column, from 1,

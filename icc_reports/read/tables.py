@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -148,7 +148,7 @@ def table_of(draft: Draft, ordinal: int, setting: Setting) -> Table:
         kind=draft.kind,
         columns=columns,
         rows=tuple(_rows(draft, columns, setting)),
-        span=replace(first, end=max(last.end, first.start)),
+        span=first._replace(end=max(last.end, first.start)),
         segment=draft.segment,
         scale_note=draft.scales.note,
     )
@@ -344,7 +344,7 @@ def _unit_and_scale(piece: Piece, value: Value, column: Column, meaning: _Meanin
         return PURE, PERCENT
     unit = Unit(value.currency) if meaning.unit == PURE and value.currency else meaning.unit
     named = None if value.currency or unit in (PURE, SHARES) else currency_named(column.head)
-    unit = replace(unit, measure=named) if named else unit
+    unit = unit._replace(measure=named) if named else unit
     if unit.is_monetary and not value.currency and heads_shares(column.head):
         unit = SHARES
     counts = heads_counts(column.head) or (heads_units(column.head) and not percents.is_mixed)

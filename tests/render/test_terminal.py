@@ -107,7 +107,7 @@ def test_the_gravest_come_first_and_what_is_accepted_last(report: Report) -> Non
 def test_findings_on_the_same_lines_share_one_excerpt(report: Report) -> None:
     first = report.notes[0]
     (span,) = first.finding.spans
-    beside = replace(span, start=span.end + 1, end=span.end + 4)
+    beside = span._replace(start=span.end + 1, end=span.end + 4)
     other = replace(first, ordinal=2, text="The next.", finding=replace(first.finding, id="next", spans=(beside,)))
     text = terminal.check(replace(report, notes=(first, other)))
     block = text[text.index("[1] [2] Does not tie") :]

@@ -115,7 +115,7 @@ def _lead_in(paragraph: Paragraph, source: SourceLine) -> list[Line]:
     if len(last) > 2 * _TITLE_LENGTH:
         return []
     at = len(line.text) - len(last)
-    span = replace(line.span, start=at + 1)
+    span = line.span._replace(start=at + 1)
     piece = replace(line.pieces[0], text=last, end=CENTRED + min(len(last), 90), span=span)
     return [replace(line, text=last, span=span, pieces=(piece,))]
 
