@@ -13,6 +13,7 @@ from icc_reports.check.disclosure import disclosure_findings
 from icc_reports.check.finding_ids import named
 from icc_reports.check.findings import findings_of
 from icc_reports.check.footing import check_footing
+from icc_reports.check.ledger import Ledger
 from icc_reports.check.misplaced import misplaced
 from icc_reports.check.naming import unique
 from icc_reports.check.recalculation import check_recalculation
@@ -25,7 +26,7 @@ from icc_reports.model.relations import Relation
 from icc_reports.model.release import Release
 from icc_reports.model.source import Span
 
-Check = Callable[[Release], Iterable[Relation]]
+Check = Callable[[Ledger], Iterable[Relation]]
 
 CHECKS: tuple[Check, ...] = (
     check_footing,
@@ -39,11 +40,11 @@ CHECKS: tuple[Check, ...] = (
 
 def check_release(release: Release) -> Audit:
     """Every relation that the checks infer, judged on the printed figures, with the findings that follow."""
-    figures = _figures(release)
-    claims = tuple(check_claims(release, figures))
+    ledger, figures = Ledger(release), _figures(release)
+    claims = tuple(check_claims(ledger, figures))
     stated = {claim.figure.span: claim.figure for claim in claims if claim.figure.span not in figures}
     figures = {**figures, **stated}
-    found = (relation for check in CHECKS for relation in check(release))
+    found = (relation for check in CHECKS for relation in check(ledger))
     relations = tuple(unique((*found, *(claim.relation for claim in claims))))
     judgements = tuple(judge(relation, figures) for relation in relations)
     moves = tuple(misplaced(release, judgements))

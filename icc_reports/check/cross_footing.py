@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from itertools import permutations
 
+from icc_reports.check.ledger import Ledger
 from icc_reports.check.naming import relation_id, subject_of
 from icc_reports.model.arithmetic import UndefinedValueError, evaluate, interval_of
 from icc_reports.model.figures import PURE, Figure, Notation
@@ -26,7 +27,7 @@ from icc_reports.model.relations import (
     total,
     weighted,
 )
-from icc_reports.model.release import Column, ColumnRole, Release, Row, Table
+from icc_reports.model.release import Column, ColumnRole, Row, Table
 from icc_reports.model.source import Span
 
 _PLAIN = {ColumnRole.PERCENT_CHANGE: 2}  # ways that come before those with another sign; else one
@@ -109,9 +110,9 @@ def _is_ratio(row: Row, column: Column) -> bool:
     return any(cell.is_percentage for cell in cells[:2]) or _RATIO.search(row.label.lower()) is not None
 
 
-def check_cross_footing(release: Release) -> Iterator[Relation]:
+def check_cross_footing(ledger: Ledger) -> Iterator[Relation]:
     """One relation for every figure in a column that the figures themselves prove to follow from other columns."""
-    for table in release.tables:
+    for table in ledger.release.tables:
         if len(table.columns) <= _MOST_COLUMNS:
             for column in table.columns:
                 yield from _relations(table, column, _best(table, column))

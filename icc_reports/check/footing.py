@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from icc_reports.check.doubts import Region, passed_over, unread_addend
+from icc_reports.check.ledger import Ledger
 from icc_reports.check.naming import relation_id, subject_of, when
-from icc_reports.check.totals import LACKING_LINES, Footing, footings
+from icc_reports.check.totals import LACKING_LINES, Footing
 from icc_reports.model.relations import Relation, RelationKind, weighted
-from icc_reports.model.release import Column, ColumnRole, Release
+from icc_reports.model.release import Column, ColumnRole
 
 _SPREAD = 10  # how far apart the prices or rates of one kind lie at most
 
 
-def check_footing(release: Release) -> Iterator[Relation]:
+def check_footing(ledger: Ledger) -> Iterator[Relation]:
     """One relation for every total and column."""
-    region = Region(release)
-    for table in release.tables:
-        found = footings(table)
+    region = Region(ledger.release)
+    for table in ledger.release.tables:
+        found = ledger.footings(table)
         summed = {column for footing in found for column in _holding(footing)}
         for footing in found:
             for column in footing.columns:

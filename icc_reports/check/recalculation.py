@@ -6,14 +6,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from icc_reports.check.matching import Line, is_outside_gaap, is_statement, lines_of
+from icc_reports.check.ledger import Ledger
+from icc_reports.check.matching import Line, is_outside_gaap, is_statement
 from icc_reports.check.naming import relation_id, subject_of
 from icc_reports.check.wording import key_of, significant
 from icc_reports.model.arithmetic import UndefinedValueError, evaluate, interval_of
 from icc_reports.model.figures import SHARES, Figure, Notation
 from icc_reports.model.non_gaap import basis_words
 from icc_reports.model.relations import Quotient, Ref, Relation, RelationKind
-from icc_reports.model.release import Column, Release, Table
+from icc_reports.model.release import Column, Table
 from icc_reports.model.source import Span
 
 _BORNE_OUT = 2  # columns that hold for each that fails, where the ratio has its numerator's name in other words
@@ -79,18 +80,19 @@ class _Ratio:
         return len(list(self.columns())) - failing, failing
 
 
-def check_recalculation(release: Release) -> Iterator[Relation]:
+def check_recalculation(ledger: Ledger) -> Iterator[Relation]:
     """One relation for every ratio and every amount per share or per unit whose operands the release prints.
 
     Operands are looked for in the table of the figure; revenue, where the table has none, in the statements.
     """
-    lines = {table.ordinal: lines_of(table) for table in release.tables}
-    stated = [line for table in release.tables if is_statement(table) for line in _revenues(lines[table.ordinal])]
-    for table in release.tables:
-        yield from _ratio_rows(table, lines[table.ordinal], stated)
-        yield from _per_share_rows(table, lines[table.ordinal])
-        yield from _other_per_share_rows(table, lines[table.ordinal])
-        yield from _per_unit_rows(table, lines[table.ordinal], stated)
+    tables = ledger.release.tables
+    stated = [line for table in tables if is_statement(table) for line in _revenues(ledger.lines(table))]
+    for table in tables:
+        lines = ledger.lines(table)
+        yield from _ratio_rows(table, lines, stated)
+        yield from _per_share_rows(table, lines)
+        yield from _other_per_share_rows(table, lines)
+        yield from _per_unit_rows(table, lines, stated)
 
 
 def _revenues(lines: Sequence[Line]) -> list[Line]:

@@ -10,12 +10,13 @@ from datetime import timedelta
 from fractions import Fraction
 from functools import cached_property
 
-from icc_reports.check.matching import Line, is_outside_gaap, is_statement, lines_of
+from icc_reports.check.ledger import Ledger
+from icc_reports.check.matching import Line, is_outside_gaap, is_statement
 from icc_reports.check.naming import relation_id, subject_of
 from icc_reports.model.figures import Figure, Notation
 from icc_reports.model.periods import Duration, Instant
 from icc_reports.model.relations import Relation, RelationKind, weighted
-from icc_reports.model.release import Column, Release, TableKind
+from icc_reports.model.release import Column, TableKind
 
 _DAY = timedelta(days=1)
 
@@ -99,9 +100,9 @@ class _Flows:
         return [[_Flow(1, each)] for each in self._apart(filter(_is_change_in_cash, self._lines))]
 
 
-def check_roll_forward(release: Release) -> Iterator[Relation]:
+def check_roll_forward(ledger: Ledger) -> Iterator[Relation]:
     """The balances whose changes a release explains: where it does not print all of them, that is said instead."""
-    statements = [line for table in release.tables if is_statement(table) for line in lines_of(table)]
+    statements = [line for table in ledger.release.tables if is_statement(table) for line in ledger.lines(table)]
     by_period: dict[Duration, list[Line]] = defaultdict(list)
     for flow in statements:
         if flow.table.kind is not TableKind.BALANCE_SHEET:

@@ -7,13 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 from operator import itemgetter
 
-from icc_reports.check.matching import Line, is_outside_gaap, is_statement, lines_of, without_words
+from icc_reports.check.ledger import Ledger
+from icc_reports.check.matching import Line, is_outside_gaap, is_statement, without_words
 from icc_reports.check.naming import relation_id, subject_of
 from icc_reports.check.wording import significant
 from icc_reports.model.figures import Figure
 from icc_reports.model.periods import Period
 from icc_reports.model.relations import Relation, RelationKind, total
-from icc_reports.model.release import Column, Release
+from icc_reports.model.release import Column
 from icc_reports.model.source import Span
 
 _MOST_LEFT_OUT = 2  # segments that may be part of others, or eliminated
@@ -24,11 +25,11 @@ _Complete = tuple[Column, Figure, Sequence[Figure]]
 _Parts = Mapping[str, Mapping[Period, Figure]]
 
 
-def check_segments(release: Release) -> Iterator[Relation]:
+def check_segments(ledger: Ledger) -> Iterator[Relation]:
     """For each measure of the statements: the sum over the segments, if the figures bear out that it is one."""
-    lines = [line for table in release.tables for line in lines_of(table)]
+    lines = [line for table in ledger.release.tables for line in ledger.lines(table)]
     by_key = _segment_lines(lines)
-    inside = _spans_inside(release)
+    inside = _spans_inside(ledger)
     for line in lines:
         if not is_statement(line.table) or line.segment or line.row.span in inside:
             continue
@@ -37,12 +38,12 @@ def check_segments(release: Release) -> Iterator[Relation]:
             yield from _sums(line, parts)
 
 
-def _spans_inside(release: Release) -> frozenset[Span]:
+def _spans_inside(ledger: Ledger) -> frozenset[Span]:
     """Rows of statements that print an earlier row once more: their sum is told at the first."""
     again: set[Span] = set()
-    for table in release.tables:
+    for table in ledger.release.tables:
         seen: set[str] = set()
-        for line in lines_of(table):
+        for line in ledger.lines(table):
             if line.label_key and line.label_key in seen:
                 again.add(line.row.span)
             seen.add(line.label_key)

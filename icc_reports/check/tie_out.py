@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from icc_reports.check.ledger import Ledger
 from icc_reports.check.matching import (
     Likeness,
     Line,
@@ -12,15 +13,14 @@ from icc_reports.check.matching import (
     is_headline,
     is_outside_gaap,
     is_statement,
-    lines_of,
     pairs,
 )
 from icc_reports.check.naming import label_of, relation_id, subject_of
-from icc_reports.check.totals import Footing, footings
+from icc_reports.check.totals import Footing
 from icc_reports.check.wording import key_of, significant
 from icc_reports.model.figures import Figure
 from icc_reports.model.relations import Expression, Ref, Relation, RelationKind, weighted
-from icc_reports.model.release import Column, Release, Table, TableKind
+from icc_reports.model.release import Column, Table, TableKind
 
 _CONCEPT_PRIOR = 4  # bits that a common concept is worth
 _LABEL_PRIOR = 6
@@ -29,7 +29,7 @@ _MOST_PRINTS = 8  # earlier prints of one measure to which a row is held: a refe
 _RESULTS = frozenset({"NetIncomeLoss", "ProfitLoss", "NetIncomeLossAvailableToCommonStockholdersBasic"})
 
 
-def check_tie_out(release: Release) -> Iterator[Relation]:
+def check_tie_out(ledger: Ledger) -> Iterator[Relation]:
     """Every later print of a fact against its reference.
 
     The reference is the first print in the statements. In each table the first print ties to it and later ones tie
@@ -37,11 +37,12 @@ def check_tie_out(release: Release) -> Iterator[Relation]:
     """
     statements = _Index()
     others = _Index()
+    release = ledger.release
     tables = [*filter(is_statement, release.tables), *(table for table in release.tables if not is_statement(table))]
     for table in tables:
-        lines = lines_of(table)
+        lines = ledger.lines(table)
         is_elsewhere = _is_elsewhere(lines, statements)
-        scoped = frozenset(line.row.ordinal for line in lines) if is_elsewhere else _scoped_rows(table)
+        scoped = frozenset(line.row.ordinal for line in lines) if is_elsewhere else _scoped_rows(table, ledger)
         here = _Index()
         for line in lines:
             yield from _ties_of(line, here, statements, others, is_scoped=line.row.ordinal in scoped)
@@ -50,7 +51,7 @@ def check_tie_out(release: Release) -> Iterator[Relation]:
         target = statements if is_own else others
         for line in () if is_elsewhere else lines:  # what a part of the company prints is no reference for the whole
             target.add(line)
-    yield from _balances(release)
+    yield from _balances(ledger)
 
 
 class _Index:
@@ -189,12 +190,12 @@ def _tie(  # noqa: PLR0913, PLR0917 - two places, and how they are joined
     )
 
 
-def _scoped_rows(table: Table) -> frozenset[int]:
+def _scoped_rows(table: Table, ledger: Ledger) -> frozenset[int]:
     """Rows of a reconciliation that adjust another line than net income: only that line's share of the fact."""
     if table.kind in (TableKind.INCOME_STATEMENT, TableKind.BALANCE_SHEET, TableKind.CASH_FLOW):
         return frozenset()
     scoped: set[int] = set()
-    for footing in footings(table):
+    for footing in ledger.footings(table):
         if is_outside_gaap(footing.total.label) and not _starts_from_result(footing):
             scoped |= {row.ordinal for _, row in footing.addends[1:]}
     return frozenset(scoped)
@@ -223,11 +224,11 @@ def _agrees(headline: Line, statements: _Index) -> bool | None:
     return found
 
 
-def _balances(release: Release) -> Iterator[Relation]:
+def _balances(ledger: Ledger) -> Iterator[Relation]:
     """Total assets against total liabilities and equity, in one table of the balance sheet or in two that follow."""
     assets: Line | None = None
-    for table in release.tables:
-        sides = {side: line for line in lines_of(table) if (side := _side_of(line))}
+    for table in ledger.release.tables:
+        sides = {side: line for line in ledger.lines(table) if (side := _side_of(line))}
         if table.kind is not TableKind.BALANCE_SHEET:
             assets = None
             continue

@@ -21,6 +21,7 @@ from icc_reports.check.claims.shapes import Context, Number, Reading, Statement
 from icc_reports.check.claims.statements import statements_in
 from icc_reports.check.claims.vocabulary import COMPARED, OUTLOOK_HEADING
 from icc_reports.check.claims.words import says_something, words_of_sentence
+from icc_reports.check.ledger import Ledger
 from icc_reports.check.tokens import TokenClass, classify_numbers
 from icc_reports.model.figures import Figure
 from icc_reports.model.patterns import any_case
@@ -41,13 +42,13 @@ class Asserted:
     basis: str | None = None
 
 
-def check_claims(release: Release, figures: Mapping[Span, Figure]) -> Iterator[Asserted]:
+def check_claims(ledger: Ledger, figures: Mapping[Span, Figure]) -> Iterator[Asserted]:
     """What the prose asserts, sentence by sentence: one relation for every claim, verifiable or not.
 
     ``figures`` are those of the tables, with the doubts of their reading.
     """
-    reader = _Reader(release, figures)
-    for passage in release.passages:
+    reader = _Reader(ledger, figures)
+    for passage in ledger.release.passages:
         yield from reader.passage(passage)
 
 
@@ -80,10 +81,10 @@ def _titles_of(release: Release) -> frozenset[str]:
 
 
 class _Reader:
-    def __init__(self, release: Release, figures: Mapping[Span, Figure]) -> None:
-        self._release = release
+    def __init__(self, ledger: Ledger, figures: Mapping[Span, Figure]) -> None:
+        self._release = release = ledger.release
         self._figures = figures
-        self._names: Names = names_of(release)
+        self._names: Names = names_of(ledger)
         self._clock = Clock(release)
         self._lookup = Lookup(self._names, figures, release)
         self._bench = Bench(release, figures)

@@ -16,7 +16,8 @@ from icc_reports.check.claims.periods import When
 from icc_reports.check.claims.phrases import Words, contains, form_of, phrase, segment_phrase, tags_in, words_of
 from icc_reports.check.claims.ratios import ratio_of
 from icc_reports.check.claims.synonyms import ALIASES, MAY_MEAN, REGIONS
-from icc_reports.check.matching import Line, is_outside_gaap, is_statement, lines_of
+from icc_reports.check.ledger import Ledger
+from icc_reports.check.matching import Line, is_outside_gaap, is_statement
 from icc_reports.check.wording import key_of
 from icc_reports.model.figures import SHARES, Figure
 from icc_reports.model.patterns import any_case
@@ -131,18 +132,19 @@ class Names:
 _RANKS = {TableKind.SEGMENT: 100, TableKind.RECONCILIATION: 200, TableKind.OTHER: 300}
 
 
-def names_of(release: Release) -> Names:
+def names_of(ledger: Ledger) -> Names:
     """The names by which the prose of a release can speak of its rows."""
+    release = ledger.release
     names = Names(
         company=frozenset(form_of(word.raw) for word in words_of(f"{release.company or ''} {release.ticker or ''}")),
         own=_reconciled(release),
     )
-    revenue = consolidated_revenue(release.tables)
+    revenue = consolidated_revenue(ledger)
     for table in release.tables:
-        own = names_of_table(table, revenue)
+        own = names_of_table(table, ledger.lines(table), revenue)
         for name in filter(segment_phrase, own):
             names.segments.setdefault(segment_phrase(name), own[0])
-        _add_table(names, table, next(iter(own), None))
+        _add_table(names, table, ledger.lines(table), next(iter(own), None))
     for table in release.tables:
         for segment in (table.segment, *(row.segment for row in table.rows), *(col.segment for col in table.columns)):
             if segment and segment_phrase(segment) and segment_phrase(segment) not in _NO_NAMES:
@@ -152,13 +154,13 @@ def names_of(release: Release) -> Names:
     return names
 
 
-def _add_table(names: Names, table: Table, own: str | None) -> None:
+def _add_table(names: Names, table: Table, lines: Sequence[Line], own: str | None) -> None:
     """The rows of a table, which is all of one segment where ``own`` names it."""
     said = frozenset(tag for row in table.rows for tag in tags_in(row.label))
     says_itself = bool(said)  # then the other rows lack what the title says, but for what is pro forma as a whole
     title_tags = _tags_of_title(table) & (_AS_A_WHOLE - said) if says_itself else _tags_of_title(table)
     rank = (0 if is_statement(table) else _RANKS.get(table.kind, 250)) * 1000 + table.ordinal
-    parts, bases, averages, lines = parts_of(table), bases_of(table), averages_of(table), lines_of(table)
+    parts, bases, averages = parts_of(table, lines), bases_of(table), averages_of(table)
     _add_growths(names, lines, parts, own)
     for line in lines:
         tags = _tags_of_row(line) | title_tags | _concept_tags(line.row.concept)

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from icc_reports.check.claims.phrases import Words, phrase, segment_phrase, tags_in
-from icc_reports.check.matching import Line, is_headline, is_statement, lines_of
+from icc_reports.check.ledger import Ledger
+from icc_reports.check.matching import Line, is_headline, is_statement
 from icc_reports.model.figures import Figure
 from icc_reports.model.patterns import any_case
 from icc_reports.model.periods import Period
@@ -41,11 +42,10 @@ class Part:
     heading: str = ""
 
 
-def parts_of(table: Table) -> dict[int, list[Part]]:
+def parts_of(table: Table, lines: Sequence[Line]) -> dict[int, list[Part]]:
     """By the ordinals of its rows, what a table of segments states beside what its rows' own labels say."""
     found: defaultdict[int, list[Part]] = defaultdict(list)
     is_whole, heads = is_statement(table), _heads_of(table)
-    lines = lines_of(table)
     headings = {} if is_whole else _segments_of_headings(lines)
     listed = _parts_below_revenue(table, lines)
     if not listed and not is_whole:
@@ -65,25 +65,25 @@ _TITLE = re.compile(
 )
 
 
-def consolidated_revenue(tables: Iterable[Table]) -> dict[Period, Figure]:
+def consolidated_revenue(ledger: Ledger) -> dict[Period, Figure]:
     """The company's revenue by period, as its statements of income print it."""
     found: dict[Period, Figure] = {}
-    for table in filter(is_statement, tables):
-        for line in lines_of(table):
+    for table in filter(is_statement, ledger.release.tables):
+        for line in ledger.lines(table):
             for column, figure in line.cells() if _is_revenue(line) and line.segment is None else ():
                 if column.period is not None and figure.unit.is_monetary:
                     found.setdefault(column.period, figure)
     return found
 
 
-def names_of_table(table: Table, revenue: Mapping[Period, Figure]) -> list[str]:
+def names_of_table(table: Table, lines: Iterable[Line], revenue: Mapping[Period, Figure]) -> list[str]:
     """The names of the segment that a table is about: what it prints as revenue is not the company's.
 
     They are those of its title; one that cannot be said in prose where the title names none. Empty for other tables.
     """
     if is_statement(table) or table.segment is not None:
         return []
-    rows = [line for line in lines_of(table) if _is_revenue(line)]
+    rows = [line for line in lines if _is_revenue(line)]
     pairs = [
         (figure, revenue[column.period])
         for line in rows[:1]
