@@ -114,8 +114,9 @@ def check_cross_footing(ledger: Ledger) -> Iterator[Relation]:
     """One relation for every figure in a column that the figures themselves prove to follow from other columns."""
     for table in ledger.release.tables:
         if len(table.columns) <= _MOST_COLUMNS:
+            figures = {fact.figure.span: fact.figure for fact in table.facts()}
             for column in table.columns:
-                yield from _relations(table, column, _best(table, column))
+                yield from _relations(table, column, _best(table, column, figures))
 
 
 def _relations(table: Table, column: Column, reading: _Reading | None) -> Iterator[Relation]:
@@ -135,13 +136,13 @@ def _relations(table: Table, column: Column, reading: _Reading | None) -> Iterat
         )
 
 
-def _best(table: Table, column: Column) -> _Reading | None:
+def _best(table: Table, column: Column, figures: Mapping[Span, Figure]) -> _Reading | None:
     """The reading that the rows bear out; None where none does, or two different ones do equally."""
     rows = [row for row in table.rows if row.cells[column.ordinal] is not None]
     if len(rows) < _MIN_ROWS:
         return None
     scored: list[tuple[_Reading, int, int]] = []
-    for reading in _readings(table, column):
+    for reading in _readings(table, column, figures):
         most = max((count for _, count, _ in scored), default=0)
         scored.append((reading, *_score(reading, rows[:_SAMPLE], max(most, _MIN_ROWS))))
     if not scored:
@@ -169,8 +170,7 @@ def _score(reading: _Reading, rows: Sequence[Row], needed: int) -> tuple[int, in
     return held, len(testable)
 
 
-def _readings(table: Table, column: Column) -> Iterator[_Reading]:
-    figures = {fact.figure.span: fact.figure for fact in table.facts()}
+def _readings(table: Table, column: Column, figures: Mapping[Span, Figure]) -> Iterator[_Reading]:
     plain = [each for each in table.columns if each.role is ColumnRole.PERIOD and each is not column]
     for variants in _variants(table, column, plain):
         yield _Reading(column, variants, figures)
