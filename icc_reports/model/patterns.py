@@ -41,18 +41,20 @@ class _AnyCase:
     """Stands for a pattern of words in any case.
 
     It looks for them in a text put in lower case, which is three times as fast, and reads the text itself only where
-    they stand.
+    they stand; in a text that has none of its cues it need not look at all.
     """
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, cues: tuple[str, ...]) -> None:
         if _CAPITAL.search(text.replace("(?P", "")):
             raise ValueError(f"a pattern that is to fit any case is written in small letters: {text}")
-        self.pattern = text
+        self.pattern, self._cues = text, cues
         self._lower = pattern_of(text)
         self._either = pattern_of(text, re.IGNORECASE)
 
     def search(self, text: str, pos: int = 0, endpos: int = sys.maxsize) -> re.Match[str] | None:
         lowered = text.lower()
+        if self._cues and not any(map(lowered.__contains__, self._cues)):
+            return None
         if len(lowered) != len(text):  # one letter in two, so that the places differ
             return self._either.search(text, pos, endpos)
         found = self._lower.search(lowered, pos, endpos)
@@ -60,6 +62,8 @@ class _AnyCase:
 
     def finditer(self, text: str, pos: int = 0, endpos: int = sys.maxsize) -> Iterator[re.Match[str]]:
         lowered = text.lower()
+        if self._cues and not any(map(lowered.__contains__, self._cues)):
+            return iter(())
         if len(lowered) != len(text):
             return self._either.finditer(text, pos, endpos)
         places = (found.start() for found in self._lower.finditer(lowered, pos, endpos))
@@ -74,6 +78,10 @@ class _AnyCase:
         return found
 
 
-def any_case(text: str) -> re.Pattern[str]:
-    """The pattern, written in small letters, that looks for words in any case."""
-    return cast("re.Pattern[str]", _AnyCase(text))
+def any_case(text: str, cues: str = "") -> re.Pattern[str]:
+    """The pattern, written in small letters, that looks for words in any case.
+
+    ``cues``, parted by bars, are small letters of which some stand in every text in which it fits: most texts lack
+    them, and that is told at a glance.
+    """
+    return cast("re.Pattern[str]", _AnyCase(text, tuple(cues.split("|")) if cues else ()))

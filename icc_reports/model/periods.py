@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 _WEEK = timedelta(weeks=1)
 _DAY = timedelta(days=1)
@@ -46,6 +47,7 @@ class Duration:
 Period = Instant | Duration
 
 
+@lru_cache(maxsize=1024)  # a release speaks of few days, over and over
 def date_words(day: date) -> str:
     """The day in full: "October 31, 2003"."""
     return f"{day:%B} {day.day}, {day.year}"

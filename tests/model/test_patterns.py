@@ -70,6 +70,14 @@ def test_words_are_found_in_any_case_and_as_they_stand() -> None:
     assert made.pattern == r"\b(?P<verb>grew|fell)\b(?: by)?"
 
 
+def test_a_text_without_its_cues_is_not_looked_at() -> None:
+    made = any_case(r"\bgr(?:ew|owth)\b", "grew")  # told by the cue that is missing here
+    assert made.search("GREW by 5%") is not None
+    assert made.search("growth of 5%") is None
+    assert list(made.finditer("growth of 5%")) == []
+    assert made.sub("-", "growth of 5%") == "growth of 5%"
+
+
 def test_a_letter_that_is_two_in_lower_case_moves_nothing() -> None:
     made = any_case("grew")
     found = made.search("İ, İ: it GREW")

@@ -155,8 +155,8 @@ class _Reader:
         """The claims among the numbers that were not taken as statements: they are said not to be verifiable."""
         read = {number.start for number in numbers}
         for start, end, kind in classify_numbers(sentence.text):
-            said = stated(sentence.text[start:end])
-            if kind is TokenClass.CLAIM and start not in read and said is not None:
+            said = stated(sentence.text[start:end]) if kind is TokenClass.CLAIM and start not in read else None
+            if said is not None:
                 number = Number(start=start, end=end, text=sentence.text[start:end], said=said)
                 statement = Statement(number=number, kind=ClaimKind.OTHER, measure=None, missing=missing)
                 yield Asserted(*claim_of(statement, sentence, self._lookup, self._figures, self._release.currency))

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from icc_reports.check.claims.phrases import Words
 from icc_reports.check.matching import Line
+from icc_reports.model.patterns import any_case
 from icc_reports.model.release import Table
 
-_OF_AVERAGES = re.compile(
-    r"\baverage (?:(?:daily|consolidated|condensed) ){0,2}(?:balances?|volumes?)\b", re.IGNORECASE
-)
-_AVERAGE = re.compile(r"averages?:?", re.IGNORECASE)
-_BALANCE = re.compile(r"\b(?:balances?|volumes?|outstanding)\b", re.IGNORECASE)
-_INTEREST = re.compile(r"\b(?:interest|income|expense)\b", re.IGNORECASE)
-_RATE = re.compile(r"\b(?:yield|rate|cost)s?\b", re.IGNORECASE)
+_OF_AVERAGES = any_case(r"\baverage (?:(?:daily|consolidated|condensed) ){0,2}(?:balances?|volumes?)\b")
+_AVERAGE = any_case(r"averages?:?")
+_BALANCE = any_case(r"\b(?:balances?|volumes?|outstanding)\b")
+_INTEREST = any_case(r"\b(?:interest|income|expense)\b")
+_RATE = any_case(r"\b(?:yield|rate|cost)s?\b")
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,7 +81,7 @@ _OTHER_BASIS = re.compile(
 )
 
 
-_ON_BASIS = any_case(r"\bon an? (?:adjusted|underlying|non-?gaap) basis,?(?: [\w’']+){0,6} *\Z")
+_ON_BASIS = any_case(r"\bon an? (?:adjusted|underlying|non-?gaap) basis,?(?: [\w’']+){0,6} *\Z", "basis")
 
 
 def _basis_of_partner(measure: Measure, earlier: Sequence[Statement], reading: Reading) -> frozenset[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from icc_reports.check.claims.measures import Measure
@@ -10,6 +9,7 @@ from icc_reports.check.claims.names import Names
 from icc_reports.check.claims.periods import Mention
 from icc_reports.check.claims.row_words import Stretch, is_whole, measure_by_words
 from icc_reports.check.claims.shapes import Number
+from icc_reports.model.patterns import any_case
 
 
 def with_subjects(
@@ -42,15 +42,13 @@ def _names(measure: Measure, start: int, end: int) -> bool:
     return is_known and measure.start < end and start < measure.end
 
 
-_CLAUSE = re.compile(
+_CLAUSE = any_case(
     r"[.;:•]\s+|,\s+(?:and\s+|while\s+|but\s+|with\s+|as\s+)?|\s(?:and|while)\s(?=(?:the|an?|our|its)\s)"
     r"|\b(?:increase|decrease|growth|decline|improvement|reduction)s? in ",
-    re.IGNORECASE,
 )
-_LEAD = re.compile(r"\W*(?:(?:the|our|its|an?|company[’']s|and|total|in|for) )*", re.IGNORECASE)
-_VERB = re.compile(
+_LEAD = any_case(r"\W*(?:(?:the|our|its|an?|company[’']s|and|total|in|for) )*")
+_VERB = any_case(
     r"\b(?:was|were|is|are|had|totaled|totalled|averaged|amounted|came|reached|stood|rose|fell|grew|increased|decreased"
     r"|declined|improved|climbed|dropped|remained|ended)\b"
     r"|\b(?:of|to|at) (?:(?:approximately|about|nearly) )?\(?\Z",
-    re.IGNORECASE,
 )

@@ -130,7 +130,9 @@ _HAD = any_case(r"\b(?:had|with|and|have|has)(?: (?:approximately|about|nearly))
 _UNDER = any_case(
     rf"\)? (?:outstanding|drawn|borrowed|of borrowings|in borrowings)(?: outstanding)? (?:under|on) {_WHOSE}"
 )
-_SPENT = any_case(r"\b(?:spent|spending|invested|investing) (?:(?:approximately|about|nearly) )?\(?$")
+_SPENT = any_case(
+    r"\b(?:spent|spending|invested|investing) (?:(?:approximately|about|nearly) )?\(?$", "spent|spending|invest"
+)
 _ON = re.compile(rf"\)? on {_WHOSE}", re.IGNORECASE)
 _NEXT = re.compile(
     r" (?:(?:pre-?tax|after-?tax|non-?cash|one-time|net) )*(?!(?:and|or|per|of|in|to|from|for|on|at|as|by|with|was|were"

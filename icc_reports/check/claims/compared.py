@@ -15,6 +15,7 @@ from icc_reports.check.claims.periods import Mention as PeriodMention
 from icc_reports.check.claims.periods import When
 from icc_reports.check.claims.shapes import Spot
 from icc_reports.check.claims.timing import is_compared
+from icc_reports.model.patterns import any_case
 from icc_reports.model.periods import Instant
 
 _UNNAMED = "the period that it is compared with: the sentence does not name it"
@@ -114,7 +115,7 @@ def _opens_next(spot: Spot, period: PeriodMention) -> bool:
     )
 
 
-_AND_THEN = re.compile(r"\band (?:on an? |compared (?:to|with) |versus |from |over )?(?:the )?\Z", re.IGNORECASE)
+_AND_THEN = any_case(r"\band (?:on an? |compared (?:to|with) |versus |from |over )?(?:the )?\Z")
 
 
 def _ends_as(period: PeriodMention, current: When | None) -> bool:
@@ -142,6 +143,6 @@ def _opening(spot: Spot, current: When) -> tuple[tuple[When, ...], str | None] |
     return None
 
 
-_OVER = re.compile(r"\b(?:in|during|over|throughout|through|within)(?: (?:the|our|this|its))?\s*\Z", re.IGNORECASE)
+_OVER = any_case(r"\b(?:in|during|over|throughout|through|within)(?: (?:the|our|this|its))?\s*\Z")
 _SO_FAR = re.compile(r"year[- ]to[- ]date", re.IGNORECASE)
-_FOR = re.compile(r"\bfor(?: (?:the|our|this|its))?\s*\Z", re.IGNORECASE)
+_FOR = any_case(r"\bfor(?: (?:the|our|this|its))?\s*\Z")

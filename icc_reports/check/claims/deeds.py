@@ -15,11 +15,12 @@ from icc_reports.model.patterns import any_case
 
 def deed_behind(text: str, names: Names, number: Number, limit: int) -> Measure | None:
     """The row of what was done with the money, in the time that is spoken of."""
-    if _ANOTHER_TIME.search(text) or _NOT_DONE.search(text[: number.start]):
-        return None
     for done, with_what, row in _DEEDS:
-        verb, behind = done.search(text[: number.start]), with_what.match(text, number.end, limit)
-        if verb is not None and behind is not None and (entries := names.named(row)):
+        behind = with_what.match(text, number.end, limit)  # seen at once, as it stands right there
+        verb = done.search(text[: number.start]) if behind is not None else None
+        if verb is None or behind is None or _ANOTHER_TIME.search(text) or _NOT_DONE.search(text[: number.start]):
+            continue
+        if entries := names.named(row):
             return Measure(
                 start=number.end,
                 end=behind.end(),

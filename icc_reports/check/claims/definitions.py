@@ -25,7 +25,7 @@ from icc_reports.model.relations import (
 from icc_reports.model.release import Reconciliation, Release, Row, Sentence, Table
 
 _SIGN = r"(?P<sign>less|minus|plus|net of|increased by|reduced by)"
-_SIGNED = any_case(_SIGN)
+_SIGNED = any_case(_SIGN, "less|minus|plus|net of|by")
 _DEFINITION = re.compile(
     r"(?<![\w-])(?P<what>[A-Z][\w-]*(?: [\w()%-]+){0,6}?) (?:represents?|equals?|means|(?:is|are) (?:defined|calculated"
     r"|computed) as"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from icc_reports.check.claims import vocabulary as v
 from icc_reports.check.claims.lists import listed_with, side_by_side
@@ -122,6 +123,7 @@ def _is_share(spot: Spot) -> bool:
     return follows and is_set_against(spot) and _change_words(spot.before, spot.after) is None
 
 
+@lru_cache(maxsize=256)  # asked again for every way in which the number can be read
 def _change_words(before: str, after: str) -> tuple[int, bool] | None:
     """The sign of a change, from the words right before or after its number; None where none are there."""
     lead = (

@@ -46,8 +46,8 @@ _AT_END = any_case(
     r"|(?:period|quarter|year)[- ]end)$",
 )
 _LEASES = any_case(r"(?<=\bloans) and leases\b")
-_RECEIVABLE = re.compile(r"(?<=\bloans)(?: and leases)? receivable$", re.IGNORECASE)
-_BALANCE = re.compile(r"balances?\b", re.IGNORECASE)
+_RECEIVABLE = any_case(r"(?<=\bloans)(?: and leases)? receivable$")
+_BALANCE = any_case(r"balances?\b")
 _LEAD = any_case(r"^(?:(?:less|add|plus|total|(?:u\.?s\.? )?gaap|reported)\b:?\s*)?(?:total\s+)?")
 
 

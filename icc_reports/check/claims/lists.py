@@ -11,6 +11,7 @@ from icc_reports.check.claims import vocabulary as v
 from icc_reports.check.claims.measures import Measure
 from icc_reports.check.claims.sequence import joins
 from icc_reports.check.claims.shapes import Number, Reading
+from icc_reports.model.patterns import any_case
 from icc_reports.model.release import TableKind
 
 _SERIES = re.compile(
@@ -117,9 +118,7 @@ def _end_of_list(reading: Reading, place: int) -> int | None:
     return before.start() if before else None
 
 
-_RESPECTIVELY_COMPARED = re.compile(
-    rf"respectively,? (?:(?:up|down) )?(?:{v.COMPARED.pattern}|from)[^;]*\Z", re.IGNORECASE
-)
+_RESPECTIVELY_COMPARED = any_case(rf"respectively,? (?:(?:up|down) )?(?:{v.COMPARED.pattern}|from)[^;]*\Z")
 _ALSO = re.compile(r"\)?,?\s*(?:or\s+)?\(?(?:or )?\s*", re.IGNORECASE)
 _NEXT = re.compile(
     r"(?: (?:per|a) (?:[\w-]+ ){0,4}?(?:share|unit))?\)?\s*(?:,|,? and)\s*"

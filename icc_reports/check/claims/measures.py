@@ -12,19 +12,16 @@ from icc_reports.check.claims.phrases import DROPPED, TAGS, Word, Words, phrase,
 from icc_reports.model.patterns import any_case
 
 _MAX_WORDS = 9
-
-
 _GENERIC_NAMES = any_case(
     r"\b(?:revenues?|(?:net )?sales|margins?|income|earnings|profits?|expenses?|costs?|cash flows?|ebitda|eps"
     r"|bookings|backlog|deposits|loans|assets|orders|shipments)\b",
 )
-
-
 _BREAK = re.compile(r"[.;:()\"“”]|\d|\ban?\b")
 _EPS = any_case(
     r"\b(?:(?:earnings|income|loss|profit)(?: \((?:loss|income)\))?,? per (?:[a-z]+ ){0,4}share|eps"
     r"|earnings (?=of \(?\$\(?[\d.]+\)? per))\b|\bearnings (?=of \(?\$\(?\d?\.\d+\)? per)"
     r"|\bearn(?:s|ed)(?= \$\d{0,2}\.\d\d\b(?! (?:million|billion|thousand)))",
+    "share|eps|earn",
 )
 
 
@@ -73,7 +70,7 @@ class Measure:
         return phrase(self.name)
 
 
-_BY_SHARE = any_case(r" per (?:[\w-]+ ){0,3}(?:share|unit)\b")
+_BY_SHARE = any_case(r" per (?:[\w-]+ ){0,3}(?:share|unit)\b", " per ")
 
 
 def measures_in(text: str, names: Names, blocked: Sequence[tuple[int, int]]) -> list[Measure]:
@@ -101,9 +98,9 @@ def measures_in(text: str, names: Names, blocked: Sequence[tuple[int, int]]) -> 
     return found
 
 
-_AVERAGE_OF = re.compile(  # what stands between the word and the name of what is averaged
+_AVERAGE_OF = any_case(  # what stands between the word and the name of what is averaged
     r"\baverage ((?:(?:daily|outstanding) )?(?:balances? (?:of|in) )?(?:(?:the|our|its|total|outstanding) )*)",
-    re.IGNORECASE,
+    "average",
 )
 
 
@@ -245,11 +242,13 @@ _RATIOS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         ),
     )
 )
+_SOME_RATIO = any_case("|".join(pattern.pattern for pattern, _ in _RATIOS))
 
 
 _RETURNS = any_case(
     r"\breturns? on (?P<one>average (?:total )?assets|average (?:[a-z’']+ ){0,2}equity) and (?:on )?"
     r"(?P<other>(?:average )?(?:[a-z’']+ ){0,2}(?:equity|assets))\b",
+    "return",
 )
 
 
@@ -268,7 +267,7 @@ def _with_derived(found: list[Measure], text: str, names: Names, blocked: Sequen
     """The rows named, and what no row prints: ratios, what is earned, names that stand for something unknown."""
     returns = list(_returns(text, names))
     found = [each for each in found if not any(each.start < of.end and of.start < each.end for of in returns)] + returns
-    for pattern, top in _RATIOS:
+    for pattern, top in _RATIOS if _SOME_RATIO.search(text) else ():
         for match in pattern.finditer(text):
             if any(each.start <= match.start() and match.end() <= each.end for each in found):
                 continue
@@ -296,7 +295,7 @@ def _with_derived(found: list[Measure], text: str, names: Names, blocked: Sequen
 
 
 _DIFFERENCES = tuple(
-    (any_case(rf"\b{name}\b"), phrase(of), phrase(less))
+    (any_case(rf"\b{name}\b", name), phrase(of), phrase(less))
     for name, of, less in (
         ("working capital", "current assets", "current liabilities"),
         ("free cash flow", "cash provided by operating activities", "capital expenditures"),
@@ -363,5 +362,7 @@ def _is_broken(gap: str) -> bool:
 _BLANK = frozenset({" ", "' ", "’ "})  # after a name in the plural the apostrophe only says whose
 
 
-_PER_SHARE = any_case(r"\b(?:per|an?) (?:(?:fully|basic|diluted|and|common|ordinary) )*(?:share|unit)s?\b")
-_OR_LOSS = any_case(r"\((?:loss|losses|income|benefit|deficit)\)")
+_PER_SHARE = any_case(
+    r"\b(?:per|an?) (?:(?:fully|basic|diluted|and|common|ordinary) )*(?:share|unit)s?\b", "share|unit"
+)
+_OR_LOSS = any_case(r"\((?:loss|losses|income|benefit|deficit)\)", "(")

@@ -92,6 +92,7 @@ class Names:
     segments: dict[Words, str] = field(default_factory=dict)
     company: frozenset[str] = frozenset()
     prefixes: set[Words] = field(default_factory=set)
+    ranked: dict[Words, tuple[Entry, ...]] = field(default_factory=dict)  # asked for with every word of the prose
     by_word: dict[str, list[Words]] = field(default_factory=lambda: defaultdict(list))
     own: frozenset[Words] = frozenset()
     growths: dict[tuple[str, Words], list[Growth]] = field(default_factory=lambda: defaultdict(list))
@@ -114,8 +115,10 @@ class Names:
 
     def named(self, words: Words) -> tuple[Entry, ...]:
         """The rows of that name, those of the statements first."""
-        entries = self.entries.get(words) or (self._loosely(words) if words in self.loose else None)
-        return tuple(sorted(entries, key=lambda entry: entry.rank)) if entries else ()
+        if words not in self.ranked:
+            entries = self.entries.get(words) or (self._loosely(words) if words in self.loose else ())
+            self.ranked[words] = tuple(sorted(entries, key=lambda entry: entry.rank))
+        return self.ranked[words]
 
     def _loosely(self, words: Words) -> list[Entry]:
         """The rows of which it is the beginning of the name, where all have the same name or concept."""
@@ -130,6 +133,7 @@ class Names:
 
 
 _RANKS = {TableKind.SEGMENT: 100, TableKind.RECONCILIATION: 200, TableKind.OTHER: 300}
+_AS_A_WHOLE = frozenset({"proforma"})
 
 
 def names_of(ledger: Ledger) -> Names:
@@ -175,9 +179,6 @@ def _add_table(names: Names, table: Table, lines: Sequence[Line], own: str | Non
             _add(names, entry, parts.get(line.row.ordinal, ()))
         for basis, columns in bases.items() if tags in {frozenset(), _AS_A_WHOLE} else ():
             _add(names, replace(entry, tags=basis, is_either=False, columns=columns, by_head=True), ())
-
-
-_AS_A_WHOLE = frozenset({"proforma"})
 
 
 def _add_growths(names: Names, lines: Sequence[Line], parts: Mapping[int, Sequence[Part]], own: str | None) -> None:
@@ -314,12 +315,11 @@ def _add_stated(names: Names, entry: Entry, forms: set[Words], parts: Sequence[P
         _add_forms(names, entry, forms)
     for part in parts:
         if part.measure is not None:
-            also = _shorter(part)
             tags, is_foreign = tags_in(part.heading), is_outside_gaap(_LOOSE.sub(" ", part.heading.lower()))
             is_own = entry.is_either or part.measure in names.own or (is_foreign and not tags)
             columns = entry.columns if part.columns is None else part.columns
             stated = replace(entry, segment=part.segment, columns=columns, is_either=is_own, tags=entry.tags | tags)
-            _add_forms(names, stated, {part.measure, *also})
+            _add_forms(names, stated, {part.measure, *_shorter(part)})
 
 
 def _shorter(part: Part) -> set[Words]:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 
 from icc_reports.model.figures import PURE, Figure, Notation, Unit
 from icc_reports.model.patterns import any_case
@@ -78,6 +79,7 @@ _HEDGE = any_case(rf"\b({_HEDGE_WORDS})(?: (?:an?|the))?(?: (?:loss|gain|profit)
 _BOUND = any_case(rf"\b({_BOUND_WORDS})\s*\(?$")
 
 
+@lru_cache(maxsize=4096)  # each number is read with its sentence, and for what is left of that
 def stated(text: str) -> Stated | None:
     """What the number says; None for one whose digits cannot be read."""
     match = _DIGITS.search(text)

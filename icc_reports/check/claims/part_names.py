@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from icc_reports.check.claims.names import Entry, Names
 from icc_reports.check.claims.phrases import DROPPED, Word, Words, words_of
+from icc_reports.model.patterns import any_case
 
 _LONGEST = 9  # words
 _BREAK = re.compile(r"[.;:()\"“”]")
@@ -47,9 +48,7 @@ def part_opening(content: Sequence[Word], at: int, names: Names, text: str) -> t
 
 
 _LEADING = 14  # characters
-_OPENS_CLAUSE = re.compile(
-    r"(?:\A|[.;:•–—]\s+|,\s+|\b(?:and|while|whereas|as|with)\s+)(?:(?:the|our|its)\s+)?\Z", re.IGNORECASE
-)
+_OPENS_CLAUSE = any_case(r"(?:\A|[.;:•–—]\s+|,\s+|\b(?:and|while|whereas|as|with)\s+)(?:(?:the|our|its)\s+)?\Z")
 _GOES_AS_REVENUE = re.compile(
     r"(?: (?:segment|business|division|category|region))?"
     r" (?:(?:was|were|is|are) (?=up\b|down\b|(?:approximately |about )?\d)|accounted for|account for"

@@ -173,7 +173,7 @@ _TEXTS: tuple[tuple[str, tuple[str, ...], str], ...] = (
     ("period_end", ("end",), r"(?<!prior )(?<!previous )(?<!linked )\b(?:quarter|period)[- ]end\b"),
     (
         "day",
-        ("as of", "at ", "from ", "since ", "with ", "to ", "versus "),
+        ("28", "29", "30", "31"),
         rf"\b(?:as of|at|from|since|with|to|versus) (?P<month>{_MONTH}) (?P<day>2[89]|3[01])(?:st|th)?\b"
         rf"(?!,? {_YEAR}| (?:to|through)\b| and (?!\$))",
     ),

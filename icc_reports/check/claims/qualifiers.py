@@ -141,7 +141,9 @@ def _segment_ending(before: Sequence[Word], at: int, names: Names) -> tuple[str,
     return None
 
 
-_AVERAGE_OF = any_case(r"\baverage (?:\w+ )?(?:balances?|level|amount) of (?:(?:the|our|its|outstanding|total) )*$")
+_AVERAGE_OF = any_case(
+    r"\baverage (?:\w+ )?(?:balances?|level|amount) of (?:(?:the|our|its|outstanding|total) )*$", "average"
+)
 
 
 def _as_average(before: str) -> str | None:

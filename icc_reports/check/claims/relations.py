@@ -27,9 +27,6 @@ def claim_of(
 ) -> Made:
     """The relation of one number of the prose, and the figure that it asserts."""
     span = sentence.span_of(statement.number.start, statement.number.end)
-    relation, figure = _relation(
-        statement, sentence, span, currency, Option(Sum(()), statement.is_loss), statement.missing or _lack(statement)
-    )
     best: Made | None = None
     for read, option in () if statement.missing else _options(lookup, statement):
         candidate, asserted = _relation(read, sentence, span, currency, option, None)
@@ -37,7 +34,10 @@ def claim_of(
         if verdict.holds:
             return candidate, asserted
         best = best or (candidate, asserted)
-    return best or (relation, figure)
+    if best is not None:
+        return best
+    none, missing = Option(Sum(()), statement.is_loss), statement.missing or _lack(statement)
+    return _relation(statement, sentence, span, currency, none, missing)
 
 
 def _options(lookup: Lookup, statement: Statement) -> Iterator[tuple[Statement, Option]]:

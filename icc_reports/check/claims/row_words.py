@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from icc_reports.check.claims.measures import Measure
 from icc_reports.check.claims.names import Entry, Names
@@ -94,6 +95,7 @@ _EMPTY = DROPPED | frozenset(
 )
 
 
+@lru_cache(maxsize=4096)  # names of rows: each is looked at for every stretch that shares a word with it
 def _content(words: Words) -> frozenset[str]:
     """The words that tell rows apart."""
     return frozenset(_ALIKE.get(word, word) for word in words) - _EMPTY

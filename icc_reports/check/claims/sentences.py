@@ -91,7 +91,7 @@ _FOLLOWING = frozenset(
 _STOP = re.compile(r"[,;:.]\s|[,;:.]$|\b(?:was|were|is|are|has|have|had|of \(?\$|totaled|which|while|grew|rose|fell)\b")
 
 
-_BEFORE = any_case(r"\(?\s*(?:prior to|before)\s+(?:the |an? )?(?P<what>[a-z][a-z ]{2,60}?)\)")
+_BEFORE = any_case(r"\(?\s*(?:prior to|before)\s+(?:the |an? )?(?P<what>[a-z][a-z ]{2,60}?)\)", "before|prior to")
 
 
 _PREPOSITION = re.compile(

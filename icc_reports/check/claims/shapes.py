@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from icc_reports.check.claims.measures import Measure
 from icc_reports.check.claims.names import Entry, same_segment
@@ -120,7 +121,7 @@ class Context:
     goes_on: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Spot:
     """A number in its sentence, with what was said before it."""
 
@@ -130,22 +131,22 @@ class Spot:
     context: Context
     earlier: Sequence[Statement]
 
-    @property
+    @cached_property
     def number(self) -> Number:
         """The number itself."""
         return self.reading.numbers[self.place]
 
-    @property
+    @cached_property
     def before(self) -> str:
         """The stretch before it that can govern it."""
         return self.reading.text[max(self.number.start - REACH, 0) : self.number.start]
 
-    @property
+    @cached_property
     def clause(self) -> str:
         """The stretch before it, from the number before it on."""
         return self.reading.text[self.reading.numbers[self.place - 1].end if self.place else 0 : self.number.start]
 
-    @property
+    @cached_property
     def after(self) -> str:
         """The stretch after it that can govern it."""
         return self.reading.text[self.number.end : self.number.end + REACH]

@@ -153,6 +153,7 @@ _THIS_COMPARES = re.compile(
 _PRONOUN = any_case(
     r"\bit (?:also )?(?:was|is|came to|amounted to|totaled|had been|represented|averaged|stood at"
     r"|reached)\b[^.;]{0,60}$",
+    "it ",
 )
 
 

@@ -52,7 +52,9 @@ def measure_for(reading: Reading, number: Number) -> tuple[Measure | None, str]:
 
 
 _FOR_MEASURE = re.compile(r"^\)?\s*for\s+(?:(?:the|our|its|total)\s+)*", re.IGNORECASE)
-_CHANGES = any_case(r"\breflect(?:s|ed|ing)? (?:an? )?(?:increase|decrease|growth|decline|improvement|reduction)")
+_CHANGES = any_case(
+    r"\breflect(?:s|ed|ing)? (?:an? )?(?:increase|decrease|growth|decline|improvement|reduction)", "reflect"
+)
 
 
 def _listed(reading: Reading, behind: Measure) -> Measure:
@@ -173,7 +175,7 @@ def _is_aside(reading: Reading, measure: Measure, number: Number) -> bool:
     return re.search(r"(?:%|percent|percentage)\s*(?:of|to)\s+(?:[\w’'-]+\s+){0,4}$", lead[-REACH:]) is not None
 
 
-_CLAUSE = any_case(r", which (?!grew|rose|was|were|increased|decreased|fell|declined|totaled|amounted)")
+_CLAUSE = any_case(r", which (?!grew|rose|was|were|increased|decreased|fell|declined|totaled|amounted)", ", which ")
 
 
 _CLAUSE_END = any_case(

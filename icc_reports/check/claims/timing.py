@@ -136,7 +136,7 @@ def is_relative(reading: Reading, place: int) -> bool:
     return own is not None and own.kind is not PeriodKind.ABSOLUTE
 
 
-_HAD_BEEN = any_case(r"\bhad (?:been|come to|totaled)\b[^.;]*$")
+_HAD_BEEN = any_case(r"\bhad (?:been|come to|totaled)\b[^.;]*$", "had")
 
 
 def _of_its_clause(reading: Reading, place: int) -> PeriodMention | None:
@@ -160,8 +160,8 @@ _FILLER = re.compile(
 )
 
 
-_GOING_ON = re.compile(  # from what is said before: "rose to $5 million and full-year sales ..."
-    r"\band (?:(?:in|for|during|of|at|as of|on) )?(?:(?:the|its|our|their) )?$", re.IGNORECASE
+_GOING_ON = any_case(  # from what is said before: "rose to $5 million and full-year sales ..."
+    r"\band (?:(?:in|for|during|of|at|as of|on) )?(?:(?:the|its|our|their) )?$"
 )
 
 

@@ -29,6 +29,7 @@ FLAT = any_case(
     r"\b(?:(?:remained|was|were|is|are|stayed|held) )?(?:(?:relatively|essentially|roughly|approximately"
     r"|virtually|largely"
     r"|basically|nearly|about) )?(?:flat|unchanged)\b(?! panel| rate| fee|[- ]screen)",
+    "flat|unchanged",
 )
 
 _SOFT = (
@@ -47,7 +48,7 @@ CHANGED_OBJECT_BY = re.compile(
     rf"\W*(?:(?:we|the company) )?(?:{_ANY})(?: [\w’'&()-]+){{1,7}} by(?: approximately| about| nearly)?\s*\(?$",
     re.IGNORECASE,
 )
-CHANGE_NOUN_OF = any_case(r"\b(increase|decrease|growth|decline|improvement|reduction|rise|drop)s? in\b")
+CHANGE_NOUN_OF = any_case(r"\b(increase|decrease|growth|decline|improvement|reduction|rise|drop)s? in\b", " in")
 CHANGE_AFTER = re.compile(
     r"^[ -]*(?:(?:year[- ]over[- ]year|year[- ]on[- ]year|sequential|organic|quarterly|annual|revenue|net|reported"
     r"|overall|total|sequentially) ){0,2}(increase|decrease|growth|decline|improvement|reduction|rise|drop|higher"
@@ -57,8 +58,9 @@ CHANGE_AFTER = re.compile(
 )
 AS_SHARE = any_case(
     r"\bas an? (?:percent|percentage|%) of (?:(?:our|its|the|total|net|consolidated) ){0,3}(?:revenues?|sales)\b",
+    "as a",
 )
-IN_CURRENCY = any_case(r"constant[- ]currenc|currency[- ]neutral|local currenc|organic")
+IN_CURRENCY = any_case(r"constant[- ]currenc|currency[- ]neutral|local currenc|organic", "currenc|organic")
 CONSTANT_CURRENCY = any_case(
     r"constant[- ]currenc|currency[- ]neutral|local currenc|organic|excluding|exclusive of|adjusted for|same[- ]store"
     r"|comparable (?:store|sales)|on a comparable|like[- ]for[- ]like|annualized|per (?:diem|day)|compound",
@@ -90,6 +92,7 @@ RECORD = any_case(
 AGAINST_GUIDANCE = any_case(
     r"\b(?:mid-?point|(?:upper|lower|high|low|top|bottom|higher) end|above|below|within|exceed(?:s|ed|ing)?|ahead of"
     r"|in line with)\b(?=(?: \w+){0,3} (?:guidance|range|expectations|outlook|forecast|estimates)\b)",
+    "guidance|range|expectations|outlook|forecast|estimates",
 )
 PER_SHARE = re.compile(
     r"^\)?[\s,]*(?:\(?(?:basic|diluted|fully diluted|basic and diluted)\)?\s*)?(?:per|a|an|each)\s+(?:[\w-]+\s+){0,4}?"
@@ -113,7 +116,7 @@ OF_REVENUE = re.compile(
 OF_PRETAX = re.compile(
     r"^\)?\s*of\s+(?:(?:our|its|the) )?(?:pre-?tax income|income before (?:income )?tax)", re.IGNORECASE
 )
-LOSS_BEFORE = any_case(r"\b(?:loss|losses|deficit)(?: of)?(?: [a-z]+)?\s*[($]*$")
+LOSS_BEFORE = any_case(r"\b(?:loss|losses|deficit)(?: of)?(?: [a-z]+)?\s*[($]*$", "loss|deficit")
 EXCLUDING = any_case(
     r"\b(?:excluding|excludes?|exclusive of|without|adjusted for|net of|before|prior to|absent|aside from|apart from"
     r"|including|inclusive of|after adjusting|on (?:a|an) (?:adjusted|organic|constant))\b",

@@ -90,7 +90,7 @@ _TO = any_case(r" (?:coverage |ratio )?to ")
 _OF_SOMETHING = (Counted.PERCENT, Counted.POINTS)
 _OF = re.compile(r"\)?\s*of\s+")
 _OF_WHOLE = re.compile(r"\)?\s*of\s+(?:(?:our|its|the|average|total)\s+)*", re.IGNORECASE)
-_AS_SHARE = any_case(r"\bas an? (?:\w+ )?(?:percent|percentage|%) of (?:(?:our|its|the|total) )*")
+_AS_SHARE = any_case(r"\bas an? (?:\w+ )?(?:percent|percentage|%) of (?:(?:our|its|the|total) )*", "as a")
 _REPRESENTS = any_case(
     r"\b(?:represent(?:s|ed|ing)?|account(?:s|ed|ing)? for|compris(?:es?|ed|ing)|constitut(?:es?|ed|ing)"
     r"|ma(?:k|d)e up) (?:(?:approximately|about|nearly|almost|just|only) )?\Z"
