@@ -64,6 +64,14 @@ def is_month_end(day: date) -> bool:
     return (day + _DAY).day == 1
 
 
+def months_after(end: date, months: int) -> date:
+    """The day so many months later; the last of a month where it is the last of one."""
+    target = last_day(end.year, end.month + months)
+    if is_month_end(end):
+        return target
+    return min(target, target.replace(day=min(end.day, target.day)))
+
+
 def months_ending(end: date, months: int) -> Duration:
     """The duration of whole months that ends on ``end``; by the calendar when that is a month's end, else in weeks.
 
@@ -104,6 +112,11 @@ class FiscalCalendar:
         """
         ends = (day for day in (self.end, *self.known_ends) if day.weekday() == self.end.weekday())
         return not all(is_month_end(day) for day in ends)
+
+    @property
+    def ends_with_year(self) -> bool:
+        """Whether its years end within days of the end of the calendar's year of the same number."""
+        return abs(self.year_of(self.year).end - date(self.year, 12, 31)) <= _SLACK
 
     def quarter_of(self, year: int, quarter: int) -> Duration:
         """The quarter of that fiscal year; an estimate unless ``is_settled``."""

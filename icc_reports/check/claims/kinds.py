@@ -9,7 +9,7 @@ from icc_reports.check.claims import vocabulary as v
 from icc_reports.check.claims.lists import listed_with, side_by_side
 from icc_reports.check.claims.measures import Measure
 from icc_reports.check.claims.numbers import Counted
-from icc_reports.check.claims.sequence import between, is_set_against, joins
+from icc_reports.check.claims.sequence import between, counterpart, is_set_against, joins
 from icc_reports.check.claims.shapes import REACH, Number, Reading, Spot
 from icc_reports.check.claims.subjects import changed_with
 from icc_reports.check.claims.wholes import ratios_said, whole_of
@@ -20,17 +20,16 @@ from icc_reports.model.relations import ClaimKind
 def kind_of(spot: Spot, measure: Measure | None) -> tuple[ClaimKind, int, bool]:
     """What kind of number it is, the sign that its words give it, and whether they call it an improvement."""
     counted = spot.number.said.counted
-    if measure is not None and whole_of(spot.reading, spot.number) is not None:
+    is_of_whole = measure is not None and whole_of(spot.reading, spot.number) is not None
+    if is_of_whole or _is_ratio(spot, measure) or _is_share(spot):
         return ClaimKind.SHARE, 1, False
-    if ratios_said(spot.reading, spot.number, measure) and _change_words(spot.before, spot.after) is None:
-        return ClaimKind.SHARE, 1, False
-    if counted is Counted.PERCENT and _is_share(spot):
-        return ClaimKind.SHARE, 1, False
+    if (own := counterpart(spot)) is not None:
+        return own.kind, 1, False
     listed = listed_with(spot.reading, spot.place)
     if listed is not None and spot.earlier[listed].kind in _CARRIED:
         return spot.earlier[listed].kind, spot.earlier[listed].sign, spot.earlier[listed].is_better
     joined = changed_with(spot.reading, spot.number)
-    after = spot.reading.text[joined.end : joined.end + REACH].removeprefix(",") if joined else _after(spot, measure)
+    after = spot.reading.text[joined.end : joined.end + REACH].lstrip("),") if joined else _after(spot, measure)
     changed = _change_words(spot.before, after)
     if changed is not None and counted is not Counted.PLAIN:
         sign, better = changed
@@ -41,12 +40,19 @@ def kind_of(spot: Spot, measure: Measure | None) -> tuple[ClaimKind, int, bool]:
         trailing = _trailing_growth(spot)
         if trailing is not None:
             return ClaimKind.GROWTH, *trailing
-        is_ratio = measure is not None and re.search(
-            r"\bmargins?\b|\btax (?:benefit )?rate\b", measure.name, re.IGNORECASE
-        )
+        is_ratio = measure is not None and _RATIO.search(measure.name)
         if is_ratio or v.OF_PRETAX.match(spot.after):
             return ClaimKind.MARGIN, 1, False
     return ClaimKind.OTHER, 1, False
+
+
+_RATIO = re.compile(r"\bmargins?\b|\b(?:tax|tax benefit|effective) rate\b", re.IGNORECASE)
+
+
+def _is_ratio(spot: Spot, measure: Measure | None) -> bool:
+    """Whether rows print what it is of something, and no word says that it changed by so much."""
+    said = ratios_said(spot.reading, spot.number, measure)
+    return bool(said) and _change_words(spot.before, spot.after) is None
 
 
 def _after(spot: Spot, measure: Measure | None) -> str:
@@ -116,7 +122,9 @@ _CARRIED = (ClaimKind.GROWTH, ClaimKind.CHANGE, ClaimKind.SHARE)
 
 
 def _is_share(spot: Spot) -> bool:
-    """Whether it is said to be of revenue, or is set against a number that is."""
+    """Whether a percentage is said to be of revenue, or is set against a number that is."""
+    if spot.number.said.counted is not Counted.PERCENT:
+        return False
     if v.OF_REVENUE.match(spot.after) or v.AS_SHARE.search(spot.clause):
         return _change_words(spot.before, spot.after) is None or v.OF_REVENUE.match(spot.after) is not None
     follows = bool(spot.earlier) and spot.earlier[-1].kind is ClaimKind.SHARE
@@ -152,7 +160,11 @@ def _sign_of(words: str) -> tuple[int, bool]:
         return 1, True
     if v.WORSE.search(words):
         return -1, True
-    return (-1, False) if v.DOWN.search(words) or words.lower().startswith(("less", "below")) else (1, False)
+    return (
+        (-1, False)
+        if v.DOWN.search(words) or words.lower().startswith(("less", "below", "behind", "short"))
+        else (1, False)
+    )
 
 
 _REACHED = any_case(rf"({v.DIRECTION.pattern}) to (?:a (?:loss of )?)?\(?$")

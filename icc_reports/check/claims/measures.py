@@ -228,7 +228,7 @@ _RATIOS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"segment (?:operating )?(?:profit|income|earnings) margins?", "segment profit"),
         (r"(?:net(?: income| profit)?|profit) margins?", "net income"),
         (r"pre-?tax(?: income| profit)? margins?", "pretax income"),
-        (r"(?:effective )?(?:income )?tax (?:benefit )?rate", "income tax expense"),
+        (r"(?:effective )?(?:income )?tax (?:benefit )?rate|effective rate(?! of [a-z]| on )", "income tax expense"),
         (r"net (?:quarterly|annual|fiscal) (?:profit|income|earnings|loss)", "net income"),
         (
             r"(?<=had )cash(?= of \$)|(?<=illion )cash(?= and \$|[,.]|$)"

@@ -95,9 +95,8 @@ _AVERAGE = re.compile(r"weighted|average|used in|computing|outstanding|basic|dil
 
 def _share_counts(lookup: Lookup, top: Cell, statement: Statement) -> Iterator[Figure]:
     """The share counts for the period, those of the wanted basis first; of the same table or of a statement."""
-    wanted = (
-        "basic" if re.search(r"\bbasic\b", statement.number.text + _words_of(statement), re.IGNORECASE) else "diluted"
-    )
+    is_basic = re.search(r"\bbasic\b", statement.number.text + _words_of(statement), re.IGNORECASE) is not None
+    wanted = statement.shares or ("basic" if is_basic else "diluted")
     found: list[tuple[tuple[bool, bool], Figure]] = []
     for entry in lookup.names.shares:
         label = row_words(entry)
@@ -109,6 +108,8 @@ def _share_counts(lookup: Lookup, top: Cell, statement: Statement) -> Iterator[F
         if figure is not None and figure.unit == SHARES and figure.amount:
             found.append(((wanted not in label, entry.line.table is not top.table), figure))
     found.sort(key=lambda each: each[0])
+    if statement.shares is not None and found and not found[0][0][0]:  # the other count is not what is said
+        found = [each for each in found if not each[0][0]]
     seen: set[Span] = set()
     for _, figure in found:
         if figure.span not in seen:
@@ -125,7 +126,8 @@ def _printed_per_share(lookup: Lookup, measure: Measure, statement: Statement) -
         for entry in lookup.names.per_share
         if fits(entry, measure, is_per_share=True) and (figure := entry.figure(when)) is not None and is_earnings(entry)
     ]
-    return sorted(cells, key=lambda cell: (wanted not in row_words(cell.entry), cell.entry.rank))
+    said = [cell for cell in cells if statement.shares and statement.shares in row_words(cell.entry)]
+    return sorted(said or cells, key=lambda cell: (wanted not in row_words(cell.entry), cell.entry.rank))
 
 
 def _is_result(measure: Measure) -> bool:

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from icc_reports.check.claims.period_words import MONTHS, PATTERNS, full_year, months_in, months_named
-from icc_reports.model.periods import Duration, FiscalCalendar, Instant, Period, is_month_end, last_day
+from icc_reports.model.periods import Duration, FiscalCalendar, Instant, Period, last_day, months_after
 from icc_reports.model.release import Release
 
 _NEAR = timedelta(days=10)
@@ -40,15 +40,15 @@ class When:
 
     def year_ago(self, years: int = 1) -> When:
         """The same stretch a year before."""
-        return When(_moved(self.end, -12 * years), self.months)
+        return When(months_after(self.end, -12 * years), self.months)
 
     def opening(self) -> When:
         """The day on which it begins, as a balance is stated: the end of the day before."""
-        return When(_moved(self.end, -self.months), 0)
+        return When(months_after(self.end, -self.months), 0)
 
     def quarter_before(self) -> When:
         """The quarter that ends three months earlier."""
-        return When(_moved(self.end, -3), 3)
+        return When(months_after(self.end, -3), 3)
 
 
 class Kind(StrEnum):
@@ -65,7 +65,8 @@ class Mention:
     """Where a period is named. ``options`` are what it can be, the likelier first; empty for a relative one.
 
     ``months`` is how long a relative one is by its own words, 0 where it is as long as what is spoken of; ``whole`` is
-    the year that a year's number can also mean, beside the stretch of it that is spoken of.
+    the year that a year's number can also mean, beside the stretch of it that is spoken of; ``in_weeks`` tells that the
+    company's years end near the end of the calendar's, and may do so on the first days of the next.
     """
 
     start: int
@@ -75,6 +76,7 @@ class Mention:
     year: int = 0
     whole: When | None = None
     months: int = 0
+    in_weeks: bool = False
 
     def resolved(self, current: When | None) -> tuple[When, ...]:
         """What it is when ``current`` is spoken of."""
@@ -87,7 +89,8 @@ class Mention:
         if self.months and current.months:
             current = When(current.end, self.months)
         if self.kind is Kind.YEAR_ONLY:
-            spoken_of = (*self.options, current.year_ago(current.end.year - self.year))
+            year = (current.end - _NEAR if self.in_weeks else current.end).year
+            spoken_of = (*self.options, current.year_ago(year - self.year))
             return tuple(dict.fromkeys((*spoken_of, *((self.whole,) if self.whole else ()))))
         return (current.year_ago(),)
 
@@ -103,6 +106,7 @@ class Clock:
 
     def __init__(self, release: Release) -> None:
         self._calendar: FiscalCalendar | None = release.calendar
+        self._in_weeks = self._calendar is not None and self._calendar.ends_with_year
         self._columns = [column.period for table in release.tables for column in table.columns if column.period]
         self.reported = _reported(release)
         self._known: dict[str, tuple[Mention, ...]] = {}  # a heading is asked for with every passage under it
@@ -131,7 +135,7 @@ class Clock:
     def mentions(self, text: str) -> tuple[Mention, ...]:
         """The periods that a sentence names, in order; where several patterns fit, the longest does."""
         if text not in self._known:
-            self._known[text] = tuple(self._mentions(text))
+            self._known[text] = tuple(replace(each, in_weeks=self._in_weeks) for each in self._mentions(text))
         return self._known[text]
 
     def _mentions(self, text: str) -> list[Mention]:
@@ -339,13 +343,6 @@ class Clock:
 def _reported(release: Release) -> When | None:
     period = release.period
     return When(period.end, period.months) if period is not None else None
-
-
-def _moved(end: date, months: int) -> date:
-    target = last_day(end.year, end.month + months)
-    if is_month_end(end):
-        return target
-    return min(target, target.replace(day=min(end.day, target.day)))
 
 
 def _apart(found: list[Mention]) -> Iterator[Mention]:

@@ -58,7 +58,8 @@ def _after_qualified(
     for place, measure in enumerate(measures):
         limit = measures[place + 1].start if place + 1 < len(measures) else len(text)
         next_number = min((number.start for number in numbers if number.start >= measure.end), default=len(text))
-        whole = _of_owners(_with_ratio(_as_balance(measure, text), text), text, names)
+        named = _as_balance(_as_labelled(measure, text), text)
+        whole = _of_owners(_with_ratio(named, text), text, names)
         found.append(_with_tail(whole, text, (min(limit, next_number), next_number), names, periods))
     return found
 
@@ -134,6 +135,17 @@ def _as_balance(measure: Measure, text: str) -> Measure:
 
 
 _BALANCE = re.compile(r" (?:balances?|position)\b(?! sheet)")
+
+
+def _as_labelled(measure: Measure, text: str) -> Measure:
+    """The measure with the words that its row's own label says as well: "income from Widgets (net of tax)"."""
+    aside = _NET_OF.match(text, measure.end)
+    if aside is None or not any("net of" in entry.line.row.label.lower() for entry in measure.entries):
+        return measure
+    return replace(measure, end=aside.end())
+
+
+_NET_OF = any_case(r",? \(?net of (?:income )?tax(?:es)?\)?")
 
 
 def _with_ratio(measure: Measure, text: str) -> Measure:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from icc_reports.check.claims import vocabulary as v
-from icc_reports.check.claims.shapes import Reading, Spot
+from icc_reports.check.claims.numbers import Counted
+from icc_reports.check.claims.shapes import Reading, Spot, Statement
 from icc_reports.model.patterns import any_case
 from icc_reports.model.relations import ClaimKind
 
@@ -33,7 +34,8 @@ def is_base(reading: Reading, place: int, kind: ClaimKind) -> bool:
             last = match
     if last is not None:
         return last["to"] is None and not is_spent(reading, last.end(), number.start)
-    if place and not v.DIRECTION.search(reading.text, start, number.start) and not _is_of_now(reading, place):
+    turns = any(each.search(reading.text, start, number.start) for each in (v.DIRECTION, _NEW_CLAUSE))
+    if place and not turns and not _is_of_now(reading, place):
         return is_base(reading, place - 1, ClaimKind.AMOUNT)
     return False
 
@@ -61,6 +63,13 @@ def is_spent(reading: Reading, start: int, stop: int) -> bool:
 
 _NEAR = 20  # characters: the word of comparison and an article
 _GOES_ON = re.compile(r"\band (?:by )?(?:approximately |about )?[($]*\Z")
+# What begins here is not compared any more: "compared to $6 in 2019, and ended the year with cash of $4".
+_NEW_CLAUSE = re.compile(
+    r";|,? (?:and|while|but|which) (?:(?:the [Cc]ompany|we|it|also) )?"
+    r"(?:[a-z]+ed|had|has|was|were|is|are|grew|rose|fell)\b"
+)
+
+
 _JOIN = re.compile(
     r"^\)?(?:\s*\((?:diluted|basic|loss)\))?,?\s*\(?(?:or|and|which is|which was)?\s*\(?(?:a )?(?:net )?(?:loss"
     r"|income|earnings)?(?: of)?"
@@ -92,7 +101,24 @@ def between(reading: Reading, place: int) -> str:
     return text[tail.end() :] if tail else text
 
 
+def counterpart(spot: Spot) -> Statement | None:
+    """The ratio that one is set against with its amount: "$6, a margin of 5%, compared to $4, or 3%"."""
+    reading, place = spot.reading, spot.place
+    if spot.number.said.counted is not Counted.PERCENT or not place or not joins(between(reading, place)):
+        return None
+    if spot.earlier[-1].kind is not ClaimKind.AMOUNT or not is_base(reading, place, ClaimKind.OTHER):
+        return None
+    own = [each for each in spot.earlier if not each.is_base]
+    if len(own) < 2 or own[-2].kind is not ClaimKind.AMOUNT or own[-2].measure is None:
+        return None
+    return own[-1] if own[-1].kind in _RATIOS and own[-1] is spot.earlier[-2] else None
+
+
+_RATIOS = (ClaimKind.SHARE, ClaimKind.MARGIN)
+
+
 def is_set_against(spot: Spot) -> bool:
-    """Whether only a comparison stands between the number and the one before it."""
+    """Whether a comparison stands between the number and the one before it: "compared to", "from"."""
     start = spot.reading.numbers[spot.place - 1].end if spot.place else 0
-    return v.COMPARED.search(spot.reading.text, start, spot.number.start + 2) is not None
+    text, end = spot.reading.text, spot.number.start
+    return v.COMPARED.search(text, start, end + 2) is not None or v.FROM.search(text, start, end) is not None

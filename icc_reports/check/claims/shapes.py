@@ -76,7 +76,8 @@ class Statement:
     ``when`` are the periods it can be for, the likelier first; ``base`` those it is compared with. ``is_named`` tells
     whether the words name the period, ``whole`` what a share is of where it is named, ``ratios`` the rows that print
     it, ``basis`` the other basis that growth is on ("currency", "organic"), ``times`` how often it is counted to
-    be that of a year; ``is_obscure`` says that words between measure and number are not understood.
+    be that of a year, ``shares`` whether an amount is per "diluted" or per "basic" share; ``is_obscure`` says that
+    words between measure and number are not understood.
     ``missing`` says why it cannot be resolved, ``tentative`` what leaves room.
     """
 
@@ -100,6 +101,7 @@ class Statement:
     times: int = 1
     is_obscure: bool = False
     per: Words = ()
+    shares: str | None = None
 
 
 @dataclass(slots=True)

@@ -17,7 +17,7 @@ from icc_reports.check.claims.names import Names
 from icc_reports.check.claims.numbers import Counted, bound_of, hedge_of
 from icc_reports.check.claims.periods import Clock
 from icc_reports.check.claims.phrases import Words, phrase
-from icc_reports.check.claims.sequence import is_base, is_set_against
+from icc_reports.check.claims.sequence import counterpart, is_base, is_set_against
 from icc_reports.check.claims.shapes import Context, Reading, Spot, Statement
 from icc_reports.check.claims.subjects import measure_for, unaccounted
 from icc_reports.check.claims.timing import as_printed, is_relative, period_for
@@ -39,8 +39,8 @@ def _statement(spot: Spot, names: Names) -> Statement:
     reading, number = spot.reading, spot.number
     measure, gap = measure_for(reading, number)
     doubt = None
-    if (counterpart := _counterpart(spot)) is not None:
-        measure, gap = counterpart, ""
+    if (own := _counterpart(spot)) is not None:
+        measure, gap = own, ""
     if measure is None:
         measure, doubt = _carried_over(spot)
     elif measure.is_any_margin and measure.segment is None:
@@ -65,6 +65,7 @@ def _statement(spot: Spot, names: Names) -> Statement:
         hedge=hedge_of(spot.before),
         tentative=tentative,
         is_relative=when != () and is_relative(reading, spot.place),
+        shares=_shares_said(spot),
         per=_per_what(spot) if kind is ClaimKind.AMOUNT else (),
     )
     if kind in _OF_TWO:
@@ -77,6 +78,13 @@ def _statement(spot: Spot, names: Names) -> Statement:
         base, unnamed = base_for(spot, when, measure)
         statement = replace(statement, base=base, tentative=statement.tentative or unnamed)
     return _completed(statement, spot, gap, names, is_named=is_named)
+
+
+def _shares_said(spot: Spot) -> str | None:
+    """Whether an amount is said to be per diluted or per basic share; None where it is neither, or both."""
+    said = v.PER_SHARE.match(spot.after)
+    words = re.findall("basic|diluted", said[0].lower() if said is not None else "")
+    return words[0] if len(words) == 1 else None
 
 
 def _doubt_of(measure: Measure | None) -> str | None:
@@ -107,6 +115,12 @@ _OF_TWO = (ClaimKind.SHARE, ClaimKind.CHANGE)  # or that of a ratio
 
 
 def _counterpart(spot: Spot) -> Measure | None:
+    """The measure of what a number is set against, at the same place of the amount and ratio, or of the list."""
+    own = counterpart(spot)
+    return _of_list_compared(spot) if own is None else own.measure
+
+
+def _of_list_compared(spot: Spot) -> Measure | None:
     """The measure at the same place of what a list is compared with: "A was 5% and B was 7%, compared to 4% and 6%"."""
     index, size = side_by_side(spot.reading, spot.place)
     first = spot.place - index

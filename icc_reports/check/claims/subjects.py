@@ -98,11 +98,20 @@ def changed_with(reading: Reading, number: Number) -> Number | None:
     if number.said.counted is not Counted.MONEY or at >= len(reading.numbers):
         return None
     after = reading.numbers[at]
-    is_joined = after.said.counted is Counted.PERCENT and _OR.fullmatch(reading.text[number.end : after.start])
-    return after if is_joined and _CHANGE_IN.match(reading.text[after.end :].removeprefix(",")) else None
+    lead = _OR.fullmatch(reading.text[number.end : after.start]) if after.said.counted is Counted.PERCENT else None
+    if lead is None:
+        return None
+    tail = reading.text[after.end :]
+    shut = _SHUT.match(tail)
+    is_aside = bool(lead["opens"]) == (shut is not None) or _ARTICLE.search(reading.text[: number.start])
+    is_change = v.CHANGE_AFTER.match(tail[shut.end() if shut else 0 :]) is not None
+    return after if _CHANGE_IN.match(tail.removeprefix(",")) or (is_aside and is_change) else None
 
 
-_OR = re.compile(r",? \(?or (?:approximately |about )?")
+# "was $4, or 3%, higher" and "was $4 or 3% higher" are of the change, "was $4, or 3% higher" is of the level.
+_OR = re.compile(r"(?P<opens>,? \(|,)? ?or (?:approximately |about )?")
+_SHUT = re.compile(r"\),?|,")
+_ARTICLE = re.compile(r"\ban? (?:approximately |about )?$", re.IGNORECASE)
 
 
 def _is_counted_so(measure: Measure, number: Number) -> bool:
@@ -143,11 +152,13 @@ def _is_governed(reading: Reading, measure: Measure) -> bool:
         return False
     if lead is None or lead["change"] is not None or re.search(r"\bresulting in (?:an? )?$", before[-16:]):
         return False
-    return not v.COMPARED.search(before[-24:]) and not re.search(r"\b(?:from|to|of|with|by)\s+(?:a )?$", before[-9:])
+    return not v.COMPARED.search(before[-24:]) and not re.search(r"\b(?:from|to|of|with|by)\s+(?:an? )?$", before[-9:])
 
 
 _HAS_ITS_OWN = any_case(r"\b(?:with|at|on|and) (?:(?:an?|the|our|its) )?$")
-_OF_NUMBER = re.compile(r" of (?:approximately |about |nearly )?\(?[$€£¥]?\d")
+_OF_NUMBER = re.compile(
+    r"(?: (?:growth|increases?|decreases?|declines?|improvements?))? of (?:approximately |about |nearly )?\(?[$€£¥]?\d"
+)
 _OPENS_CLAUSE = any_case(r"(?:^|[;.:]\s*)(?:in|for|within|across) (?:the |our )?$")
 
 
@@ -156,7 +167,7 @@ _OPENS_ITEM = any_case(
     r"\b(?:includ\w+|reflect\w*|consist\w*|compris(?:es|ing)|due to|driven by|attributable to (?!common|the c"
     r"|share|stock)"
     r"|associated with|related to|resulting from|offset by|partially offset|because|impacted by|affected by"
-    r"|plus|with)\b",
+    r"|plus|(?<!flat )(?<!even )(?<!in line )(?<!unchanged )(?<!consistent )with)\b",
 )
 
 

@@ -249,7 +249,8 @@ def _leading_base(reading: Reading, place: int) -> PeriodMention | None:
 
 
 _COMPARING = any_case(
-    rf"\b(?:{v.COMPARED.pattern}|from\b|(?<=[a-z%,] )over\b|than\b|since\b)"
+    rf"\b(?:{v.COMPARED.pattern}|from\b|(?<=[a-z%,] )over\b|than\b|since\b"
+    r"|(?:flat|unchanged|even|level|in line|consistent) (?:with|to)\b)"
     r"(?: (?!(?:to|from|over|than|since|versus|compared)\b)[\w$.,()%]+){0,9}\s*\Z",
 )
 

@@ -52,8 +52,9 @@ CHANGE_NOUN_OF = any_case(r"\b(increase|decrease|growth|decline|improvement|redu
 CHANGE_AFTER = re.compile(
     r"^[ -]*(?:(?:year[- ]over[- ]year|year[- ]on[- ]year|sequential|organic|quarterly|annual|revenue|net|reported"
     r"|overall|total|sequentially) ){0,2}(increase|decrease|growth|decline|improvement|reduction|rise|drop|higher"
-    r"|lower|jump|increases|decreases|(?:less|more)(?= than)"
-    r"|(?:above|below)(?= (?:the )?(?:last|prior|previous|preceding|a year|same|year[- ]|comparable|corresponding)))\b",
+    r"|lower|jump|increases|decreases|(?:less|more)(?= than)|(?:ahead|short)(?= of)"
+    r"|(?:above|below|behind)"
+    r"(?= (?:the )?(?:last|prior|previous|preceding|a year|same|year[- ]|comparable|corresponding)))\b",
     re.IGNORECASE,
 )
 AS_SHARE = any_case(
@@ -66,7 +67,9 @@ CONSTANT_CURRENCY = any_case(
     r"|comparable (?:store|sales)|on a comparable|like[- ]for[- ]like|annualized|per (?:diem|day)|compound",
 )
 
-FROM = any_case(r"\bfrom\b")
+FROM = any_case(
+    r"\bfrom\b(?! (?:(?:continuing|discontinued|our|its) )?operations\b| (?:operating|investing|financing) activit)"
+)
 COMPARED = any_case(
     r"\b(?:(?:as )?compar(?:ed|es?|ing)(?: favorably)? (?:to|with)\b|in comparison (?:to|with)\b|versus\b|vs?\."
     r"|against\b|after(?= \(?\$| \d)|up from\b|down from\b|relative to\b"

@@ -12,7 +12,7 @@ from icc_reports.check.claims.measures import Measure
 from icc_reports.check.claims.names import Entry
 from icc_reports.check.claims.numbers import Counted
 from icc_reports.check.claims.ratios import is_named_at
-from icc_reports.check.claims.sequence import is_set_against
+from icc_reports.check.claims.sequence import counterpart, is_set_against
 from icc_reports.check.claims.shapes import Number, Reading, Spot, Statement
 from icc_reports.model.patterns import any_case
 
@@ -23,7 +23,9 @@ def of_whole(statement: Statement, spot: Spot) -> Statement:
     ratios = ratios_said(spot.reading, spot.number, statement.measure)
     listed = listed_with(spot.reading, spot.place)
     follows = listed is not None or is_set_against(spot)
-    if whole is None and not ratios and follows and spot.earlier and not v.OF_REVENUE.match(spot.after):
+    if (own := counterpart(spot)) is not None:
+        whole, ratios = own.whole, own.ratios
+    elif whole is None and not ratios and follows and spot.earlier and not v.OF_REVENUE.match(spot.after):
         last = spot.earlier[-1 if listed is None else listed]
         whole, ratios = last.whole, last.ratios
     return replace(statement, whole=whole, ratios=ratios)

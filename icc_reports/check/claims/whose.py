@@ -8,7 +8,7 @@ from dataclasses import replace
 from icc_reports.check.claims.measures import Measure
 from icc_reports.check.claims.names import Names, same_segment
 from icc_reports.check.claims.part_names import segment_in
-from icc_reports.check.claims.phrases import phrase, words_of
+from icc_reports.check.claims.phrases import Words, phrase, words_of
 from icc_reports.check.claims.shapes import Reading, Spot, Statement
 from icc_reports.check.claims.subjects import gap_before
 from icc_reports.model.patterns import any_case
@@ -82,7 +82,8 @@ def of_the_same(statement: Statement, spot: Spot, names: Names) -> Statement:
     ):
         return statement
     words = tuple(word.form for word in words_of(lead[0]))
-    rows = names.named((*words, *measure.words))
+    called = (measure.words, *(phrase(entry.line.row.label) for entry in measure.entries))
+    rows = next((found for each in called if (found := names.named(_one_name(words, each)))), ())
     doubt = f"whether {lead[0]!r} is said of {measure.name!r} as well"
     return replace(
         statement,
@@ -91,8 +92,15 @@ def of_the_same(statement: Statement, spot: Spot, names: Names) -> Statement:
     )
 
 
+def _one_name(words: Words, measure: Words) -> Words:
+    """The two as one name, a word that both have said once: "same station" with "station expense"."""
+    return (*words, *(measure[1:] if measure[:1] == words[-1:] else measure))
+
+
 _SAME = any_case(
-    r"\b(?:same|comparable)[- ](?:store|propert|communit|restaurant|cent|client|hotel|club|shop|unit|facilit|inn|site)"
+    r"\b(?:same|comparable)[- ]"
+    r"(?:store|propert|communit|restaurant|cent|client|hotel|club|shop|unit|facilit|inn|site|station|clinic|branch|theat"
+    r"|school|office|plant)"
     r"[a-z]*|\blike[- ]for[- ]like",
 )
 

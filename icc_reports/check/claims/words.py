@@ -9,6 +9,7 @@ from icc_reports.check.claims import vocabulary as v
 from icc_reports.check.claims.definitions import definition, definition_in
 from icc_reports.check.claims.directions import direction
 from icc_reports.check.claims.lookup import Cell
+from icc_reports.check.claims.periods import Kind as PeriodKind
 from icc_reports.check.claims.scenes import Made, Said, Scene
 from icc_reports.check.claims.shapes import Reading, Statement
 from icc_reports.check.wording import slug
@@ -67,12 +68,24 @@ def _is_counted(match: re.Match[str], reading: Reading) -> bool:
                 return True
             break
     for number in reading.numbers:
-        if number.end <= match.start() and v.CHANGE_AFTER.match(reading.text[number.end : match.end()]):
+        after = v.CHANGE_AFTER.match(reading.text[number.end : match.end()]) if number.end <= match.start() else None
+        if after is not None and number.end + after.end() > match.start():
             return True
     return False
 
 
 _LEVEL_AT = re.compile(r" (?:at|of) (?:approximately |about )?")
+_AS_BEFORE = re.compile(r" (?:with|to|compared (?:to|with)|versus|from) ")
+
+
+def _is_level_at(reading: Reading, start: int, end: int) -> bool:
+    """Whether the number is the level that stayed: "flat at $3", "flat with the same quarter last year at $3"."""
+    lead = _AS_BEFORE.match(reading.text, start)
+    period = next((each for each in reading.periods if lead and each.start == lead.end()), None)
+    is_year_ago = period is not None and period.kind in (PeriodKind.YEAR_AGO, PeriodKind.YEAR_ONLY)
+    return _LEVEL_AT.fullmatch(reading.text, period.end if period and is_year_ago else start, end) is not None
+
+
 _NO_MEASURE_OF_FLATNESS = "how much change the words allow"
 
 
@@ -82,7 +95,7 @@ def _flat(match: re.Match[str], scene: Scene) -> Made | None:
     if not any(each.end <= match.start() for each in reading.measures):
         return None
     following = next((each for each in scene.statements if each.number.start >= match.end()), None)
-    if following is None or not _LEVEL_AT.fullmatch(reading.text[match.end() : following.number.start]):
+    if following is None or not _is_level_at(reading, match.end(), following.number.start):
         return scene.open(said, _NO_MEASURE_OF_FLATNESS)
     measure, when = following.measure, following.when
     if following.kind is not ClaimKind.AMOUNT or measure is None or following.missing or not when:
