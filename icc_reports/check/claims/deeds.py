@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from icc_reports.check.claims.labels import DIVIDEND, DRAWN_LINE, REPAID_LINE, REPAYMENT, REPURCHASE, SPENDING
+from icc_reports.check.claims.labels import CASH, DIVIDEND, DRAWN_LINE, REPAID_LINE, REPAYMENT, REPURCHASE, SPENDING
 from icc_reports.check.claims.measures import Measure
 from icc_reports.check.claims.names import Names
 from icc_reports.check.claims.phrases import Words
@@ -85,6 +85,12 @@ _DEEDS: tuple[tuple[re.Pattern[str], re.Pattern[str], Words], ...] = tuple(
             REPURCHASE,
         ),
         (r"repaid|paid|pa(?:id|ying) down|retired|prepaid", rf"of {_DEBT}", REPAYMENT),
+        (
+            r"(?:end|finish|exit|clos)(?:ed|ing|s) (?:[\w-]+ ){0,6}with|had|held|holds?|has|have",
+            r"(?:of|in) (?:unrestricted )?cash\b(?!,? (?:and|cash|flow|provided|generated|from|used|dividend|rent"
+            r"|charge|consideration|proceeds|interest|payment|equivalent))",
+            CASH,
+        ),
         (r"repaid|paid|paying down", _LINE, REPAID_LINE),
         (r"borrowed|drew|drawing", _LINE, DRAWN_LINE),
         (r"used|applied", rf"to (?:repay|pay down|pay off|reduce|retire) {_DEBT}", REPAYMENT),

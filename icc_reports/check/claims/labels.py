@@ -186,6 +186,7 @@ _GOES_ON = any_case(r" (?:of|for|at|on|in|during|under|from|to) ")
 
 REPURCHASE, DIVIDEND = phrase("share repurchase"), phrase("dividend payment")
 DIVIDENDS = tuple(phrase(name) for name in ("dividend", "cash dividend", "dividends declared"))  # per share
+CASH = phrase("cash and cash equivalents")
 SPENDING, REPAYMENT = phrase("capital expenditure"), phrase("debt repayment")
 REPAID_LINE, DRAWN_LINE = phrase("repayments under credit facility"), phrase("borrowings under credit facility")
 _LINE = (

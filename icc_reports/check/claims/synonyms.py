@@ -48,7 +48,11 @@ ALIASES: dict[str, tuple[str, ...]] = {
 MAY_MEAN: dict[str, tuple[str, ...]] = {
     "LoansAndLeasesReceivableNetOfDeferredIncome": ("loans", "gross loans"),
     "LoansAndLeasesReceivableNetReportedAmount": ("net loans",),
-}
+    "ProvisionForLoanLeaseAndOtherLosses": (
+        "provision", "credit provision", "loan loss provision", "credit loss provision", "provision recapture",
+        "provision benefit", "credit provision benefit", "credit costs",
+    ),
+}  # fmt: skip
 
 REGIONS = {
     ("emea",): phrase("Europe, Middle East and Africa"),

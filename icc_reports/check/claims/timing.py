@@ -278,7 +278,12 @@ def _leading(reading: Reading, number: Number, first: Number) -> PeriodMention |
     if in_aside:
         return before[-1] if before else None
     own = [each for each in before if not _belongs_to_base(reading, each)]
+    if not own and before and _OPENING.fullmatch(reading.text, 0, before[0].start):
+        return before[0]  # all that the sentence says is of the year before
     return own[-1] if own else None
+
+
+_OPENING = any_case(r"\W*(?:(?:in|for|during) )?(?:the |our |its )?")
 
 
 def _in_parentheses(text: str, at: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.check.claims import savings
 from tests.check.claims.mills import numbers
 
 EXACT, OPEN = "exact", "not_verifiable"
@@ -103,6 +104,8 @@ def test_a_change_behind_its_two_numbers(said: str, verdict: str) -> None:
             "repurchases.",
             [("$7.14 million", EXACT)],
         ),
+        ("Ravensbeck ended the second quarter with $27.5 million in cash.", [("$27.5 million", EXACT)]),
+        ("The mill in Ware was bought for $27.5 million in cash.", [("$27.5 million", OPEN)]),
         ("Since 2015 we have repurchased $3.1 million of our common stock.", [("$3.1 million", OPEN)]),
         ("The directors authorized the repurchase of $3.1 million of common stock.", [("$3.1 million", OPEN)]),
         ("We paid $4.3 million in dividends in the first six months of 2018.", [("$4.3 million", OPEN)]),
@@ -156,3 +159,16 @@ def test_a_subject_by_some_words_of_a_row(said: str, found: list[tuple[str, str]
 def test_dividends_per_share(said: str, verdict: str) -> None:
     assert ("$0.13", verdict) in numbers(said.format("0.13"))
     assert ("$0.15", OPEN) in numbers(said.format("0.15"))
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("The provision was $1.15 million, up from $820,000 in the second quarter of 2019.", [EXACT, EXACT]),
+        ("In the prior year, the provision was $640,000.", [EXACT]),
+        ("The prior-year provision was $640,000.", [EXACT]),
+        ("We booked a $1.15 million provision for storm damage.", [OPEN]),
+    ],
+)
+def test_a_provision_by_its_first_word(said: str, found: list[str]) -> None:
+    assert [verdict for _, _, verdict in savings.dated(said)] == found
