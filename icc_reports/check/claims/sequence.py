@@ -33,7 +33,8 @@ def is_base(reading: Reading, place: int, kind: ClaimKind) -> bool:
         if not inside:
             last = match
     if last is not None:
-        return last["to"] is None and not is_spent(reading, last.end(), number.start)
+        is_level = v.LEVEL.match(reading.text, last.start()) is not None
+        return last["to"] is None and not is_spent(reading, last.end(), number.start, is_level=is_level)
     turns = any(each.search(reading.text, start, number.start) for each in (v.DIRECTION, _NEW_CLAUSE))
     if place and not turns and not _is_of_now(reading, place):
         return is_base(reading, place - 1, ClaimKind.AMOUNT)
@@ -55,14 +56,19 @@ def _is_of_now(reading: Reading, place: int) -> bool:
 _RIGHT_BEHIND = any_case(r"\)?,? (?:per (?:\w+ )?share,? )?(?:(?:in|for|during|at) )?(?:the )?")
 
 
-def is_spent(reading: Reading, start: int, stop: int) -> bool:
-    """Whether a comparison has its period, and the number only goes on: "up 4% from last year, and $9 million for"."""
+def is_spent(reading: Reading, start: int, stop: int, *, is_level: bool = False) -> bool:
+    """Whether a comparison has its period, and the number only goes on: "up 4% from last year, and $9 million for".
+
+    So it does where the two are said to be level: "flat with last year at $9 million".
+    """
     named = next((each for each in reading.periods if start <= each.start <= start + _NEAR), None)
-    return named is not None and _GOES_ON.search(reading.text, named.end, stop) is not None
+    goes_on = _STAYS if is_level else _GOES_ON
+    return named is not None and goes_on.search(reading.text, named.end, stop) is not None
 
 
 _NEAR = 20  # characters: the word of comparison and an article
 _GOES_ON = re.compile(r"\band (?:by )?(?:approximately |about )?[($]*\Z")
+_STAYS = re.compile(r"\b(?:and|at) (?:approximately |about )?[($]*\Z")
 # What begins here is not compared any more: "compared to $6 in 2019, and ended the year with cash of $4".
 _NEW_CLAUSE = re.compile(
     r";|,? (?:and|while|but|which) (?:(?:the [Cc]ompany|we|it|also) )?"

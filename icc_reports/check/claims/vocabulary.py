@@ -70,8 +70,12 @@ CONSTANT_CURRENCY = any_case(
 FROM = any_case(
     r"\bfrom\b(?! (?:(?:continuing|discontinued|our|its) )?operations\b| (?:operating|investing|financing) activit)"
 )
+LEVEL = any_case(
+    r"(?:flat|level|even|unchanged|in line|comparable|equal) (?:with|to|from) (?=the|last|that|prior|a year|\$)"
+)
 COMPARED = any_case(
     r"\b(?:(?:as )?compar(?:ed|es?|ing)(?: favorably)? (?:to|with)\b|in comparison (?:to|with)\b|versus\b|vs?\."
+    rf"|{LEVEL.pattern}"
     r"|against\b|after(?= \(?\$| \d)|up from\b|down from\b|relative to\b"
     r"|over (?=the|last|prior|year|a year|fiscal|same|q[1-4]\b|[1-4]q|(?:first|second|third|fourth) quarter"
     r"|(?:19|20)\d\d\b"

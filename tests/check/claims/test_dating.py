@@ -29,6 +29,14 @@ def test_what_has_no_period_of_its_own_is_as_long_as_what_it_is_compared_with(se
     assert set(verdicts(sentence)) == {EXACT}
 
 
+def test_what_is_level_with_a_period_is_compared_with_it() -> None:
+    sentence = (
+        "For the nine months ended September 30, 2019 noninterest income was about flat with the nine month period last"
+        " year at $23.6 million, and noninterest expense increased 7.7% to $64.3 million."
+    )
+    assert set(verdicts(sentence)) == {EXACT}
+
+
 @pytest.mark.parametrize(
     "sentence",
     [
