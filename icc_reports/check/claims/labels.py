@@ -11,6 +11,7 @@ from icc_reports.check.claims.phrases import Words, phrase
 from icc_reports.check.claims.ratios import ratio_of
 from icc_reports.check.matching import Line
 from icc_reports.model.patterns import any_case
+from icc_reports.model.release import TableKind
 
 _BARE = frozenset((word,) for word in ("net", "gross", "other", "total", "diluted", "basic", "average"))
 _PARENTHESES = re.compile(r"\([^()]*\)")
@@ -69,6 +70,8 @@ def phrases_of_label(line: Line) -> Iterator[Words]:
     """The row's names as comparable words; revenue and costs are so called also where the heading alone says it."""
     named = named_by(line)
     heading = line.row.section[-1] if line.row.section and named == line.row.label else ""
+    if _is_all_revenue(line):
+        yield phrase("revenue")
     for variant in sorted(_variants(named)) if line.label_key else ():
         words = phrase(variant)
         if named != line.row.label and words[-1:] == ("income",) and set(words) <= _EARNED:
@@ -78,6 +81,17 @@ def phrases_of_label(line: Line) -> Iterator[Words]:
     yield from _named_above(line, heading)
     if line.label_key.startswith("net ") and ("revenue" in line.label_key or _NET_CASH.match(line.label_key)):
         yield phrase(line.label_key.removeprefix("net "))
+
+
+def _is_all_revenue(line: Line) -> bool:
+    """Whether it opens a statement of income that has no other row of revenue: "Gas and water revenues"."""
+    if line.table.kind is not TableKind.INCOME_STATEMENT or _SOME_REVENUE.search(line.row.label.strip()) is None:
+        return False
+    stated = [row for row in line.table.rows if any(figure is not None for figure in row.cells)]
+    return stated[0] is line.row and not any(_ANY_REVENUE.search(row.label) for row in stated[1:])
+
+
+_SOME_REVENUE, _ANY_REVENUE = any_case(r"\b(?:revenues?|sales)\Z"), any_case(r"\brevenues?\b|\bsales\Z")
 
 
 def _under(heading: str, words: Words, line: Line) -> Iterator[Words]:
@@ -271,8 +285,13 @@ def _variants(text: str) -> set[str]:
     return variants | set(_shortened(label))
 
 
+_LISTED = re.compile(r"(?P<first>[A-Za-z]+(?:, [a-z]+){0,2}),? and (?P<last>[a-z]+)(?: (?:expenses?|costs?))?")
+
+
 def _shortened(label: str) -> Iterator[str]:
-    """The label by the initials that it gives its last words, with what stands before them: "same-store NOI"."""
+    """The label by the initials that it gives its last words ("same-store NOI"), or that a list is known by ("D&A")."""
+    if (listed := _LISTED.fullmatch(label)) is not None:
+        yield f"{''.join(word[0] for word in listed['first'].split())}&{listed['last'][0]}"
     for match in _INITIALS.finditer(label):
         if match[1] in _NO_INITIALS:
             continue

@@ -217,11 +217,11 @@ def _gap(reading: Reading, start: int, end: int) -> str:
         if first >= start and last <= end:
             kept.append(text[at:first])
             at = max(at, last)
-            for pattern in (_BASIS_BEHIND, _UNIT_BEHIND):
+            for pattern in (_BASIS_BEHIND, _UNIT_BEHIND, v.PER_WHAT):
                 at += len(behind[0]) if (behind := pattern.match(text[at:end])) is not None else 0
     kept.append(text[at:end])
     joined = " | ".join(kept)
-    joined = re.sub(r"\([^()]*\)", " ", joined)
+    joined = _EXPLAINED.sub(" ", re.sub(r"\([^()]*\)", " ", joined))
     opening = _CLAUSE.search(joined)
     if opening is not None:
         closing = _CLAUSE_END.search(joined, opening.end())
@@ -234,6 +234,7 @@ _UNIT_BEHIND = re.compile(
     r"|barrels(?: of oil(?: equivalent)?)?|ounces|tons|tonnes|gallons|units|pounds"
     r"|megawatt[- ]hours)\b(?: (?:per|a|each) day)?"
 )
+_EXPLAINED = any_case(r", (?:which is )?an? [^,;]{0,60}\b(?:measure|metric)\b[^,;]{0,60},")
 _BASIS_BEHIND = re.compile(
     r"\)? (?:(?:at|in|on an?) )?(?:(?:constant|local)[- ]currenc(?:y|ies)|organic(?:ally)?)(?: basis)?\d?",
     re.IGNORECASE,

@@ -174,6 +174,7 @@ def _trailing(reading: Reading, place: int) -> PeriodMention | None:
     if place + 1 < len(reading.numbers) and reading.numbers[place + 1].start < following.start:
         return None
     between = reading.text[number.end : following.start]
+    between = between[by.end() :] if (by := v.PER_WHAT.match(between)) is not None else between
     if number.said.counted is Counted.PERCENT and (whole := _OF_WHAT.match(between)) is not None:
         between = between[whole.end() :]
     if following.kind is not PeriodKind.ABSOLUTE and _is_comparing(between, following, reading):

@@ -86,7 +86,8 @@ TO = any_case(r"\bto\b(?<!prior to)(?<!year[- ]to)(?<!due to)(?<!attributable to
 
 FORECAST = any_case(
     r"(?<!than )(?<!than-)(?<!as )(?<!than we )"
-    r"\b(?:expect(?:s|ed|ations?|ing)?|anticipat\w+|guidance|outlook|forecast\w*|project(?:s|ed|ions?)|targets?"
+    r"\b(?:expect(?:s|ed|ations?|ing)?|anticipat\w+|guidance|outlook|forecast\w*|project(?:ed|ions?)|targets?"
+    r"|projects(?= (?:that|to|its|an?|net|revenues?|sales|earnings|operating|fiscal|full|20)\b)"
     r"|targeted"
     r"|will|should|would(?! have)|could|plans? to|intends?|estimates? that|long[- ]term goal|going forward|on track)\b",
 )
