@@ -29,7 +29,7 @@ def with_subjects(
         if verb is None or what is None or any(_names(each, start, number.start) for each in found):
             continue
         end = min([verb.start(), *(each.start for each in periods if each.start > what.end())])
-        subject = measure_by_words(text, Stretch(start=what.end(), end=end), names)
+        subject = measure_by_words(text, Stretch(start=what.end(), end=end, is_subject=True), names)
         is_other = any(each.entries and start <= each.start < number.start for each in found)
         if subject is not None and (is_whole(subject) or not is_other):
             found = [each for each in found if each.end <= subject.start or subject.end <= each.start] + [subject]

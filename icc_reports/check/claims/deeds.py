@@ -33,7 +33,7 @@ def deed_behind(text: str, names: Names, number: Number, limit: int) -> Measure 
 
 
 _ANOTHER_TIME = any_case(
-    r"\b(?:since|to date|cumulative(?:ly)?|inception|subsequent(?:ly)?|after the end|program-to-date)\b"
+    r"\b(?:since|(?<!year )(?<!year-)to[- ]date|cumulative(?:ly)?|inception|subsequent(?:ly)?|after the end)\b"
 )
 _NOT_DONE = any_case(r"\b(?:remain(?:s|ed|ing)?|authori[sz]\w+|up to)\b[^.;]*$")
 _ABOUT = (

@@ -15,7 +15,8 @@ from icc_reports.check.claims.phrases import DROPPED, Words, phrase, tags_in
 class Stretch:
     """Where a measure may be named; ``also`` are words that stand apart from it: "a gain of ... on", "opened".
 
-    ``is_count`` tells that it is counted, ``is_change`` that its change is stated.
+    ``is_count`` tells that it is counted, ``is_change`` that its change is stated, ``is_subject`` that it is what a
+    clause is about, so that each of its words tells which measure it is.
     """
 
     start: int
@@ -23,6 +24,7 @@ class Stretch:
     also: str = ""
     is_count: bool = False
     is_change: bool = False
+    is_subject: bool = False
 
 
 def measure_by_words(text: str, place: Stretch, names: Names) -> Measure | None:
@@ -34,7 +36,9 @@ def measure_by_words(text: str, place: Stretch, names: Names) -> Measure | None:
     found = _rows_of(f"{what} {place.also}", names)
     if found is None or found[1] < (1 if place.is_count else _A_NAME):
         return None
-    entries, words, has_all = found
+    entries, words, left_over = found
+    if place.is_subject and left_over > 0:
+        return None
     few = 1 if place.is_count and place.also and words > _A_NAME else _FEW
     return Measure(
         start=place.start,
@@ -43,7 +47,7 @@ def measure_by_words(text: str, place: Stretch, names: Names) -> Measure | None:
         entries=tuple(replace(each, is_loose=True) for each in entries),
         tags=tags_in(what),
         title=f"{place.also} {what}".strip(),
-        digits=few if has_all and words > (_A_NAME if place.is_change else 1) else _MANY,
+        digits=few if not left_over and words > (_A_NAME if place.is_change else 1) else _MANY,
     )
 
 
@@ -52,11 +56,11 @@ def is_whole(measure: Measure) -> bool:
     return measure.digits < _MANY
 
 
-def _rows_of(what: str, names: Names) -> tuple[list[Entry], int, bool] | None:
+def _rows_of(what: str, names: Names) -> tuple[list[Entry], int, int] | None:
     """The rows whose names have only words that are said, and with their headings as many as can be.
 
     Failing that, those of the one name that has all the words that are said, and others: "paid additions". With them
-    how many words tell of them, and whether these are all that are said.
+    how many words tell of them, and how many more are said than those; fewer than none where the name has more.
     """
     said, tags = _content(phrase(what)), len(tags_in(what))
     within: defaultdict[tuple[int, frozenset[str]], list[Entry]] = defaultdict(list)
@@ -67,16 +71,22 @@ def _rows_of(what: str, names: Names) -> tuple[list[Entry], int, bool] | None:
             if own and own <= said:
                 known = said & (own | _content(phrase(" ".join(entry.line.row.section))))
                 within[len(known) + tags, own].append(entry)
-            elif said < own and entry.segment is None:
+            elif said < own and entry.segment is None and not _DEEDS & (own - said):
                 beyond[len(said) + tags, own].append(entry)
     most = max((words for words, _ in within), default=0)
     best = {key: rows for key, rows in within.items() if key[0] == most} or beyond
     if len(best) != 1:
         return None
-    (words, _), rows = next(iter(best.items()))
-    return sorted(dict.fromkeys(rows), key=lambda entry: entry.rank), words, most == len(said) + tags
+    (words, own), rows = next(iter(best.items()))
+    left_over = len(said) + tags - most if within else len(said) - len(own)
+    return sorted(dict.fromkeys(rows), key=lambda entry: entry.rank), words, left_over
 
 
+_DEEDS = frozenset(  # what is done, without which a name is of another row
+    """repurchase purchase payment repayment proceed issuance acquisition addition borrowing sale exercise investment
+    change increase decrease effect adjustment
+    """.split()
+)
 _A_NAME = 2  # words
 _FEW, _MANY = 2, 3  # digits that no chance makes: of a row named in full, and of one that words are left beside
 _ALIKE = {
@@ -90,12 +100,13 @@ _ALIKE = {
 }
 _EMPTY = DROPPED | frozenset(
     """expense asset net total gaap related associated with noncash pretax aftertax amount item company certain
-    connection relating attributable resulting during this that no balance number per
+    connection relating attributable resulting during this that no balance number per issued
     """.split()
 )
 
 
 @lru_cache(maxsize=4096)  # names of rows: each is looked at for every stretch that shares a word with it
 def _content(words: Words) -> frozenset[str]:
-    """The words that tell rows apart."""
-    return frozenset(_ALIKE.get(word, word) for word in words) - _EMPTY
+    """The words that tell rows apart; "shares of common stock" are common shares."""
+    found = frozenset(_ALIKE.get(word, word) for word in words if not word.isdigit()) - _EMPTY
+    return found - {"stock"} if "share" in found else found

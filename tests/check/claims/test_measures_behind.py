@@ -136,6 +136,8 @@ def test_what_is_counted(said: str, found: list[tuple[str, str]]) -> None:
         ("Spindle utilization rose to 83.4% from 81.9% a year ago.", [("83.4%", EXACT), ("81.9%", EXACT)]),
         ("Restructuring of dye works cost us 83.4% of a year.", [("83.4%", OPEN)]),
         ("The patent settlement was $2,460 thousand.", [("$2,460 thousand", EXACT)]),
+        ("The patent settlement in Japan was $2,460 thousand.", [("$2,460 thousand", OPEN)]),
+        ("We sold $3,080 thousand of treasury stock in the first half of 2018.", [("$3,080 thousand", OPEN)]),
         ("The patent settlement was $2.5 million.", [("$2.5 million", OPEN)]),
         ("The average price of looms was $31,250 per unit.", [("$31,250", EXACT)]),
         ("Research and development was $1,782.48 per loom in the second quarter.", [("$1,782.48", EXACT)]),
