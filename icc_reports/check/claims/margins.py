@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from icc_reports.check.claims.lookup import REVENUE, Cell, Lookup, fits
 from icc_reports.check.claims.measures import Measure
+from icc_reports.check.claims.names import Entry
 from icc_reports.check.claims.periods import When
 from icc_reports.check.claims.phrases import Words, phrase, segment_words
 from icc_reports.model.relations import Expression, Quotient, Ref, weighted
@@ -22,7 +23,7 @@ def margin(lookup: Lookup, measure: Measure, whens: Sequence[When]) -> Iterator[
     for when in whens:
         numerators = [
             Cell(entry, figure)
-            for entry in dict.fromkeys((*lookup.names.named(tops), *measure.entries))
+            for entry in dict.fromkeys((*_named_so(lookup, measure, tops), *measure.entries))
             if fits(entry, measure) and (figure := entry.figure(when)) is not None
         ]
         is_gross = tops in (phrase("gross margin"), phrase("gross profit"))
@@ -55,6 +56,13 @@ def _top(measure: Measure) -> Words:
         ("net", "income", "margin"): phrase("net income"),
         ("profit", "margin"): phrase("net income"),
     }.get(tuple(words), tuple(words))
+
+
+def _named_so(lookup: Lookup, measure: Measure, tops: Words) -> Iterator[Entry]:
+    """The rows that stand over revenue; what a segment earns has a name of its own."""
+    yield from lookup.names.named(tops)
+    if measure.is_any_margin and measure.segment is not None:
+        yield from lookup.names.named(phrase("segment income"))
 
 
 _PRETAX = phrase("pretax income")

@@ -215,11 +215,13 @@ def _only_says_whose(measure: Measure, found: Sequence[Measure], text: str, name
     lead = _BEFORE_PART.search(text, 0, measure.start)
     if lead is None:
         return False
-    is_after_another = any(_MARGIN_OR_NONE.fullmatch(text, each.end, lead.start()) for each in found)
+    ends = [each.end for each in found] + [each.end() for each in _GENERIC_NAMES.finditer(text, 0, lead.start())]
+    is_after_another = any(_MARGIN_OR_NONE.fullmatch(text, end, lead.start()) for end in ends)
     return is_after_another or _AFTER_PART.match(text, measure.end) is not None
 
 
 _ABBREVIATED = re.compile(r"\s*\(\s*[“\"]?[A-Z][A-Z&]+[”\"]?\s*\)\s*\Z")
+_EARNED = any_case(r"earned|lost")
 _RATIOS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (any_case(rf"\b(?:{ratio})(?!\w)"), top)
     for ratio, top in (
@@ -230,6 +232,7 @@ _RATIOS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"pre-?tax(?: income| profit)? margins?", "pretax income"),
         (r"(?:effective )?(?:income )?tax (?:benefit )?rate|effective rate(?! of [a-z]| on )", "income tax expense"),
         (r"net (?:quarterly|annual|fiscal) (?:profit|income|earnings|loss)", "net income"),
+        (r"(?:earned|lost)(?= (?:approximately |about )?\$[\d.,]+ (?:million|billion))", "net income"),
         (
             r"(?<=had )cash(?= of \$)|(?<=illion )cash(?= and \$|[,.]|$)"
             r"|(?<=illion of )cash(?=[,.;]|$| (?:and|at|as|on)\b)"
@@ -273,7 +276,8 @@ def _with_derived(found: list[Measure], text: str, names: Names, blocked: Sequen
                 continue
             found = [each for each in found if match.end() <= each.start or each.end <= match.start()]
             rows = names.named(phrase(top))
-            found.append(Measure(start=match.start(), end=match.end(), name=match.group(), entries=rows))
+            doubt = "whether all that is earned is meant" if _EARNED.match(match.group()) else None
+            found.append(Measure(start=match.start(), end=match.end(), name=match.group(), entries=rows, doubt=doubt))
     found += _differences(found, text, names)
     spans = [*blocked, *((each.start, each.end) for each in found)]
     for match in _GENERIC_NAMES.finditer(text):

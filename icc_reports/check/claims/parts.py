@@ -16,6 +16,7 @@ from icc_reports.model.periods import Period
 from icc_reports.model.release import Column, ColumnRole, Table, TableKind
 
 _CORES = frozenset({"revenue", "income", "profit", "margin", "ebitda", "backlog"})
+_ORDERS = frozenset({"order", "booking"})  # a name of a part may have them
 _OF_MEASURES = _CORES | {"net", "gross", "operating", "segment", "total", "operation", "return", "external", "result"}
 _NO_PART = any_case(
     r"\b(?:months?|quarters?|years?|weeks?|ended|gaap|reported|adjust\w+|total|consolidated|worldwide|company|results|other"
@@ -109,7 +110,7 @@ def _is_revenue(line: Line) -> bool:
 def measure_in(text: str) -> Words | None:
     """The measure that a heading names ("Operating income (loss):"); None where it says anything else."""
     words = phrase(_BY_WHAT.sub("", _PARENTHESES.sub(" ", text)))
-    if not words or not set(words) <= _OF_MEASURES or not set(words) & _CORES:
+    if not words or not set(words) <= _OF_MEASURES | _ORDERS or not set(words) & (_CORES | _ORDERS):
         return None
     return words[1:] if words[0] == "total" and len(words) > 1 else words
 
@@ -122,7 +123,7 @@ def _name_of_part(text: str) -> str | None:
     name = _SEGMENT_WORD.sub("", _PARENTHESES.sub(" ", re.sub(r"^total\s+", "", text.strip(), flags=re.IGNORECASE)))
     name = " ".join(name.split())
     words = segment_phrase(name)
-    return name if set(words) - _ANY_PART and not set(words) & _CORES and not _NO_PART.search(name) else None
+    return name if set(words) - _ANY_PART - _ORDERS and not set(words) & _CORES and not _NO_PART.search(name) else None
 
 
 def _by_heading(line: Line, headings: dict[str, str]) -> Iterator[Part]:

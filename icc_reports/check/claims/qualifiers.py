@@ -53,7 +53,7 @@ def qualified(
         tags=lead.tags,
         segment=lead.segment,
         unknown=lead.unknown or _as_average(text[:start]),
-        doubt=lead.doubt,
+        doubt=measure.doubt or lead.doubt,
         is_consolidated=lead.is_consolidated,
         title=text[lead.titled : measure.end],
     )

@@ -116,7 +116,7 @@ def _with_tail(
     if going_on is not None and not _RESULT.match(measure.name):  # statements print what goes on
         measure = replace(measure, end=going_on.end())
         tail = text[measure.end : limit]
-    if v.EXCLUDING.match(tail.lstrip(" ,(")):
+    if v.EXCLUDING.match(tail.lstrip(" ,(")) and not _WITHIN.match(tail):
         return replace(measure, unknown=measure.unknown or tail.split()[0].strip(" ,("))
     if _MANAGED.match(tail):
         return replace(measure, unknown=measure.unknown or "managed")
@@ -165,6 +165,7 @@ def _with_ratio(measure: Measure, text: str) -> Measure:
     return measure if aside is None else replace(measure, end=aside.end())
 
 
+_WITHIN = any_case(r", (?:including|inclusive of)\b")  # what is said to be part of it leaves it what it is
 _CONTINUING = re.compile(r" from continuing operations\b")
 _RESULT = any_case(r"(?:net |total )*(?:income|loss|earnings|profit)\b")
 _SPENDING = re.compile(r" (?:spending|expenditures|outlays)\b", re.IGNORECASE)

@@ -39,6 +39,8 @@ def measure_for(reading: Reading, number: Number) -> tuple[Measure | None, str]:
         for each in reading.measures
         if each.end <= number.start and not _is_aside(reading, each, number) and not _is_governed(reading, each)
     ]
+    if number.said.scale > 1:  # no amount of millions is one per share
+        candidates = [each for each in candidates if not each.is_eps] or candidates
     if not candidates:
         return _named_after(reading, number), ""
     measure = of_list(reading, number, candidates)

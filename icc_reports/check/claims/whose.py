@@ -37,9 +37,11 @@ def of_its_segment(statement: Statement, measure: Measure, spot: Spot, names: Na
 def _shared(measure: Measure, spot: Spot) -> str | None:
     """The segment of the statement before, where this one goes on with it: "posted sales of ... and income of ..."."""
     last = spot.earlier[-1] if spot.earlier else None
-    if last is None or last.measure is None or last.measure.segment is None or last.measure.start >= measure.start:
+    if last is None or last.measure is None or last.measure.segment is None or last.measure.start > measure.start:
         return None
     whose = last.measure.segment
+    if last.measure.start == measure.start:  # one mention, of which two numbers speak
+        return whose
     joined = _GOES_ON.fullmatch(spot.reading.text, last.number.end, measure.start)
     if joined is None or not (measure.words == last.measure.words or joined["and"] or joined["also"]):
         return None

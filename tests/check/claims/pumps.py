@@ -91,6 +91,10 @@ Adjusted segment EBITDA (1): | | |
 Water Works | $92.4 | $88.0 | $75.1
 Oil & Gas | 63.0 | 60.2 | 58.4
 Total adjusted EBITDA | $139.8 | $131.5 | $118.4
+Bookings: | | |
+Water Works | $361.0 | $352.2 | $330.1
+Oil & Gas | 251.7 | 240.0 | 239.9
+Total bookings | $612.7 | $592.2 | $570.0
 """
 _SEGMENTS = f"""{_PERIODS}
 Net revenues: | |

@@ -40,6 +40,14 @@ EXACT, OPEN = "exact", "not_verifiable"
             "in the third quarter of 2019.",
             [EXACT, EXACT, EXACT],
         ),
+        ("Bookings of Oil & Gas rose 5% to $251.7 million in the third quarter of 2019.", [EXACT, EXACT]),
+        ("Total bookings were $612.7 million in the third quarter of 2019.", [EXACT]),
+        (
+            "Water Works posted operating profit of $77.3 million, an increase of 31%, in the third quarter of 2019, "
+            "on segment margins of 22.0%.",
+            [EXACT, EXACT, EXACT],
+        ),
+        ("Third quarter 2019 segment margins in Water Works were 22.0%.", [EXACT]),
         ("Orders for Oil & Gas fell 6% to $241.0 million in the third quarter of 2019.", [EXACT, EXACT]),
         ("Third quarter 2019 revenue was $600.0 million, up 10.0% from $545.4 million.", [EXACT, EXACT, EXACT]),
         ("Valves revenue was $62.7 million in the third quarter of 2019, up 8%.", [EXACT, EXACT]),
@@ -106,6 +114,11 @@ def test_parts_of_parts_and_of_what_a_title_names(said: str, found: list[str]) -
         ("Capital spending was $45.6 million in the first nine months of 2019.", [EXACT]),
         ("Amortization of acquired intangible assets was $9.3 million in the third quarter of 2019.", [EXACT]),
         ("Company-wide revenue was $600.0 million in the third quarter of 2019.", [EXACT]),
+        (
+            "Ardmoor earned $76.4 million or $1.91 diluted EPS in the third quarter, compared to $62.4 million.",
+            [EXACT] * 3,
+        ),
+        ("Ardmoor earned $77.0 million in the third quarter of 2019.", [OPEN]),
         ("Net income was $76.4 million, or $1.93 basic earnings per share, for the third quarter.", [EXACT, EXACT]),
         ("Third quarter diluted earnings were $1.91 per share, or $2.14 per share on an adjusted basis.", [EXACT] * 2),
         ("Third quarter 2019 net income was $76.4 million, or $85.7 million as adjusted.", [EXACT, EXACT]),
