@@ -49,6 +49,8 @@ def with_behind(
         place = _place_behind(text, number, joined, limit)
         if place is None:
             continue
+        if at and _ASIDE.fullmatch(text[numbers[at - 1].end : number.start]):  # "$5 million ($4 million after tax) of"
+            place = replace(place, numbers=(numbers[at - 1], number))
         own = next((each for each in found if each.start - _NEAR <= place.what.start <= each.end), None)
         if own is None or own.unknown is not None or not own.entries or place.what.also:
             by_words = measure_by_words(text, place.what, names)
@@ -63,6 +65,7 @@ def with_behind(
 
 _NEAR = 2  # characters
 _OR = re.compile(r",? \(?or (?:approximately |about |by )?")
+_ASIDE = re.compile(r",? \(")
 _OF_WHAT = "whether the amount is all of what stands behind it"
 
 

@@ -92,6 +92,14 @@ class Lookup:
         said = [cell for cell in found if set(per) & set(phrase(f"{cell.table.title} {row_words(cell.entry)}"))]
         return said or found
 
+    def after_tax(self, measure: Measure, whens: Iterable[When]) -> list[Cell]:
+        """Those that are amounts of money outside the statements, which print items before tax."""
+        return [
+            cell
+            for cell in self.cells(measure, whens)
+            if cell.figure.unit.is_monetary and cell.entry.rank >= _STATEMENTS
+        ]
+
     def label_of(self, span: Span) -> str | None:
         """The label of the row in which a figure stands."""
         return self._labels.get(span)

@@ -55,11 +55,15 @@ def _amounts(lookup: Lookup, statement: Statement) -> Iterator[Option]:
     if measure.parts:
         yield from _added(lookup, statement)
         return
-    is_by_unit = bool(statement.per) and statement.number.said.scale <= 1
-    cells = (
-        lookup.by_unit(measure, statement.when, statement.per) if is_by_unit else lookup.money(measure, statement.when)
-    )
-    yield from (_signed(cell, statement) for cell in cells)
+    yield from (_signed(cell, statement) for cell in _cells_of(lookup, measure, statement))
+
+
+def _cells_of(lookup: Lookup, measure: Measure, statement: Statement) -> list[Cell]:
+    """The figures that can be meant by what is said behind the number: by a unit, after tax."""
+    if statement.per and statement.number.said.scale <= 1:
+        return lookup.by_unit(measure, statement.when, statement.per)
+    look = lookup.after_tax if statement.is_after_tax else lookup.money
+    return look(measure, statement.when)
 
 
 def _added(lookup: Lookup, statement: Statement) -> Iterator[Option]:

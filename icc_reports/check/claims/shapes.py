@@ -101,6 +101,7 @@ class Statement:
     times: int = 1
     is_obscure: bool = False
     per: Words = ()
+    is_after_tax: bool = False
     shares: str | None = None
 
 

@@ -67,10 +67,11 @@ def _statement(spot: Spot, names: Names) -> Statement:
         is_relative=when != () and is_relative(reading, spot.place),
         shares=_shares_said(spot),
         per=_per_what(spot) if kind is ClaimKind.AMOUNT else (),
+        is_after_tax=_is_after_tax(spot, measure),
     )
     if kind in _OF_TWO:
         statement = of_whole(statement, spot)
-    doubt = doubt or _doubt_of(measure)
+    doubt = doubt or _doubt_of(measure) or ("whether a row is after tax" if statement.is_after_tax else None)
     if doubt is not None:
         statement = replace(statement, tentative=tentative or doubt)
     statement = at_other_basis(put_on_basis(statement, spot), spot, names)
@@ -231,6 +232,15 @@ _LATER = re.compile(
 
 
 _BY_DAY = frozenset({"day", "daily"})
+
+
+def _is_after_tax(spot: Spot, measure: Measure | None) -> bool:
+    """Whether an item, not what is earned, is stated without the tax on it."""
+    is_item = measure is not None and _EARNED.search(measure.name) is None
+    return is_item and v.AFTER_TAX.match(spot.after) is not None
+
+
+_EARNED = any_case(r"\b(?:income|earnings|loss|profit|ebitda|results?)\b")
 
 
 def _per_what(spot: Spot) -> Words:

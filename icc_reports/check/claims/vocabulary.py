@@ -107,6 +107,7 @@ PER_SHARE = re.compile(
     r"(?:shares?|units?)\b",
     re.IGNORECASE,
 )
+AFTER_TAX = any_case(r"\)?,? \(?(?:after[- ]tax|net of (?:(?:related|income) )?tax(?:es)?)\b")
 PER_WHAT = re.compile(
     r"^\)?(?: per |/| an? )(?P<what>(?!(?:share|month|week|day|year|quarter|hour|diluted|basic|common|fully)\b)"
     r"[A-Za-z]+(?: (?!(?:in|for|from|of|and|or|to|during|at|compared|versus|on|as)\b)[a-z]+){0,2})"

@@ -20,6 +20,8 @@ _RELEASE = """
 {flows}
 <p><b>Reconciliation of Net Income to Adjusted Net Income</b><br>(in thousands)</p>
 {adjusted}
+<p><b>Items after tax, reconciled to adjusted net income</b><br>(in thousands)</p>
+{items}
 <p><b>Counts</b></p>
 {counts}
 <p><b>Output</b></p>
@@ -74,6 +76,12 @@ Settlement of a patent dispute | 2,460 | — | 2,460 | —
 Unrealized (gain) loss on cotton futures | (1,380) | 540 | (1,710) | 260
 Adjusted net income | $11,320 | $8,010 | $19,630 | $14,970
 """
+_ITEMS = f"""{_PERIODS}
+Net income | $9,410 | $7,470 | $17,640 | $14,350
+Restructuring charges | 647 | — | 967 | 281
+Closing of the Ware dye works | 1,118 | — | 1,118 | —
+Adjusted net income | $11,175 | $7,470 | $19,725 | $14,631
+"""
 _COUNTS = """| June 30, 2018 | June 30, 2017
 Number of employees | 1,462 | 1,391
 Number of repair shops | 118 | 109
@@ -102,6 +110,7 @@ def audit(*said: str) -> Audit:
         balance=_table(_BALANCE),
         flows=_table(_FLOWS),
         adjusted=_table(_ADJUSTED),
+        items=_table(_ITEMS),
         counts=_table(_COUNTS),
         output=_table(_OUTPUT),
     )

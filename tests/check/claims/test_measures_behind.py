@@ -174,3 +174,19 @@ def test_dividends_per_share(said: str, verdict: str) -> None:
 )
 def test_a_provision_by_its_first_word(said: str, found: list[str]) -> None:
     assert [verdict for _, _, verdict in savings.dated(said)] == found
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        (
+            "Net income for the quarter included $830,000 ($647,000 after tax) of restructuring charges.",
+            [("$830,000", EXACT), ("$647,000", EXACT)],
+        ),
+        ("Restructuring charges were $647,000 after tax in the quarter.", [("$647,000", EXACT)]),
+        ("Restructuring charges were $647,000 in the quarter.", [("$647,000", OPEN)]),
+        ("Restructuring charges were $712,000 after tax in the quarter.", [("$712,000", OPEN)]),
+    ],
+)
+def test_items_before_and_after_tax(said: str, found: list[tuple[str, str]]) -> None:
+    assert numbers(said) == found
