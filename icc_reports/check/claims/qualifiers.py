@@ -30,7 +30,8 @@ def qualified(
     measure: Measure, text: str, names: Names, periods: Sequence[tuple[int, int]], numbers: Sequence[tuple[int, int]]
 ) -> Measure:
     """The measure with what stands before it; ``periods`` and ``numbers`` are the stretches that name those."""
-    before = [word for word in words_of(text) if word.end <= measure.start]
+    asides = [match.span() for match in _INITIALS.finditer(text, 0, measure.start)]
+    before = [word for word in words_of(text) if word.end <= measure.start and not within(word, asides)]
     lead = _Lead(tags_in(measure.name), measure.segment, measure.unknown, measure.start, measure.start)
     at = len(before) - 1
     start, nearest = measure.start, max((end for _, end in periods if end <= measure.start), default=0)
@@ -61,12 +62,13 @@ def qualified(
 
 def _is_apart(word: Word, right: int, text: str) -> bool:
     """Whether more than a blank, a hyphen or an apostrophe parts a word from what follows it."""
-    gap = text[word.end : right]
+    gap = _INITIALS.sub(" ", text[word.end : right])
     if len(word.raw) <= _ABBREVIATION and "." in word.raw:
         return _DASH.search(gap) is not None or _APART.search(gap.replace(".", "")) is not None
     return _DASH.search(gap) is not None or _APART.search(gap) is not None
 
 
+_INITIALS = re.compile(r" \([“\"]?[A-Z][A-Z&]{1,5}[”\"]?\)(?= )")  # of what is named before them: "Widgets Unit (WU)"
 _ABBREVIATION = 9  # letters and points
 _APART = re.compile(r"[^\s\-’'®™]")
 _DASH = re.compile(r"--|\s[-–—]")

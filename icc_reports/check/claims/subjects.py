@@ -166,7 +166,7 @@ _OPENS_CLAUSE = any_case(r"(?:^|[;.:]\s*)(?:in|for|within|across) (?:the |our )?
 
 # "net loss included $127.5 million of ..." and "expenses and $19.9 million of ..." speak of something else.
 _OPENS_ITEM = any_case(
-    r"\b(?:includ\w+|reflect\w*|consist\w*|compris(?:es|ing)|due to|driven by|attributable to (?!common|the c"
+    r"\b(?:of which|includ\w+|reflect\w*|consist\w*|compris(?:es|ing)|due to|driven by|attributable to (?!common|the c"
     r"|share|stock)"
     r"|associated with|related to|resulting from|offset by|partially offset|because|impacted by|affected by"
     r"|plus|(?<!flat )(?<!even )(?<!in line )(?<!unchanged )(?<!consistent )with)\b",

@@ -21,7 +21,7 @@ def of_its_segment(statement: Statement, measure: Measure, spot: Spot, names: Na
     leading = segment_in(gap_before(spot.reading, measure), names) or _opening_segment(spot.reading, measure, names)
     if leading is not None:
         return replace(statement, measure=replace(measure, segment=leading))
-    if (shared := _shared(measure, spot)) is not None:
+    if (shared := _shared(measure, spot, names)) is not None:
         return replace(statement, measure=replace(measure, segment=shared), tentative=spot.earlier[-1].tentative)
     said = spot.context.said
     if said is not None and spot.context.segment is None and not measure.is_consolidated:
@@ -34,7 +34,7 @@ def of_its_segment(statement: Statement, measure: Measure, spot: Spot, names: Na
     return replace(statement, measure=replace(measure, segment=spot.context.segment), tentative=doubt)
 
 
-def _shared(measure: Measure, spot: Spot) -> str | None:
+def _shared(measure: Measure, spot: Spot, names: Names) -> str | None:
     """The segment of the statement before, where this one goes on with it: "posted sales of ... and income of ..."."""
     last = spot.earlier[-1] if spot.earlier else None
     if last is None or last.measure is None or last.measure.segment is None or last.measure.start > measure.start:
@@ -47,8 +47,8 @@ def _shared(measure: Measure, spot: Spot) -> str | None:
         return None
     if not any(same_segment(whose, entry.segment) for entry in measure.entries):
         return None
-    own = (each.measure for each in spot.earlier if each.measure is not None and each.measure.segment == whose)
-    is_subject = any(gap_before(spot.reading, each) for each in own)
+    own = [each.measure for each in spot.earlier if each.measure is not None and each.measure.segment == whose]
+    is_subject = any(gap_before(spot.reading, each) or _opening_segment(spot.reading, each, names) for each in own)
     return whose if is_subject or measure.words == last.measure.words else None
 
 
@@ -119,5 +119,6 @@ def opening_place(spot: Spot, measure: Measure, names: Names) -> str | None:
 
 _OPENING = any_case(
     r"(?:^|[;.:•–—]\s*|,?\s(?:and|while|whereas)\s)(?:in|for|within|at|across)\s(?:the\s|our\s)?(?P<what>[^,;:]{2,60}?)"
-    r"(?:\s(?:region|segment|market|business|division|geograph(?:y|ic region))s?)?,\s(?:(?:our|its|the|total|net)\s)*$",
+    r"(?:\s(?:region|segment|market|business|division|geograph(?:y|ic region))s?)?"
+    r"(?:\s\([“\"]?[a-z][a-z&]{1,5}[”\"]?\))?,\s(?:(?:our|its|the|total|net)\s)*$",
 )

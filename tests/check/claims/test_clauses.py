@@ -131,3 +131,39 @@ def test_what_is_said_to_be_per_diluted_share_is_not_borne_out_per_basic_share(p
     said = f"Net income for the third quarter of 2019 was $5.7 million, or $0.57 per {per}."
     read = small_release({"Statements of Income (in thousands, except per share data)": _EARNINGS}, said)
     assert numbers_in(read)[1][1] == verdict
+
+
+_COMPANY = """| Three Months Ended September 30, |
+| 2019 | 2018
+Sales | $85,200 | $78,400
+Operating income | 9,100 | 8,050
+Net income | $6,300 | $5,500
+"""
+_DIVISIONS = """| Three Months Ended September 30, |
+| 2019 | 2018
+Northfield Valve | |
+Bookings | $52.4 | $47.9
+Sales | 51.1 | 46.2
+Segment operating income | 6.6 | 5.5
+Meter | |
+Bookings | $35.0 | $33.1
+Sales | 34.1 | 32.2
+Segment operating income | 3.4 | 3.1
+"""
+
+
+@pytest.mark.parametrize(
+    "sentences",
+    [
+        (
+            "Northfield Valve Division (NVD) bookings for the third quarter of 2019 of $52.4 million increased by 9.4 "
+            "percent, as compared with the same period in 2018.",
+            "Sales grew 10.6 percent to $51.1 million, of which approximately $2 million was due to currency.",
+        ),
+        ("In the Meter Division (MD), bookings were up 5.7 percent and sales were up 5.9 percent.",),
+    ],
+)
+def test_a_division_that_is_also_called_by_its_initials(sentences: tuple[str, ...]) -> None:
+    tables = {"Statements of Income (in thousands)": _COMPANY, "Segment Information (in millions)": _DIVISIONS}
+    found = [each for each in numbers_in(small_release(tables, " ".join(sentences))) if each[0] != "$2 million"]
+    assert [verdict for _, verdict in found] == [EXACT] * 2 * len(sentences)
