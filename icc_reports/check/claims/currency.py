@@ -73,7 +73,12 @@ def growths_of(
     for column, figure in zip(table.columns, line.row.cells, strict=True):
         of = basis or basis_in(column.head)
         period = column.period or _latest(table)
-        if figure is None or of is None or period is None or _PART_OF_CHANGE.search(column.head if not basis else ""):
+        if (
+            figure is None
+            or of is None
+            or period is None
+            or _PART_OF_CHANGE.search("" if basis else without_basis(column.head))
+        ):
             continue
         value = _value(column, figure, line, is_row=basis is not None)
         if value is None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from icc_reports.check.claims.labels import CASH, DIVIDEND, DRAWN_LINE, REPAID_LINE, REPAYMENT, REPURCHASE, SPENDING
 from icc_reports.check.claims.measures import Measure
 from icc_reports.check.claims.names import Names
+from icc_reports.check.claims.numbers import Counted
 from icc_reports.check.claims.phrases import Words
 from icc_reports.check.claims.shapes import Number
 from icc_reports.model.patterns import any_case
@@ -15,6 +16,11 @@ from icc_reports.model.patterns import any_case
 
 def deed_behind(text: str, names: Names, number: Number, limit: int) -> Measure | None:
     """The row of what was done with the money, in the time that is spoken of."""
+    is_amount = number.said.counted is Counted.MONEY and number.said.scale > 1
+    spent = _SPENT.search(text[: number.start]) if is_amount and not _ANOTHER_TIME.search(text) else None
+    if spent is not None and not _NOT_DONE.search(text[: number.start]) and (entries := names.named(REPURCHASE)):
+        name = spent["deed"]
+        return Measure(start=number.end, end=number.end, name=name, entries=entries, title=name, behind=(number.end,))
     for done, with_what, row in _DEEDS:
         behind = with_what.match(text, number.end, limit)  # seen at once, as it stands right there
         verb = done.search(text[: number.start]) if behind is not None else None
@@ -36,6 +42,14 @@ _ANOTHER_TIME = any_case(
     r"\b(?:since|(?<!year )(?<!year-)to[- ]date|cumulative(?:ly)?|inception|subsequent(?:ly)?|after the end)\b"
 )
 _NOT_DONE = any_case(r"\b(?:remain(?:s|ed|ing)?|authori[sz]\w+|up to)\b[^.;]*$")
+_SPENT = any_case(
+    r"\b(?P<deed>(?:repurchased|bought back|purchased) (?:approximately |about |nearly |over |a total of )?[\d,.]+"
+    r"(?: million| thousand)? (?:of (?:its|our) )?(?:(?:common|ordinary|class [a-z]|own|outstanding|treasury) )*shares"
+    r"(?: of (?:(?:its|our|the|company[’']s|outstanding|common|class [a-z]|ordinary) )*(?:stock|shares))?)"
+    r"(?: (?:during|in) (?:the|this) (?:[\w-]+ ){0,3}quarter)?,? (?:for|at|with) "
+    r"(?:(?:an?|total|aggregate|gross|cost|purchase|price|consideration|amount|cash|of|approximately|about|value"
+    r"|nearly) )*\(?$"
+)
 _ABOUT = (
     r"(?: (?:back|down|out|off|approximately|about|nearly|over|a total of|another|an additional|the remaining))*\s*\(?$"
 )

@@ -30,20 +30,49 @@ def kind_of(spot: Spot, measure: Measure | None) -> tuple[ClaimKind, int, bool]:
         return spot.earlier[listed].kind, spot.earlier[listed].sign, spot.earlier[listed].is_better
     joined = changed_with(spot.reading, spot.number)
     after = spot.reading.text[joined.end : joined.end + REACH].lstrip("),") if joined else _after(spot, measure)
-    changed = _change_words(spot.before, after)
+    changed = _change_words(spot.before, after) or ((1, False) if _is_gain(spot) else None)
     if changed is not None and counted is not Counted.PLAIN:
         sign, better = changed
         return (ClaimKind.GROWTH if counted is Counted.PERCENT else ClaimKind.CHANGE), sign, better
     if counted is Counted.MONEY:
         return _kind_of_money(spot, measure)
-    if counted is Counted.PERCENT:
-        trailing = _trailing_growth(spot)
-        if trailing is not None:
-            return ClaimKind.GROWTH, *trailing
-        is_ratio = measure is not None and _RATIO.search(measure.name)
-        if is_ratio or v.OF_PRETAX.match(spot.after):
-            return ClaimKind.MARGIN, 1, False
-    return ClaimKind.OTHER, 1, False
+    return _kind_of_percentage(spot, measure) if counted is Counted.PERCENT else (ClaimKind.OTHER, 1, False)
+
+
+def _kind_of_percentage(spot: Spot, measure: Measure | None) -> tuple[ClaimKind, int, bool]:
+    trailing = _trailing_growth(spot)
+    if trailing is not None:
+        return ClaimKind.GROWTH, *trailing
+    if _is_gapped(spot):
+        return spot.earlier[-1].kind, spot.earlier[-1].sign, spot.earlier[-1].is_better
+    is_ratio = measure is not None and _RATIO.search(measure.name) is not None
+    return (ClaimKind.MARGIN if is_ratio or v.OF_PRETAX.match(spot.after) else ClaimKind.OTHER), 1, False
+
+
+def _is_gain(spot: Spot) -> bool:
+    """Whether it is called a gain over time: "a gain of 3%", "a gain of $2 million from $9 million"."""
+    if spot.number.said.counted is Counted.PLAIN or _GAIN.search(spot.before) is None:
+        return False
+    return spot.number.said.counted is Counted.PERCENT or _FROM_LEVEL.match(spot.after) is not None
+
+
+_GAIN = any_case(r"\ba gain of (?:approximately |about |nearly )?\(?$")
+_FROM_LEVEL = any_case(r"\)? (?:from|over|on) (?:the )?\(?[$€£]\d")
+
+
+def _is_gapped(spot: Spot) -> bool:
+    """Whether the verb of the change before is left out before it: "orders rose 3% and shipments 5%"."""
+    last = spot.earlier[-1] if spot.earlier else None
+    if last is None or last.kind is not ClaimKind.GROWTH or last.number.said.counted is not Counted.PERCENT:
+        return False
+    start = spot.reading.numbers[spot.place - 1].end
+    lead = _GAP.fullmatch(spot.reading.text, start, spot.number.start)
+    return lead is not None and any(
+        lead.start("what") <= each.start and each.end <= lead.end("what") for each in spot.reading.measures
+    )
+
+
+_GAP = any_case(r",? and (?:the |our |its )?(?P<what>[a-z][a-z&’'/-]*(?: [a-z][a-z&’'/-]*){0,3}) (?:by )?")
 
 
 _RATIO = re.compile(r"\bmargins?\b|\b(?:tax|tax benefit|effective) rate\b", re.IGNORECASE)

@@ -39,7 +39,7 @@ _SHORT = tuple(
         ("average (?:total )?equity", "ROAE"),
     )
 )
-_INITIALS = re.compile(r"\(((?:[Aa]djusted |[Nn]on-GAAP )?[A-Z][A-Z&]+[A-Z]s?)\)")
+_INITIALS = re.compile(r"\([“\"]?((?:[Aa]djusted |[Nn]on-GAAP )?[A-Z][A-Z&]+[A-Z]s?)[”\"]?\)")
 _NO_INITIALS = frozenset({"GAAP", "FTE", "TTM", "LOSS", "NM", "TE"})
 _TAIL = any_case(r"(?:,? (?:loss|net|net of .*|excluding .*|exclusive .*|including .*)|\s*%)$")
 _AT_END = any_case(
@@ -88,6 +88,9 @@ def _is_all_revenue(line: Line) -> bool:
     if line.table.kind is not TableKind.INCOME_STATEMENT or _SOME_REVENUE.search(line.row.label.strip()) is None:
         return False
     stated = [row for row in line.table.rows if any(figure is not None for figure in row.cells)]
+    section = line.row.section
+    if section and _REVENUES.match(section[-1]) and any(row.section == section for row in stated[1:]):
+        return False
     return stated[0] is line.row and not any(_ANY_REVENUE.search(row.label) for row in stated[1:])
 
 
@@ -98,6 +101,8 @@ def _under(heading: str, words: Words, line: Line) -> Iterator[Words]:
     """The names of a row of those words by what the heading above it says: revenue, costs, interest, loans."""
     if "revenue" not in words and (parts := list(_of_revenue(heading, words))):
         yield from parts
+        if len(words) > 1 and words[-1] in _PAID_AS and _REVENUES.match(heading):
+            yield words
     elif _COSTS.match(heading) and "expense" not in words:
         yield ("expense", *words)
     elif (interest := _INTEREST.fullmatch(heading)) is not None:
@@ -173,6 +178,23 @@ _OF_SUMS = frozenset("revenue expense net total operating gross other interest n
 _NET_CASH = re.compile(r"net cash (?:provided|generated|used|from|flow)")
 
 
+# What a part of revenue can be called without that word: "net earned premiums", "advisory fees".
+_PAID_AS = frozenset({"fee", "premium", "income", "royalty", "rental", "rent", "commission", "interest", "dividend"})
+
+
+def loose_names_of(line: Line) -> frozenset[Words]:
+    """What prose may call a row beside its names."""
+    label = line.row.label
+    return (
+        beginnings_of(label)
+        | deeds_of(label)
+        | sources_of(line)
+        | initials_of(label)
+        | frozenset(_sold(label))
+        | impacts_of(label)
+    )
+
+
 @lru_cache(maxsize=4096)  # labels: a row is named once for each of its parts
 def beginnings_of(label: str) -> frozenset[Words]:
     """What a long label begins with: "average selling price" of "Average selling price of homes delivered"."""
@@ -188,6 +210,8 @@ def names_per_share(line: Line) -> Iterator[tuple[Words, bool]]:
         for form in phrases_of_label(line):
             if words := tuple(word for word in form if word not in _BY_SHARE):
                 yield words, False
+    for words in impacts_of(line.row.label):
+        yield words, True
     for words in DIVIDENDS if _OF_DIVIDENDS.search(named_by(line)) else ():
         yield words, True
 
@@ -257,7 +281,67 @@ _DEEDS: tuple[tuple[re.Pattern[str], tuple[Words, ...]], ...] = tuple(
 def deeds_of(label: str) -> frozenset[Words]:
     """What prose calls the row of a thing that is done: "capital spending" for "Purchases of equipment"."""
     plain = " ".join(_PARENTHESES.sub(" ", label).split())
+    plain = _QUALIFIED.split(plain)[0]
     return frozenset(name for deed, names in _DEEDS if deed.fullmatch(plain) for name in names)
+
+
+def sources_of(line: Line) -> frozenset[Words]:
+    """What prose may call a source of revenue under a heading that says so: "brokerage revenue", "LTL revenue"."""
+    heading = _SOURCES.fullmatch(line.row.section[-1]) if line.row.section else None
+    if heading is None or set(phrase(line.row.label)) & _NO_SOURCES:
+        return frozenset()
+    label = _SERVICES.sub("", " ".join(_PARENTHESES.sub(" ", line.row.label).split()))
+    words, of = phrase(label), set(phrase(heading["of"]))
+    short = tuple(word for word in words if word not in of)
+    names = {words, short, *(phrase(each) for each in _shortened(line.row.label))}
+    return frozenset((*name, "revenue") for name in names if name)
+
+
+def _sold(label: str) -> Iterator[Words]:
+    """The sale of something turned around: "gain on equipment sales" for "Gain on sale of property and equipment"."""
+    match = _SALE.fullmatch(" ".join(_PARENTHESES.sub(" ", label).split()))
+    if match is not None:
+        for of in {match["of"], *_AND.split(match["of"])}:
+            yield (*phrase(match["what"]), *phrase(of), "revenue")
+
+
+_SALE = any_case(
+    r"(?P<what>.*\b(?:gains?|loss(?:es)?|proceeds)\b.*) (?:on|from)(?: the)? (?:sales?|disposals?|dispositions?)"
+    r" (?:of|on) (?P<of>[a-z][a-z ,&-]+)"
+)
+_AND = re.compile(r",? and |, ")
+
+
+IMPACT = "impact"
+
+
+def impacts_of(label: str) -> frozenset[Words]:
+    """What a row says to have borne on another, by the name of the other first: "Noncash items impacting income"."""
+    match = _IMPACTING.fullmatch(_LEAD.sub("", " ".join(_PARENTHESES.sub(" ", label).split())))
+    return frozenset() if match is None else frozenset({(*phrase(match["of"]), IMPACT, *phrase(match["what"]))})
+
+
+_IMPACTING = any_case(r"(?P<what>.+?) (?:impacting|affecting) (?P<of>.+)")
+
+
+def initials_of(label: str) -> frozenset[Words]:
+    """The names of a label with its last words by their initials: "average daily rate" is an ADR."""
+    words = _PARENTHESES.sub(" ", label).replace("-", " - ").split()
+    found = set()
+    for length in range(_FEWEST, min(_MOST, len(words)) + 1):
+        last = words[-length:]
+        if all(word[:1].isupper() and word.isalpha() for word in last):
+            initials = "".join(word[0] for word in last)
+            found.add((*phrase(" ".join(words[:-length])), initials.lower()))
+    return frozenset(found)
+
+
+_FEWEST, _MOST = 3, 4  # words
+_SOURCES = re.compile(
+    r"(?P<of>(?:[\w&’'-]+ ){0,4}?)(?:revenues?|sales)(?: (?:from|by)\b.*?)?:?(?: ?[\[(]\w{1,2}[\])])?:?", re.IGNORECASE
+)
+_SERVICES = any_case(r" (?:services?|operations|business(?:es)?)$")
+_NO_SOURCES = frozenset({"expense", "income", "ratio", "revenue", "total"})
 
 
 def _variants(text: str) -> set[str]:
@@ -282,10 +366,15 @@ def _variants(text: str) -> set[str]:
     variants |= {short for each in variants for full, short in _SHORT if full.fullmatch(each)}
     if (turned := _TURNED.fullmatch(plain)) is not None:
         variants.add(f"{turned['of']} {turned['what']}")
+    variants |= {
+        f"{_EVERY[each['time'].lower()]} {each['what']}" for each in map(_PER_TIME.fullmatch, variants) if each
+    }
     return variants | set(_shortened(label))
 
 
 _LISTED = re.compile(r"(?P<first>[A-Za-z]+(?:, [a-z]+){0,2}),? and (?P<last>[a-z]+)(?: (?:expenses?|costs?))?")
+_PER_TIME = any_case(r"(?P<what>.+) per (?P<time>day|week|month|year)")
+_EVERY = {"day": "daily", "week": "weekly", "month": "monthly", "year": "annual"}
 
 
 def _shortened(label: str) -> Iterator[str]:

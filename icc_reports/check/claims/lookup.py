@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from icc_reports.check.claims.currency import Growth
 from icc_reports.check.claims.measures import Measure
@@ -57,6 +57,7 @@ def _continues(one: Entry, other: Entry) -> bool:
 
 
 _ALIKE = 2  # rows
+_OF_EARNINGS = re.compile(r"\b(?:income|loss|earnings|profit)\b", re.IGNORECASE)
 
 
 class Lookup:
@@ -130,7 +131,9 @@ class Lookup:
             cells = [cell for cell in self.cells(measure, (when,)) if is_earnings(cell.entry)]
             return sorted(cells, key=lambda cell: (basis not in row_words(cell.entry), cell.entry.rank))
         if measure.is_by_share:
-            return [cell for cell in self.cells(measure, (when,)) if cell.figure.unit.per == "share"]
+            own = [cell for cell in self.cells(measure, (when,)) if cell.figure.unit.per == "share"]
+            is_earned = not own and _OF_EARNINGS.search(measure.name) is not None
+            return self._values(replace(measure, is_eps=True), when) if is_earned else own
         return self.money(measure, (when,)) or [
             cell for cell in self.cells(measure, (when,)) if not cell.figure.is_percentage
         ]

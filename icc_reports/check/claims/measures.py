@@ -31,9 +31,9 @@ class Measure:
 
     ``unknown`` is a word beside it that no row accounts for ("B2B revenue"): then it is another measure; ``doubt`` says
     what leaves open whether it is ("after-tax charge"). ``parts`` are the measures that one sum is said to be of ("cash
-    and investments"), ``less`` those that are taken from them ("working capital"), ``ratios`` the rows that print
-    what it is of another measure, ``behind`` the ends of the numbers that it is said to be of behind them,
-    ``digits`` how many of a number's rule chance out, where its words are loose.
+    and investments"), ``less`` those that are taken from them ("working capital"), ``over`` what they are divided by,
+    ``ratios`` the rows that print what it is of another measure, ``behind`` the ends of the numbers that it is said to
+    be of behind them, ``digits`` how many of a number's rule chance out, where its words are loose.
     """
 
     start: int
@@ -53,6 +53,7 @@ class Measure:
     behind: tuple[int, ...] = ()
     less: tuple[Measure, ...] = ()
     digits: int = 0
+    over: tuple[Measure, ...] = ()
 
     @property
     def is_by_share(self) -> bool:
@@ -115,7 +116,8 @@ def _named_in(content: Sequence[Word], text: str, names: Names) -> Iterator[Meas
         as_part = None
         if parts and len(parts[0]) >= length:
             length, entries, as_part = len(parts[0]), parts[1], "whether its revenue is meant"
-        if (named := segment_from(content, at, names, text)) > length or not length:
+        is_one = length == 1 and content[at].raw.lower() == "sale"  # one sale is not all that is sold
+        if (named := segment_from(content, at, names, text)) > length or not length or is_one:
             at += max(named, 1)
             continue
         part = next((entry.segment for entry in entries if entry.has_segment), None)
@@ -135,10 +137,13 @@ def _named_in(content: Sequence[Word], text: str, names: Names) -> Iterator[Meas
 
 
 def _joined(found: list[Measure], text: str) -> list[Measure]:
-    """With names that initials in parentheses cut in two put together: "general and administrative (G&A) expenses"."""
+    """With the names that "expenses" ends put together, initials between or not: "general and administrative costs"."""
     whole: list[Measure] = []
     for each in sorted(found, key=lambda measure: measure.start):
         if _EXPENSE.fullmatch(each.name) and whole:
+            if text[whole[-1].end : each.start] == " " and whole[-1].entries:
+                whole[-1] = replace(whole[-1], end=each.end)
+                continue
             if len(whole) > 1 and _CLOSES.fullmatch(text[whole[-1].end : each.start]) and _is_aside(whole, text):
                 whole.pop()
                 whole[-1] = replace(whole[-1], end=each.end)
@@ -234,7 +239,8 @@ _RATIOS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"net (?:quarterly|annual|fiscal) (?:profit|income|earnings|loss)", "net income"),
         (r"(?:earned|lost)(?= (?:approximately |about )?\$[\d.,]+ (?:million|billion))", "net income"),
         (
-            r"(?<=had )cash(?= of \$)|(?<=illion )cash(?= and \$|[,.]|$)"
+            r"(?<!net )(?<!operating )(?<!restricted )cash(?= of (?:approximately |about )?\$)"
+            r"|(?<=illion )cash(?= and \$|[,.]|$)"
             r"|(?<=illion of )cash(?=[,.;]|$| (?:and|at|as|on)\b)"
             r"|cash (?:balances?|position)(?!s| sheet)|(?<=ending )cash(?= of \$)",
             "cash and cash equivalents",
@@ -278,7 +284,6 @@ def _with_derived(found: list[Measure], text: str, names: Names, blocked: Sequen
             rows = names.named(phrase(top))
             doubt = "whether all that is earned is meant" if _EARNED.match(match.group()) else None
             found.append(Measure(start=match.start(), end=match.end(), name=match.group(), entries=rows, doubt=doubt))
-    found += _differences(found, text, names)
     spans = [*blocked, *((each.start, each.end) for each in found)]
     for match in _GENERIC_NAMES.finditer(text):
         if any(start < match.end() and match.start() < end for start, end in spans):
@@ -296,28 +301,6 @@ def _with_derived(found: list[Measure], text: str, names: Names, blocked: Sequen
         unknown = None if rows else ""
         found.append(Measure(start=match.start(), end=match.end(), name=match.group(), entries=rows, unknown=unknown))
     return found
-
-
-_DIFFERENCES = tuple(
-    (any_case(rf"\b{name}\b", name), phrase(of), phrase(less))
-    for name, of, less in (
-        ("working capital", "current assets", "current liabilities"),
-        ("free cash flow", "cash provided by operating activities", "capital expenditures"),
-        ("gross profit", "revenue", "cost of revenue"),
-    )
-)
-
-
-def _differences(found: Sequence[Measure], text: str, names: Names) -> Iterator[Measure]:
-    """What no row prints, and what by custom is one row less another: working capital."""
-    for pattern, of, less in _DIFFERENCES:
-        for match in pattern.finditer(text):
-            if any(each.start < match.end() and match.start() < each.end and each.unknown is None for each in found):
-                continue
-            rows, taken = names.named(of), names.named(less)
-            if rows and taken:
-                named = Measure(start=match.start(), end=match.end(), name=match.group(), entries=rows)
-                yield replace(named, entries=(), parts=(named,), less=(replace(named, entries=taken),))
 
 
 def within(word: Word, spans: Sequence[tuple[int, int]]) -> bool:
@@ -369,4 +352,4 @@ _BLANK = frozenset({" ", "' ", "’ "})  # after a name in the plural the apostr
 _PER_SHARE = any_case(
     r"\b(?:per|an?) (?:(?:fully|basic|diluted|and|common|ordinary) )*(?:share|unit)s?\b", "share|unit"
 )
-_OR_LOSS = any_case(r"\((?:loss|losses|income|benefit|deficit)\)", "(")
+_OR_LOSS = any_case(r"\((?:loss|losses|income|benefit|deficit|expenses?)\)", "(")

@@ -10,12 +10,13 @@ from functools import lru_cache
 
 from icc_reports.check.claims.averages import averaged, averages_of, is_average, named_by_heads
 from icc_reports.check.claims.currency import Growth, basis_in, growths_of
-from icc_reports.check.claims.labels import beginnings_of, deeds_of, named_by, names_per_share, phrases_of_label
-from icc_reports.check.claims.parts import Part, bases_of, consolidated_revenue, names_of_table, parts_of
+from icc_reports.check.claims.labels import loose_names_of, named_by, names_per_share, phrases_of_label
+from icc_reports.check.claims.parts import Part, after_tax_of, bases_of, consolidated_revenue, names_of_table, parts_of
 from icc_reports.check.claims.periods import When
 from icc_reports.check.claims.phrases import Words, contains, form_of, phrase, segment_phrase, tags_in, words_of
 from icc_reports.check.claims.ratios import ratio_of
 from icc_reports.check.claims.synonyms import ALIASES, MAY_MEAN, REGIONS
+from icc_reports.check.claims.totals import introduced, with_totals_named
 from icc_reports.check.ledger import Ledger
 from icc_reports.check.matching import Line, is_outside_gaap, is_statement
 from icc_reports.check.wording import key_of
@@ -161,22 +162,23 @@ def names_of(ledger: Ledger) -> Names:
 def _add_table(names: Names, table: Table, lines: Sequence[Line], own: str | None) -> None:
     """The rows of a table, which is all of one segment where ``own`` names it."""
     said = frozenset(tag for row in table.rows for tag in tags_in(row.label))
-    says_itself = bool(said)  # then the other rows lack what the title says, but for what is pro forma as a whole
-    title_tags = _tags_of_title(table) & (_AS_A_WHOLE - said) if says_itself else _tags_of_title(table)
+    # Where rows say it, the others lack what the title says, but for what is pro forma as a whole.
+    title_tags = _tags_of_title(table) & (_AS_A_WHOLE - said) if said else _tags_of_title(table)
     rank = (0 if is_statement(table) else _RANKS.get(table.kind, 250)) * 1000 + table.ordinal
     parts, bases, averages = parts_of(table, lines), bases_of(table), averages_of(table)
+    listed, lines, after_tax = introduced(table, lines), with_totals_named(lines), after_tax_of(table)
     _add_growths(names, lines, parts, own)
     for line in lines:
         tags = _tags_of_row(line) | title_tags | _concept_tags(line.row.concept)
-        if not tags and _is_foreign(line, table, says_itself=says_itself):
+        if not tags and _is_foreign(line, table, says_itself=bool(said)):
             tags = frozenset({"nongaap"})
         is_either = (phrase(line.row.label) in names.own and _is_own(line.row)) or _says_itself(line, tags)
-        entry = Entry(line, tags, line.segment or own, False, rank, is_either)
+        entry = Entry(line, tags, line.segment or own, False, rank, is_either, after_tax)
         of_averages = tuple(named_by_heads(line, averages, phrases_of_label(line))) if averages is not None else ()
         for columns, forms in of_averages:
             _add_forms(names, replace(entry, columns=columns, by_head=True), forms)
         if not of_averages:
-            _add(names, entry, parts.get(line.row.ordinal, ()))
+            _add(names, entry, parts.get(line.row.ordinal, []) or listed.get(line.row.ordinal, []))
         for basis, columns in bases.items() if tags in {frozenset(), _AS_A_WHOLE} else ():
             _add(names, replace(entry, tags=basis, is_either=False, columns=columns, by_head=True), ())
 
@@ -336,8 +338,7 @@ def _add_forms(names: Names, entry: Entry, forms: Iterable[Words]) -> None:
     own = segment_phrase(entry.segment or "")
     if own and own not in _NO_NAMES:
         names.segments.setdefault(own, entry.segment or "")
-    may_mean = (phrase(each) for each in MAY_MEAN.get(entry.line.row.concept or "", ()))
-    loose = {*beginnings_of(entry.line.row.label), *deeds_of(entry.line.row.label), *may_mean}
+    loose = {*loose_names_of(entry.line), *map(phrase, MAY_MEAN.get(entry.line.row.concept or "", ()))}
     loose = averaged(loose) if is_average(entry.line) else loose
     for form in sorted(loose.difference(forms)):
         names.loose[form].append(replace(entry, is_loose=True))
@@ -374,7 +375,7 @@ def _add_per_share(names: Names, entry: Entry) -> None:
 
 
 _FOR_OWNERS = re.compile(
-    r"(?:reported )?(?:(?:non-?gaap|gaap|adjusted) )?net (?:\((?:loss|income)\) )?(?:income|loss|earnings)\b"
+    r"(?:(?:total|reported) )*(?:(?:non-?gaap|gaap|adjusted) )?net (?:\((?:loss|income)\) )?(?:income|loss|earnings)\b"
     r"(?:\s*\((?:loss|income)\))?,? attributable to "
     r"(?!.*(?:common|non-?\s?controlling|minority|redeemable|participating|preferred))",
     re.IGNORECASE,

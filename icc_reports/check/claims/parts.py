@@ -95,7 +95,7 @@ def names_of_table(table: Table, lines: Iterable[Line], revenue: Mapping[Period,
     if not pairs or any(abs(one.amount - other.amount) * _APART <= abs(other.amount) for one, other in pairs):
         return []
     title = _TITLE.fullmatch(table.title.strip())
-    named = [_name_of_part(each) for each in (title["name"], title["alias"]) if each] if title else []
+    named = [name_of_part(each) for each in (title["name"], title["alias"]) if each] if title else []
     return [name for name in named if name is not None] or [_UNNAMED]
 
 
@@ -118,7 +118,7 @@ def measure_in(text: str) -> Words | None:
 _BY_WHAT = any_case(r",? by [a-z &/-]+:?\s*$")
 
 
-def _name_of_part(text: str) -> str | None:
+def name_of_part(text: str) -> str | None:
     """The text as the name of a segment; None where it cannot be one."""
     name = _SEGMENT_WORD.sub("", _PARENTHESES.sub(" ", re.sub(r"^total\s+", "", text.strip(), flags=re.IGNORECASE)))
     name = " ".join(name.split())
@@ -126,7 +126,7 @@ def _name_of_part(text: str) -> str | None:
     return name if set(words) - _ANY_PART - _ORDERS and not set(words) & _CORES and not _NO_PART.search(name) else None
 
 
-def _by_heading(line: Line, headings: dict[str, str]) -> Iterator[Part]:
+def _by_heading(line: Line, headings: dict[str, str | None]) -> Iterator[Part]:
     heading = line.row.section[-1] if line.row.section else ""
     if heading in headings:
         yield Part(None, headings[heading], None)
@@ -136,9 +136,9 @@ def _by_heading(line: Line, headings: dict[str, str]) -> Iterator[Part]:
     if measure is None:
         yield from _by_outer_heading(line)
         return
-    if re.fullmatch(r"(?:total|consolidated)(?: (?:total|consolidated|company))?", line.row.label.strip().lower()):
+    if _ALL.fullmatch(line.row.label.strip()):
         yield Part(measure, None, None, heading)
-    elif (part := line.segment or _name_of_part(line.row.label)) is not None:
+    elif (part := line.segment or name_of_part(line.row.label)) is not None:
         yield Part(measure, part, None, heading)
 
 
@@ -153,12 +153,12 @@ def _by_outer_heading(line: Line) -> Iterator[Part]:
 def _names_within(line: Line, group: str) -> Iterator[str]:
     """The names of a part with the heading of its group, in either order; the group's own for its total."""
     label = line.row.label.strip()
-    of_group = _name_of_part(group)
+    of_group = name_of_part(group)
     if of_group is None:
         return
     if not label or segment_phrase(label) in {(), segment_phrase(group)}:
         yield of_group
-    elif (part := _name_of_part(label)) is not None:
+    elif (part := name_of_part(label)) is not None:
         yield from (f"{part} {of_group}", f"{of_group} {part}")
 
 
@@ -176,9 +176,11 @@ def _parts_by_title(table: Table, printed: Sequence[Line]) -> dict[int, list[Par
     for line in lines:
         group = line.row.section[-1] if line.row.section else ""
         names = (
-            list(_names_within(line, group)) if group else [name for name in (_name_of_part(line.row.label),) if name]
+            list(_names_within(line, group)) if group else [name for name in (name_of_part(line.row.label),) if name]
         )
         found[line.row.ordinal] = [Part(measure, name, None) for measure in measures for name in names]
+    if len(lines) > _A_LIST and not lines[-1].row.label.strip() and add_up(lines[:-1], lines[-1]):
+        found[lines[-1].row.ordinal] = [Part(measure, None, None) for measure in measures]
     return found
 
 
@@ -201,7 +203,7 @@ def _parts_of_revenue(printed: Sequence[Line]) -> dict[int, list[Part]]:
     if not all(figure.unit.is_monetary for line in lines[:total] for _, figure in line.cells()):
         return {}
     words = segment_phrase(lines[total].row.label)
-    named = [(line.row.ordinal, _name_of_part(line.row.label)) for line in lines[:total]]
+    named = [(line.row.ordinal, name_of_part(line.row.label)) for line in lines[:total]]
     measures = dict.fromkeys((_REVENUE, words[1:] if words[:1] == ("net",) else words))
     return {ordinal: [Part(measure, name, None) for measure in measures] for ordinal, name in named if name is not None}
 
@@ -214,13 +216,13 @@ def _parts_below_revenue(table: Table, printed: Sequence[Line]) -> dict[int, lis
     total = next((at for at, line in enumerate(lines) if _is_revenue(line)), len(lines))
     parts: list[Line] = []
     for line in lines[total + 1 :]:
-        if _name_of_part(line.row.label) is None or line.row.concept or not _is_money(line):
+        if name_of_part(line.row.label) is None or line.row.concept or not _is_money(line):
             break
         parts.append(line)
-        if len(parts) >= _A_LIST and _add_up(parts, lines[total]):
+        if len(parts) >= _A_LIST and add_up(parts, lines[total]):
             measures = dict.fromkeys((_REVENUE, phrase(lines[total].row.label)))
             return {
-                each.row.ordinal: [Part(measure, _name_of_part(each.row.label), None) for measure in measures]
+                each.row.ordinal: [Part(measure, name_of_part(each.row.label), None) for measure in measures]
                 for each in parts
             }
     return {}
@@ -230,7 +232,7 @@ def _is_money(line: Line) -> bool:
     return all(figure.unit.is_monetary for _, figure in line.cells())
 
 
-def _add_up(parts: Iterable[Line], total: Line) -> bool:
+def add_up(parts: Iterable[Line], total: Line) -> bool:
     """Whether rows come to another in all its columns, as closely as their rounding allows."""
     columns = {column.ordinal: figure for column, figure in total.cells()}
     rows = [{column.ordinal: figure for column, figure in line.cells()} for line in parts]
@@ -256,15 +258,36 @@ _A_LIST = 2  # rows
 _REVENUE = ("revenue",)
 
 
-def _segments_of_headings(lines: Iterable[Line]) -> dict[str, str]:
-    """The headings that stand for segments: each has a headline of its own under it ("Net sales" for each region)."""
+def _segments_of_headings(lines: Iterable[Line]) -> dict[str, str | None]:
+    """The headings that stand for segments: each has a headline of its own under it ("Net sales" for each region).
+
+    Or each has the same rows under it; one that says "total" then stands for the company.
+    """
     under: defaultdict[str, set[str]] = defaultdict(set)
+    rows: defaultdict[str, list[str]] = defaultdict(list)
     for line in lines:
+        if line.row.section and line.label_key:
+            rows[line.row.section[-1]].append(line.label_key)
         if line.row.section and is_headline(line, line):
             under[line.label_key].add(line.row.section[-1])
     headings = {heading for each in under.values() if len(each) > 1 for heading in each}
-    named = {heading: _name_of_part(heading) for heading in headings}
-    return {heading: name for heading, name in named.items() if name is not None}
+    named: dict[str, str | None] = {heading: name_of_part(heading) for heading in headings}
+    again = [heading for heading in rows if _are_repeated(rows, heading)]
+    named |= {heading: name_of_part(heading) for heading in again}
+    found: dict[str, str | None] = {heading: name for heading, name in named.items() if name is not None}
+    return found | {heading: None for heading in again if _ALL.fullmatch(heading.strip(" :"))}
+
+
+def _are_repeated(rows: Mapping[str, Sequence[str]], heading: str) -> bool:
+    """Whether most rows under a heading stand under another heading of the table as well, in their order."""
+    own = rows[heading]
+    return len(own) >= _A_BLOCK and any(
+        other != heading and sum(label in rows[other] for label in own) * 3 >= len(own) * 2 for other in rows
+    )
+
+
+_A_BLOCK = 3  # rows
+_ALL = re.compile(r"(?:total|consolidated|company|combined)(?: (?:total|consolidated|company))?", re.IGNORECASE)
 
 
 def bases_of(table: Table) -> dict[frozenset[str], frozenset[int]]:
@@ -282,6 +305,15 @@ def bases_of(table: Table) -> dict[frozenset[str], frozenset[int]]:
     return dict(found)
 
 
+def after_tax_of(table: Table) -> frozenset[int] | None:
+    """The columns after tax, where the heads say so of some and "before taxes" of the others; None elsewhere."""
+    heads = _heads_of(table)
+    after = [columns for head, columns in heads.items() if _AFTER_TAX.fullmatch(head)]
+    return frozenset().union(*after) if after and any(_BEFORE_TAXES.fullmatch(head) for head in heads) else None
+
+
+_AFTER_TAX = any_case(r"net|after[- ]tax(?:es)?|net of tax(?:es)?|net (?:\(?loss\)? ?|income ?|of income tax(?:es)?)+")
+_BEFORE_TAXES = any_case(r"(?:before (?:income )?tax(?:es)?|pre-?\s?tax)(?: (?:amount|income|loss|\(loss\)))*")
 _AS_A_WHOLE = frozenset({"proforma"})  # said of a column that stands beside reported ones
 _NO_BASIS = any_case(r"\b(?:results?|measures?|as|basis|unaudited)\b|[(*\d)]")
 
@@ -321,7 +353,7 @@ def _common(heads: list[list[str]]) -> int:
 
 
 def _by_heads(line: Line, heads: dict[str, frozenset[int]], *, is_whole: bool) -> Iterator[Part]:
-    part = None if is_whole else line.segment or _name_of_part(line.row.label)
+    part = None if is_whole else line.segment or name_of_part(line.row.label)
     measures = {head: measure_in(head) for head in heads}
     are_parts = part is None or not any(measures.values())
     for head, columns in heads.items():
@@ -329,6 +361,6 @@ def _by_heads(line: Line, heads: dict[str, frozenset[int]], *, is_whole: bool) -
         if measure is not None and part is not None:
             yield Part(measure, part, columns)
         elif measure is None and are_parts and (is_whole or line.table.kind is TableKind.SEGMENT):
-            name = _name_of_part(head)
+            name = name_of_part(head)
             if name is not None:
                 yield Part(None, name, columns)

@@ -104,6 +104,8 @@ _TAXABLE = BEFORE_NEUTRAL | {"tax", "equivalent", "fully", "taxable"}
 def _is_neutral(word: Word, measure: Measure, names: Names) -> bool:
     """Whether a word leaves the measure what it is: interest is counted as if it were taxed by custom."""
     raw, neutral = word.raw.lower(), BEFORE_NEUTRAL
+    if raw == "gross" and names.named(("net", *measure.words)):  # what no row calls so beside the one that is net
+        return True
     if "loan" in measure.name.lower():
         neutral = BEFORE_NEUTRAL - {"net"}
     elif "interest" in measure.name.lower():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from icc_reports.check.claims.lookup import (
@@ -44,6 +45,8 @@ def options_for(lookup: Lookup, statement: Statement) -> Iterator[Option]:
         ClaimKind.CHANGE: _change,
         ClaimKind.OTHER: _as_printed,
     }.get(statement.kind)
+    if statement.measure.parts and not statement.measure.over:
+        derive = _added
     return iter(()) if derive is None else derive(lookup, statement)
 
 
@@ -51,9 +54,6 @@ def _amounts(lookup: Lookup, statement: Statement) -> Iterator[Option]:
     measure = statement.measure
     assert measure is not None  # noqa: S101 - options() asks first
     if statement.number.said.counted is not Counted.MONEY or measure.is_eps:
-        return
-    if measure.parts:
-        yield from _added(lookup, statement)
         return
     yield from (_signed(cell, statement) for cell in _cells_of(lookup, measure, statement))
 
@@ -66,23 +66,55 @@ def _cells_of(lookup: Lookup, measure: Measure, statement: Statement) -> list[Ce
     return look(measure, statement.when)
 
 
-def _added(lookup: Lookup, statement: Statement) -> Iterator[Option]:
-    """The rows that a sum is said to be of, of one table."""
-    measure = statement.measure
-    assert measure is not None  # noqa: S101
+def _sums(lookup: Lookup, measure: Measure, whens: Sequence[When]) -> dict[int, Sum]:
+    """The rows that a sum is said to be of, added up by the tables that print them all."""
     signed = [*((1, part) for part in measure.parts), *((-1, part) for part in measure.less)]
-    found = [
-        (sign, {cell.table.ordinal: cell.figure for cell in lookup.money(of, statement.when)}) for sign, of in signed
-    ]
-    for table in sorted(set.intersection(*(set(each) for _, each in found))):
-        figures = [(sign, each[table]) for sign, each in found]
-        yield Option(weighted(*((-sign if figure.amount < 0 else sign, figure.span) for sign, figure in figures)))
+    found = [(sign, {cell.table.ordinal: cell.figure for cell in lookup.money(of, whens)}) for sign, of in signed]
+    tables = sorted(set.intersection(*(set(each) for _, each in found)))
+    figures = {table: [(sign, each[table]) for sign, each in found] for table in tables}
+    return {
+        table: weighted(*((-sign if figure.amount < 0 else sign, figure.span) for sign, figure in each))
+        for table, each in figures.items()
+    }
+
+
+_COUNTED = {
+    ClaimKind.AMOUNT: Counted.MONEY,
+    ClaimKind.CHANGE: Counted.MONEY,
+    ClaimKind.GROWTH: Counted.PERCENT,
+}
+
+
+def _added(lookup: Lookup, statement: Statement) -> Iterator[Option]:
+    """The sum, or what it has changed by."""
+    measure, counted = statement.measure, _COUNTED.get(statement.kind)
+    assert measure is not None  # noqa: S101
+    if statement.number.said.counted is not counted:
+        return
+    now = _sums(lookup, measure, statement.when)
+    if statement.kind is ClaimKind.AMOUNT:
+        yield from (Option(each) for each in now.values())
+        return
+    before = _sums(lookup, measure, statement.base)
+    for table, each in now.items():
+        if table in before and statement.kind is ClaimKind.CHANGE:
+            yield Option(Sum((Term(Fraction(1), each), Term(Fraction(-1), before[table]))), statement.sign < 0)
+        elif table in before:
+            ratio = Quotient(each, before[table])
+            yield Option(Sum((Term(Fraction(1), ratio), Term(Fraction(-1), ONE))), statement.sign < 0)
 
 
 def _as_printed(lookup: Lookup, statement: Statement) -> Iterator[Option]:
     """A ratio or a count that a table prints under its own name."""
     measure, counted = statement.measure, statement.number.said.counted
     assert measure is not None  # noqa: S101
+    if statement.base:  # so many times what it was
+        for current, earlier in lookup.both(measure, statement.when, statement.base):
+            yield Option(Quotient(Ref(current.figure.span), Ref(earlier.figure.span)))
+        return
+    if measure.over:
+        yield from _over(lookup, measure, statement)
+        return
     for cell in lookup.cells(measure, statement.when):
         is_count = cell.figure.unit.currency is None and not cell.figure.is_percentage
         if cell.figure.is_percentage if counted is Counted.PERCENT else is_count and counted is Counted.PLAIN:
@@ -91,6 +123,16 @@ def _as_printed(lookup: Lookup, statement: Statement) -> Iterator[Option]:
         figure.unit == SHARES for each in measure.entries for _, figure in each.cells()
     ):
         yield from _share_counts(lookup, measure, statement.when)
+
+
+def _over(lookup: Lookup, measure: Measure, statement: Statement) -> Iterator[Option]:
+    """A sum over another, of its own table first."""
+    tops, others = (
+        _sums(lookup, measure, statement.when),
+        _sums(lookup, replace(measure, parts=measure.over, less=()), statement.when),
+    )
+    for table, top in tops.items() if others else ():
+        yield Option(Quotient(top, others.get(table) or next(iter(others.values()))))
 
 
 def _share_counts(lookup: Lookup, measure: Measure, whens: Sequence[When]) -> Iterator[Option]:
@@ -217,7 +259,7 @@ def _change(lookup: Lookup, statement: Statement) -> Iterator[Option]:
         for after in margin(lookup, measure, statement.when[:1]):
             for before in margin(lookup, measure, statement.base[:1]):
                 # Of what is spent, a share that is better is a smaller one.
-                flips = statement.is_better and statement.sign > 0 and _is_spent(measure)
+                flips = statement.is_better and _is_spent(measure)
                 terms = (Term(Fraction(1), before if flips else after), Term(Fraction(-1), after if flips else before))
                 yield Option(Sum(terms), statement.sign < 0)
         return
@@ -244,7 +286,12 @@ def _is_revenue(measure: Measure) -> bool:
 def _is_spent(measure: Measure) -> bool:
     """Whether the measure is a share of an expense, not a margin."""
     name = measure.name
-    return re.search(r"\b(?:margin|income|loss|earnings|profit|ebitda)\b", name, re.IGNORECASE) is None
+    return _EARNED.search(name) is None
+
+
+_EARNED = any_case(
+    r"\b(?:margin|income|loss(?! ratio)|earnings|profit|ebitda|capital|coverage|returns?|yield|occupancy)\b"
+)
 
 
 def _signed(cell: Cell, statement: Statement) -> Option:
@@ -263,10 +310,14 @@ def _signed(cell: Cell, statement: Statement) -> Option:
 
 def _speaks_of_result(entry: Entry) -> bool:
     """Whether the row can be income or a loss, so that its sign is part of the statement."""
+    label = _OF_ANOTHER.sub("", entry.line.row.label)
     return re.search(
-        r"\b(?:income|loss|earnings|profit|ebitda|deficit)\b", entry.line.row.label, re.IGNORECASE
+        r"\b(?:income|loss|earnings|profit|ebitda|deficit)\b", label, re.IGNORECASE
     ) is not None and not re.search(
         r"\btax(?:es)?\b(?<!before tax)(?<!before taxes)|\binterest\b|\binvestment\b|\bother\b",
-        re.sub(r"before.*", "", entry.line.row.label),
+        re.sub(r"before.*", "", label),
         re.IGNORECASE,
     )
+
+
+_OF_ANOTHER = any_case(r" (?:impacting|affecting) .*")

@@ -9,6 +9,7 @@ from dataclasses import replace
 from icc_reports.check.claims import vocabulary as v
 from icc_reports.check.claims.before import with_subjects
 from icc_reports.check.claims.behind import with_behind
+from icc_reports.check.claims.compounds import compounded
 from icc_reports.check.claims.measures import Measure, measures_in
 from icc_reports.check.claims.names import Names
 from icc_reports.check.claims.numbers import stated
@@ -33,7 +34,7 @@ def read_sentence(text: str, names: Names, clock: Clock, *, is_outlook: bool) ->
     times, amounts = [(p.start, p.end) for p in periods], [(n.start, n.end) for n in numbers]
     blocked = times + amounts
     measures = [qualified(each, text, names, times, amounts) for each in measures_in(text, names, blocked)]
-    found = _after_qualified(measures, text, names, periods, numbers)
+    found = compounded(_after_qualified(measures, text, names, periods, numbers), text, names)
     found = with_behind(found, text, names, numbers, periods)
     return Reading(
         text=text,
@@ -116,6 +117,8 @@ def _with_tail(
     if going_on is not None and not _RESULT.match(measure.name):  # statements print what goes on
         measure = replace(measure, end=going_on.end())
         tail = text[measure.end : limit]
+    if _TAKES_IN.match(tail):
+        return replace(measure, doubt=measure.doubt or "what it includes")
     if v.EXCLUDING.match(tail.lstrip(" ,(")) and not _WITHIN.match(tail):
         return replace(measure, unknown=measure.unknown or tail.split()[0].strip(" ,("))
     if _MANAGED.match(tail):
@@ -125,6 +128,9 @@ def _with_tail(
     if following is not None and not is_time and not _may_follow(following[1], names):
         return replace(measure, unknown=measure.unknown or following[1])
     return _with_prepositions(measure, text, limit, names, periods)
+
+
+_TAKES_IN = any_case(r",? (?:including|inclusive of)\b")
 
 
 def _as_balance(measure: Measure, text: str) -> Measure:

@@ -6,6 +6,7 @@ import re
 
 from icc_reports.check.claims import vocabulary as v
 from icc_reports.check.claims.numbers import Counted
+from icc_reports.check.claims.periods import Mention
 from icc_reports.check.claims.shapes import Reading, Spot, Statement
 from icc_reports.model.patterns import any_case
 from icc_reports.model.relations import ClaimKind
@@ -36,7 +37,7 @@ def is_base(reading: Reading, place: int, kind: ClaimKind) -> bool:
         is_level = v.LEVEL.match(reading.text, last.start()) is not None
         return last["to"] is None and not is_spent(reading, last.end(), number.start, is_level=is_level)
     turns = any(each.search(reading.text, start, number.start) for each in (v.DIRECTION, _NEW_CLAUSE))
-    if place and not turns and not _is_of_now(reading, place):
+    if place and not turns and not _is_of_now(reading, place) and not _turns_aside(reading, place):
         return is_base(reading, place - 1, ClaimKind.AMOUNT)
     return False
 
@@ -76,6 +77,17 @@ _NEW_CLAUSE = re.compile(
 )
 
 
+def _turns_aside(reading: Reading, place: int) -> bool:
+    """Whether a new measure is named since the number before, as what led to something: ", helped by fees of $3"."""
+    start, end = reading.numbers[place - 1].end, reading.numbers[place].start
+    lead = _ASIDE.search(reading.text, start, end)
+    return lead is not None and any(lead.end() <= each.start and each.end <= end for each in reading.measures)
+
+
+_ASIDE = any_case(
+    r"\b(?:helped|driven|led|aided|boosted|hurt|offset|affected|impacted) by\b|\b(?:due|thanks|owing) to\b"
+    r"|\b(?:reflecting|including|despite|because|while|which)\b"
+)
 _JOIN = re.compile(
     r"^\)?(?:\s*\((?:diluted|basic|loss)\))?,?\s*\(?(?:or|and|which is|which was)?\s*\(?(?:a )?(?:net )?(?:loss"
     r"|income|earnings)?(?: of)?"
@@ -128,3 +140,16 @@ def is_set_against(spot: Spot) -> bool:
     start = spot.reading.numbers[spot.place - 1].end if spot.place else 0
     text, end = spot.reading.text, spot.number.start
     return v.COMPARED.search(text, start, end + 2) is not None or v.FROM.search(text, start, end) is not None
+
+
+def is_of_subject(reading: Reading, period: Mention) -> bool:
+    """Whether a period right after the first measure of a sentence is that of all: "Income for the prior year was"."""
+    first = reading.measures[0] if reading.measures else None
+    is_led = any(each.start < period.start for each in reading.numbers) or reading.periods[0] != period
+    if _THE_SAME.match(reading.text, period.start):  # as the one spoken of before, not as a year before
+        return False
+    return first is not None and not is_led and _FOR.fullmatch(reading.text, first.end, period.start) is not None
+
+
+_THE_SAME = any_case(r"(?:the )?(?:same|comparable|corresponding|equivalent|like|similar)\b")
+_FOR = any_case(r" (?:for|in|during|of) (?:the )?")

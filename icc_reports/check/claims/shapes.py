@@ -45,9 +45,10 @@ class Reading:
         return self.is_outlook or any(self._governs(word, at) for word in self.forecasts)
 
     def _governs(self, word: int, at: int) -> bool:
+        is_held_against = _HELD_AGAINST.search(self.text[:word]) is not None
         if word < at:
-            return ";" not in self.text[word:at]
-        return _CLAUSE_ENDS.search(self.text, at, word) is None
+            return (_TURNS if is_held_against else _SEMICOLON).search(self.text, word, at) is None
+        return not is_held_against and _CLAUSE_ENDS.search(self.text, at, word) is None
 
     def aside_of(self, at: int) -> PeriodMention | None:
         """The period that stands before a number in an aside of its own: "(Q1 2019: $5 million)"."""
@@ -62,6 +63,15 @@ class Reading:
         return any(each.start <= at < each.end for each in self.measures)
 
 
+# What is held against expectations has happened: "sales of $9 million, in line with our expectations".
+_HELD_AGAINST = re.compile(
+    r"\b(?:(?:consistent|in line) with|(?:ahead|short) of|above|below|within|exceed(?:s|ed|ing)?|beat(?:s|ing)?|met"
+    r"|surpass(?:es|ed|ing)|better than|stronger than|at the (?:high|low|upper|top|lower)(?:er)? end of"
+    r"|(?:above|below|at) the mid-?point of)(?: [\w’'.-]+){0,4} $",
+    re.IGNORECASE,
+)
+_SEMICOLON = re.compile(";")
+_TURNS = re.compile(r";|, (?:and|but|while|as|with|so|driven|due|compared|up|down)\b")
 _ASIDE = re.compile(r":\s*\(?")
 _CLAUSE_ENDS = re.compile(
     r";|, (?:and|but|while|which|as|with|so)\b|\band (?:we|remains?|is|are|it|the company)\b|[—–]"

@@ -46,7 +46,7 @@ def _statement(spot: Spot, names: Names) -> Statement:
     elif measure.is_any_margin and measure.segment is None:
         measure, doubt = _margin_of_last(spot, measure)
     kind, sign, is_better = kind_of(spot, measure)
-    compared = is_base(reading, spot.place, kind)
+    compared = is_base(reading, spot.place, kind) and not _is_multiple(spot)
     when, is_named, tentative = period_for(spot, is_base=compared)
     when = as_printed(when, spot, measure, kind)
     if len({each.months for each in when}) > 1:
@@ -75,7 +75,8 @@ def _statement(spot: Spot, names: Names) -> Statement:
     if doubt is not None:
         statement = replace(statement, tentative=tentative or doubt)
     statement = at_other_basis(put_on_basis(statement, spot), spot, names)
-    if statement.kind in (ClaimKind.GROWTH, ClaimKind.CHANGE) and not statement.base:
+    is_change = statement.kind in (ClaimKind.GROWTH, ClaimKind.CHANGE) or _is_multiple(spot)
+    if is_change and not statement.base:
         base, unnamed = base_for(spot, when, measure)
         statement = replace(statement, base=base, tentative=statement.tentative or unnamed)
     return _completed(statement, spot, gap, names, is_named=is_named)
@@ -86,6 +87,15 @@ def _shares_said(spot: Spot) -> str | None:
     said = v.PER_SHARE.match(spot.after)
     words = re.findall("basic|diluted", said[0].lower() if said is not None else "")
     return words[0] if len(words) == 1 else None
+
+
+def _is_multiple(spot: Spot) -> bool:
+    """Whether it says how many times something is what it was: "2.3 times the $12 billion of a year ago"."""
+    is_times = spot.number.text.rstrip().endswith("times") or spot.after.startswith(" times ")
+    return is_times and _WHAT_IT_WAS.match(spot.after.removeprefix(" times")) is not None
+
+
+_WHAT_IT_WAS = any_case(r" (?:the \(?[$€£]?\d|that of|what it was|the (?:level|amount|figure|total)|last year|a year)")
 
 
 def _doubt_of(measure: Measure | None) -> str | None:
@@ -188,7 +198,8 @@ def _completed(statement: Statement, spot: Spot, gap: str, names: Names, *, is_n
     if rest:
         doubt = statement.tentative or f"the meaning of {rest[0]!r} in the sentence"
         statement = replace(statement, tentative=doubt, is_obscure=True)
-        if len(rest) > _MAX_UNKNOWN or v.EXCLUDING.search(gap) or _is_slight(statement):
+        is_other = v.EXCLUDING.search(gap) is not None and not _is_excluded_before(statement, spot)
+        if len(rest) > _MAX_UNKNOWN or is_other or _is_slight(statement):
             name = statement.measure.name if statement.measure else ""
             return replace(statement, missing=f"figures for what the sentence says of {name!r} ({rest[0]!r})")
     has_rows = statement.measure is not None and bool(statement.measure.entries)
@@ -251,6 +262,12 @@ def _per_what(spot: Spot) -> Words:
 
 
 _UNITS = {"barrel": ("bbl", "boe"), "bbl": ("barrel",), "gallon": ("gal",), "ounce": ("oz",), "asm": ("seat", "mile")}
+
+
+def _is_excluded_before(statement: Statement, spot: Spot) -> bool:
+    """Whether what is excluded is said of a level of the measure before it, so that it is said of both."""
+    levels = [each for each in spot.earlier if each.kind is ClaimKind.AMOUNT and each.measure == statement.measure]
+    return bool(levels) and v.EXCLUDING.search(spot.reading.text, levels[0].number.end, spot.number.start) is not None
 
 
 def _is_slight(statement: Statement) -> bool:

@@ -267,4 +267,5 @@ def unaccounted(gap: str, names: Names, segment: str | None) -> list[str]:
         and word.form not in v.NEUTRAL | DROPPED
         and word.form not in known
         and not word.raw[0].isdigit()
+        and not v.DIRECTION.fullmatch(word.raw)
     ]

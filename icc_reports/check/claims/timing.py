@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 
 from icc_reports.check.claims import vocabulary as v
+from icc_reports.check.claims.kinds import is_change_number
 from icc_reports.check.claims.lists import in_turn, respectively
 from icc_reports.check.claims.measures import Measure
 from icc_reports.check.claims.numbers import Counted
 from icc_reports.check.claims.periods import Kind as PeriodKind
 from icc_reports.check.claims.periods import Mention as PeriodMention
 from icc_reports.check.claims.periods import When
-from icc_reports.check.claims.sequence import MARKERS, group, is_spent
+from icc_reports.check.claims.sequence import MARKERS, group, is_base, is_of_subject, is_spent
 from icc_reports.check.claims.shapes import REACH, Number, Reading, Spot, Statement
 from icc_reports.model.patterns import any_case
 from icc_reports.model.relations import ClaimKind
@@ -48,7 +49,9 @@ def _not_beside(spot: Spot, current: When | None) -> tuple[tuple[When, ...], boo
     stray = _stray_period(spot.reading, last)
     lead = _leading(spot.reading, spot.number, spot.reading.numbers[first])
     if lead is not None:
-        return _meant(lead, spot, current), stray is None, stray
+        is_first = lead.kind is not PeriodKind.ABSOLUTE and is_of_subject(spot.reading, lead)
+        reported = spot.context.period or spot.clock.reported
+        return _meant(lead, spot, reported if is_first else current), stray is None, stray
     alike = _as_long_as_base(spot, current)
     if alike:
         return alike, stray is None, stray
@@ -100,8 +103,14 @@ def _unnamed_base(spot: Spot, current: When | None) -> tuple[tuple[When, ...], b
     """What a level is compared with where the sentence does not say it: by the heading, else the year before."""
     if spot.context.base is not None:
         return (spot.context.base,), True, None
+    changed = next((each for each in reversed(spot.earlier) if each.base and not each.is_base), None)
+    if changed is not None:
+        return changed.base, False, changed.tentative
     doubt = "the period that it is compared with: the sentence does not name it"
-    return ((current.year_ago(),) if current else ()), False, doubt
+    if current is None:
+        return (), False, doubt
+    likely = dict.fromkeys((current.year_ago(), *((spot.context.said_base,) if spot.context.said_base else ())))
+    return tuple(each for each in likely if each.months == current.months and each != current), False, doubt
 
 
 def _current(spot: Spot) -> When | None:
@@ -213,12 +222,15 @@ def _shared_trailing(reading: Reading, place: int) -> PeriodMention | None:
     """The period at the end of a list of what is compared with: "$286 million, and a loss of $10 million last year"."""
     for after in range(place + 1, len(reading.numbers)):
         between = reading.text[reading.numbers[after - 1].end : reading.numbers[after].start]
-        if MARKERS.search(between) or v.DIRECTION.search(between):
+        if MARKERS.search(between) or v.DIRECTION.search(between) or _GOES_ELSEWHERE.search(between):
             return None
         found = _trailing(reading, after)
         if found is not None:
             return found
     return None
+
+
+_GOES_ELSEWHERE = re.compile(r"\b(?:because|which|who|when|where|since|as|due|driven|reflecting)\b", re.IGNORECASE)
 
 
 def _is_comparing(between: str, following: PeriodMention, reading: Reading) -> bool:
@@ -276,15 +288,22 @@ def _leading(reading: Reading, number: Number, first: Number) -> PeriodMention |
     """The period that the sentence names before the number for what it speaks of."""
     in_aside = _in_parentheses(reading.text, number.start)
     before = [each for each in reading.periods if each.end <= first.start]
-    if in_aside:
+    if in_aside and not (before and is_compared(reading, before[-1]) and is_change_number(reading, number)):
         return before[-1] if before else None
-    own = [each for each in before if not _belongs_to_base(reading, each)]
+    own = [each for each in before if not _belongs_to_base(reading, each) and not _is_of_base(reading, each)]
     if not own and before and _OPENING.fullmatch(reading.text, 0, before[0].start):
         return before[0]  # all that the sentence says is of the year before
     return own[-1] if own else None
 
 
 _OPENING = any_case(r"\W*(?:(?:in|for|during) )?(?:the |our |its )?")
+
+
+def _is_of_base(reading: Reading, period: PeriodMention) -> bool:
+    """Whether a period right after a number says when that was, of what something else is compared with."""
+    place = max((at for at, each in enumerate(reading.numbers) if each.end <= period.start), default=None)
+    between = reading.text[reading.numbers[place].end : period.start] if place is not None else "-"
+    return place is not None and _FILLER.match(between) is not None and is_base(reading, place, ClaimKind.AMOUNT)
 
 
 def _in_parentheses(text: str, at: int) -> bool:
@@ -294,7 +313,8 @@ def _in_parentheses(text: str, at: int) -> bool:
 
 def _belongs_to_base(reading: Reading, period: PeriodMention) -> bool:
     """Whether the period goes with a number or a noun that something is compared with."""
-    return is_compared(reading, period) or period.kind in (PeriodKind.YEAR_AGO, PeriodKind.PRECEDING)
+    is_relative = period.kind in (PeriodKind.YEAR_AGO, PeriodKind.PRECEDING) and not is_of_subject(reading, period)
+    return is_compared(reading, period) or is_relative
 
 
 def _respectively(spot: Spot, *, is_base: bool) -> tuple[When, ...]:

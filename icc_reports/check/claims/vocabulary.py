@@ -68,13 +68,15 @@ CONSTANT_CURRENCY = any_case(
 )
 
 FROM = any_case(
-    r"\bfrom\b(?! (?:(?:continuing|discontinued|our|its) )?operations\b| (?:operating|investing|financing) activit)"
+    r"\bfrom\b(?<!benefited from)(?<!resulting from)(?<!stemming from)(?<!derived from)(?<!excluded from)"
+    r"(?! (?:(?:continuing|discontinued|our|its) )?operations\b| (?:operating|investing|financing) activit)"
 )
 LEVEL = any_case(
     r"(?:flat|level|even|unchanged|in line|comparable|equal) (?:with|to|from) (?=the|last|that|prior|a year|\$)"
 )
 COMPARED = any_case(
-    r"\b(?:(?:as )?compar(?:ed|es?|ing)(?: favorably)? (?:to|with)\b|in comparison (?:to|with)\b|versus\b|vs?\."
+    r"\b(?:(?:as )?compar(?:ed|es?|ing)(?: favorably)? (?:to|with)\b|(?:in comparison|comparisons) (?:to|with)\b"
+    r"|versus\b|vs?\."
     rf"|{LEVEL.pattern}"
     r"|against\b|after(?= \(?\$| \d)|up from\b|down from\b|relative to\b"
     r"|over (?=the|last|prior|year|a year|fiscal|same|q[1-4]\b|[1-4]q|(?:first|second|third|fourth) quarter"
@@ -150,7 +152,8 @@ NEUTRAL = frozenset(
     record against percent percentage points million billion thousand dollars usd u.s us approx following
     results result segment division percentage quarterly averaged first second third fourth current narrowing
     widening favorably
-    significantly sharply strongly solid modestly another additional further now new high all-time robust into
+    significantly sharply strongly solid modestly another additional further now new high all-time robust into times
+    practically virtually essentially
     expanded expanding contracted drove driven contributed contributing
     """.split()
 )
@@ -159,7 +162,7 @@ BEFORE_NEUTRAL = frozenset(
     worldwide global strong solid higher lower improved increased decreased reduced current gaap our its basic
     diluted full noncash three-month six-month nine-month twelve-month first-quarter second-quarter third-quarter
     fourth-quarter full-year all-time all time unaudited robust continued significant new excellent outstanding
-    better segment division reportable regular
+    better segment division reportable favorable unfavorable adverse regular
     """.split()
 )
 BOUNDARY = frozenset(
@@ -172,6 +175,6 @@ BOUNDARY = frozenset(
     its company generating reporting posting recording announces announce reports report posts post delivers
     deliver achieves sees saw shows show results highlights summary overview outlook generates generate totaled
     totaling continues continue again achieving driving during after before under over into per respectively
-    continued representing represents against although though because since whereas despite if so
+    continued representing represents against although though because since whereas despite if so less plus minus
     """.split()
 )

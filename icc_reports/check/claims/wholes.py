@@ -100,5 +100,5 @@ _REPRESENTS = any_case(
 _ALL_REVENUE = (("revenue",), ("net", "revenue"))
 _WHOLE = any_case(
     r"\b(?:revenues?|sales|assets|loans|leases|receivable|deposits|equity|capitalization"
-    r"|premiums)$",
+    r"|premiums|assets under management|aum)$",
 )

@@ -1,0 +1,178 @@
+"""Measures of several rows: cash with what is held beside it, an outlay net of what came back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from icc_reports.check.claims.labels import IMPACT
+from icc_reports.check.claims.lookup import REVENUE
+from icc_reports.check.claims.measures import Measure
+from icc_reports.check.claims.names import Entry, Names
+from icc_reports.check.claims.phrases import Words, phrase
+from icc_reports.check.matching import lines_of
+from icc_reports.model.patterns import any_case
+from icc_reports.model.release import TableKind
+
+_DERIVED = tuple(
+    (any_case(rf"\b{name}\b"), phrase(name), phrase(of), phrase(other), is_ratio)
+    for name, of, other, is_ratio in (
+        ("working capital", "current assets", "current liabilities", False),
+        ("free cash flow", "cash provided by operating activities", "capital expenditures", False),
+        ("gross profit", "revenue", "cost of revenue", False),
+        ("current ratio", "current assets", "current liabilities", True),
+    )
+)
+
+
+def _derived(measures: Sequence[Measure], text: str, names: Names) -> Iterator[Measure]:
+    """What no row prints, and what by custom is one row less another, or divided by it: working capital."""
+    for pattern, name, of, other, is_ratio in _DERIVED:
+        for match in pattern.finditer(text):
+            if any(each.start < match.end() and match.start() < each.end and each.unknown is None for each in measures):
+                continue
+            rows, others = names.named(of), names.named(other)
+            if rows and others and not names.named(name):
+                plain = Measure(start=match.start(), end=match.end(), name=match[0], entries=rows, title=match[0])
+                taken = (replace(plain, entries=others),)
+                whole = replace(plain, entries=(), parts=(plain,))
+                yield replace(whole, over=taken) if is_ratio else replace(whole, less=taken)
+
+
+def _impacts(measures: Sequence[Measure], text: str, names: Names) -> Iterator[Measure]:
+    """What a measure is said to have been impacted by, where a row says so of it: "hurt by noncash charges of $3"."""
+    verbs = list(_IMPACTED.finditer(text))
+    for at, verb in enumerate(verbs):
+        of = next((each for each in reversed(measures) if each.end <= verb.start()), None)
+        rows = _rows_impacting(_MARGINS.get(of.words, of.words), names) if of is not None else {}
+        revenue = names.named(REVENUE) if of is not None and of.words in _MARGINS else ()
+        stop = _SENTENCE_ENDS.search(text, verb.end())
+        limit = min(stop.start() if stop else len(text), verbs[at + 1].start() if at + 1 < len(verbs) else len(text))
+        items = _ITEM.finditer(text, verb.end(), limit) if rows else ()
+        named = [(item, _words_of_item(item["what"])) for item in items]
+        rest = [words for words in rows if words not in {each for _, each in named}]
+        for item, words in named:
+            # One that has no row of its name is the one that is left, where one row is left.
+            entries = rows.get(words) or (rows[rest[0]] if len(rest) == 1 and not words else ())
+            plain = Measure(start=item.start("what"), end=item.end("what"), name=item["what"], entries=entries)
+            plain = replace(plain, title=item["what"], unknown=None if entries else item["what"])
+            is_share = entries and revenue
+            yield replace(plain, parts=(plain,), over=(replace(plain, entries=revenue),)) if is_share else plain
+
+
+_MARGINS = {
+    phrase("gross margin"): phrase("gross profit"),
+    phrase("operating margin"): phrase("operating income"),
+    phrase("net margin"): phrase("net income"),
+}
+
+
+def _rows_impacting(of: Words, names: Names) -> dict[Words, tuple[Entry, ...]]:
+    """The rows that say to impact a measure, by what they are."""
+    lead = (*of, IMPACT)
+    found = {form[len(lead) : -1]: names.named(form) for form in names.loose if form[: len(lead)] == lead}
+    return {words: entries for words, entries in found.items() if words and entries}
+
+
+def _words_of_item(what: str) -> Words:
+    return tuple(word for word in phrase(what)[:-1] if word not in _ONE_TIME)
+
+
+_IMPACTED = any_case(
+    r"\b(?:(?:was|were|is) (?:also |negatively |positively |adversely |favorably |unfavorably |partially )*"
+    r"(?:impacted|affected|reduced|increased|lowered|hurt|helped|offset) by|benefited from|(?:partially )?offset by)\b"
+)
+_ITEM = any_case(
+    r"\b(?P<what>(?:(?!and |or |by |an? |the )[a-z-]+ ){1,4}"
+    r"(?:expenses?|charges?|costs?|items?|gains?|adjustments?))(?= of \(?\$?\d)"
+)
+_ONE_TIME = frozenset({"one", "time", "onetime", "certain", "net"})
+_SENTENCE_ENDS = re.compile(r"[.;](?: |$)")
+
+
+def compounded(measures: Sequence[Measure], text: str, names: Names) -> list[Measure]:
+    """The measures of a sentence, with those put together that the words make one amount of."""
+    found: list[Measure] = []
+    derived = [*_derived(measures, text, names), *_impacts(measures, text, names)]
+    plain = [each for each in measures if not any(each.start < of.end and of.start < each.end for of in derived)]
+    for measure in sorted((*plain, *derived), key=lambda each: each.start):
+        last = found[-1] if found else None
+        if last is not None and last.parts and measure.start < last.end:
+            continue
+        if last is not None and last.entries and measure.entries and _is_net_of(text, last, measure):
+            found[-1] = _net_of(last, measure)
+        elif last is not None and _is_without(text, last, measure):
+            found[-1] = _net_of(measure, last)
+        else:
+            found.append(_with_held(measure, measures, text))
+    return found
+
+
+def _is_net_of(text: str, of: Measure, less: Measure) -> bool:
+    return _NET_OF.fullmatch(text, of.end, less.start) is not None
+
+
+def _net_of(of: Measure, less: Measure) -> Measure:
+    name = f"{of.title or of.name}, net of {less.title or less.name}"
+    plain = replace(of, unknown=None)
+    return replace(
+        plain,
+        start=min(of.start, less.start),
+        end=max(of.end, less.end),
+        name=name,
+        title=name,
+        parts=(plain,),
+        less=(less,),
+    )
+
+
+def _is_without(text: str, less: Measure, of: Measure) -> bool:
+    """Whether a measure is said to be left out of the one after it, and no row prints it so."""
+    is_apart = (
+        of.entries and less.entries and not any(entry.tags for entry in of.entries) and of.entries != less.entries
+    )
+    opens = _OPENS_WITHOUT.search(text, 0, less.start) if is_apart and of.words[-1:] in _CAN_LACK else None
+    return opens is not None and _OUT.fullmatch(text, less.end, of.start) is not None
+
+
+def _with_held(measure: Measure, measures: Sequence[Measure], text: str) -> Measure:
+    """Cash with the investments named after it, where no row has their name: all that the balance sheet prints."""
+    match = _HELD.match(text, measure.end) if _is_cash(measure) else None
+    if match is None or any(match.start() < each.start < match.end("what") and each.entries for each in measures):
+        return measure
+    rows = list(_held_beside(measure))
+    if not rows:
+        return measure
+    name = text[measure.start : match.end("what")]
+    parts = (measure, *(replace(measure, entries=(entry,)) for entry in rows))
+    return replace(measure, end=match.end(), name=name, title=name, parts=parts)
+
+
+def _is_cash(measure: Measure) -> bool:
+    return any(entry.line.row.concept == _CASH for entry in measure.entries)
+
+
+def _held_beside(measure: Measure) -> Iterator[Entry]:
+    """The investments that the balance sheet of the cash prints."""
+    sheet = next(entry for entry in measure.entries if entry.line.row.concept == _CASH)
+    for line in lines_of(sheet.line.table) if sheet.line.table.kind is TableKind.BALANCE_SHEET else ():
+        if _INVESTMENTS.search(line.row.label):
+            yield replace(sheet, line=line)
+
+
+_INVESTMENTS = any_case(r"\binvestments?\b(?! propert|s? in )|\bsecurities (?:owned|available)|\bmarketable securities")
+_CASH = "CashAndCashEquivalentsAtCarryingValue"
+_NET_OF = any_case(r",? \(?(?:net of|less) (?:(?:the|our|its|any) )?")
+_HELD = any_case(
+    r",? and (?P<what>(?:(?:(?:short|long)-term|marketable|liquid|available-for-sale|other) (?:and )?)*"
+    r"(?:investments?(?: securities)?|(?:debt |equity )?securities))\b(?: \([^()]*\))?"
+)
+_CAN_LACK = (("revenue",), ("expense",))
+_OPENS_WITHOUT = any_case(
+    r"(?:\A|[.;,] )(?:excluding|exclusive of|without|leaving(?: out)?|not counting)"
+    r" (?:(?:the|our|its|all|revenues?|sales|impacts?|effects?|of|from) )*\Z"
+)
+_OUT = any_case(
+    r"(?: out)?(?: (?:of|from|for|in) (?:both|all|the two) (?:periods|quarters|years))?, (?:(?:the|our|its|total) )*"
+)

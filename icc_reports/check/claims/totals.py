@@ -1,0 +1,81 @@
+"""Totals that print no label of their own: they are named by the heading that they end, or by their table's title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from icc_reports.check.claims.parts import Part, add_up, name_of_part
+from icc_reports.check.claims.phrases import Words, phrase
+from icc_reports.check.matching import Line
+from icc_reports.check.wording import key_of
+from icc_reports.model.release import Table
+
+_A_LIST = 2  # rows
+_PARENTHESES = re.compile(r"\([^()]*\)")
+
+
+def with_totals_named(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """The rows of a table, those that are totals without a label by the name of what they total."""
+    headings = _headings_totalled(lines)
+    return tuple(_named(line, headings[line.row.ordinal]) if line.row.ordinal in headings else line for line in lines)
+
+
+def _named(line: Line, heading: str) -> Line:
+    key = key_of(heading)
+    keys = {key, "revenue", "Revenues"} if key in _REVENUE else {key}
+    return replace(line, row=replace(line.row, label=heading.strip(" :")), keys=line.keys | keys, label_key=key)
+
+
+_REVENUE = frozenset({"revenue", "total revenue", "net revenue", "operating revenue"})
+
+
+def _headings_totalled(lines: Sequence[Line]) -> Mapping[int, str]:
+    """By the ordinals of rows without a label, the headings that they are the totals of."""
+    found: dict[tuple[str, ...], int] = {}  # the last of a section: those before it are subtotals
+    rows: list[Line] = []
+    for line in lines:
+        if rows and rows[-1].row.section != line.row.section:
+            rows = []
+        if line.row.label.strip() or not line.row.section:
+            rows.append(line)
+            continue
+        if len(rows) >= _A_LIST and add_up(rows, line):
+            found[line.row.section] = line.row.ordinal
+        rows = [line]
+    return {ordinal: section[-1] for section, ordinal in found.items()}
+
+
+_INTRODUCED = re.compile(
+    r"(?:the company[’']s |our |its )?(?P<what>[^$]+?)(?: of \$[\d.,]+ \w+)?(?: by [\w ]+)?"
+    r"(?:,? (?:consist(?:s|ed|ing)|comprised) of(?: the following)?| (?:was|were|is|are) as follows)\s*:?",
+    re.IGNORECASE,
+)
+
+
+def introduced(table: Table, lines: Sequence[Line]) -> dict[int, list[Part]]:
+    """The parts of a measure that a table lists below words that name it: "Net sales consisted of the following"."""
+    match = _INTRODUCED.fullmatch(_without_asides(table.title))
+    if match is None or not lines or lines[-1].row.label.strip():
+        return {}
+    parts, total = list(lines[:-1]), lines[-1]
+    if len(parts) < _A_LIST or not add_up(parts, total):
+        return {}
+    measures = _names_of(match["what"])
+    named = {line.row.ordinal: name_of_part(line.row.label) for line in parts}
+    found = {at: [Part(measure, name, None) for measure in measures] for at, name in named.items() if name}
+    return {**found, total.row.ordinal: [Part(measure, None, None) for measure in measures]}
+
+
+def _names_of(what: str) -> list[Words]:
+    words = phrase(what)
+    plain = tuple(word for word in words if word not in _SENSES)
+    return list(dict.fromkeys((words, plain))) if plain else [words]
+
+
+_SENSES = frozenset({"pretax", "favorable", "unfavorable", "adverse"})
+
+
+def _without_asides(title: str) -> str:
+    return " ".join(_PARENTHESES.sub(" ", title).split())
