@@ -17,7 +17,8 @@ _BARE = frozenset((word,) for word in ("net", "gross", "other", "total", "dilute
 _PARENTHESES = re.compile(r"\([^()]*\)")
 _QUALIFIED = re.compile(
     r" - |,\s+(?=(?:net|less|before|after|excluding|exclusive|including|inclusive|at|basic|diluted|current|non-?current"
-    r"|primarily|principally|tax[- ]equivalent|fully tax|as|continuing|attributable|adjusted|from|of|on|in)\b)",
+    r"|primarily|principally|tax[- ]equivalent|fully tax|underlying|as|continuing|attributable|adjusted|from|of|on"
+    r"|in)\b)",
     re.IGNORECASE,
 )
 _TRAILING_YEAR = re.compile(r" ?(?<![-–—])[-–—]+ ?TTM$")
@@ -34,9 +35,10 @@ _SHORT = tuple(
     (re.compile(rf"return on {full}", re.IGNORECASE), short)
     for full, short in (
         ("(?:average )?(?:total )?assets", "ROA"),
-        ("(?:average )?(?:total )?equity", "ROE"),
+        ("(?:average )?(?:total |common )?equity", "ROE"),
         ("average (?:total )?assets", "ROAA"),
         ("average (?:total )?equity", "ROAE"),
+        ("(?:average )?tangible common equity", "ROTCE"),
     )
 )
 _INITIALS = re.compile(r"\([“\"]?((?:[Aa]djusted |[Nn]on-GAAP )?[A-Z][A-Z&]+[A-Z]s?)[”\"]?\)")
@@ -46,6 +48,8 @@ _AT_END = any_case(
     r"^(?:period|quarter|year)[- ]end |,? (?:[-–—] ?)?(?:at )?(?:the )?(?:end of (?:the )?(?:period|quarter|year)"
     r"|(?:period|quarter|year)[- ]end)$",
 )
+_TAX_RATE = any_case(r"\beffective (?:income )?tax rate$")
+_TAX_RATES = ("effective tax rate", "effective income tax rate", "tax rate", "income tax rate")
 _LEASES = any_case(r"(?<=\bloans) and leases\b")
 _RECEIVABLE = any_case(r"(?<=\bloans)(?: and leases)? receivable$")
 _BALANCE = any_case(r"balances?\b")
@@ -350,6 +354,7 @@ def _variants(text: str) -> set[str]:
     plain = _TRAILING_YEAR.sub("", " ".join(_PARENTHESES.sub(" ", label).split()))
     variants = {plain, plain.split(" - ")[0], _TAIL.sub("", plain), _QUALIFIED.split(plain)[0]}
     variants |= {_RECEIVABLE.sub("", each) for each in variants}
+    variants |= {_TAX_RATE.sub(rate, each) for each in variants if _TAX_RATE.search(each) for rate in _TAX_RATES}
     if "/" in plain and ratio_of(plain) is not None:
         variants.add(plain.replace("/", " to "))
     if not _BALANCE.match(plain):

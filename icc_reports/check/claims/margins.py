@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from icc_reports.check.claims.lookup import REVENUE, Cell, Lookup, fits
 from icc_reports.check.claims.measures import Measure
@@ -17,8 +18,9 @@ _COST = (phrase("cost of revenue"), phrase("cost of sales"), phrase("cost of ser
 def margin(lookup: Lookup, measure: Measure, whens: Sequence[When]) -> Iterator[Expression]:
     """A margin: of GAAP from the statement of income, else from the table that reconciles it."""
     tops = _top(measure)
-    if any(entry.line.row.concept == "IncomeTaxExpenseBenefit" for entry in measure.entries):
-        yield from _tax_rate(lookup, measure, whens)
+    if measure.words[-len(_TAX_RATE) :] == _TAX_RATE or _is_tax(measure):
+        taxes = dict.fromkeys((*measure.entries, *lookup.names.named(_TAX)))
+        yield from _tax_rate(lookup, replace(measure, entries=tuple(taxes)), whens)
         return
     for when in whens:
         numerators = [
@@ -65,7 +67,12 @@ def _named_so(lookup: Lookup, measure: Measure, tops: Words) -> Iterator[Entry]:
         yield from lookup.names.named(phrase("segment income"))
 
 
+_TAX_RATE, _TAX = phrase("tax rate"), phrase("income tax expense")
 _PRETAX = phrase("pretax income")
+
+
+def _is_tax(measure: Measure) -> bool:
+    return any(entry.line.row.concept == "IncomeTaxExpenseBenefit" for entry in measure.entries)
 
 
 def _tax_rate(lookup: Lookup, measure: Measure, whens: Sequence[When]) -> Iterator[Expression]:

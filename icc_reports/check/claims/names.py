@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from icc_reports.check.claims.averages import averaged, averages_of, is_average, named_by_heads
 from icc_reports.check.claims.currency import Growth, basis_in, growths_of
+from icc_reports.check.claims.initials import add_initials, initials_in
 from icc_reports.check.claims.labels import loose_names_of, named_by, names_per_share, phrases_of_label
 from icc_reports.check.claims.parts import Part, after_tax_of, bases_of, consolidated_revenue, names_of_table, parts_of
 from icc_reports.check.claims.periods import When
@@ -150,6 +151,9 @@ def names_of(ledger: Ledger) -> Names:
         for name in filter(segment_phrase, own):
             names.segments.setdefault(segment_phrase(name), own[0])
         _add_table(names, table, ledger.lines(table), next(iter(own), None))
+    given = [each for passage in release.passages for each in initials_in(passage.text)]
+    add_initials(names.entries, given)
+    add_initials(names.ratios, given)
     for table in release.tables:
         for segment in (table.segment, *(row.segment for row in table.rows), *(col.segment for col in table.columns)):
             if segment and segment_phrase(segment) and segment_phrase(segment) not in _NO_NAMES:
@@ -285,7 +289,8 @@ def _add(names: Names, entry: Entry, parts: Sequence[Part]) -> None:
         names.common.append(entry)
     if line.row.concept == "icc:FreeCashFlow":
         entry = replace(entry, tags=frozenset(), is_either=True)
-    _add_ratio(names, entry)
+    if all(figure.is_percentage for _, figure in entry.cells()) and (ratio := ratio_of(line.row.label)):
+        names.ratios[ratio[0]].append(Ratio(ratio[1], entry))
     _add_stated(names, entry, _forms_of(line), parts)
 
 
@@ -358,13 +363,6 @@ def _add_forms(names: Names, entry: Entry, forms: Iterable[Words]) -> None:
             last = segment_phrase((entry.segment or "").split(",")[-1])
             if last != own:
                 names.entries[(*last, *form)].append(named)
-
-
-def _add_ratio(names: Names, entry: Entry) -> None:
-    """A ratio of two measures, by the name of the one that is divided."""
-    found = ratio_of(entry.line.row.label) if all(figure.is_percentage for _, figure in entry.cells()) else None
-    if found is not None:
-        names.ratios[found[0]].append(Ratio(found[1], entry))
 
 
 def _add_per_share(names: Names, entry: Entry) -> None:

@@ -60,6 +60,9 @@ Net income | $2,310 | $2,240 | $1,770
 _RATIOS = """| Three Months Ended
 | March 31, 2021 | December 31, 2020 | March 31, 2020
 Return on average assets | 1.09% | 1.06% | 0.88%
+Return on average tangible common equity | 6.40% | 6.20% | 4.90%
+Effective income tax rate | 21.4% | 20.9% | 19.8%
+Effective income tax rate, adjusted | 22.0% | 21.3% | 20.1%
 Efficiency ratio | 61.30% | 62.10% | 66.40%
 Nonperforming loans to total loans | 0.52% | 0.61% | 0.44%
 Total nonperforming assets/total assets | 0.57% | 0.66% | 0.49%

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from icc_reports.check.claims.initials import initials_in
 from icc_reports.check.claims.ratios import ratio_of
 from tests.check.claims.bank import directions, numbers
 
@@ -203,3 +204,30 @@ def test_rows_named_by_their_heading(said: str, found: list[tuple[str, str]]) ->
 )
 def test_changes_over_quarters(said: str, found: list[tuple[str, str]]) -> None:
     assert numbers(said) == found
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        (
+            "Nonperforming loans (“NPLs”) fell, and non-performing assets (NPAs) did so too: NPLs were $4.2 million, "
+            "or 0.52% of total loans, and NPAs were 0.57% of total assets at March 31, 2021.",
+            [("$4.2 million", EXACT), ("0.52%", EXACT), ("0.57%", EXACT)],
+        ),
+        (
+            "The effective tax rate was 21.4% in the first quarter of 2021, and ROTCE was 6.40%.",
+            [("21.4%", EXACT), ("6.40%", EXACT)],
+        ),
+        ("The adjusted effective tax rate was 22.0% for the first quarter of 2021.", [("22.0%", EXACT)]),
+        ("The adjusted effective tax rate was 21.4% for the first quarter of 2021.", [("21.4%", OPEN)]),
+    ],
+)
+def test_ratios_by_their_short_names(said: str, found: list[tuple[str, str]]) -> None:
+    assert numbers(said) == found
+
+
+def test_initials_that_stand_for_other_words_name_nothing() -> None:
+    assert list(initials_in("net charge-offs (NCOs), loans to owners (FHLB) and cost of funds (the “COF”)")) == [
+        (("nco",), ("net", "expense", "off")),
+        (("cof",), ("expense", "fund")),
+    ]
