@@ -92,6 +92,7 @@ class Names:
     shares: list[Entry] = field(default_factory=list)
     common: list[Entry] = field(default_factory=list)
     segments: dict[Words, str] = field(default_factory=dict)
+    openings: frozenset[str] = frozenset()  # the first words of the names of segments and of parts
     company: frozenset[str] = frozenset()
     prefixes: set[Words] = field(default_factory=set)
     ranked: dict[Words, tuple[Entry, ...]] = field(default_factory=dict)  # asked for with every word of the prose
@@ -136,6 +137,7 @@ class Names:
 
 _RANKS = {TableKind.SEGMENT: 100, TableKind.RECONCILIATION: 200, TableKind.OTHER: 300}
 _AS_A_WHOLE = frozenset({"proforma"})
+_LOOSE = re.compile(r"\b(?:core|comparable|organic|free cash|ex-)")
 
 
 def names_of(ledger: Ledger) -> Names:
@@ -160,6 +162,7 @@ def names_of(ledger: Ledger) -> Names:
                 names.segments.setdefault(segment_phrase(segment), segment)
                 names.segments.setdefault(segment_phrase(segment.split(",")[-1]), segment)
     _add_regions(names)
+    names.openings = frozenset(words[0] for words in (*names.segments, *names.parts) if words)
     return names
 
 
@@ -246,9 +249,6 @@ def _reconciled(release: Release) -> frozenset[Words]:
 def _is_own(row: Row) -> bool:
     """Whether a row is no measure of GAAP, and is called so by no word of basis that another row could lack."""
     return (row.concept is None or row.concept.startswith("icc:")) and not tags_in(row.label)
-
-
-_LOOSE = re.compile(r"\b(?:core|comparable|organic|free cash|ex-)")
 
 
 def _is_foreign(line: Line, table: Table, *, says_itself: bool) -> bool:

@@ -16,8 +16,9 @@ _BREAK = re.compile(r"[.;:()\"“”]")
 def segment_in(text: str, names: Names) -> str | None:
     """The longest name of a segment in a stretch of text."""
     words = [word for word in words_of(text) if word.form not in DROPPED]
+    starts = [at for at, word in enumerate(words) if word.form in names.openings]
     for length in range(min(6, len(words)), 0, -1):
-        for at in range(len(words) - length + 1):
+        for at in (each for each in starts if each + length <= len(words)):
             form = tuple(word.form for word in words[at : at + length])
             segment = names.segment_of(form)
             if segment is not None:
@@ -27,17 +28,19 @@ def segment_in(text: str, names: Names) -> str | None:
 
 def segment_from(content: Sequence[Word], at: int, names: Names, text: str) -> int:
     """How many words from there on name a segment, at most: "Upland Pumps" is no "pumps"."""
-    for length in range(min(_LONGEST, len(content) - at), 1, -1):
+    for length in range(min(_LONGEST, len(content) - at), 1, -1) if content[at].form in names.openings else ():
         words = content[at : at + length]
-        is_whole = not _BREAK.search(text[words[0].start : words[-1].end])
-        if is_whole and names.segment_of(tuple(word.form for word in words)) is not None:
+        if names.segment_of(tuple(word.form for word in words)) is not None and not _BREAK.search(
+            text[words[0].start : words[-1].end]
+        ):
             return length
     return 0
 
 
 def part_opening(content: Sequence[Word], at: int, names: Names, text: str) -> tuple[Words, tuple[Entry, ...]] | None:
     """The words from there on that name a part of revenue as what a clause is about: "Services were 34% of sales"."""
-    if _OPENS_CLAUSE.search(text, max(content[at].start - _LEADING, 0), content[at].start) is None:
+    is_part = content[at].form in names.openings
+    if not is_part or _OPENS_CLAUSE.search(text, max(content[at].start - _LEADING, 0), content[at].start) is None:
         return None
     for length in range(min(_LONGEST, len(content) - at), 0, -1):
         words = tuple(word.form for word in content[at : at + length])
