@@ -58,6 +58,12 @@ def _continues(one: Entry, other: Entry) -> bool:
 
 _ALIKE = 2  # rows
 _OF_EARNINGS = re.compile(r"\b(?:income|loss|earnings|profit)\b", re.IGNORECASE)
+_Asked = tuple[tuple[Entry, ...], bool, frozenset[str], str | None, tuple[When, ...]]
+
+
+def _asked(measure: Measure, whens: Iterable[When]) -> _Asked:
+    """What the figures for a measure depend on."""
+    return measure.entries, measure.is_eps, measure.tags, measure.segment, tuple(whens)
 
 
 class Lookup:
@@ -68,9 +74,17 @@ class Lookup:
         self._labels = {fact.figure.span: fact.row.label.strip() for fact in release.facts}
         self.figures = figures
         self._revenues: dict[tuple[int, str | None, When], Figure | None] = {}  # of tables, asked for by every margin
+        self._cells: dict[_Asked, list[Cell]] = {}  # a level is asked for by itself and by every change from it
+        self._money: dict[_Asked, list[Cell]] = {}
 
     def cells(self, measure: Measure, whens: Iterable[When]) -> list[Cell]:
         """The figures of a measure for the first of the periods that the tables print, the statements' first."""
+        asked = _asked(measure, whens)
+        if asked not in self._cells:
+            self._cells[asked] = self._cells_for(measure, asked[-1])
+        return self._cells[asked]
+
+    def _cells_for(self, measure: Measure, whens: Sequence[When]) -> list[Cell]:
         entries = _nearest(self.names.per_share if measure.is_eps else measure.entries, measure.tags)
         for when in whens:
             found = [
@@ -84,8 +98,12 @@ class Lookup:
 
     def money(self, measure: Measure, whens: Iterable[When]) -> list[Cell]:
         """Those of its figures that are amounts of money: of one statement, or what states the same elsewhere."""
-        found = [cell for cell in self.cells(measure, whens) if cell.figure.unit.is_monetary]
-        return [cell for cell in found if cell.entry.rank < _STATEMENTS or _agree(cell.figure, found[0].figure)]
+        asked = _asked(measure, whens)
+        if asked not in self._money:
+            found = [cell for cell in self.cells(measure, asked[-1]) if cell.figure.unit.is_monetary]
+            of_one = (cell for cell in found if cell.entry.rank < _STATEMENTS or _agree(cell.figure, found[0].figure))
+            self._money[asked] = list(of_one)
+        return self._money[asked]
 
     def by_unit(self, measure: Measure, whens: Iterable[When], per: Words) -> list[Cell]:
         """Those of its figures that are amounts of money by a unit, of rows that name the unit first."""

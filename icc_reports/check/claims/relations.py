@@ -42,6 +42,9 @@ def claim_of(
 
 def _options(lookup: Lookup, statement: Statement) -> Iterator[tuple[Statement, Option]]:
     """The derivations of each of the periods, and of the bases, that a statement leaves room for."""
+    if len(statement.when) <= 1 and len(statement.base) <= 1:
+        yield from ((statement, option) for option in options_for(lookup, statement))
+        return
     for when in statement.when or (None,):
         for base in statement.base or (None,):
             read = replace(statement, when=(when,) if when else (), base=(base,) if base else ())
