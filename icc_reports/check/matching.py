@@ -138,7 +138,8 @@ def pairs(one: Line, other: Line) -> Iterator[tuple[tuple[Column, Figure], tuple
 class Likeness:
     """How two rows compare over their common periods: the sign that joins them, and columns that agree or do not.
 
-    ``bits`` counts the digits that agree. ``near`` are differences of one unit, ``far`` all others.
+    ``bits`` counts the digits that agree. ``near`` are differences of one unit, ``far`` all others; of the ``common``
+    columns those count for nothing in which neither row prints a number.
     """
 
     weight: int
@@ -146,6 +147,7 @@ class Likeness:
     near: int
     far: int
     bits: int
+    common: int
 
     def is_one_fact(self, prior: int, *, is_headline: bool) -> bool:
         """Whether the two rows state one thing; ``prior`` is what their names are worth, in bits.
@@ -187,7 +189,7 @@ def _likeness(figures: Sequence[tuple[Figure, Figure]], weight: int) -> Likeness
             near += 1
         else:
             far += 1
-    return Likeness(weight, holding, near, far, bits)
+    return Likeness(weight, holding, near, far, bits, len(figures))
 
 
 def is_headline(one: Line, other: Line) -> bool:

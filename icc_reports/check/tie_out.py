@@ -139,7 +139,7 @@ def _is_outside(table: Table) -> bool:
 def _best(line: Line, candidates: Iterator[Line] | Sequence[Line]) -> list[Relation]:
     """The tie to the candidate that agrees best; none where no candidate is the same fact.
 
-    After one that agrees in all that the row prints none is looked at: no other can agree in more.
+    After one that agrees in all that the row prints no other is looked at.
     """
     judged: list[tuple[tuple[int, int, int], Line, Likeness]] = []
     for order, other in enumerate(candidates):
@@ -150,7 +150,7 @@ def _best(line: Line, candidates: Iterator[Line] | Sequence[Line]) -> list[Relat
         prior = _LABEL_PRIOR if same_label else _CONCEPT_PRIOR
         if likeness.is_one_fact(prior, is_headline=is_headline(line, other)):
             judged.append(((likeness.holding, -likeness.far, -order), other, likeness))
-            if likeness.holding == len(line.by_meaning):
+            if not likeness.near and not likeness.far and likeness.common == len(line.by_meaning):
                 break
     if not judged:
         return []

@@ -76,6 +76,7 @@ class Lookup:
         self._revenues: dict[tuple[int, str | None, When], Figure | None] = {}  # of tables, asked for by every margin
         self._cells: dict[_Asked, list[Cell]] = {}  # a level is asked for by itself and by every change from it
         self._money: dict[_Asked, list[Cell]] = {}
+        self._of_rows: dict[tuple[tuple[Entry, ...], frozenset[str], str | None, When], list[Cell]] = {}
 
     def cells(self, measure: Measure, whens: Iterable[When]) -> list[Cell]:
         """The figures of a measure for the first of the periods that the tables print, the statements' first."""
@@ -87,14 +88,20 @@ class Lookup:
     def _cells_for(self, measure: Measure, whens: Sequence[When]) -> list[Cell]:
         entries = _nearest(self.names.per_share if measure.is_eps else measure.entries, measure.tags)
         for when in whens:
-            found = [
-                Cell(entry, figure)
-                for entry in entries
-                if fits(entry, measure) and (figure := entry.figure(when)) is not None
-            ]
-            if found:
+            if found := self.of_rows(tuple(entries), measure, when):
                 return sorted(found, key=lambda cell: cell.entry.rank)
         return []
+
+    def of_rows(self, entries: tuple[Entry, ...], measure: Measure, when: When) -> list[Cell]:
+        """The figures for a period of those of the rows that are on the basis and of the segment of a measure."""
+        asked = (entries, measure.tags, measure.segment, when)
+        if asked not in self._of_rows:
+            self._of_rows[asked] = [
+                Cell(entry, figure)
+                for entry in dict.fromkeys(entries)
+                if fits(entry, measure) and (figure := entry.figure(when)) is not None
+            ]
+        return self._of_rows[asked]
 
     def money(self, measure: Measure, whens: Iterable[When]) -> list[Cell]:
         """Those of its figures that are amounts of money: of one statement, or what states the same elsewhere."""

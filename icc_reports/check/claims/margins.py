@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from icc_reports.check.claims.lookup import REVENUE, Cell, Lookup, fits
+from icc_reports.check.claims.lookup import REVENUE, Lookup, fits
 from icc_reports.check.claims.measures import Measure
 from icc_reports.check.claims.names import Entry
 from icc_reports.check.claims.periods import When
@@ -23,11 +23,7 @@ def margin(lookup: Lookup, measure: Measure, whens: Sequence[When]) -> Iterator[
         yield from _tax_rate(lookup, replace(measure, entries=tuple(taxes)), whens)
         return
     for when in whens:
-        numerators = [
-            Cell(entry, figure)
-            for entry in dict.fromkeys((*_named_so(lookup, measure, tops), *measure.entries))
-            if fits(entry, measure) and (figure := entry.figure(when)) is not None
-        ]
+        numerators = lookup.of_rows((*_named_so(lookup, measure, tops), *measure.entries), measure, when)
         is_gross = tops in (phrase("gross margin"), phrase("gross profit"))
         for cell in numerators:
             if cell.figure.unit.is_monetary and (
