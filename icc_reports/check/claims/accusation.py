@@ -10,6 +10,7 @@ from icc_reports.check.claims.shapes import Statement, same_measure
 from icc_reports.check.wording import key_of
 from icc_reports.model.audit import judge
 from icc_reports.model.figures import Figure
+from icc_reports.model.periods import Duration
 from icc_reports.model.relations import ClaimKind, Form, Relation, Verdict, refs
 from icc_reports.model.release import Fact, Release
 from icc_reports.model.source import Span
@@ -22,6 +23,7 @@ _COMMON = 2  # words; a longer name is one row's own
 _NEAR = Fraction(1, 50)
 _UNSUPPORTED = "another statement of the sentence that bears the reading out"
 _OF_WHICH = "a word that says whether the amount or the amount per share changed so"
+_OF_THE_DAY = "a column of that day: the figure may be an average of what ends then"
 _OTHER_ROW = "a sign in the words that not another row of that value is meant"
 
 
@@ -80,6 +82,8 @@ class Bench:
         self, place: int, statements: Sequence[Statement], made: Sequence[Made], verdicts: Sequence[Verdict]
     ) -> str | None:
         statement, (relation, figure) = statements[place], made[place]
+        if self._is_over_time(statement, relation):
+            return _OF_THE_DAY
         others = [
             at
             for at, other in enumerate(statements)
@@ -108,6 +112,12 @@ class Bench:
             )
             return None if is_like and (supported or named_in_full) else _UNSUPPORTED
         return None if is_near and supported else _UNSUPPORTED
+
+    def _is_over_time(self, statement: Statement, relation: Relation) -> bool:
+        """Whether a balance of a day is held to a column of a stretch, which may state an average over it."""
+        is_of_day = bool(statement.when) and not statement.when[0].months
+        periods = [self._facts[span].period for span in refs(relation.expression) if span in self._facts]
+        return is_of_day and any(isinstance(period, Duration) for period in periods)
 
     def _is_far(self, relation: Relation, figure: Figure) -> bool:
         """Whether the tables give another value than the one stated, and by more than a slip."""

@@ -106,6 +106,10 @@ def test_shares_of_what_is_named(said: str, found: list[tuple[str, str]]) -> Non
             [("$18.94", EXACT), ("$18.57", EXACT)],
         ),
         ("Book value was $18.92 per share at December 31, 2020.", [("$18.92", EXACT)]),
+        (
+            "At March 31, 2021, book value was $18.90 per share, compared to $18.57 per share at March 31, 2020.",
+            [("$18.90", OPEN), ("$18.57", EXACT)],
+        ),
         ("Period-end total deposits were $702.5 million.", [("$702.5 million", EXACT)]),
     ],
 )
