@@ -40,6 +40,39 @@ def _derived(measures: Sequence[Measure], text: str, names: Names) -> Iterator[M
                 yield replace(whole, over=taken) if is_ratio else replace(whole, less=taken)
 
 
+def _explained(measures: Sequence[Measure], text: str, names: Names) -> Iterator[Measure]:
+    """What the words in parentheses behind a name say to be one row less another: "mill margin (sales less costs)"."""
+    for match in _LESS.finditer(text):
+        named = next((each for each in measures if each.end == match.start()), None)
+        rows, others = (names.named(phrase(match[key])) for key in ("of", "less"))
+        if named is not None and rows and others:
+            plain = replace(named, entries=rows, end=match.end(), unknown=None, segment=None, tags=frozenset())
+            yield replace(plain, entries=(), parts=(plain,), less=(replace(plain, entries=others),))
+
+
+_LESS = any_case(
+    r" \((?:(?:total|the|our|its) )*(?P<of>[^()]{3,60}?),? (?:minus|less) "
+    r"(?:(?:total|the|our|its) )*(?P<less>[^()]{3,60}?)\)"
+)
+
+
+def _coordinated(measures: Sequence[Measure], text: str, names: Names) -> Iterator[Measure]:
+    """Two rows whose names share their last words: "Northern and Southern revenue"."""
+    for measure in measures if not _EACH.search(text) else ():
+        lead = _AND.search(text, 0, measure.start) if measure.entries and not measure.parts else None
+        for at in range(1, len(measure.words)) if lead is not None else ():
+            rows = names.named((*phrase(lead["what"]), *measure.words[at:])) if lead is not None else ()
+            if rows and lead is not None and not any(entry.is_loose for entry in (*rows, *measure.entries)):
+                name = text[lead.start("what") : measure.end]
+                other = replace(measure, entries=rows, segment=rows[0].segment)
+                yield replace(measure, start=lead.start("what"), name=name, title=name, parts=(other, measure))
+                break
+
+
+_AND = re.compile(r"(?P<what>\b(?!Total |Combined |Both )[A-Z][\w&-]+(?: [A-Z][\w&-]+)?) and \Z")
+_EACH = any_case(r"\brespectively\b|\beach\b")
+
+
 def _impacts(measures: Sequence[Measure], text: str, names: Names) -> Iterator[Measure]:
     """What a measure is said to have been impacted by, where a row says so of it: "hurt by noncash charges of $3"."""
     verbs = list(_IMPACTED.finditer(text))
@@ -94,7 +127,8 @@ _SENTENCE_ENDS = re.compile(r"[.;](?: |$)")
 def compounded(measures: Sequence[Measure], text: str, names: Names) -> list[Measure]:
     """The measures of a sentence, with those put together that the words make one amount of."""
     found: list[Measure] = []
-    derived = [*_derived(measures, text, names), *_impacts(measures, text, names)]
+    readers = (_derived, _impacts, _explained, _coordinated)
+    derived = [each for reader in readers for each in reader(measures, text, names)]
     plain = [each for each in measures if not any(each.start < of.end and of.start < each.end for of in derived)]
     for measure in sorted((*plain, *derived), key=lambda each: each.start):
         last = found[-1] if found else None

@@ -123,7 +123,7 @@ _TEXTS: tuple[tuple[str, tuple[str, ...], str], ...] = (
         "months",
         ("month", "week", "quarters"),
         rf"(?:(?:the )?(?:(?P<first>first )|(?:past|last|trailing) )?(?P<count>{_STRETCH})"
-        r"|(?:the )?first (?P<quarters>two|three) quarters)"
+        r"|(?:(?:the )?first|the) (?P<quarters>two|three) quarters)"
         rf"(?: (?:of |in )?(?:the )?(?:(?P<fy>fiscal[- ])?(?:year )?(?P<year>{_YEAR})\b(?!,\d)|(?P<ago>{_AGO})))?",
     ),
     (

@@ -82,6 +82,7 @@ _COUNTED = {
     ClaimKind.AMOUNT: Counted.MONEY,
     ClaimKind.CHANGE: Counted.MONEY,
     ClaimKind.GROWTH: Counted.PERCENT,
+    ClaimKind.SHARE: Counted.PERCENT,
 }
 
 
@@ -94,6 +95,10 @@ def _added(lookup: Lookup, statement: Statement) -> Iterator[Option]:
     now = _sums(lookup, measure, statement.when)
     if statement.kind is ClaimKind.AMOUNT:
         yield from (Option(each) for each in now.values())
+        return
+    if statement.kind is ClaimKind.SHARE:
+        revenue = lookup.total_revenue(statement.when[0]) if statement.when and statement.whole is None else None
+        yield from (Option(Quotient(each, Ref(revenue.span))) for each in now.values() if revenue is not None)
         return
     before = _sums(lookup, measure, statement.base)
     for table, each in now.items():

@@ -29,6 +29,7 @@ ALIASES: dict[str, tuple[str, ...]] = {
         "net cash used in financing activities", "cash used in financing activities",
         "net cash provided by financing activities", "cash provided by financing activities",
     ),
+    "AccountsReceivableNetCurrent": ("accounts receivable", "trade receivables", "receivables"),
     "CashAndCashEquivalentsAtCarryingValue": ("cash and cash equivalents", "cash on hand"),
     "IncomeTaxExpenseBenefit": (
         "income tax expense", "provision for income taxes", "income tax provision", "income tax benefit", "tax expense",

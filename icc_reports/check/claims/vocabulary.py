@@ -45,7 +45,8 @@ CHANGE_NOUN_WAS = any_case(
     r"(?: approximately| about| nearly)?\s*\(?$",
 )
 CHANGED_OBJECT_BY = re.compile(
-    rf"\W*(?:(?:we|the company) )?(?:{_ANY})(?: [\w’'&()-]+){{1,7}} by(?: approximately| about| nearly)?\s*\(?$",
+    rf"(?:\W*(?:(?:we|the company) )?|.*\bto )(?:{_ANY})(?: [\w’'&()-]+){{1,7}}"
+    r" by(?: approximately| about| nearly)?\s*\(?$",
     re.IGNORECASE,
 )
 CHANGE_NOUN_OF = any_case(r"\b(increase|decrease|growth|decline|improvement|reduction|rise|drop)s? in\b", " in")
@@ -169,7 +170,8 @@ BOUNDARY = frozenset(
     """through via
     the a an of for in by to with from at as on and or but while when which that this these those their his
     is are was were be been being had has have said reported announced posted achieved generated delivered
-    recorded earned produced grew increase increased decrease decreased compared versus vs than including
+    recorded earned produced grew grow increase increased decrease decreased reduce improve raise expand repay
+    compared versus vs than including
     included includes both also reflect reflects reflecting drove drive driven due following additionally
     further we it i quarter year period today reduced narrowed improved showed experienced incurred no not our
     its company generating reporting posting recording announces announce reports report posts post delivers

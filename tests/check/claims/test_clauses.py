@@ -167,3 +167,44 @@ def test_a_division_that_is_also_called_by_its_initials(sentences: tuple[str, ..
     tables = {"Statements of Income (in thousands)": _COMPANY, "Segment Information (in millions)": _DIVISIONS}
     found = [each for each in numbers_in(small_release(tables, " ".join(sentences))) if each[0] != "$2 million"]
     assert [verdict for _, verdict in found] == [EXACT] * 2 * len(sentences)
+
+
+_MILLS = """| Three Months Ended September 30, || Nine Months Ended September 30, |
+| 2019 | 2018 | 2019 | 2018
+Paper revenue | $20,400 | $19,300 | $60,300 | $58,100
+Board revenue | 11,300 | 10,800 | 31,600 | 30,100
+Total revenue | 31,700 | 30,100 | 91,900 | 88,200
+Total mill expenses | 24,100 | 23,300 | 69,900 | 68,100
+Head office | 3,000 | 2,900 | 9,100 | 8,800
+Operating income | 4,600 | 3,900 | 12,900 | 11,300
+"""
+_OWED = """| September 30, 2019 | December 31, 2018
+Accounts receivable, net | $14,200 | $15,100
+Long-term debt | 30,600 | 34,000
+"""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        (
+            "Mill income (revenue minus total mill expenses) was $7.6 million, or 24.0% of revenue, in the third "
+            "quarter of 2019, compared to $6.8 million a year earlier, an increase of $0.8 million.",
+            [EXACT] * 4,
+        ),
+        (
+            "Total Paper and Board revenue for the third quarter of 2019 was $31.7 million, an increase of 5.3% from "
+            "the third quarter of 2018.",
+            [EXACT] * 2,
+        ),
+        ("Head office costs for the three quarters were $9.1 million.", [EXACT]),
+        ("Receivables were $14.2 million at September 30, 2019.", [EXACT]),
+        (
+            "A good quarter allowed us to reduce long-term debt by $3.4 million or 10% since December 31, 2018.",
+            [EXACT] * 2,
+        ),
+    ],
+)
+def test_sums_and_changes_that_the_words_make(sentence: str, found: list[str]) -> None:
+    tables = {"Statements of Income (in thousands)": _MILLS, "Balance Sheets (in thousands)": _OWED}
+    assert [verdict for _, verdict in numbers_in(small_release(tables, sentence))] == found
