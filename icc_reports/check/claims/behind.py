@@ -52,12 +52,12 @@ def with_behind(
         if at and _ASIDE.fullmatch(text[numbers[at - 1].end : number.start]):  # "$5 million ($4 million after tax) of"
             place = replace(place, numbers=(numbers[at - 1], number))
         own = next((each for each in found if each.start - _NEAR <= place.what.start <= each.end), None)
-        if own is None or own.unknown is not None or not own.entries or place.what.also:
-            by_words = measure_by_words(text, place.what, names)
-            is_other = own is not None and bool(own.entries)
-            if by_words is not None and (is_whole(by_words) or not is_other):
-                found.append(replace(by_words, behind=place.behind))
-        elif not place.is_plain:
+        is_named = own is not None and own.unknown is None and bool(own.entries)
+        by_words = None if is_named and not place.what.also else measure_by_words(text, place.what, names)
+        is_other = own is not None and bool(own.entries)
+        if by_words is not None and (is_whole(by_words) or not is_other):
+            found.append(replace(by_words, behind=place.behind))
+        elif own is not None and is_named and not place.is_plain and not _GAINED.search(place.what.also):
             doubt = own.doubt if place.what.is_change else own.doubt or _OF_WHAT
             found[found.index(own)] = replace(own, behind=place.behind, doubt=doubt)
     return sorted(found, key=lambda each: each.start)
@@ -66,6 +66,7 @@ def with_behind(
 _NEAR = 2  # characters
 _OR = re.compile(r",? \(?or (?:approximately |about |by )?")
 _ASIDE = re.compile(r",? \(")
+_GAINED = any_case(r"\b(?:gain|benefit|income|proceed|recover)")  # what a row of costs does not name
 _OF_WHAT = "whether the amount is all of what stands behind it"
 
 
@@ -89,7 +90,8 @@ def _place_behind(text: str, number: Number, joined: Number | None, limit: int) 
         return None
     noun = _NOUN_OF.search(before)
     if noun is not None and (on := _ON_WHAT.match(text, number.end, limit)) is not None:
-        return _Place(both, Stretch(start=on.end(), end=_end_of(text, on.end(), limit), also=noun[1]))
+        end, is_gain = _end_of(text, on.end(), limit), _GAINED.search(noun[1]) is not None
+        return _Place(both, Stretch(start=on.end(), end=end, also=noun[1], is_subject=is_gain))
     return _place_of_amount(text, number, limit)
 
 
@@ -103,7 +105,8 @@ def _place_of_amount(text: str, number: Number, limit: int) -> _Place | None:
             lead = leads.match(text, number.end, limit)
     if lead is None:
         return None
-    return _Place((number,), Stretch(start=lead.end(), end=_end_of(text, lead.end(), limit)), is_plain)
+    owed = "borrowings" if lead.re.pattern == _UNDER.pattern else ""
+    return _Place((number,), Stretch(start=lead.end(), end=_end_of(text, lead.end(), limit), also=owed), is_plain)
 
 
 def _end_of(text: str, start: int, limit: int) -> int:
@@ -114,10 +117,14 @@ def _end_of(text: str, start: int, limit: int) -> int:
 _TAXED = r"(?P<taxed>,? \(?(?:pre-?tax|(?:after|before)[- ]tax|net of (?:income )?tax(?:es)?)\)?)?"
 _WHOSE = r"(?:(?:our|its|the|total|an?) )*"
 _LEAD = any_case(rf"\)?{_TAXED},? (?:of|in|(?P<purpose>for)) {_WHOSE}")
-_COUNTED = re.compile(r" (?:(?:total|new|additional|net|full-time) )*(?=[A-Za-z])")
+_COUNTED = re.compile(
+    r" (?:(?:total|new|additional|net|full-time) )*(?!(?:at|in|and|or|of|to|from|for|on|as|by|with|per|was|were)\b)"
+    r"(?=[A-Za-z])"
+)
 _DONE = any_case(
-    r"\b(opened|closed|shipped|sold|delivered|added|acquired|completed|produced|drilled|leased|signed)"
-    r" (?:an (average) of |(?:approximately|about|nearly|a total of|our|its) )*$"
+    r"\b(opened|closed|shipped|sold|delivered|added|acquired|completed|produced|drilled|leased|signed|operated|operates)"
+    r" (?:an (average) of |(?:approximately|about|nearly|a total of|our|its|and) )*$"
+    r"|\b(ended|ending) (?:[\w-]+ ){0,6}with (?:(?:approximately|about|nearly|a total of) )?$"
 )
 _NOUN_OF = any_case(
     r"\b((?:(?!(?:an?|the|our|its|and|of|in|recorded|recognized|included|includes|including)\b)[\w-]+ ){0,2}"
@@ -151,6 +158,7 @@ _CHANGE_IN = re.compile(
 _IN = re.compile(rf"\)?,? in {_WHOSE}", re.IGNORECASE)
 _STOP = any_case(
     r"[.,;:()–—“”\"]|\b(?:and|or) (?=(?:an?|the|its|our|other|approximately|about)\b|\$|\d)"
+    r"|\band (?=[a-z]+ed\b)"
     r"|\b(?:was|were|is|are|had|has|which|that|compar(?:ed|ing)|versus|vs|due|primarily|mainly|partially|offset|as|during"
     r"|than|while|because|after|before|(?:along|coupled|together|combined) with"
     r"|and (?:incurred|recorded|recognized|paid|repurchased))\b",

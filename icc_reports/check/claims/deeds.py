@@ -101,8 +101,8 @@ _DEEDS: tuple[tuple[re.Pattern[str], re.Pattern[str], Words], ...] = tuple(
         (r"repaid|paid|pa(?:id|ying) down|retired|prepaid", rf"of {_DEBT}", REPAYMENT),
         (
             r"(?:end|finish|exit|clos)(?:ed|ing|s) (?:[\w-]+ ){0,6}with|had|held|holds?|has|have",
-            r"(?:of|in) (?:unrestricted )?cash\b(?!,? (?:and|cash|flow|provided|generated|from|used|dividend|rent"
-            r"|charge|consideration|proceeds|interest|payment|equivalent))",
+            r"(?:of|in) (?:unrestricted )?cash\b(?!,? (?:and (?=[a-z])|cash|flow|provided|generated|from|used"
+            r"|dividend|rent|charge|consideration|proceeds|interest|payment|equivalent))",
             CASH,
         ),
         (r"repaid|paid|paying down", _LINE, REPAID_LINE),

@@ -286,7 +286,14 @@ def deeds_of(label: str) -> frozenset[Words]:
     """What prose calls the row of a thing that is done: "capital spending" for "Purchases of equipment"."""
     plain = " ".join(_PARENTHESES.sub(" ", label).split())
     plain = _QUALIFIED.split(plain)[0]
-    return frozenset(name for deed, names in _DEEDS if deed.fullmatch(plain) for name in names)
+    changed = _OF_THE_SAME.fullmatch(plain)
+    own = {phrase(changed["what"])} if changed is not None else set()
+    return frozenset(own.union(name for deed, names in _DEEDS if deed.fullmatch(plain) for name in names))
+
+
+_OF_THE_SAME = any_case(
+    r"(?P<what>(?:comparable|same|like)[- ].*) (?:increase|growth|change|decrease)s?(?: percentage| %)?"
+)
 
 
 def sources_of(line: Line) -> frozenset[Words]:

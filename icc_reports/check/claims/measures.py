@@ -336,7 +336,7 @@ def _longest(content: Sequence[Word], at: int, names: Names, text: str) -> tuple
 
 _CONTINUES = re.compile(
     r" (?:of|for|at|on|in) (?!(?:approximately |about )?\(?\$?\d)(?!(?:the |our |its )?"
-    r"(?:first|second|third|fourth|full|fiscal|current|prior|previous|same|three|six|nine|twelve|quarter|year|both|each"
+    r"(?:first|second|third|fourth|full|fiscal|current|prior|previous|same|three|six|nine|twelve|quarter|year|both|each|end"
     r"|Q[1-4])\b)",
     re.IGNORECASE,
 )

@@ -123,7 +123,9 @@ def _as_printed(lookup: Lookup, statement: Statement) -> Iterator[Option]:
     for cell in lookup.cells(measure, statement.when):
         is_count = cell.figure.unit.currency is None and not cell.figure.is_percentage
         if cell.figure.is_percentage if counted is Counted.PERCENT else is_count and counted is Counted.PLAIN:
-            yield Option(Ref(cell.figure.span), cell.figure.amount < 0 and statement.number.said.is_negative)
+            is_turned = is_count and cell.figure.amount < 0 and not statement.number.said.is_negative
+            option = Option(Ref(cell.figure.span), cell.figure.amount < 0 and statement.number.said.is_negative)
+            yield Option(weighted((-1, cell.figure.span))) if is_turned else option
     if counted is Counted.PLAIN and any(
         figure.unit == SHARES for each in measure.entries for _, figure in each.cells()
     ):
@@ -245,6 +247,9 @@ def _growth(lookup: Lookup, statement: Statement) -> Iterator[Option]:
 
 
 _IS_GROWTH = any_case(r"\b(?:comparable|same|identical|like-for-like|organic|growth|comp)\b")
+
+
+_SAME = any_case(r"\b(?:comparable|same|like)[- ](?:[a-z]+[- ]){0,3}(?:sales|revenues?)\b|like[- ]for[- ]like")
 
 
 def _at_basis(lookup: Lookup, statement: Statement) -> Iterator[Option]:

@@ -37,9 +37,9 @@ def measure_by_words(text: str, place: Stretch, names: Names) -> Measure | None:
     if found is None or found[1] < (1 if place.is_count else _A_NAME):
         return None
     entries, words, left_over = found
-    if place.is_subject and left_over > 0:
+    if (place.is_subject and left_over > 0) or (words == 1 and left_over):
         return None
-    few = 1 if place.is_count and place.also and words > _A_NAME else _FEW
+    few = 1 if place.is_count and place.also and words > 1 else _FEW
     return Measure(
         start=place.start,
         end=place.start + len(what),
@@ -67,6 +67,8 @@ def _rows_of(what: str, names: Names) -> tuple[list[Entry], int, int] | None:
     beyond: defaultdict[tuple[int, frozenset[str]], list[Entry]] = defaultdict(list)
     for form in names.with_any(said):
         own = _content(form)
+        if "beginning" in own - said:
+            continue
         for entry in names.named(form):
             if own and own <= said:
                 known = said & (own | _content(phrase(" ".join(entry.line.row.section))))
@@ -96,11 +98,17 @@ _ALIKE = {
     "delivery": "delivered",
     "produced": "production",
     "daily": "day",
+    "operated": "open",
+    "operate": "open",
+    "operating": "open",
+    "ended": "end",
+    "ending": "end",
     "opening": "opened",
 }
 _EMPTY = DROPPED | frozenset(
     """expense asset net total gaap related associated with noncash pretax aftertax amount item company certain
-    connection relating attributable resulting during this that no balance number per issued
+    connection relating attributable resulting during this that no balance number per issued period
+    first second third fourth quarter
     """.split()
 )
 

@@ -59,6 +59,10 @@ ALIASES: dict[str, tuple[str, ...]] = {
 MAY_MEAN: dict[str, tuple[str, ...]] = {
     "LoansAndLeasesReceivableNetOfDeferredIncome": ("loans", "gross loans"),
     "LoansAndLeasesReceivableNetReportedAmount": ("net loans",),
+    "InventoryNet": ("inventory", "total inventory", "net inventory", "merchandise inventory"),
+    "AccountsReceivableNetCurrent": ("receivables", "accounts receivable", "trade receivables"),
+    "PropertyPlantAndEquipmentNet": ("property and equipment", "net property and equipment"),
+    "ShareBasedCompensation": ("stock compensation", "stock-based compensation", "share-based compensation"),
     "ProvisionForLoanLeaseAndOtherLosses": (
         "provision", "credit provision", "loan loss provision", "credit loss provision", "provision recapture",
         "provision benefit", "credit provision benefit", "credit costs",

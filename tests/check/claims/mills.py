@@ -47,7 +47,8 @@ Weighted average diluted shares | 16,180 | 16,240 | 16,170 | 16,210
 _BALANCE = """| June 30, 2018 | December 31, 2017
 Cash and cash equivalents | $27,480 | $31,150
 Short-term investments | 8,360 | 7,910
-Other assets | 171,900 | 160,320
+Inventories | 44,280 | 41,070
+Other assets | 127,620 | 119,250
 Total assets | $207,740 | $199,380
 Long-term debt | $61,200 | $68,450
 Shareholders' equity | 146,540 | 130,930
@@ -93,6 +94,7 @@ Average daily production (units) | 48,210 | 46,950
 Number of repair shops opened | 4 | 3
 Average price of looms per unit | $31,250.00 | $30,480.00
 Research and development per loom | $1,782.48 | $1,751.36
+Comparable shop sales increase | 4.7% | 3.2%
 Spindle utilization rate of all mills | 83.4% | 81.9%
 """
 
