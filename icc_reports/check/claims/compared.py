@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from icc_reports.check.claims import vocabulary as v
+from icc_reports.check.claims.beside import is_compared
 from icc_reports.check.claims.kinds import is_change_number
 from icc_reports.check.claims.lists import listed_with
 from icc_reports.check.claims.measures import Measure
@@ -14,7 +15,6 @@ from icc_reports.check.claims.periods import Kind as PeriodKind
 from icc_reports.check.claims.periods import Mention as PeriodMention
 from icc_reports.check.claims.periods import When
 from icc_reports.check.claims.shapes import Spot
-from icc_reports.check.claims.timing import is_compared
 from icc_reports.model.patterns import any_case
 from icc_reports.model.periods import Instant
 
@@ -33,17 +33,19 @@ def base_for(spot: Spot, whens: tuple[When, ...], measure: Measure | None) -> tu
 def _base_for(spot: Spot, current: When | None, measure: Measure | None) -> tuple[tuple[When, ...], str | None]:
     if named := _named_within(spot, current, _stop_of(spot)):
         return named, None
-    if current is not None and _is_balance(measure) and (found := _opening(spot, current)) is not None:
-        return found
     start, end = spot.reading.text.rfind(";", 0, spot.number.start) + 1, spot.reading.text.find(";", spot.number.end)
+    before = [p for p in spot.reading.periods if start <= p.start and p.end <= spot.number.start]
+    leading = _last(before, spot, current)
+    opening = _opening(spot, current, leading) if current is not None and _is_balance(measure) else None
+    if opening is not None:
+        return opening
     if named := _named_within(spot, current, end if end >= 0 else len(spot.reading.text)):
         return named, _UNNAMED
     for statement in reversed(spot.earlier):
         if statement.is_base and statement.number.start >= start and _is_like(statement.when, current):
             return statement.when, statement.tentative
-    before = [p for p in spot.reading.periods if start <= p.start and p.end <= spot.number.start]
-    if leading := _last(before, spot, current):
-        return leading, None
+    if leading is not None:
+        return leading.resolved(current), None
     if spot.context.base is not None:
         return (spot.context.base,), None
     return _unnamed(spot, current), _UNNAMED
@@ -63,12 +65,12 @@ def _unnamed(spot: Spot, current: When | None) -> tuple[When, ...]:
     return tuple(dict.fromkeys((*spoken, current.year_ago(), *before)))
 
 
-def _last(before: Sequence[PeriodMention], spot: Spot, current: When | None) -> tuple[When, ...]:
+def _last(before: Sequence[PeriodMention], spot: Spot, current: When | None) -> PeriodMention | None:
     """The last of the periods before a number that something is compared with."""
     relative = [p for p in before if p.kind in _RELATIVE]
     compared = [p for p in before if is_compared(spot.reading, p) and not _ends_as(p, current)]
-    found = [resolved for p in relative or compared if (resolved := p.resolved(current))]
-    return found[-1] if found and _is_like(found[-1], current) else ()
+    found = [p for p in relative or compared if p.resolved(current)]
+    return found[-1] if found and _is_like(found[-1].resolved(current), current) else None
 
 
 def _is_like(base: Sequence[When], current: When | None) -> bool:
@@ -115,7 +117,7 @@ def _opens_next(spot: Spot, period: PeriodMention) -> bool:
     )
 
 
-_AND_THEN = any_case(r"\band (?:on an? |compared (?:to|with) |versus |from |over )?(?:the )?\Z")
+_AND_THEN = any_case(r"\b(?:and|while|but) (?:on an? |compared (?:to|with) |versus |from |over )?(?:the )?\Z")
 
 
 def _ends_as(period: PeriodMention, current: When | None) -> bool:
@@ -129,12 +131,27 @@ def _is_balance(measure: Measure | None) -> bool:
     return bool(periods) and all(isinstance(period, Instant) for period in periods)
 
 
-def _opening(spot: Spot, current: When) -> tuple[tuple[When, ...], str | None] | None:
-    """The day before the stretch over which a balance is said to have changed: "grew by $9 million in the quarter"."""
-    text = spot.reading.text
-    for period in spot.reading.periods:
-        stretch = next(iter(period.options), None)
-        if stretch is None or not stretch.months or not stretch.ends_as(current):
+def _opening(spot: Spot, current: When, compared: PeriodMention | None) -> tuple[tuple[When, ...], str | None] | None:
+    """The day before the stretch over which a balance is said to have changed: "grew by $9 million in the quarter".
+
+    A period that it is compared with before the number counts where nothing was said in between.
+    """
+    text, numbers = spot.reading.text, spot.reading.numbers
+    if compared is not None and not any(compared.end <= each.start < spot.number.start for each in numbers):
+        return None
+    named = ((each, next(iter(each.options), each.whole)) for each in spot.reading.periods)
+    stretches = [(each, when) for each, when in named if when is not None and when.months]
+    own = [(each, when) for each, when in stretches if when == current]
+    stop = numbers[spot.place + 1].start if spot.place + 1 < len(numbers) else len(text)
+    behind = [
+        (each, when)
+        for each, when in stretches
+        if spot.number.end <= each.start < stop
+        and when.ends_as(current)
+        and _RIGHT_BEHIND.fullmatch(text, spot.number.end, each.start)
+    ]
+    for period, stretch in behind or own:
+        if compared is not None and period.start < compared.start:
             continue
         if _OVER.search(text, 0, period.start) or _SO_FAR.match(text, period.start):
             return (stretch.opening(),), None
@@ -143,6 +160,7 @@ def _opening(spot: Spot, current: When) -> tuple[tuple[When, ...], str | None] |
     return None
 
 
+_RIGHT_BEHIND = re.compile(r"[^,;]{0,30}")
 _OVER = any_case(r"\b(?:in|during|over|throughout|through|within)(?: (?:the|our|this|its))?\s*\Z")
 _SO_FAR = re.compile(r"year[- ]to[- ]date", re.IGNORECASE)
 _FOR = any_case(r"\bfor(?: (?:the|our|this|its))?\s*\Z")

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from icc_reports.check.claims import vocabulary as v
+from icc_reports.check.claims.beside import is_compared
 from icc_reports.check.claims.margins import margin
 from icc_reports.check.claims.measures import Measure
 from icc_reports.check.claims.periods import Kind as PeriodKind
@@ -14,7 +15,6 @@ from icc_reports.check.claims.periods import When
 from icc_reports.check.claims.relations import judge_of
 from icc_reports.check.claims.scenes import Made, Said, Scene
 from icc_reports.check.claims.shapes import REACH, Reading, Statement, same_measure
-from icc_reports.check.claims.timing import is_compared
 from icc_reports.check.wording import slug
 from icc_reports.model.arithmetic import evaluate
 from icc_reports.model.patterns import any_case

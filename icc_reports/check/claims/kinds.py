@@ -30,7 +30,7 @@ def kind_of(spot: Spot, measure: Measure | None) -> tuple[ClaimKind, int, bool]:
         return spot.earlier[listed].kind, spot.earlier[listed].sign, spot.earlier[listed].is_better
     joined = changed_with(spot.reading, spot.number)
     after = spot.reading.text[joined.end : joined.end + REACH].lstrip("),") if joined else _after(spot, measure)
-    changed = _change_words(spot.before, after) or ((1, False) if _is_gain(spot) else None)
+    changed = _change_words(spot.before, after) or _signed(spot) or ((1, False) if _is_gain(spot) else None)
     if changed is not None and counted is not Counted.PLAIN:
         sign, better = changed
         return (ClaimKind.GROWTH if counted is Counted.PERCENT else ClaimKind.CHANGE), sign, better
@@ -82,6 +82,21 @@ def _is_ratio(spot: Spot, measure: Measure | None) -> bool:
     """Whether rows print what it is of something, and no word says that it changed by so much."""
     said = ratios_said(spot.reading, spot.number, measure)
     return bool(said) and _change_words(spot.before, spot.after) is None
+
+
+def _signed(spot: Spot) -> tuple[int, bool] | None:
+    """The sign written before a percentage that is set against a period: "+4% YoY", "-20 bps vs. Q2"."""
+    if spot.number.said.counted not in _OF_RATIOS or not _SET_AGAINST.match(spot.after):
+        return None
+    if spot.number.said.is_negative:
+        return -1, False
+    return (1, False) if spot.before.endswith("+") else None
+
+
+_OF_RATIOS = (Counted.PERCENT, Counted.POINTS)
+_SET_AGAINST = any_case(
+    r"\)? (?:yoy|qoq|[yq]/[yq]|[yq]-o-[yq]|year[- ](?:over|on)[- ]year|vs\.?|versus|from|compared|sequential|linked)"
+)
 
 
 def _after(spot: Spot, measure: Measure | None) -> str:

@@ -16,7 +16,7 @@ from icc_reports.model.release import TableKind
 
 _SERIES = re.compile(
     r"^\)?,?(?:\s*(?:in|for|during|from|over|versus|vs\.|compared (?:to|with)|than|on an?|at|as of)(?: the)?)?\s*"
-    r"(?:,|,? and)(?: by)?(?: approximately| about)?\s*\(?$"
+    r"(?:,|,? and)(?: by)?(?: approximately| about)?\s*[(+]?$"
 )
 _OF_WHAT = re.compile(r"^\)? of (?:[A-Za-z][\w&’'/-]* ){0,8}?[A-Za-z][\w&’'/-]*(?=,? (?:(?:at|as of|in|for|on) )?[ ,])")
 _SIDE_BY_SIDE = re.compile(r"^\)?\s*(?:,|,? and)\s*\(?$")

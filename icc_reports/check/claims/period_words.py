@@ -27,7 +27,7 @@ _AGO = (
     r"|(?:last|prior|previous|preceding)(?: fiscal)? year(?:'s|’s)?|prior[- ]year(?: period)?"
     r"|(?:a|one) year (?:ago|earlier|before))"
 )
-_SAME = r"(?:same|comparable|corresponding|equivalent|like|similar)"
+_SAME = r"(?:same|comparable|comparative|corresponding|equivalent|like|similar)"
 _STRETCH = rf"{_COUNT}[- ]+(?:month|week)s?(?: periods?)?"
 # The reader of a pattern, words of which one is in all that the pattern fits, and the pattern.
 _TEXTS: tuple[tuple[str, tuple[str, ...], str], ...] = (
@@ -81,7 +81,7 @@ _TEXTS: tuple[tuple[str, tuple[str, ...], str], ...] = (
     ),
     (
         "ago",
-        ("same", "comparable", "corresponding", "equivalent", "like", "similar"),
+        ("same", "compara", "corresponding", "equivalent", "like", "similar"),
         rf"(?:the )?{_SAME}(?: {_ORDINAL})?(?: fiscal)?"
         rf" (?:(?:{_COUNT}-? (?:and|or) )?{_STRETCH}|(?:quarter|(?:time )?period|time)s?)"
         rf"(?: (?:of|in|from|during|for|a|one)?(?: ?the)? ?(?:(?:fiscal[- ])?(?:year )?(?P<year>{_YEAR})\b(?!,\d)"
@@ -94,24 +94,22 @@ _TEXTS: tuple[tuple[str, tuple[str, ...], str], ...] = (
     ),
     (
         "ago",
-        ("year", "months"),
+        ("year", "months", "yoy", "y-o-y", "y/y"),
         r"(?:the )?year[- ](?:ago|earlier)(?: (?:quarter|period|levels?|results?|figures?))?|\b(?:a"
         r"|one) year (?:ago|earlier|before)|\b(?:12|twelve) months (?:ago|earlier|before)|\bthe year (?:before|prior)\b"
         rf"|\b(?:the )?(?:{_SAME} )?(?:last|prior|previous|preceding)[- ](?:fiscal )?year(?:'s|’s)?(?:[- ](?:{_SAME} )?"
         rf"(?:{_STRETCH}|quarter|period))?(?!,? (?:ended|ending))"
-        r"|\byear[- ](?:over|on|to)[- ]year\b"
+        r"|\byear[- ](?:over|on|to)[- ]year\b|\b(?:yoy|y-o-y|y/y)\b"
         r"|\bthe quarter (?:(?:a|one) year (?:ago|earlier|before)|last year)",
     ),
-    ("ago", ("yoy", "y/y"), r"\b(?:yoy|y/y)\b"),
-    ("before", ("qoq", "q/q"), r"\b(?:qoq|q/q)\b"),
     (
         "before",
-        ("quarter", "sequential", "months"),
+        ("quarter", "sequential", "months", "qoq", "q-o-q", "q/q"),
         r"(?:the )?(?:prior|previous|preceding|immediately preceding|immediately prior|immediate prior|last"
         r"|linked|sequential|trailing)"
         r"(?: fiscal)?[- ]quarter\b|\bsequentially\b|\bon a (?:linked|sequential)(?:[- ]quarter)? basis"
         r"|\bquarter[- ](?:over|on)[- ]quarter\b"
-        r"|\bsequential\b|\b(?:3|three) months (?:ago|earlier|before)\b",
+        r"|\bsequential\b|\b(?:qoq|q-o-q|q/q)\b|\b(?:3|three) months (?:ago|earlier|before)\b",
     ),
     (
         "current",
@@ -129,14 +127,14 @@ _TEXTS: tuple[tuple[str, tuple[str, ...], str], ...] = (
     (
         "half",
         ("half",),
-        rf"(?:the )?(?P<which>first|second) half"
+        rf"(?:the )?(?:(?P<which>first|second)[- ]half|half[- ]year)"
         rf"(?: of (?:the )?(?:(?:fiscal[- ])?(?:year )?(?P<year>{_YEAR})\b|(?P<ago>{_AGO})|(?:fiscal )?year\b)?)?",
     ),
     ("half", ("h1", "1h"), rf"\b(?:h1|1h)[ -]?(?:fy ?)?(?:'|’)?(?P<year>{_YEAR}|\d\d)\b(?P<which>)"),
     (
         "so_far",
-        ("year",),
-        rf"\byear[- ]to[- ]date(?: periods?)?\b(?: (?:of |in |for )?(?:fiscal )?(?P<year>{_YEAR})\b)?"
+        ("year", "ytd"),
+        rf"\b(?:ytd|year[- ]to[- ]date)(?: periods?)?\b(?: (?:of |in |for )?(?:fiscal )?(?P<year>{_YEAR})\b)?"
         r"|\b(?:this|the current|current) (?:fiscal )?year\b(?! quarter)"
         r"|(?:(?<=for )|(?<=during )|(?<=quarter and ))(?:the )?(?:full )?(?:fiscal )?year\b"
         r"(?!s|-| (?:ended|ending|ago|before|to date|end|prior|earlier|\d))",
@@ -162,7 +160,8 @@ _TEXTS: tuple[tuple[str, tuple[str, ...], str], ...] = (
         ("year",),
         rf"\b(?:(?P<prior>the prior|the previous|prior|previous|last) |the )?(?:(?P<year>{_YEAR}) )?"
         rf"(?:fiscal |calendar )?year(?:'s|’s)?[- ]end(?: (?:of )?(?P<year2>{_YEAR}))?\b"
-        r"|\b(?P<prior2>(?:the )?(?:end|close) of (?:the )?(?:prior|previous|last) (?:fiscal )?year)\b",
+        r"|\b(?P<prior2>(?:the )?(?:end|close) of (?:the )?(?:prior|previous|last) (?:fiscal )?year)\b"
+        r"(?!['’]s|[- ](?:period|quarter|first|second|third|fourth|same|comparable))",
     ),
     (
         "year_end",

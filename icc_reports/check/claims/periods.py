@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from icc_reports.check.claims.period_words import MONTHS, PATTERNS, full_year, months_in, months_named
+from icc_reports.check.claims.reported import calendar_of, period_of
 from icc_reports.model.periods import Duration, FiscalCalendar, Instant, Period, last_day, months_after
 from icc_reports.model.release import Release
 
@@ -105,10 +106,11 @@ class Clock:
     """What periods the words of one release can mean."""
 
     def __init__(self, release: Release) -> None:
-        self._calendar: FiscalCalendar | None = release.calendar
+        self._calendar: FiscalCalendar | None = calendar_of(release)
         self._in_weeks = self._calendar is not None and self._calendar.ends_with_year
         self._columns = [column.period for table in release.tables for column in table.columns if column.period]
-        self.reported = _reported(release)
+        reported = period_of(release)
+        self.reported = When(reported.end, reported.months) if reported is not None else None
         self._known: dict[str, tuple[Mention, ...]] = {}  # a heading is asked for with every passage under it
         self._readers: dict[str, Callable[[re.Match[str]], Mention | None]] = {
             "quarter": self._quarter,
@@ -249,7 +251,7 @@ class Clock:
 
     def _half(self, match: re.Match[str]) -> Mention:
         year = int(match["year"]) if match["year"] else None
-        found = self._quarter_of(4 if match["which"].lower() == "second" else 2, year, is_fiscal=True)
+        found = self._quarter_of(4 if (match["which"] or "").lower() == "second" else 2, year, is_fiscal=True)
         options = tuple(When(when.end, 6) for when in found)
         if match.groupdict().get("ago"):
             options = tuple(when.year_ago() for when in options)
@@ -338,11 +340,6 @@ class Clock:
             whole = When(self._calendar.year_of(year).end, 12)
             return Mention(match.start("year"), match.end(), Kind.YEAR_ONLY, (), year, whole)
         return Mention(match.start("year"), match.end(), Kind.YEAR_ONLY, options, year)
-
-
-def _reported(release: Release) -> When | None:
-    period = release.period
-    return When(period.end, period.months) if period is not None else None
 
 
 def _apart(found: list[Mention]) -> Iterator[Mention]:

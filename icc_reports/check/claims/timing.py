@@ -6,16 +6,23 @@ import re
 from collections.abc import Iterator, Sequence
 
 from icc_reports.check.claims import vocabulary as v
-from icc_reports.check.claims.kinds import is_change_number
+from icc_reports.check.claims.beside import (
+    ONLY_COMPARES,
+    is_compared,
+    leading,
+    leading_base,
+    of_its_clause,
+    shared_trailing,
+    stray_period,
+    trailing,
+)
 from icc_reports.check.claims.lists import in_turn, respectively
 from icc_reports.check.claims.measures import Measure
-from icc_reports.check.claims.numbers import Counted
 from icc_reports.check.claims.periods import Kind as PeriodKind
 from icc_reports.check.claims.periods import Mention as PeriodMention
 from icc_reports.check.claims.periods import When
-from icc_reports.check.claims.sequence import MARKERS, group, is_base, is_of_subject, is_spent
-from icc_reports.check.claims.shapes import REACH, Number, Reading, Spot, Statement
-from icc_reports.model.patterns import any_case
+from icc_reports.check.claims.sequence import MARKERS, group, is_of_subject
+from icc_reports.check.claims.shapes import Number, Reading, Spot, Statement
 from icc_reports.model.relations import ClaimKind
 
 
@@ -25,11 +32,11 @@ def period_for(spot: Spot, *, is_base: bool) -> tuple[tuple[When, ...], bool, st
     first, last = group(reading, spot.place)
     own = (
         reading.aside_of(reading.numbers[first].start)
-        or _trailing(reading, last)
-        or (_leading_base(reading, first) if is_base else None)
+        or trailing(reading, last)
+        or (leading_base(reading, first) if is_base else None)
     )
     if own is None and is_base:
-        own = _shared_trailing(reading, last)
+        own = shared_trailing(reading, last)
     listed = _respectively(spot, is_base=is_base)
     if listed:
         return listed, True, None
@@ -37,7 +44,7 @@ def period_for(spot: Spot, *, is_base: bool) -> tuple[tuple[When, ...], bool, st
         return _meant(own, spot, current), True, None
     if is_base:
         return _unnamed_base(spot, current)
-    apart = _of_its_clause(reading, first)
+    apart = of_its_clause(reading, first)
     if apart is not None:
         return apart.resolved(current), True, None
     return _not_beside(spot, current)
@@ -46,8 +53,8 @@ def period_for(spot: Spot, *, is_base: bool) -> tuple[tuple[When, ...], bool, st
 def _not_beside(spot: Spot, current: When | None) -> tuple[tuple[When, ...], bool, str | None]:
     """The period where the words beside the number name none: what leads the sentence, else what it goes on with."""
     first, last = group(spot.reading, spot.place)
-    stray = _stray_period(spot.reading, last)
-    lead = _leading(spot.reading, spot.number, spot.reading.numbers[first])
+    stray = stray_period(spot.reading, last)
+    lead = leading(spot.reading, spot.number, spot.reading.numbers[first])
     if lead is not None:
         is_first = lead.kind is not PeriodKind.ABSOLUTE and is_of_subject(spot.reading, lead)
         reported = spot.context.period or spot.clock.reported
@@ -68,13 +75,35 @@ def _not_beside(spot: Spot, current: When | None) -> tuple[tuple[When, ...], boo
 
 def _meant(mention: PeriodMention, spot: Spot, current: When | None) -> tuple[When, ...]:
     """What a mention is: a year's number is all of the year, unless a shorter stretch is spoken of."""
-    own = (each.options[0] for each in spot.reading.periods if each.options and not is_compared(spot.reading, each))
-    if mention.whole is None or spot.context.is_named or any(when.months not in _WHOLE for when in own):
+    if (part := _part_of_year(mention, spot)) is not None:
+        return (part,)
+    first = spot.reading.numbers[0].start
+    led = [each.options[0] for each in spot.reading.periods if each.options and each.end <= first]
+    if mention.whole is None or spot.context.is_named or any(when.months not in _WHOLE for when in led):
         return mention.resolved(current)
     is_of_year = spot.context.period is None or spot.context.period.months in _WHOLE
     return (mention.whole,) if is_of_year else mention.resolved(current)
 
 
+def _part_of_year(mention: PeriodMention, spot: Spot) -> When | None:
+    """The quarter of the year that is named behind its number: "third-quarter sales were $5 million in fiscal 2017"."""
+    text = spot.reading.text
+    led = [each for each in spot.reading.periods if each.end <= spot.reading.numbers[0].start]
+    shorter = led[-1] if led else None
+    if shorter is None or not shorter.options or shorter.options[0].months not in _SHORTER:
+        return None
+    if mention.start <= shorter.start or _YEAR_ALONE.fullmatch(text, mention.start, mention.end) is None:
+        return None
+    if not mention.options or text[shorter.end - 1].isdigit():
+        return None
+    end = mention.options[0].end
+    parts = (shorter.options[0].year_ago(years) for years in range(-1, _YEARS))
+    return next((part for part in parts if -_SLACK <= (end - part.end).days < _DAYS - _SLACK), None)
+
+
+_YEAR_ALONE = re.compile(r"(?:(?:fiscal|calendar)[- ])?(?:year )?\d{4}|FY ?['’‘]?\d+", re.IGNORECASE)
+_SHORTER = (3, 6, 9)  # months
+_YEARS, _DAYS, _SLACK = 5, 365, 10
 _WHOLE = (0, 12)  # months: a day, or all of a year
 
 
@@ -141,180 +170,11 @@ def _current(spot: Spot) -> When | None:
 def is_relative(reading: Reading, place: int) -> bool:
     """Whether its own period is named from another."""
     first, last = group(reading, place)
-    own = _trailing(reading, last) or _of_its_clause(reading, first)
-    return own is not None and own.kind is not PeriodKind.ABSOLUTE
-
-
-_HAD_BEEN = any_case(r"\bhad (?:been|come to|totaled)\b[^.;]*$", "had")
-
-
-def _of_its_clause(reading: Reading, place: int) -> PeriodMention | None:
-    """The earlier period of a clause of its own: "; a year earlier it had been $982,000"."""
-    start = reading.numbers[place - 1].end if place else 0
-    number = reading.numbers[place]
-    if not _HAD_BEEN.search(reading.text[start : number.start]):
-        return None
-    inside = [each for each in reading.periods if start <= each.start and each.end <= number.start]
-    return inside[-1] if inside and inside[-1].kind is not PeriodKind.ABSOLUTE else None
-
-
-_FILLER = re.compile(
-    r"^\)?[\s,]*(?:(?:\(?(?:basic|diluted|basic and diluted|loss|unaudited)\)?|per|(?:fully )?(?:basic|diluted"
-    r"|common|ordinary)"
-    r"|(?:and|of|total|consolidated|net|our|its|revenues?|sales|company's)|shares?|month|reported|earned|loss"
-    r"|income|a|an)"
-    r"[\s,]+|\((?:diluted|basic)\)[\s,]*){0,8}(?:(?:in|for|during|of|at|as of|on|from)\s+)?"
-    r"(?:(?:the|its|our|their)\s+)?$",
-    re.IGNORECASE,
-)
-
-
-_GOING_ON = any_case(  # from what is said before: "rose to $5 million and full-year sales ..."
-    r"\band (?:(?:in|for|during|of|at|as of|on) )?(?:(?:the|its|our|their) )?$"
-)
-
-
-def _trailing(reading: Reading, place: int) -> PeriodMention | None:
-    """The period named right after a number, before anything else is said."""
-    number = reading.numbers[place]
-    following = next((each for each in reading.periods if each.start >= number.end), None)
-    if following is None or following.start - number.end > REACH:
-        return None
-    if place + 1 < len(reading.numbers) and reading.numbers[place + 1].start < following.start:
-        return None
-    between = reading.text[number.end : following.start]
-    between = between[by.end() :] if (by := v.PER_WHAT.match(between)) is not None else between
-    if number.said.counted is Counted.PERCENT and (whole := _OF_WHAT.match(between)) is not None:
-        between = between[whole.end() :]
-    if following.kind is not PeriodKind.ABSOLUTE and _is_comparing(between, following, reading):
-        return None
-    if _FILLER.match(between) and not (v.FROM.search(between) or _GOING_ON.search(between)):
-        return following
-    return None
-
-
-_OF_WHAT = re.compile(  # what a percentage is of: "0.59% of total loans at June 30"
-    r"\)?\s*of (?:[A-Za-z][\w&’'/-]* ){0,6}?[A-Za-z][\w&’'/-]*"
-    r"(?=,? (?:(?:at|as of|for|in|during|on) )?(?:the |our )?$)"
-)
-_TIME_WORD = any_case(r"\b(?:quarters?|years?|months?|periods?|weeks?|20\d\d|19\d\d)\b")
-
-
-_OF_THE_PERIOD = any_case(r"\b(?:for|in|during) (?:the|this) (?:current |reporting )?period\b")
-_TURN = any_case(rf"[;]|\. |\b(?:{v.COMPARED.pattern}|from\b)")
-
-
-def _stray_period(reading: Reading, place: int) -> str | None:
-    """A time named after the number in words that the reading does not take as its period."""
-    end = reading.numbers[place].end
-    stop = reading.numbers[place + 1].start if place + 1 < len(reading.numbers) else len(reading.text)
-    marker = _TURN.search(reading.text[end:stop])
-    tail = reading.text[end : end + marker.start() if marker else stop]
-    relative = [p for p in reading.periods if p.kind in (PeriodKind.YEAR_AGO, PeriodKind.PRECEDING)]
-    for match in _TIME_WORD.finditer(_OF_THE_PERIOD.sub(lambda found: " " * len(found[0]), tail)):
-        at = end + match.start()
-        if not any(p.start <= at < p.end for p in relative):
-            return f"what {match.group()!r} after the number says of its period"
-    return None
-
-
-def _shared_trailing(reading: Reading, place: int) -> PeriodMention | None:
-    """The period at the end of a list of what is compared with: "$286 million, and a loss of $10 million last year"."""
-    for after in range(place + 1, len(reading.numbers)):
-        between = reading.text[reading.numbers[after - 1].end : reading.numbers[after].start]
-        if MARKERS.search(between) or v.DIRECTION.search(between) or _GOES_ELSEWHERE.search(between):
-            return None
-        found = _trailing(reading, after)
-        if found is not None:
-            return found
-    return None
-
-
-_GOES_ELSEWHERE = re.compile(r"\b(?:because|which|who|when|where|since|as|due|driven|reflecting)\b", re.IGNORECASE)
-
-
-def _is_comparing(between: str, following: PeriodMention, reading: Reading) -> bool:
-    """Whether a period only says what is compared ("up 2 percent year over year"), not when."""
-    named = reading.text[following.start : following.end]
-    is_over = _OVER.search(named) is not None and _FOR.search(between) is None
-    return is_over or v.COMPARED.search(between) is not None
-
-
-_FOR = any_case(r"\b(?:for|in|of|during) (?:the )?$")
-_OVER = any_case(
-    r"\b(?:(?:year|quarter)[- ](?:over|on|to)[- ](?:year|quarter)|sequentially|sequential|linked[- ]quarter"
-    r"|yoy|y/y|qoq|q/q)\b"
-)
-
-
-def _leading_base(reading: Reading, place: int) -> PeriodMention | None:
-    """The period named between the word of comparison and the number."""
-    number = reading.numbers[place]
-    start = reading.numbers[place - 1].end if place else 0
-    marker = None
-    for match in MARKERS.finditer(reading.text, start, number.start + 2):
-        if match["to"] is None and not any(each.start <= match.start() < each.end for each in reading.periods):
-            marker = match
-    if marker is None:
-        return None
-    inside = [each for each in reading.periods if marker.end() - 6 <= each.start and each.end <= number.start]
-    return inside[-1] if inside else None
-
-
-_COMPARING = any_case(
-    rf"\b(?:{v.COMPARED.pattern}|from\b|(?<=[a-z%,] )over\b|than\b|since\b"
-    r"|(?:flat|unchanged|even|level|in line|consistent) (?:with|to)\b)"
-    r"(?: (?!(?:to|from|over|than|since|versus|compared)\b)[\w$.,()%]+){0,9}\s*\Z",
-)
-
-
-def is_compared(reading: Reading, period: PeriodMention) -> bool:
-    """Whether a period is named as what something is compared with."""
-    if any(reading.aside_of(number.start) == period for number in reading.numbers):
-        return True
-    leads = any(0 <= each.start - period.end <= 1 for each in reading.measures) or v.DIRECTION.match(
-        reading.text[period.end :].lstrip(" ,")
-    )
-    if leads and _GOING_ON.search(reading.text[: period.start]):  # "from $2 million, and full-year sales rose"
-        return False
-    marker = _COMPARING.search(reading.text, max(period.start - REACH, 0), period.start)
-    if marker is None:
-        return False
-    between = [each for each in reading.numbers if marker.start() <= each.start and each.end <= period.start]
-    return not any(is_spent(reading, marker.start(), each.start) for each in between)
-
-
-def _leading(reading: Reading, number: Number, first: Number) -> PeriodMention | None:
-    """The period that the sentence names before the number for what it speaks of."""
-    in_aside = _in_parentheses(reading.text, number.start)
-    before = [each for each in reading.periods if each.end <= first.start]
-    if in_aside and not (before and is_compared(reading, before[-1]) and is_change_number(reading, number)):
-        return before[-1] if before else None
-    own = [each for each in before if not _belongs_to_base(reading, each) and not _is_of_base(reading, each)]
-    if not own and before and _OPENING.fullmatch(reading.text, 0, before[0].start):
-        return before[0]  # all that the sentence says is of the year before
-    return own[-1] if own else None
-
-
-_OPENING = any_case(r"\W*(?:(?:in|for|during) )?(?:the |our |its )?")
-
-
-def _is_of_base(reading: Reading, period: PeriodMention) -> bool:
-    """Whether a period right after a number says when that was, of what something else is compared with."""
-    place = max((at for at, each in enumerate(reading.numbers) if each.end <= period.start), default=None)
-    between = reading.text[reading.numbers[place].end : period.start] if place is not None else "-"
-    return place is not None and _FILLER.match(between) is not None and is_base(reading, place, ClaimKind.AMOUNT)
-
-
-def _in_parentheses(text: str, at: int) -> bool:
-    before = text[:at].rstrip("( $")
-    return before.count("(") > before.count(")")
-
-
-def _belongs_to_base(reading: Reading, period: PeriodMention) -> bool:
-    """Whether the period goes with a number or a noun that something is compared with."""
-    is_relative = period.kind in (PeriodKind.YEAR_AGO, PeriodKind.PRECEDING) and not is_of_subject(reading, period)
-    return is_compared(reading, period) or is_relative
+    own = trailing(reading, last) or of_its_clause(reading, first)
+    if own is not None:
+        return own.kind is not PeriodKind.ABSOLUTE and own.whole is None
+    lead = leading(reading, reading.numbers[place], reading.numbers[first])
+    return lead is not None and lead.kind in (PeriodKind.YEAR_AGO, PeriodKind.PRECEDING)
 
 
 def _respectively(spot: Spot, *, is_base: bool) -> tuple[When, ...]:
@@ -328,7 +188,7 @@ def _respectively(spot: Spot, *, is_base: bool) -> tuple[When, ...]:
         return ()
     index, size, end = found
     turn = _turn_at(spot, is_base=is_base)
-    periods = [p for p in reading.periods if not _OVER.search(reading.text[p.start : p.end])]
+    periods = [p for p in reading.periods if not ONLY_COMPARES.search(reading.text[p.start : p.end])]
     fitting = [each for each in _listed_periods(reading.text, periods) if len(each) == size]
     own = [each for each in fitting if each[-1].end <= turn or (not is_base and each[-1].end <= end)]
     if not is_base:

@@ -55,7 +55,8 @@ CHANGE_AFTER = re.compile(
     r"|overall|total|sequentially) ){0,2}(increase|decrease|growth|decline|improvement|reduction|rise|drop|higher"
     r"|lower|jump|increases|decreases|(?:less|more)(?= than)|(?:ahead|short)(?= of)"
     r"|(?:above|below|behind)"
-    r"(?= (?:the )?(?:last|prior|previous|preceding|a year|same|year[- ]|comparable|corresponding)))\b",
+    r"(?= (?:the )?(?:last|prior|previous|preceding|a year|same|year[- ]|comparable|corresponding"
+    r"|fy ?\d|fiscal|(?:19|20)\d\d)))\b",
     re.IGNORECASE,
 )
 AS_SHARE = any_case(
@@ -85,7 +86,7 @@ COMPARED = any_case(
     r"|(?:january|february|march|april|may|june|july|august|september|october|november|december) \d)"
     r"|than (?=the|last|in|a|first|second|third|fourth|prior|our|its|q[1-4]\b|\$|(?:19|20)\d\d))",
 )
-TO = any_case(r"\bto\b(?<!prior to)(?<!year[- ]to)(?<!due to)(?<!attributable to)")
+TO = any_case(r"\bto\b(?<!prior to)(?![- ](?:date|year)\b)(?<!due to)(?<!attributable to)")
 
 FORECAST = any_case(
     r"(?<!than )(?<!than-)(?<!as )(?<!than we )"

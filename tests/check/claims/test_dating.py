@@ -45,6 +45,7 @@ def test_what_is_level_with_a_period_is_compared_with_it() -> None:
         "In the quarter, deposits grew by $42.0 million.",
         "Over the past twelve months, deposits have increased $223.0 million.",
         "Deposits rose 1.5% in the quarter and 8.4% over the last year.",
+        "Deposits rose 1.5% in the third quarter, 6.3% in the first nine months and 8.4% from a year ago.",
     ],
 )
 def test_a_balance_that_changed_over_a_stretch_is_counted_from_its_opening(sentence: str) -> None:
@@ -152,3 +153,75 @@ def test_a_line_that_leads_points_says_what_they_are_compared_with(lead: str) ->
 
 def test_a_period_right_behind_a_measure_makes_no_other_measure_of_it() -> None:
     assert verdicts("Net income year-to-date in 2019 was $38.8 million.") == [EXACT]
+
+
+def test_a_year_behind_a_quarter_s_number_says_of_which_year_it_is() -> None:
+    said = "Fourth quarter net income was $13.3 million in fiscal 2019, compared with $12.8 million in fiscal 2018."
+    assert verdicts(said, quarter=4) == [EXACT] * 2
+
+
+def test_the_end_of_the_prior_year_period_is_no_year_end() -> None:
+    said = "Total assets were $3.73 billion at quarter end, up from $3.43 billion at the end of the prior year period."
+    assert verdicts(said) == [EXACT] * 2
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Deposits increased 8.4% in the third quarter of 2019 over the third quarter of 2018.",
+        "Compared to September 30, 2018, deposits increased 8.4% in the quarter.",
+        "Loans rose 9.3% in the third quarter compared to the prior year quarter and deposits increased 8.4%.",
+    ],
+)
+def test_a_balance_is_counted_from_what_it_is_compared_with_before_its_opening(sentence: str) -> None:
+    assert set(verdicts(sentence)) == {EXACT}
+
+
+def test_a_quarter_that_another_number_has_leaves_a_year_whole() -> None:
+    said = "Deposits increased 1.5% during the quarter and 8.4% during 2019."
+    assert verdicts(said, quarter=4) == [EXACT] * 2
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "For the prior-year quarter, net interest income was $29.6 million and noninterest income was $7.35 million.",
+        "The efficiency ratio for the prior-year quarter was 54.3%.",
+        "In the prior-year period net interest income was $29.6 million.",
+        "In the preceding quarter, net income was $13.2 million.",
+    ],
+)
+def test_an_earlier_period_may_be_what_a_clause_speaks_of(sentence: str) -> None:
+    assert set(verdicts(sentence)) == {EXACT}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "This compares to net interest income of $30.9 million, noninterest income of $7.91 million, and net income of"
+        " $13.2 million in the prior quarter.",
+        "Net income included $8.24 million in noninterest income, compared to $7.35 million in noninterest income in"
+        " the third quarter of 2018.",
+    ],
+)
+def test_a_period_behind_a_list_is_that_of_all_that_is_compared(sentence: str) -> None:
+    assert set(verdicts(sentence)) == {EXACT}
+
+
+def test_last_year_is_no_part_of_year_to_date() -> None:
+    assert verdicts("Net interest income rose 7.1% from last year to $31.7 million.") == [EXACT] * 2
+
+
+def test_an_aside_says_nothing_of_the_period_of_the_number_before() -> None:
+    said = "Noninterest income rose to $8.24 million, or 12% (Q3 2018: $7.35 million)."
+    assert [verdict for _, _, verdict in dated(said)] == [EXACT] * 3
+
+
+def test_a_sign_before_a_percentage_set_against_a_period_makes_it_a_change() -> None:
+    assert verdicts("Net income of $13.3 million (+3.9% YoY, +1.1% QoQ).") == [EXACT] * 3
+    assert verdicts("Noninterest income was $8.24 million, +4.2% vs. 2Q19 and +12.1% vs. 3Q18.") == [EXACT] * 3
+
+
+def test_short_words_for_periods() -> None:
+    assert verdicts("Net income for Q3 was $13.3 million; YTD net income was $38.8 million.") == [EXACT] * 2
+    assert verdicts("Net interest income: up $800,000 linked quarter; up $2.1 million year-over-year.") == [EXACT] * 2

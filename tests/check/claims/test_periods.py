@@ -54,6 +54,7 @@ CLOCK = Clock(release())
         ("the second half of 2023", ["2023-12-31 6"]),
         ("1H23", ["2023-06-30 6"]),
         ("the half year ended June 30, 2023", ["2023-06-30 6"]),
+        ("the comparative period in 2023", ["2023-06-30 3"]),
         ("the same six-month period last year", ["2023-06-30 6"]),
         ("the prior year six months", ["2023-06-30 6"]),
         ("the quarter and six months ended June 30, 2023", ["2023-06-30 3", "2023-06-30 6"]),
