@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from icc_reports.check.claims.labels import CASH, DIVIDEND, DRAWN_LINE, REPAID_LINE, REPAYMENT, REPURCHASE, SPENDING
+from icc_reports.check.claims.deed_labels import (
+    CASH,
+    DIVIDEND,
+    DRAWN_LINE,
+    REPAID_LINE,
+    REPAYMENT,
+    REPURCHASE,
+    SPENDING,
+)
 from icc_reports.check.claims.measures import Measure
 from icc_reports.check.claims.names import Names
 from icc_reports.check.claims.numbers import Counted
