@@ -16,7 +16,7 @@ from icc_reports.check.claims.parts import Part, after_tax_of, bases_of, consoli
 from icc_reports.check.claims.periods import When
 from icc_reports.check.claims.phrases import Words, contains, form_of, phrase, segment_phrase, tags_in, words_of
 from icc_reports.check.claims.ratios import ratio_of
-from icc_reports.check.claims.synonyms import ALIASES, MAY_MEAN, REGIONS
+from icc_reports.check.claims.synonyms import ALIASES, INITIALS, MAY_MEAN, REGIONS, known_also
 from icc_reports.check.claims.totals import introduced, with_totals_named
 from icc_reports.check.ledger import Ledger
 from icc_reports.check.matching import Line, is_outside_gaap, is_statement
@@ -161,7 +161,8 @@ def names_of(ledger: Ledger) -> Names:
             if segment and segment_phrase(segment) and segment_phrase(segment) not in _NO_NAMES:
                 names.segments.setdefault(segment_phrase(segment), segment)
                 names.segments.setdefault(segment_phrase(segment.split(",")[-1]), segment)
-    _add_regions(names)
+    known_also(names.segments, REGIONS)
+    known_also(names.entries, INITIALS)
     names.openings = frozenset(words[0] for words in (*names.segments, *names.parts) if words)
     return names
 
@@ -220,14 +221,6 @@ def _tags_of_row(line: Line) -> frozenset[str]:
 def _tags_of_title(table: Table) -> frozenset[str]:
     """The basis that a title gives all rows; reconciliations lead from one to another."""
     return tags_in(table.title) if table.kind is not TableKind.RECONCILIATION else frozenset()
-
-
-def _add_regions(names: Names) -> None:
-    """The regions that tables print in full by their initials, and the other way round."""
-    for short, full in REGIONS.items():
-        for own, other in ((short, full), (full, short)):
-            if own in names.segments:
-                names.segments.setdefault(other, names.segments[own])
 
 
 _NO_NAMES = frozenset((word,) for word in ("other", "corporate", "consolidated", "elimination", "unallocated"))
@@ -304,9 +297,11 @@ def _forms_of(line: Line) -> set[Words]:
         forms.add(phrase("net income"))
     if _BEFORE_TAX.match(line.row.label):
         forms.add(phrase("pretax income"))
+    is_own = not concept or concept.startswith("icc:")
     for alias_of, aliases in ALIASES.items():
-        if concept == alias_of or alias_of in line.keys:
-            forms |= {phrase(alias) for alias in aliases}
+        names = {phrase(alias) for alias in aliases}
+        if concept == alias_of or alias_of in line.keys or (is_own and forms & names):
+            forms |= names
     return forms
 
 

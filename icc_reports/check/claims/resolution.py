@@ -29,6 +29,7 @@ from icc_reports.check.claims.shapes import Statement
 from icc_reports.model.figures import SHARES, Figure
 from icc_reports.model.patterns import any_case
 from icc_reports.model.relations import ONE, ClaimKind, Quotient, Ref, Sum, Term, growth, weighted
+from icc_reports.model.release import TableKind
 
 
 def options_for(lookup: Lookup, statement: Statement) -> Iterator[Option]:
@@ -56,6 +57,24 @@ def _amounts(lookup: Lookup, statement: Statement) -> Iterator[Option]:
     if statement.number.said.counted is not Counted.MONEY or measure.is_eps:
         return
     yield from (_signed(cell, statement) for cell in _cells_of(lookup, measure, statement))
+    yield from _both_terms(lookup, statement)
+
+
+def _both_terms(lookup: Lookup, statement: Statement) -> Iterator[Option]:
+    """What a balance sheet prints in two rows, one of them current: "Deferred revenue, current" and "non-current"."""
+    measure = statement.measure
+    assert measure is not None  # noqa: S101
+    rows: dict[int, dict[int, Cell]] = {}
+    for cell in lookup.cells(measure, statement.when):
+        if cell.table.kind is TableKind.BALANCE_SHEET and _TERM.search(cell.entry.line.row.label):
+            rows.setdefault(cell.table.ordinal, {})[cell.entry.line.row.ordinal] = cell
+    for cells in rows.values():
+        if len(cells) == _TERMS:
+            yield Option(weighted(*((1, cell.figure.span) for cell in cells.values())))
+
+
+_TERM = any_case(r"\b(?:non-?)?current\b|\blong-term\b")
+_TERMS = 2
 
 
 def _cells_of(lookup: Lookup, measure: Measure, statement: Statement) -> list[Cell]:
@@ -124,7 +143,7 @@ def _as_printed(lookup: Lookup, statement: Statement) -> Iterator[Option]:
         is_count = cell.figure.unit.currency is None and not cell.figure.is_percentage
         if cell.figure.is_percentage if counted is Counted.PERCENT else is_count and counted is Counted.PLAIN:
             is_turned = is_count and cell.figure.amount < 0 and not statement.number.said.is_negative
-            option = Option(Ref(cell.figure.span), cell.figure.amount < 0 and statement.number.said.is_negative)
+            option = Option(Ref(cell.figure.span), cell.figure.amount < 0 and statement.is_loss)
             yield Option(weighted((-1, cell.figure.span))) if is_turned else option
     if counted is Counted.PLAIN and any(
         figure.unit == SHARES for each in measure.entries for _, figure in each.cells()

@@ -202,6 +202,8 @@ def _completed(statement: Statement, spot: Spot, gap: str, names: Names, *, is_n
         if len(rest) > _MAX_UNKNOWN or is_other or _is_slight(statement):
             name = statement.measure.name if statement.measure else ""
             return replace(statement, missing=f"figures for what the sentence says of {name!r} ({rest[0]!r})")
+    if (limit := _LIMIT.match(spot.after)) is not None:
+        return replace(statement, missing=f"a figure instead of a limit ({limit[1]!r})")
     has_rows = statement.measure is not None and bool(statement.measure.entries)
     is_explicit = is_named and not rest and statement.tentative is None and has_rows
     statement = replace(statement, is_explicit=is_explicit and not v.EXCLUDING.search(spot.reading.text))
@@ -274,6 +276,9 @@ def _is_slight(statement: Statement) -> bool:
     """Whether a coincidence would bear it out easily: a percentage of two digits or less."""
     said = statement.number.said
     return said.counted is not Counted.MONEY and said.fraction_digits == 0
+
+
+_LIMIT = any_case(r" (or (?:more|greater|less|above|below|higher|lower)|and (?:above|over|more))\b")
 
 
 def _is_loss(spot: Spot, measure: Measure | None) -> bool:

@@ -39,6 +39,8 @@ def measure_for(reading: Reading, number: Number) -> tuple[Measure | None, str]:
         for each in reading.measures
         if each.end <= number.start and not _is_aside(reading, each, number) and not _is_governed(reading, each)
     ]
+    if number.said.counted is Counted.MONEY:  # a margin behind a percentage is of that alone
+        candidates = [each for each in candidates if not _is_of_percentage(reading, each)] or candidates
     if number.said.scale > 1:  # no amount of millions is one per share
         candidates = [each for each in candidates if not each.is_eps] or candidates
     if not candidates:
@@ -124,6 +126,12 @@ def _is_counted_so(measure: Measure, number: Number) -> bool:
         return measure.is_eps or bool(measure.tags) or re.fullmatch(r"cash", measure.name, re.IGNORECASE) is not None
     units = {figure.unit for entry in measure.entries for _, figure in entry.cells()}
     return number.said.counted is Counted.PLAIN and units == {SHARES}
+
+
+def _is_of_percentage(reading: Reading, measure: Measure) -> bool:
+    """Whether a margin or a rate stands right behind a percentage: "a 76% gross margin"."""
+    ends = (each.end for each in reading.numbers if each.said.counted is Counted.PERCENT)
+    return _RATIO.search(measure.name) is not None and any(end + 1 == measure.start for end in ends)
 
 
 _RATIO = any_case(r"\b(?:margin|rate|ratio|yield)s?$")

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from icc_reports.check.claims.phrases import phrase
+from collections.abc import Mapping
+from typing import TypeVar
+
+from icc_reports.check.claims.phrases import Words, phrase
+
+T = TypeVar("T")
 
 ALIASES: dict[str, tuple[str, ...]] = {
     "Revenues": ("revenue", "net revenue", "net sales", "total revenue", "total net revenue", "top line"),
@@ -70,8 +75,22 @@ MAY_MEAN: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 REGIONS = {
-    ("emea",): phrase("Europe, Middle East and Africa"),
-    ("apac",): phrase("Asia Pacific"),
-    ("apj",): phrase("Asia Pacific and Japan"),
-    ("latam",): phrase("Latin America"),
+    phrase("EMEA"): phrase("Europe, Middle East and Africa"),
+    phrase("APAC"): phrase("Asia Pacific"),
+    phrase("APJ"): phrase("Asia Pacific and Japan"),
+    phrase("LATAM"): phrase("Latin America"),
 }
+INITIALS = {
+    phrase("ARR"): phrase("annual recurring revenue"),
+    phrase("RPO"): phrase("remaining performance obligations"),
+    phrase("FCF"): phrase("free cash flow"),
+    phrase("AUM"): phrase("assets under management"),
+}
+
+
+def known_also(known: dict[Words, T], pairs: Mapping[Words, Words]) -> None:
+    """What is known by one name of a pair is known by the other as well: by initials, and in full."""
+    for pair in pairs.items():
+        for one, other in (pair, pair[::-1]):
+            if one in known:
+                known.setdefault(other, known[one])

@@ -129,7 +129,7 @@ OF_REVENUE = re.compile(
 OF_PRETAX = re.compile(
     r"^\)?\s*of\s+(?:(?:our|its|the) )?(?:pre-?tax income|income before (?:income )?tax)", re.IGNORECASE
 )
-LOSS_BEFORE = any_case(r"\b(?:loss|losses|deficit)(?: of)?(?: [a-z]+)?\s*[($]*$", "loss|deficit")
+LOSS_BEFORE = any_case(r"\b(?:(?:loss|losses|deficit)(?: of)?(?: [a-z]+)?|negative)\s*[($]*$", "loss|deficit|negative")
 EXCLUDING = any_case(
     r"\b(?:excluding|excludes?|exclusive of|without|adjusted for|net of|before|prior to|absent|aside from|apart from"
     r"|including|inclusive of|after adjusting|on (?:a|an) (?:adjusted|organic|constant))\b",
@@ -156,7 +156,7 @@ NEUTRAL = frozenset(
     widening favorably
     significantly sharply strongly solid modestly another additional further now new high all-time robust into times
     practically virtually essentially
-    expanded expanding contracted drove driven contributed contributing
+    expanded expanding contracted negative drove driven contributed contributing
     """.split()
 )
 BEFORE_NEUTRAL = frozenset(

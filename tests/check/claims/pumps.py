@@ -121,6 +121,7 @@ Adjusted net income | $85.7 | $72.0
 Diluted earnings per share | $1.91 | $1.54
 Amortization of acquired intangibles | 0.23 | 0.24
 Adjusted diluted earnings per share | $2.14 | $1.78
+Adjusted income from operations | 107.3 | 89.7
 Adjusted EBITDA | $139.8 | $118.4
 Net cash provided by operating activities excl. leasing | 71.4 | 60.2
 """
@@ -148,6 +149,9 @@ Comparable pump sales | 3.4% | 2.2%
 """
 _KEYS = f"""{_PERIODS}
 Backlog | $812.7 | $745.6
+Annual recurring revenue | $96.1 | $80.1
+Plant rebates of owners | $1.2 | $1.1
+Return on sales | (2.4)% | 1.3%
 """
 _PLANTS = f"""{_PERIODS}
 Revenue | |
@@ -171,7 +175,9 @@ Cash and cash equivalents | $84.0 | $75.5
 Short-term investments | 31.0 | 22.5
 Total current assets | 402.1 | 380.6
 Total assets | $910.3 | $884.2
+Deferred revenue, current | 60.1 | 55.2
 Total current liabilities | 187.4 | 179.9
+Deferred revenue, non-current | 5.4 | 6.1
 Total liabilities | 420.7 | 431.5
 """
 
