@@ -33,7 +33,7 @@ _FILLER = re.compile(
     r"|(?:and|of|total|consolidated|net|our|its|revenues?|sales|company's)|shares?|month|reported|earned|loss"
     r"|income|a|an|was|were|respectively|recorded|recognized|incurred|generated|realized)"
     r"[\s,]+|\((?:diluted|basic)\)[\s,]*){0,8}(?:(?:in|for|during|of|at|as of|on|from)\s+)?"
-    r"(?:(?:the|its|our|their)\s+)?$",
+    r"(?:(?:the|its|our|their)\s+)?(?:end of (?:the )?)?$",
     re.IGNORECASE,
 )
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import dropwhile
 
-from icc_reports.check.claims.deed_labels import deeds_of
 from icc_reports.check.claims.phrases import Words, phrase
 from icc_reports.check.claims.ratios import ratio_of
 from icc_reports.check.matching import Line
@@ -16,7 +15,7 @@ from icc_reports.model.release import TableKind
 
 _BARE = frozenset((word,) for word in ("net", "gross", "other", "total", "diluted", "basic", "average"))
 _PARENTHESES = re.compile(r"\([^()]*\)")
-_QUALIFIED = re.compile(
+QUALIFIED = re.compile(
     r" - |,\s+(?=(?:net|less|before|after|excluding|exclusive|including|inclusive|at|basic|diluted|current|non-?current"
     r"|primarily|principally|tax[- ]equivalent|fully tax|underlying|as|continuing|attributable|adjusted|from|of|on"
     r"|in)\b)",
@@ -187,19 +186,6 @@ _NET_CASH = re.compile(r"net cash (?:provided|generated|used|from|flow)")
 _PAID_AS = frozenset({"fee", "premium", "income", "royalty", "rental", "rent", "commission", "interest", "dividend"})
 
 
-def loose_names_of(line: Line) -> frozenset[Words]:
-    """What prose may call a row beside its names."""
-    label = line.row.label
-    return (
-        beginnings_of(label)
-        | deeds_of(_QUALIFIED.split(" ".join(_PARENTHESES.sub(" ", label).split()))[0])
-        | sources_of(line)
-        | initials_of(label)
-        | frozenset(_sold(label))
-        | impacts_of(label)
-    )
-
-
 @lru_cache(maxsize=4096)  # labels: a row is named once for each of its parts
 def beginnings_of(label: str) -> frozenset[Words]:
     """What a long label begins with: "average selling price" of "Average selling price of homes delivered"."""
@@ -228,33 +214,6 @@ _BY_SHARE = frozenset({"per", "share", "unit", "basic", "diluted", "fully", "com
 _GOES_ON = any_case(r" (?:of|for|at|on|in|during|under|from|to) ")
 
 
-def sources_of(line: Line) -> frozenset[Words]:
-    """What prose may call a source of revenue under a heading that says so: "brokerage revenue", "LTL revenue"."""
-    heading = _SOURCES.fullmatch(line.row.section[-1]) if line.row.section else None
-    if heading is None or set(phrase(line.row.label)) & _NO_SOURCES:
-        return frozenset()
-    label = _SERVICES.sub("", " ".join(_PARENTHESES.sub(" ", line.row.label).split()))
-    words, of = phrase(label), set(phrase(heading["of"]))
-    short = tuple(word for word in words if word not in of)
-    names = {words, short, *(phrase(each) for each in _shortened(line.row.label))}
-    return frozenset((*name, "revenue") for name in names if name)
-
-
-def _sold(label: str) -> Iterator[Words]:
-    """The sale of something turned around: "gain on equipment sales" for "Gain on sale of property and equipment"."""
-    match = _SALE.fullmatch(" ".join(_PARENTHESES.sub(" ", label).split()))
-    if match is not None:
-        for of in {match["of"], *_AND.split(match["of"])}:
-            yield (*phrase(match["what"]), *phrase(of), "revenue")
-
-
-_SALE = any_case(
-    r"(?P<what>.*\b(?:gains?|loss(?:es)?|proceeds)\b.*) (?:on|from)(?: the)? (?:sales?|disposals?|dispositions?)"
-    r" (?:of|on) (?P<of>[a-z][a-z ,&-]+)"
-)
-_AND = re.compile(r",? and |, ")
-
-
 IMPACT = "impact"
 
 
@@ -267,31 +226,11 @@ def impacts_of(label: str) -> frozenset[Words]:
 _IMPACTING = any_case(r"(?P<what>.+?) (?:impacting|affecting) (?P<of>.+)")
 
 
-def initials_of(label: str) -> frozenset[Words]:
-    """The names of a label with its last words by their initials: "average daily rate" is an ADR."""
-    words = _PARENTHESES.sub(" ", label).replace("-", " - ").split()
-    found = set()
-    for length in range(_FEWEST, min(_MOST, len(words)) + 1):
-        last = words[-length:]
-        if all(word[:1].isupper() and word.isalpha() for word in last):
-            initials = "".join(word[0] for word in last)
-            found.add((*phrase(" ".join(words[:-length])), initials.lower()))
-    return frozenset(found)
-
-
-_FEWEST, _MOST = 3, 4  # words
-_SOURCES = re.compile(
-    r"(?P<of>(?:[\w&’'-]+ ){0,4}?)(?:revenues?|sales)(?: (?:from|by)\b.*?)?:?(?: ?[\[(]\w{1,2}[\])])?:?", re.IGNORECASE
-)
-_SERVICES = any_case(r" (?:services?|operations|business(?:es)?)$")
-_NO_SOURCES = frozenset({"expense", "income", "ratio", "revenue", "total"})
-
-
 def _variants(text: str) -> set[str]:
     """The label as prose may put it: without qualifications, turned around, as its initials."""
     label = _LEAD.sub("", text.strip(" :"))
     plain = _TRAILING_YEAR.sub("", " ".join(_PARENTHESES.sub(" ", label).split()))
-    variants = {plain, plain.split(" - ")[0], _TAIL.sub("", plain), _QUALIFIED.split(plain)[0]}
+    variants = {plain, plain.split(" - ")[0], _TAIL.sub("", plain), QUALIFIED.split(plain)[0]}
     variants |= {_RECEIVABLE.sub("", each) for each in variants}
     variants |= {_TAX_RATE.sub(rate, each) for each in variants if _TAX_RATE.search(each) for rate in _TAX_RATES}
     if "/" in plain and ratio_of(plain) is not None:
@@ -313,7 +252,7 @@ def _variants(text: str) -> set[str]:
     variants |= {
         f"{_EVERY[each['time'].lower()]} {each['what']}" for each in map(_PER_TIME.fullmatch, variants) if each
     }
-    return variants | set(_shortened(label))
+    return variants | set(shortened(label))
 
 
 _LISTED = re.compile(r"(?P<first>[A-Za-z]+(?:, [a-z]+){0,2}),? and (?P<last>[a-z]+)(?: (?:expenses?|costs?))?")
@@ -321,7 +260,7 @@ _PER_TIME = any_case(r"(?P<what>.+) per (?P<time>day|week|month|year)")
 _EVERY = {"day": "daily", "week": "weekly", "month": "monthly", "year": "annual"}
 
 
-def _shortened(label: str) -> Iterator[str]:
+def shortened(label: str) -> Iterator[str]:
     """The label by the initials that it gives its last words ("same-store NOI"), or that a list is known by ("D&A")."""
     if (listed := _LISTED.fullmatch(label)) is not None:
         yield f"{''.join(word[0] for word in listed['first'].split())}&{listed['last'][0]}"

@@ -8,10 +8,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
+from icc_reports.check.claims.alike import are_one
 from icc_reports.check.claims.averages import averaged, averages_of, is_average, named_by_heads
 from icc_reports.check.claims.currency import Growth, basis_in, growths_of
 from icc_reports.check.claims.initials import add_initials, initials_in
-from icc_reports.check.claims.labels import loose_names_of, named_by, names_per_share, phrases_of_label
+from icc_reports.check.claims.labels import named_by, names_per_share, phrases_of_label
+from icc_reports.check.claims.loose_names import loose_names_of
 from icc_reports.check.claims.parts import Part, after_tax_of, bases_of, consolidated_revenue, names_of_table, parts_of
 from icc_reports.check.claims.periods import When
 from icc_reports.check.claims.phrases import Words, contains, form_of, phrase, segment_phrase, tags_in, words_of
@@ -124,11 +126,8 @@ class Names:
         return self.ranked[words]
 
     def _loosely(self, words: Words) -> list[Entry]:
-        """The rows of which it is the beginning of the name, where all have the same name or concept."""
-        entries = self.loose[words]
-        units = [(entry.cells()[0][1].unit.per if entry.cells() else None) for entry in entries]
-        rows = {(per, each.line.row.concept or each.line.label_key) for per, each in zip(units, entries, strict=True)}
-        return entries if len(set(units)) == len(rows) else []
+        """The rows of which it is the beginning of the name, where all have the same name or concept, or figures."""
+        return self.loose[words] if are_one([entry.line for entry in self.loose[words]]) else []
 
     def segment_of(self, words: Words) -> str | None:
         """The segment of that name."""

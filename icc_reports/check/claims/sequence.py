@@ -6,7 +6,7 @@ import re
 
 from icc_reports.check.claims import vocabulary as v
 from icc_reports.check.claims.numbers import Counted
-from icc_reports.check.claims.periods import Mention
+from icc_reports.check.claims.periods import Mention, When
 from icc_reports.check.claims.shapes import Reading, Spot, Statement
 from icc_reports.model.patterns import any_case
 from icc_reports.model.relations import ClaimKind
@@ -153,3 +153,9 @@ def is_of_subject(reading: Reading, period: Mention) -> bool:
 
 _THE_SAME = any_case(r"(?:the )?(?:same|comparable|corresponding|equivalent|like|similar)\b")
 _FOR = any_case(r" (?:for|in|during|of) (?:the )?")
+
+
+def reported_at(spot: Spot) -> When | None:
+    """The period reported, as long as the one spoken of where both end on one day."""
+    said, reported = spot.context.period, spot.clock.reported
+    return said if said is not None and reported is not None and reported.ends_as(said) and said.months else reported

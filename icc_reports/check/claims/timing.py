@@ -21,7 +21,7 @@ from icc_reports.check.claims.measures import Measure
 from icc_reports.check.claims.periods import Kind as PeriodKind
 from icc_reports.check.claims.periods import Mention as PeriodMention
 from icc_reports.check.claims.periods import When
-from icc_reports.check.claims.sequence import MARKERS, group, is_of_subject
+from icc_reports.check.claims.sequence import MARKERS, group, is_of_subject, reported_at
 from icc_reports.check.claims.shapes import Number, Reading, Spot, Statement
 from icc_reports.model.relations import ClaimKind
 
@@ -57,8 +57,7 @@ def _not_beside(spot: Spot, current: When | None) -> tuple[tuple[When, ...], boo
     lead = leading(spot.reading, spot.number, spot.reading.numbers[first])
     if lead is not None:
         is_first = lead.kind is not PeriodKind.ABSOLUTE and is_of_subject(spot.reading, lead)
-        reported = spot.context.period or spot.clock.reported
-        return _meant(lead, spot, reported if is_first else current), stray is None, stray
+        return _meant(lead, spot, reported_at(spot) if is_first else current), stray is None, stray
     alike = _as_long_as_base(spot, current)
     if alike:
         return alike, stray is None, stray

@@ -88,6 +88,7 @@ _ITEMS = """| Three Months Ended March 31, |
 | 2012 | 2011
 Total non-cash items impacting operating income | $1,240 | $(830)
 Total cash items impacting operating income | 415 | 362
+Impairment and other losses | 640 | 210
 """
 _BALANCE = """| March 31, 2012 | December 31, 2011
 Cash and cash equivalents | $7,240 | $5,980
@@ -107,6 +108,7 @@ Total liabilities and shareholders' equity | $130,240 | $127,110
 _FLOWS = """| Three Months Ended March 31, |
 | 2012 | 2011
 Net cash provided by operating activities | $12,640 | $11,870
+Impairment of trucks | 640 | 210
 Purchases of property and equipment | (9,415) | (8,120)
 Proceeds from the sale of equipment | 1,310 | 2,044
 Net cash used in investing activities | (8,105) | (6,076)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.check.claims import inns
 from tests.check.claims.carrier import numbers
 
 EXACT, OPEN = "exact", "not_verifiable"
@@ -134,6 +135,10 @@ def test_names_of_sources_and_of_ratios(sentence: str, found: list[tuple[str, st
             [("7.1%", EXACT)],
         ),
         (
+            "In the first quarter of 2012 the company recorded an impairment charge of $0.64 million.",
+            [("$0.64 million", EXACT)],
+        ),
+        (
             "In the first quarter of 2012 the company repurchased 88,000 shares of common stock for $1.9 million.",
             [("88,000", OPEN), ("$1.9 million", EXACT)],
         ),
@@ -195,6 +200,11 @@ def test_what_numbers_are_set_against(sentence: str, found: list[tuple[str, str]
             [("$0.83 million", EXACT), ("$0.36 million", EXACT)],
         ),
         (
+            "In the first quarter of 2011 net income was $9.5 million. Operating income for the prior-year quarter was "
+            "$16.0 million.",
+            [("$9.5 million", EXACT), ("$16.0 million", EXACT)],
+        ),
+        (
             "Operating income was hurt by storm losses of $1.24 million in the first quarter of 2012.",
             [("$1.24 million", OPEN)],
         ),
@@ -207,3 +217,8 @@ def test_what_numbers_are_set_against(sentence: str, found: list[tuple[str, str]
 )
 def test_what_bore_on_a_measure(sentence: str, found: list[tuple[str, str]]) -> None:
     assert numbers(sentence) == found
+
+
+def test_a_period_behind_what_an_amount_is_of() -> None:
+    said = "The company held $31.6 million of cash and cash equivalents at the end of the third quarter."
+    assert inns.verdicts(said) == ["exception"]

@@ -1,0 +1,91 @@
+"""Names that prose may mean a row by, where its figures bear it out: by its first words, its initials, its deed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from icc_reports.check.claims.deed_labels import deeds_of
+from icc_reports.check.claims.labels import QUALIFIED, beginnings_of, impacts_of, shortened
+from icc_reports.check.claims.phrases import Words, phrase
+from icc_reports.check.matching import Line
+from icc_reports.model.patterns import any_case
+
+_PARENTHESES = re.compile(r"\([^()]*\)")
+
+
+def loose_names_of(line: Line) -> frozenset[Words]:
+    """What prose may call a row beside its names."""
+    return _by_label(line.row.label) | (sources_of(line) if line.row.section else frozenset())
+
+
+@lru_cache(maxsize=4096)  # labels: a row is named once for each of its parts
+def _by_label(label: str) -> frozenset[Words]:
+    sold = frozenset(_sold(label))
+    deeds = deeds_of(QUALIFIED.split(" ".join(_PARENTHESES.sub(" ", label).split()))[0])
+    return beginnings_of(label) | deeds | initials_of(label) | impacts_of(label) | _charges_of(label) | sold
+
+
+def sources_of(line: Line) -> frozenset[Words]:
+    """What prose may call a source of revenue under a heading that says so: "brokerage revenue", "LTL revenue"."""
+    heading = _SOURCES.fullmatch(line.row.section[-1]) if line.row.section else None
+    if heading is None or set(phrase(line.row.label)) & _NO_SOURCES:
+        return frozenset()
+    label = _SERVICES.sub("", " ".join(_PARENTHESES.sub(" ", line.row.label).split()))
+    words, of = phrase(label), set(phrase(heading["of"]))
+    short = tuple(word for word in words if word not in of)
+    names = {words, short, *(phrase(each) for each in shortened(line.row.label))}
+    return frozenset((*name, "revenue") for name in names if name)
+
+
+def _charges_of(label: str) -> frozenset[Words]:
+    """What a row of a charge is called by the first word of its label: "impairment charge"."""
+    match = _CHARGE.match(label)
+    return frozenset() if match is None else frozenset({(*phrase(match["kind"]), "expense"), phrase(match["kind"])})
+
+
+_CHARGE = any_case(r"(?:asset )?(?P<kind>impairments?|restructuring|severance|litigation|write-?(?:down|off)s?)\b")
+
+
+def _sold(label: str) -> Iterator[Words]:
+    """The sale of something turned around: "gain on equipment sales" for "Gain on sale of property and equipment"."""
+    match = _SALE.fullmatch(" ".join(_PARENTHESES.sub(" ", label).split()))
+    if match is not None:
+        for of in {match["of"], *_AND.split(match["of"])}:
+            yield (*phrase(match["what"]), *phrase(of), "revenue")
+
+
+_SALE = any_case(
+    r"(?P<what>.*\b(?:gains?|loss(?:es)?|proceeds)\b.*) (?:on|from)(?: the)? (?:sales?|disposals?|dispositions?)"
+    r" (?:of|on) (?P<of>[a-z][a-z ,&-]+)"
+)
+
+
+_AND = re.compile(r",? and |, ")
+
+
+def initials_of(label: str) -> frozenset[Words]:
+    """The names of a label with its last words by their initials: "average daily rate" is an ADR."""
+    words = _PARENTHESES.sub(" ", label).replace("-", " - ").split()
+    found = set()
+    for length in range(_FEWEST, min(_MOST, len(words)) + 1):
+        last = words[-length:]
+        if all(word[:1].isupper() and word.isalpha() for word in last):
+            initials = "".join(word[0] for word in last)
+            found.add((*phrase(" ".join(words[:-length])), initials.lower()))
+    return frozenset(found)
+
+
+_FEWEST, _MOST = 3, 4  # words
+
+
+_SOURCES = re.compile(
+    r"(?P<of>(?:[\w&’'-]+ ){0,4}?)(?:revenues?|sales)(?: (?:from|by)\b.*?)?:?(?: ?[\[(]\w{1,2}[\])])?:?", re.IGNORECASE
+)
+
+
+_SERVICES = any_case(r" (?:services?|operations|business(?:es)?)$")
+
+
+_NO_SOURCES = frozenset({"expense", "income", "ratio", "revenue", "total"})
