@@ -141,7 +141,7 @@ def leading_base(reading: Reading, place: int) -> PeriodMention | None:
 
 
 _COMPARING = any_case(
-    rf"\b(?:{v.COMPARED.pattern}|from\b|(?<=[a-z\d%,] )over\b|than\b|since\b"
+    rf"\b(?:{v.COMPARED.pattern}|{v.FROM.pattern}|(?<=[a-z\d%,] )over\b|than\b|since\b"
     r"|(?:flat|unchanged|even|level|in line|consistent) (?:with|to)\b)"
     r"(?: (?!(?:to|from|over|than|since|versus|compared)\b)[\w$.,()%]+){0,9}\s*\Z",
 )

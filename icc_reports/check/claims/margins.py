@@ -50,6 +50,7 @@ def _top(measure: Measure) -> Words:
         words = ["operating", "margin"]
     return {
         ("operating", "margin"): phrase("operating income"),
+        ("gross", "income", "margin"): phrase("gross profit"),
         ("net", "margin"): phrase("net income"),
         ("net", "income", "margin"): phrase("net income"),
         ("profit", "margin"): phrase("net income"),

@@ -155,6 +155,8 @@ _GOVERNED = any_case(
 def _is_governed(reading: Reading, measure: Measure) -> bool:
     """Whether the measure only says where or of what ("cars sold in Europe"), unless it says what changed."""
     before = reading.text[: measure.start]
+    if _OPERATIONS.fullmatch(measure.name) and before.endswith("from "):
+        return True
     if ", " in measure.name and _OPENS_CLAUSE.search(before):
         return False
     lead = _GOVERNED.search(before[-REACH:])
@@ -165,6 +167,7 @@ def _is_governed(reading: Reading, measure: Measure) -> bool:
     return not v.COMPARED.search(before[-24:]) and not re.search(r"\b(?:from|to|of|with|by)\s+(?:an? )?$", before[-9:])
 
 
+_OPERATIONS = any_case(r"(?:continuing|discontinued) operations")  # from which something is: they are no measure
 _HAS_ITS_OWN = any_case(r"\b(?:with|at|on|and) (?:(?:an?|the|our|its) )?$")
 _OF_NUMBER = re.compile(
     r"(?: (?:growth|increases?|decreases?|declines?|improvements?))? of (?:approximately |about |nearly )?\(?[$€£¥]?\d"
@@ -196,7 +199,10 @@ def _is_aside(reading: Reading, measure: Measure, number: Number) -> bool:
     return re.search(r"(?:%|percent|percentage)\s*(?:of|to)\s+(?:[\w’'-]+\s+){0,4}$", lead[-REACH:]) is not None
 
 
-_CLAUSE = any_case(r", which (?!grew|rose|was|were|increased|decreased|fell|declined|totaled|amounted)", ", which ")
+_CLAUSE = any_case(
+    r", (?:including(?= )|which (?!grew|rose|was|were|increased|decreased|fell|declined|totaled|amounted))",
+    ", which |, including ",
+)
 
 
 _CLAUSE_END = any_case(

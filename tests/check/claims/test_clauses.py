@@ -208,3 +208,48 @@ Long-term debt | 30,600 | 34,000
 def test_sums_and_changes_that_the_words_make(sentence: str, found: list[str]) -> None:
     tables = {"Statements of Income (in thousands)": _MILLS, "Balance Sheets (in thousands)": _OWED}
     assert [verdict for _, verdict in numbers_in(small_release(tables, sentence))] == found
+
+
+_PUMPS = """| Three Months Ended September 30, |
+| 2019 | 2018
+Sales | $85,200 | $78,400
+Gross profit | 25,600 | 23,200
+General and administrative expenses | 4,700 | 4,400
+Net earnings | $6,300 | $5,500
+Earnings per share, diluted: | |
+Continuing operations | $0.63 | $0.58
+Discontinued operations | - | (0.03)
+"""
+_BOOKED = """| Three Months Ended September 30, |
+| 2019 | 2018
+Total bookings | $92.4 | $83.1
+"""
+_FLOWS = """| Nine Months Ended September 30, |
+| 2019 | 2018
+Net cash flows provided by operating activities | $13,300 | $11,900
+"""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("Third quarter 2019 bookings from continuing operations grew 11.2 percent to $92.4 million.", [EXACT] * 2),
+        (
+            "Cash flows from operating activities in the first nine months of 2019 were $13.3 million, compared with "
+            "$11.9 million in the prior year period.",
+            [EXACT] * 2,
+        ),
+        ("Gross profit margin was 30.0 percent in the third quarter of 2019.", [EXACT]),
+        (
+            "G&A, including share-based payments and Sales bonuses, was $4.7 million in the third quarter of 2019.",
+            [EXACT],
+        ),
+    ],
+)
+def test_what_only_says_from_where_or_with_what(sentence: str, found: list[str]) -> None:
+    tables = {
+        "Statements of Income (in thousands, except per share data)": _PUMPS,
+        "Bookings from Continuing Operations (in millions)": _BOOKED,
+        "Selected Cash Flow Information (in thousands)": _FLOWS,
+    }
+    assert [verdict for _, verdict in numbers_in(small_release(tables, sentence))] == found
