@@ -59,13 +59,14 @@ class Bench:
     settled: frozenset[str]
     _touching: dict[Span, list[Judgement]] = field(default_factory=lambda: defaultdict(list))
     _weights: dict[str, Mapping[Span, Fraction] | None] = field(default_factory=dict)
-    _spans: dict[str, tuple[Span, ...]] = field(default_factory=dict)  # asked for with each of some seventy misprints
+    _own: dict[str, Changes] = field(default_factory=dict)  # its figures; asked for with each of some seventy misprints
 
     def __post_init__(self) -> None:
         for judgement in self.judgements:
             if judgement.verdict is not Verdict.NOT_VERIFIABLE:
-                self._spans[judgement.relation.id] = spans_of(judgement)
-                for span in self._spans[judgement.relation.id]:
+                own = {span: self.figures[span] for span in spans_of(judgement)}
+                self._own[judgement.relation.id] = own
+                for span in own:
                     self._touching[span].append(judgement)
 
     @property
@@ -133,7 +134,7 @@ class Bench:
         return Outcome(tuple(righted))
 
     def _changed(self, judgement: Judgement, changes: Changes) -> Mapping[Span, Figure]:
-        return {span: changes.get(span) or self.figures[span] for span in self._spans[judgement.relation.id]}
+        return {**self._own[judgement.relation.id], **changes}
 
 
 def spans_of(judgement: Judgement) -> tuple[Span, ...]:

@@ -125,15 +125,28 @@ class Search:
         return self._crowds[key]
 
     def _counted(self, judgement: Judgement, rarity: int) -> int:
-        difference = judgement.difference or Fraction(0)
-        return sum(
-            (gain := self.bench.gain(judgement, span, each.meant)) is not None
-            and abs(difference - gain) <= abs(difference)
-            for span in spans_of(judgement)
-            if not self.bench.is_pinned(span)
-            for each in self._misprints(span)
-            if RARITY[each.kind] <= rarity
-        )
+        count = 0
+        for span in spans_of(judgement):
+            if not self.bench.is_pinned(span):
+                makes_it = self._making(judgement, span)
+                count += sum(makes_it(each.meant) for each in self._misprints(span) if RARITY[each.kind] <= rarity)
+        return count
+
+    def _making(self, judgement: Judgement, span: Span) -> Callable[[Figure], bool]:
+        """Whether another figure in that place takes away at least nothing, and at most twice the difference."""
+        weights, difference = self.bench.weights(judgement), judgement.difference or Fraction(0)
+        if weights is None:
+
+            def makes_it(meant: Figure) -> bool:
+                gain = self.bench.gain(judgement, span, meant)
+                return gain is not None and abs(difference - gain) <= abs(difference)
+
+            return makes_it
+        if not weights[span]:
+            return lambda _: True
+        amount = self.bench.figures[span].amount
+        low, high = sorted((amount, amount - 2 * difference / weights[span]))
+        return lambda meant: low <= meant.amount <= high
 
     def _single(self) -> Iterator[Explanation]:
         suspects = dict.fromkeys(span for judgement in self.bench.failing for span in spans_of(judgement))
