@@ -14,11 +14,12 @@ from icc_reports.check.claims.numbers import stated
 from icc_reports.check.claims.part_names import segment_in
 from icc_reports.check.claims.periods import Clock, When
 from icc_reports.check.claims.periods import Kind as PeriodKind
-from icc_reports.check.claims.relations import basis_of, claim_of, ties_of
+from icc_reports.check.claims.relations import Made, basis_of, claim_of, ties_of
 from icc_reports.check.claims.scenes import Scene
 from icc_reports.check.claims.sentences import read_sentence
 from icc_reports.check.claims.shapes import Context, Number, Reading, Statement
 from icc_reports.check.claims.statements import statements_in
+from icc_reports.check.claims.surroundings import TOLD, alternatives, weight_of
 from icc_reports.check.claims.vocabulary import COMPARED, OUTLOOK_HEADING
 from icc_reports.check.claims.words import says_something, words_of_sentence
 from icc_reports.check.ledger import Ledger
@@ -80,6 +81,9 @@ def _titles_of(release: Release) -> frozenset[str]:
     return frozenset(texts)
 
 
+_Read = tuple[list[Statement], list[Made]]
+
+
 class _Reader:
     def __init__(self, ledger: Ledger, figures: Mapping[Span, Figure]) -> None:
         self._release = release = ledger.release
@@ -124,10 +128,7 @@ class _Reader:
         self, sentence: Sentence, reading: Reading, context: Context, *, has_words: bool
     ) -> Iterator[Asserted]:
         """The relations of the numbers of a sentence, then those of its words, then the ties of its margins."""
-        statements = statements_in(reading, self._names, self._clock, context)
-        currency = self._release.currency
-        made = [claim_of(each, sentence, self._lookup, self._figures, currency) for each in statements]
-        made = self._bench.weighed(statements, made)
+        statements, made = self._best_read(sentence, reading, context)
         for statement, claim in zip(statements, made, strict=True):
             yield Asserted(*claim, basis_of(statement, claim, self._lookup))
         if has_words:
@@ -150,6 +151,27 @@ class _Reader:
         context.said = next((each.measure.segment for each in reversed(statements) if each.measure), context.said)
         named = [each.measure for each in statements if each.measure is not None and each.measure.unknown is None]
         context.measure = named[-1] if named else reading.measures[0] if len(reading.measures) == 1 else None
+
+    def _best_read(self, sentence: Sentence, reading: Reading, context: Context) -> _Read:
+        """The statements of a sentence with their relations, in the surroundings that bear most of it out."""
+        best = nearest = self._read_in(sentence, reading, context)
+        if not reading.numbers or any(self._held(nearest)):
+            return nearest
+        most = TOLD
+        for other in alternatives(context, reading, self._clock):
+            read = self._read_in(sentence, reading, other)
+            if (weight := weight_of(read[0], self._held(read))) >= most:
+                best, most = read, weight + 1
+        return best
+
+    def _read_in(self, sentence: Sentence, reading: Reading, context: Context) -> _Read:
+        statements = statements_in(reading, self._names, self._clock, context)
+        currency = self._release.currency
+        made = [claim_of(each, sentence, self._lookup, self._figures, currency) for each in statements]
+        return statements, self._bench.weighed(statements, made)
+
+    def _held(self, read: _Read) -> list[bool]:
+        return [self._bench.verdict(*each).holds for each in read[1]]
 
     def _unread(self, sentence: Sentence, numbers: Sequence[Number], missing: str) -> Iterator[Asserted]:
         """The claims among the numbers that were not taken as statements: they are said not to be verifiable."""
@@ -190,12 +212,14 @@ class _Reader:
             named = [each for each in self._clock.mentions(heading) if each.options and each.options[0].months]
             if len({each.options[0].months for each in named}) == 1:
                 context.period, context.is_named = named[0].options[0], True
+                context.is_titled = heading in self._titles
         is_under = bool(self._headings) and passage.context[-1:] == (self._headings[-1],)
         if is_under and passage.role is not PassageRole.HEADING and (compared := self._compared()) is not None:
-            (context.period, context.base), context.is_named = compared, True
+            (context.period, context.base), context.is_named, context.is_titled = compared, True, False
         period, base = self._lead
         if passage.role is PassageRole.BULLET and period is not None:
-            context.period, context.is_named, context.base = period, True, base or context.base
+            context.period, context.is_named, context.is_titled = period, True, False
+            context.base = base or context.base
         if passage.context:
             context.segment = segment_in(passage.context[-1], self._names)
         return context

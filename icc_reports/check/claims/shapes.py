@@ -120,12 +120,14 @@ class Context:
     """What the passage said before the sentence: the period, the segment and the measure spoken of, and the headings.
 
     ``base`` is the period that the heading compares with, ``said_base`` the one that a sentence of the passage compared
-    the period with. ``goes_on`` says that the line before broke off.
+    the period with. ``is_titled`` says that only the release's own title names the period, ``goes_on`` that the line
+    before broke off.
     ``segment`` is that of the heading, ``said`` that of the sentence before.
     """
 
     period: When | None = None
     is_named: bool = False
+    is_titled: bool = False
     base: When | None = None
     said_base: When | None = None
     segment: str | None = None

@@ -1,0 +1,34 @@
+"""Sentences that name neither period nor segment, read as most of their digits are borne out."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.check.claims import inns, savings
+
+EXACT, OPEN = "exact", "not_verifiable"
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("Net interest income rose $5.8 million to $92.5 million.", [EXACT, EXACT]),  # of the nine months
+        ("Noninterest expense was $64.3 million, up from $59.7 million.", [EXACT, EXACT]),
+        ("Net interest income rose 7% to $31.7 million.", [EXACT, EXACT]),  # of the quarter: the nearest holds
+        ("Net interest income rose 2%.", [OPEN]),  # and of no other, by so few digits
+        ("In the third quarter of 2019 noninterest expense was $64.3 million.", [OPEN]),  # it does name another
+        ("Noninterest expense was $64.9 million.", [OPEN]),
+    ],
+)
+def test_a_sentence_without_a_period_is_of_the_one_that_bears_it_out(said: str, found: list[str]) -> None:
+    assert [verdict for _, _, verdict in savings.dated(said)] == found
+
+
+def test_what_is_borne_out_only_so_accuses_nobody() -> None:
+    said = "Noninterest expense was $64.3 million, up from $59.2 million."
+    assert [verdict for _, _, verdict in savings.dated(said)] == [EXACT, OPEN]
+
+
+def test_a_sentence_behind_one_on_a_segment_may_be_of_the_company() -> None:
+    said = "Revenue of the Coast grew to $51.2 million in the third quarter. Revenues were $94.3 million."
+    assert inns.verdicts(said) == [EXACT, EXACT]
