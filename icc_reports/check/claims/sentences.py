@@ -140,7 +140,7 @@ def _as_balance(measure: Measure, text: str) -> Measure:
     return replace(measure, end=word.end()) if word is not None and is_balance else measure
 
 
-_BALANCE = re.compile(r" (?:balances?|position)\b(?! sheet)")
+_BALANCE = re.compile(r" (?:balances?|position|outstanding)\b(?! sheet)")
 
 
 def _as_labelled(measure: Measure, text: str) -> Measure:

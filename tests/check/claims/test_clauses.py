@@ -199,6 +199,7 @@ Long-term debt | 30,600 | 34,000
         ),
         ("Head office costs for the three quarters were $9.1 million.", [EXACT]),
         ("Receivables were $14.2 million at September 30, 2019.", [EXACT]),
+        ("Long-term debt outstanding was $30.6 million at September 30, 2019.", [EXACT]),
         (
             "A good quarter allowed us to reduce long-term debt by $3.4 million or 10% since December 31, 2018.",
             [EXACT] * 2,
