@@ -12,6 +12,7 @@ from icc_reports.check.claims.names import Entry, Names, same_segment
 from icc_reports.check.claims.periods import When
 from icc_reports.check.claims.phrases import Words, phrase, segment_phrase, tags_in
 from icc_reports.model.figures import Figure
+from icc_reports.model.patterns import any_case
 from icc_reports.model.release import Release, Table
 from icc_reports.model.source import Span
 
@@ -57,7 +58,7 @@ def _continues(one: Entry, other: Entry) -> bool:
 
 
 _ALIKE = 2  # rows
-_OF_EARNINGS = re.compile(r"\b(?:income|loss|earnings|profit)\b", re.IGNORECASE)
+_OF_EARNINGS = any_case(r"\b(?:income|loss|earnings|profit)\b")
 _Asked = tuple[tuple[Entry, ...], bool, frozenset[str], str | None, tuple[When, ...]]
 
 

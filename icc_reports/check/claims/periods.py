@@ -144,7 +144,7 @@ class Clock:
         found: list[Mention] = []
         lowered = text.casefold()
         for name, words, pattern in PATTERNS:
-            if not any(word in lowered for word in words):
+            if not any(map(lowered.__contains__, words)):
                 continue
             for match in pattern.finditer(text):
                 mention = self._readers[name](match)

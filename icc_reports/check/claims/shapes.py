@@ -13,6 +13,7 @@ from icc_reports.check.claims.numbers import Stated
 from icc_reports.check.claims.periods import Clock, When
 from icc_reports.check.claims.periods import Mention as PeriodMention
 from icc_reports.check.claims.phrases import Words
+from icc_reports.model.patterns import any_case
 from icc_reports.model.relations import ClaimKind
 
 REACH = 90  # characters between a number and what governs it
@@ -64,11 +65,10 @@ class Reading:
 
 
 # What is held against expectations has happened: "sales of $9 million, in line with our expectations".
-_HELD_AGAINST = re.compile(
+_HELD_AGAINST = any_case(
     r"\b(?:(?:consistent|in line) with|(?:ahead|short) of|above|below|within|exceed(?:s|ed|ing)?|beat(?:s|ing)?|met"
     r"|surpass(?:es|ed|ing)|better than|stronger than|at the (?:high|low|upper|top|lower)(?:er)? end of"
     r"|(?:above|below|at) the mid-?point of)(?: [\w’'.-]+){0,4} $",
-    re.IGNORECASE,
 )
 _SEMICOLON = re.compile(";")
 _TURNS = re.compile(r";|, (?:and|but|while|as|with|so|driven|due|compared|up|down)\b")
