@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from icc_reports.check import check_release
 from icc_reports.model.audit import Audit
 from icc_reports.model.relations import RelationKind
-from icc_reports.read import read_release
+from tests.check.claims.pages import audit_of, printed
 
 _RELEASE = """
 <html><body>
@@ -104,25 +103,21 @@ Net interest margin | | | 3.78% | | | 3.78%
 """
 
 
-def _table(rows: str) -> str:
-    cells = ("".join(f"<td>{cell.strip()}</td>" for cell in row.split("|")) for row in rows.strip("\n").split("\n"))
-    return "<table>" + "".join(f"<tr>{row}</tr>" for row in cells) + "</table>"
-
-
 def audit(*said: str) -> Audit:
     """The whole check of the release, with the given paragraphs as its prose."""
-    page = _RELEASE.format(
-        said="".join(f"<p>{each}</p>" for each in said),
-        balance=_table(_BALANCE),
-        income=_table(_INCOME),
-        ratios=_table(_RATIOS),
-        problems=_table(_PROBLEMS),
-        loans=_table(_LOANS),
-        borrowed=_table(_BORROWED),
-        pledged=_table(_PLEDGED),
-        averages=_table(_AVERAGES),
+    return audit_of(
+        _RELEASE,
+        "wexcombe.htm",
+        *said,
+        balance=_BALANCE,
+        income=_INCOME,
+        ratios=_RATIOS,
+        problems=_PROBLEMS,
+        loans=_LOANS,
+        borrowed=_BORROWED,
+        pledged=_PLEDGED,
+        averages=_AVERAGES,
     )
-    return check_release(read_release(page.encode(), "wexcombe.htm"))
 
 
 def numbers(*said: str) -> list[tuple[str, str]]:
@@ -136,9 +131,4 @@ def directions(*said: str) -> list[tuple[str, str]]:
 
 
 def _found(kind: RelationKind, *said: str) -> list[tuple[str, str]]:
-    checked = audit(*said)
-    return [
-        (checked.figures[each.relation.asserted].printed, each.verdict.value)
-        for each in checked.judgements
-        if each.relation.kind is kind
-    ]
+    return [(text, each.verdict.value) for text, each in printed(audit(*said), kind)]

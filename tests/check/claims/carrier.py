@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from icc_reports.check import check_release
 from icc_reports.model.audit import Audit
-from icc_reports.model.relations import RelationKind
-from icc_reports.read import read_release
+from tests.check.claims.pages import audit_of, printed
 
 _RELEASE = """
 <html><body>
@@ -119,31 +117,23 @@ Increase in cash and cash equivalents | $1,260 | $1,834
 """
 
 
-def _table(rows: str) -> str:
-    cells = ("".join(f"<td>{cell.strip()}</td>" for cell in row.split("|")) for row in rows.strip("\n").split("\n"))
-    return "<table>" + "".join(f"<tr>{row}</tr>" for row in cells) + "</table>"
-
-
 def audit(*said: str) -> Audit:
     """The whole check of the release, with the given paragraphs as its prose."""
-    page = _RELEASE.format(
-        said="".join(f"<p>{each}</p>" for each in said),
-        income=_table(_INCOME),
-        stored=_table(_STORED),
-        fees=_table(_FEES),
-        counts=_table(_COUNTS),
-        items=_table(_ITEMS),
-        balance=_table(_BALANCE),
-        flows=_table(_FLOWS),
+    return audit_of(
+        _RELEASE,
+        "tolland.htm",
+        *said,
+        income=_INCOME,
+        stored=_STORED,
+        fees=_FEES,
+        counts=_COUNTS,
+        items=_ITEMS,
+        balance=_BALANCE,
+        flows=_FLOWS,
     )
-    return check_release(read_release(page.encode(), "tolland.htm"))
 
 
 def numbers(*said: str) -> list[tuple[str, str]]:
     """For each number of the prose: as printed, and the verdict; those of titles left out."""
-    checked = audit(*said)
-    return [
-        (checked.figures[each.relation.asserted].printed, each.verdict.value)
-        for each in checked.judgements
-        if each.relation.kind is RelationKind.CLAIM and "consisting" not in (each.relation.quote or "")
-    ]
+    found = printed(audit(*said))
+    return [(text, each.verdict.value) for text, each in found if "consisting" not in (each.relation.quote or "")]

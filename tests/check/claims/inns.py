@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from icc_reports.check import check_release
 from icc_reports.model.audit import Audit
-from icc_reports.model.relations import RelationKind
-from icc_reports.read import read_release
+from tests.check.claims.pages import audit_of, printed
 
 _RELEASE = """
 <html><body>
@@ -75,33 +73,24 @@ Total liabilities and shareholders' equity | $448,700 | $441,450
 """
 
 
-def _table(rows: str) -> str:
-    cells = ("".join(f"<td>{cell.strip()}</td>" for cell in row.split("|")) for row in rows.strip("\n").split("\n"))
-    return "<table>" + "".join(f"<tr>{row}</tr>" for row in cells) + "</table>"
-
-
 def audit(*said: str) -> Audit:
     """The whole check of the release, with the given paragraphs as its prose."""
-    page = _RELEASE.format(
-        said="".join(f"<p>{each}</p>" for each in said),
-        income=_table(_INCOME),
-        markets=_table(_MARKETS),
-        growth=_table(_GROWTH),
-        funds=_table(_FUNDS),
-        counts=_table(_COUNTS),
-        balance=_table(_BALANCE),
+    return audit_of(
+        _RELEASE,
+        "calderwell.htm",
+        *said,
+        income=_INCOME,
+        markets=_MARKETS,
+        growth=_GROWTH,
+        funds=_FUNDS,
+        counts=_COUNTS,
+        balance=_BALANCE,
     )
-    return check_release(read_release(page.encode(), "calderwell.htm"))
 
 
 def numbers(*said: str) -> list[tuple[str, str, str]]:
     """For each number of the prose: as printed, what kind of claim, and the verdict."""
-    checked = audit(*said)
-    return [
-        (checked.figures[each.relation.asserted].printed, str(each.relation.claim_kind), each.verdict.value)
-        for each in checked.judgements
-        if each.relation.kind is RelationKind.CLAIM
-    ]
+    return [(text, str(each.relation.claim_kind), each.verdict.value) for text, each in printed(audit(*said))]
 
 
 def verdicts(*said: str) -> list[str]:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from icc_reports.check import check_release
 from icc_reports.model.audit import Audit
-from icc_reports.model.relations import RelationKind
-from icc_reports.read import read_release
+from tests.check.claims.pages import audit_of, printed
 
 _RELEASE = """
 <html><body>
@@ -99,31 +97,22 @@ Spindle utilization rate of all mills | 83.4% | 81.9%
 """
 
 
-def _table(rows: str) -> str:
-    cells = ("".join(f"<td>{cell.strip()}</td>" for cell in row.split("|")) for row in rows.strip("\n").split("\n"))
-    return "<table>" + "".join(f"<tr>{row}</tr>" for row in cells) + "</table>"
-
-
 def audit(*said: str) -> Audit:
     """The whole check of the release, with the given paragraphs as its prose."""
-    page = _RELEASE.format(
-        said="".join(f"<p>{each}</p>" for each in said),
-        income=_table(_INCOME),
-        balance=_table(_BALANCE),
-        flows=_table(_FLOWS),
-        adjusted=_table(_ADJUSTED),
-        items=_table(_ITEMS),
-        counts=_table(_COUNTS),
-        output=_table(_OUTPUT),
+    return audit_of(
+        _RELEASE,
+        "ravensbeck.htm",
+        *said,
+        income=_INCOME,
+        balance=_BALANCE,
+        flows=_FLOWS,
+        adjusted=_ADJUSTED,
+        items=_ITEMS,
+        counts=_COUNTS,
+        output=_OUTPUT,
     )
-    return check_release(read_release(page.encode(), "ravensbeck.htm"))
 
 
 def numbers(*said: str) -> list[tuple[str, str]]:
     """For each number of the prose: as printed, and the verdict."""
-    checked = audit(*said)
-    return [
-        (checked.figures[each.relation.asserted].printed, each.verdict.value)
-        for each in checked.judgements
-        if each.relation.kind is RelationKind.CLAIM
-    ]
+    return [(text, each.verdict.value) for text, each in printed(audit(*said))]

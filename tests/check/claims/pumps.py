@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from icc_reports.check import check_release
-from icc_reports.model.relations import RelationKind
-from icc_reports.read import read_release
+from tests.check.claims.pages import audit_of, printed
 
 _RELEASE = """
 <html><body>
@@ -182,30 +180,26 @@ Total liabilities | 420.7 | 431.5
 """
 
 
-def _table(rows: str) -> str:
-    cells = ("".join(f"<td>{cell.strip()}</td>" for cell in row.split("|")) for row in rows.strip("\n").split("\n"))
-    return "<table>" + "".join(f"<tr>{row}</tr>" for row in cells) + "</table>"
-
-
 def verdicts(*said: str) -> list[str]:
     """The verdicts of the numbers of the given paragraphs, in order."""
-    page = _RELEASE.format(
-        said="".join(f"<p>{each}</p>" for each in said),
-        income=_table(_INCOME),
-        results=_table(_RESULTS),
-        sides=_table(_SIDES),
-        flows=_table(_FLOWS),
-        segments=_table(_SEGMENTS),
-        summary=_table(_SUMMARY),
-        regions=_table(_REGIONS),
-        adjusted=_table(_ADJUSTED),
-        growth=_table(_GROWTH),
-        forma=_table(_FORMA),
-        products=_table(_PRODUCTS),
-        keys=_table(_KEYS),
-        plants=_table(_PLANTS),
-        customers=_table(_CUSTOMERS),
-        balance=_table(_BALANCE),
+    checked = audit_of(
+        _RELEASE,
+        "ardmoor.htm",
+        *said,
+        income=_INCOME,
+        results=_RESULTS,
+        sides=_SIDES,
+        flows=_FLOWS,
+        segments=_SEGMENTS,
+        summary=_SUMMARY,
+        regions=_REGIONS,
+        adjusted=_ADJUSTED,
+        growth=_GROWTH,
+        forma=_FORMA,
+        products=_PRODUCTS,
+        keys=_KEYS,
+        plants=_PLANTS,
+        customers=_CUSTOMERS,
+        balance=_BALANCE,
     )
-    checked = check_release(read_release(page.encode(), "ardmoor.htm"))
-    return [each.verdict.value for each in checked.judgements if each.relation.kind is RelationKind.CLAIM]
+    return [each.verdict.value for _, each in printed(checked)]

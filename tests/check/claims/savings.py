@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from icc_reports.check import check_release
 from icc_reports.model.audit import Audit
-from icc_reports.model.relations import RelationKind
 from icc_reports.read import read_release
+from tests.check.claims.pages import paragraphs, printed, table
 
 _RELEASE = """
 <html><body>
@@ -54,11 +54,6 @@ _TITLES = {
 }
 
 
-def _table(rows: str) -> str:
-    cells = ("".join(f"<td>{cell.strip()}</td>" for cell in row.split("|")) for row in rows.strip("\n").split("\n"))
-    return "<table>" + "".join(f"<tr>{row}</tr>" for row in cells) + "</table>"
-
-
 def page(*said: str, quarter: int = 3) -> str:
     """The release as a page, for the third or for the fourth quarter."""
     now, before, ago, other = _ENDS[quarter]
@@ -69,9 +64,9 @@ def page(*said: str, quarter: int = 3) -> str:
         title=title,
         dateline=dateline,
         end=now,
-        said="".join(each if each.startswith("<") else f"<p>{each}</p>" for each in said),
-        income=_table("|".join(("", *quarters, *longer)) + _INCOME),
-        balance=_table("|".join(("", now, before, other, ago)) + _BALANCE),
+        said=paragraphs(*said),
+        income=table("|".join(("", *quarters, *longer)) + _INCOME),
+        balance=table("|".join(("", now, before, other, ago)) + _BALANCE),
     )
 
 
@@ -82,13 +77,5 @@ def audit(*said: str, quarter: int = 3) -> Audit:
 
 def dated(*said: str, quarter: int = 3) -> list[tuple[str, str, str]]:
     """For each number of the prose: as printed, the periods of its subject, and the verdict."""
-    checked = audit(*said, quarter=quarter)
-    return [
-        (
-            checked.figures[each.relation.asserted].printed,
-            each.relation.subject.partition(", ")[2],
-            each.verdict.value,
-        )
-        for each in checked.judgements
-        if each.relation.kind is RelationKind.CLAIM
-    ]
+    found = printed(audit(*said, quarter=quarter))
+    return [(text, each.relation.subject.partition(", ")[2], each.verdict.value) for text, each in found]

@@ -6,6 +6,7 @@ from icc_reports.check import check_release
 from icc_reports.model.relations import RelationKind
 from icc_reports.model.release import Release
 from icc_reports.read import read_release
+from tests.check.claims.pages import paragraphs, printed, table
 
 _RELEASE = """
 <html><body>
@@ -31,20 +32,15 @@ def small_release(
         quarter=quarter,
         released=released,
         ended=ended,
-        said="\n".join(f"<p>{each}</p>" for each in sentences),
-        tables="\n".join(f"<p><b>{title}</b></p>\n{_table(rows)}" for title, rows in tables.items()),
+        said=paragraphs(*sentences),
+        tables="\n".join(f"<p><b>{title}</b></p>\n{table(rows)}" for title, rows in tables.items()),
     )
     return read_release(page.encode(), "small.htm")
 
 
 def numbers_in(release: Release) -> list[tuple[str, str]]:
     """For each number of the prose: as printed, and the verdict."""
-    checked = check_release(release)
-    return [
-        (checked.figures[each.relation.asserted].printed, each.verdict.value)
-        for each in checked.judgements
-        if each.relation.kind is RelationKind.CLAIM
-    ]
+    return [(text, each.verdict.value) for text, each in printed(check_release(release))]
 
 
 def words_in(release: Release) -> list[tuple[str, str]]:
@@ -55,8 +51,3 @@ def words_in(release: Release) -> list[tuple[str, str]]:
         for each in checked.judgements
         if each.relation.quote is not None and each.relation.kind is not RelationKind.CLAIM
     ]
-
-
-def _table(rows: str) -> str:
-    cells = ("".join(f"<td>{cell.strip()}</td>" for cell in row.split("|")) for row in rows.strip("\n").split("\n"))
-    return "<table>" + "".join(f"<tr>{row}</tr>" for row in cells) + "</table>"
