@@ -133,6 +133,7 @@ def wrap_indent_of(lines: Sequence[LabelLine]) -> int | None:
     """How much further in continuations begin, by those that are certain, each label's first.
 
     Certain are those that start with a small letter, or follow a word that ends no label ("Solid waste and").
+    Where there are none, they begin one further in if the rows under headings do so by more.
     """
     steps = Counter(
         lower.indent - upper.indent
@@ -142,7 +143,14 @@ def wrap_indent_of(lines: Sequence[LabelLine]) -> int | None:
         and not upper.text.endswith(":")
         and lower.indent >= upper.indent
     )
-    return steps.most_common(1)[0][0] if steps else None
+    if steps:
+        return steps.most_common(1)[0][0]
+    below = [
+        lower.indent - upper.indent
+        for upper, lower in itertools.pairwise(lines)
+        if upper.text.endswith(":") and not upper.has_figures
+    ]
+    return 1 if below and min(below) > 1 else None
 
 
 def _is_open(text: str) -> bool:

@@ -39,6 +39,13 @@ FLOWS = """
      Cash dividends                                    (86)         (77)
      Issue of new shares                                394         221
 """
+DEEPER = """
+                                           2006        2005
+    Sales:
+      Boats                               190.4       170.2
+      Ropes, Sails, Masts and Brass
+       Fittings                            80.9        75.4
+"""
 NO_LABEL = """
                                                        1998        1997
     Land                                                461         480
@@ -93,6 +100,7 @@ MARKED = """
                 ("Issue of new shares", ("Cash flows from financing activities",)),
             ],
         ),
+        (DEEPER, [("Boats", ("Sales:",)), ("Ropes, Sails, Masts and Brass Fittings", ("Sales:",))]),
         (NO_LABEL, [("Land", ()), ("Machinery", ()), ("", ()), ("Accumulated depreciation and amortization", ())]),
         (
             AFTER_NET,
@@ -111,7 +119,7 @@ MARKED = """
             ],
         ),
     ],
-    ids=["no room", "headed", "three lines", "cash flows", "no label", "after net", "marked"],
+    ids=["no room", "headed", "three lines", "cash flows", "deeper", "no label", "after net", "marked"],
 )
 def test_labels_and_headings(text: str, rows: list[tuple[str, tuple[str, ...]]]) -> None:
     (table,) = tables(text)

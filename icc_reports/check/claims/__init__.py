@@ -14,6 +14,7 @@ from icc_reports.check.claims.numbers import stated
 from icc_reports.check.claims.part_names import segment_in
 from icc_reports.check.claims.periods import Clock, When
 from icc_reports.check.claims.periods import Kind as PeriodKind
+from icc_reports.check.claims.phrases import phrase
 from icc_reports.check.claims.relations import Made, basis_of, claim_of, ties_of
 from icc_reports.check.claims.scenes import Scene
 from icc_reports.check.claims.sentences import read_sentence
@@ -112,6 +113,7 @@ class _Reader:
             self._headings = [*self._headings[-2:], passage.text] if self._was_heading else [passage.text]
         self._was_heading = passage.role is PassageRole.HEADING
         for sentence in passage.sentences:
+            context.segment = self._names.segment_of(phrase(sentence.text)) or context.segment  # "Pumps. Sales of ..."
             has_words = passage.role not in _GENERAL and says_something(sentence.text)
             if not has_words and not _DIGIT.search(sentence.text):
                 continue

@@ -141,7 +141,8 @@ def leading_base(reading: Reading, place: int) -> PeriodMention | None:
 
 
 _COMPARING = any_case(
-    rf"\b(?:{v.COMPARED.pattern}|{v.FROM.pattern}|(?<=[a-z\d%,] )over\b|than\b|since\b"
+    r"\b(?:above|below|ahead of|short of|behind|exceed(?:s|ed|ing)) (?:the |our |its )?\Z"
+    rf"|\b(?:{v.COMPARED.pattern}|{v.FROM.pattern}|(?<=[a-z\d%,] )over\b|than\b|since\b"
     r"|(?:flat|unchanged|even|level|in line|consistent) (?:with|to)\b)"
     r"(?: (?!(?:to|from|over|than|since|versus|compared)\b)[\w$.,()%]+){0,9}\s*\Z",
 )

@@ -17,7 +17,7 @@ from icc_reports.check.claims.deed_labels import (
 from icc_reports.check.claims.measures import Measure
 from icc_reports.check.claims.names import Names
 from icc_reports.check.claims.numbers import Counted
-from icc_reports.check.claims.phrases import Words
+from icc_reports.check.claims.phrases import Words, phrase
 from icc_reports.check.claims.shapes import Number
 from icc_reports.model.patterns import any_case
 
@@ -71,6 +71,7 @@ _LINE = (
     r"(?:(?:our|its|the|company[’']s|revolving|senior|secured|bank|borrowings|under|on|of) )*"
     r"(?:credit (?:facility|facilities|agreement)|lines? of credit|revolver)\b"
 )
+OPERATING = phrase("operating cash flow")
 _DEEDS: tuple[tuple[re.Pattern[str], re.Pattern[str], Words], ...] = tuple(
     (
         re.compile(rf"\b(?P<deed>{deed}){_ABOUT}", re.IGNORECASE),
@@ -112,6 +113,16 @@ _DEEDS: tuple[tuple[re.Pattern[str], re.Pattern[str], Words], ...] = tuple(
             r"(?:of|in) (?:unrestricted )?cash\b(?!,? (?:and (?=[a-z])|cash|flow|provided|generated|from|used"
             r"|dividend|rent|charge|consideration|proceeds|interest|payment|equivalent))",
             CASH,
+        ),
+        (
+            r"operat(?:ions|ing activities) (?:used|provided|generated|consumed|produced|contributed)",
+            r"(?:(?:of|in) cash\b)?",
+            OPERATING,
+        ),
+        (
+            r"used|consumed|generated|generating|provided|produced",
+            r"(?:(?:of|in) cash |cash )?(?:in|from|by) (?:our |its |the )?operat(?:ions|ing activities)\b(?! of)",
+            OPERATING,
         ),
         (r"repaid|paid|paying down", _LINE, REPAID_LINE),
         (r"borrowed|drew|drawing", _LINE, DRAWN_LINE),

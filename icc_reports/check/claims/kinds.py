@@ -21,7 +21,7 @@ def kind_of(spot: Spot, measure: Measure | None) -> tuple[ClaimKind, int, bool]:
     """What kind of number it is, the sign that its words give it, and whether they call it an improvement."""
     counted = spot.number.said.counted
     is_of_whole = measure is not None and whole_of(spot.reading, spot.number) is not None
-    if is_of_whole or _is_ratio(spot, measure) or _is_share(spot):
+    if is_of_whole or _is_ratio(spot, measure) or _is_share(spot) or _is_of_total(spot, measure):
         return ClaimKind.SHARE, 1, False
     if (own := counterpart(spot)) is not None:
         return own.kind, 1, False
@@ -45,6 +45,8 @@ def _kind_of_percentage(spot: Spot, measure: Measure | None) -> tuple[ClaimKind,
         return ClaimKind.GROWTH, *trailing
     if _is_gapped(spot):
         return spot.earlier[-1].kind, spot.earlier[-1].sign, spot.earlier[-1].is_better
+    if _is_reached(spot, measure):
+        return ClaimKind.SHARE, 1, False
     is_ratio = measure is not None and _RATIO.search(measure.name) is not None
     return (ClaimKind.MARGIN if is_ratio or v.OF_PRETAX.match(spot.after) else ClaimKind.OTHER), 1, False
 
@@ -136,11 +138,22 @@ def _kind_of_money(spot: Spot, measure: Measure | None) -> tuple[ClaimKind, int,
         measure is not None and (measure.is_eps or measure.is_by_share) and number.said.scale <= 1
     ):
         return ClaimKind.PER_SHARE, 1, False
-    if _is_so_by_another(spot) or (number.said.scale == 1 and measure is not None and _is_printed_by_share(measure)):
+    if (
+        _is_so_by_another(spot)
+        or _is_against_one(spot)
+        or (number.said.scale == 1 and measure is not None and _is_printed_by_share(measure))
+    ):
         return ClaimKind.PER_SHARE, 1, False
     if earlier and earlier[-1].kind is ClaimKind.GROWTH and joins(between(spot.reading, spot.place)):
         return ClaimKind.CHANGE, earlier[-1].sign, earlier[-1].is_better
     return ClaimKind.AMOUNT, 1, False
+
+
+def _is_against_one(spot: Spot) -> bool:
+    """Whether it is what an amount per share is set against: "$1.25 a share, against $1.10 a year ago"."""
+    last, said = spot.earlier[-1] if spot.earlier else None, spot.number.said
+    is_per_share = last is not None and last.kind is ClaimKind.PER_SHARE and last.number.said.scale == said.scale
+    return is_per_share and said.fraction_digits == _CENTS and is_set_against(spot)
 
 
 def _is_so_by_another(spot: Spot) -> bool:
@@ -173,6 +186,12 @@ def _is_share(spot: Spot) -> bool:
         return _change_words(spot.before, spot.after) is None or v.OF_REVENUE.match(spot.after) is not None
     follows = bool(spot.earlier) and spot.earlier[-1].kind is ClaimKind.SHARE
     return follows and is_set_against(spot) and _change_words(spot.before, spot.after) is None
+
+
+def _is_of_total(spot: Spot, measure: Measure | None) -> bool:
+    """Whether a percentage is said to be of the total of what a part of revenue is named for."""
+    is_percentage = spot.number.said.counted is Counted.PERCENT and v.OF_TOTAL.match(spot.after) is not None
+    return is_percentage and measure is not None and measure.words[-1:] == ("revenue",)
 
 
 @lru_cache(maxsize=256)  # asked again for every way in which the number can be read
@@ -214,9 +233,26 @@ def _sign_of(words: str) -> tuple[int, bool]:
 _REACHED = any_case(rf"({v.DIRECTION.pattern}) to (?:a (?:loss of )?)?\(?$")
 
 
+def _is_reached(spot: Spot, measure: Measure | None) -> bool:
+    """Whether it is the share of revenue that points before it changed: "cost of sales fell 40 basis points to 25%"."""
+    last = spot.earlier[-1] if spot.earlier else None
+    if last is None or measure is None or last.kind is not ClaimKind.CHANGE or last.measure != measure:
+        return False
+    units = [figure.unit for entry in measure.entries for _, figure in entry.cells()]
+    is_amount = bool(units) and all(unit.is_monetary for unit in units) and not _RATIO.search(measure.name)
+    is_next = _TO_LEVEL.fullmatch(spot.reading.text, last.number.end, spot.number.start) is not None
+    return last.number.said.counted is Counted.POINTS and is_amount and is_next
+
+
+_TO_LEVEL = any_case(r",? to (?:approximately |about |nearly )?")
+_EXCEEDED_BY = any_case(r"\bexceed(?:s|ed|ing) [^.;]*\bby (?:approximately |about |nearly )?\(?$", "exceed")
+
+
 def _trailing_growth(spot: Spot) -> tuple[int, bool] | None:
-    """The change that amounts before it make: "reduced ... from A to B, or 39.2%"."""
+    """The change that amounts before it make: "reduced ... from A to B, or 39.2%"; "A exceeded B by 4%"."""
     earlier = spot.earlier
+    if earlier and earlier[-1].is_base and _EXCEEDED_BY.search(spot.before):
+        return 1, False
     if spot.place == 0 or not re.search(r",? ?\bor (?:by |approximately )?\(?$|\($", spot.before[-12:]) or not earlier:
         return None
     amounts = [each for each in earlier if each.kind is ClaimKind.AMOUNT]

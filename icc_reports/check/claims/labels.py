@@ -239,6 +239,10 @@ def _variants(text: str) -> set[str]:
         variants |= {_AT_END.sub("", each) for each in variants}
     if _GAIN_OR_LOSS.search(label):
         variants.add(_GAIN_OR_LOSS.sub("gain", label))
+    if (kind := _KIND_BEHIND.fullmatch(label)) is not None:
+        variants.add(f"{kind['kind']} {kind['what']}")
+    if (changed := _CHANGE_IN.fullmatch(plain)) is not None:
+        variants.add(changed["what"])
     if (by_unit := _BY_UNIT.search(plain)) is not None:
         variants.add(plain[: by_unit.start()])
     if plain.count(" ") > 2:
@@ -255,6 +259,8 @@ def _variants(text: str) -> set[str]:
     return variants | set(shortened(label))
 
 
+_KIND_BEHIND = any_case(r"(?P<what>[^()]+?) \((?P<kind>unallocated|undistributed|unrealized)\)")
+_CHANGE_IN = any_case(r"(?:change|increase|growth) in (?P<what>(?:comparable|same)[- ].+)")
 _LISTED = re.compile(r"(?P<first>[A-Za-z]+(?:, [a-z]+){0,2}),? and (?P<last>[a-z]+)(?: (?:expenses?|costs?))?")
 _PER_TIME = any_case(r"(?P<what>.+) per (?P<time>day|week|month|year)")
 _EVERY = {"day": "daily", "week": "weekly", "month": "monthly", "year": "annual"}

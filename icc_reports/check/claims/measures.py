@@ -281,9 +281,12 @@ def _with_derived(found: list[Measure], text: str, names: Names, blocked: Sequen
             if any(each.start <= match.start() and match.end() <= each.end for each in found):
                 continue
             found = [each for each in found if match.end() <= each.start or each.end <= match.start()]
-            rows = names.named(phrase(top))
+            begin, rows = _with_kind(text, match.start(), top, names)
             doubt = "whether all that is earned is meant" if _EARNED.match(match.group()) else None
-            found.append(Measure(start=match.start(), end=match.end(), name=match.group(), entries=rows, doubt=doubt))
+            found = [each for each in found if match.end() <= each.start or each.end <= begin]
+            found.append(
+                Measure(start=begin, end=match.end(), name=text[begin : match.end()], entries=rows, doubt=doubt)
+            )
     spans = [*blocked, *((each.start, each.end) for each in found)]
     for match in _GENERIC_NAMES.finditer(text):
         if any(start < match.end() and match.start() < end for start, end in spans):
@@ -303,6 +306,20 @@ def _with_derived(found: list[Measure], text: str, names: Names, blocked: Sequen
     return found
 
 
+def _with_kind(text: str, start: int, top: str, names: Names) -> tuple[int, tuple[Entry, ...]]:
+    """Where a ratio's name begins, and its rows: those of a kind of what is earned, where tables print that kind."""
+    before = words_of(text[:start])
+    for count in range(min(_MOST_KINDS, len(before)), 0, -1):
+        last = before[-count:]
+        rows = names.named((*(word.form for word in last), *phrase(top)))
+        if rows and not _is_broken(text[last[0].start : start]):
+            return last[0].start, rows
+    return start, names.named(phrase(top))
+
+
+_MOST_KINDS = 3  # words
+
+
 def within(word: Word, spans: Sequence[tuple[int, int]]) -> bool:
     """Whether a word lies in one of the stretches."""
     return any(start < word.end and word.start < end for start, end in spans)
@@ -318,7 +335,8 @@ def _longest(content: Sequence[Word], at: int, names: Names, text: str) -> tuple
     for length in range(1, min(_MAX_WORDS, len(content) - at) + 1):
         word = content[at + length - 1]
         before = content[at + length - 2]
-        if length > 1 and _is_broken(text[before.end : word.start].removeprefix("." if "." in before.raw else "")):
+        gap = text[before.end : word.start].removeprefix("." if "." in before.raw else "")
+        if length > 1 and _is_broken(_ARTICLE.sub(" ", gap) if before.form == "before" else gap):
             break
         if word.form not in TAGS:
             form.append(word.form)
@@ -336,7 +354,8 @@ def _longest(content: Sequence[Word], at: int, names: Names, text: str) -> tuple
 
 _CONTINUES = re.compile(
     r" (?:of|for|at|on|in) (?!(?:approximately |about )?\(?\$?\d)(?!(?:the |our |its )?"
-    r"(?:first|second|third|fourth|full|fiscal|current|prior|previous|same|three|six|nine|twelve|quarter|year|both|each|end"
+    r"(?:first|second|third|fourth|full|fiscal|current|prior|previous|same|three|six|nine|twelve|thirteen|twenty|thirty"
+    r"|half|quarter|year|both|each|end"
     r"|Q[1-4])\b)",
     re.IGNORECASE,
 )
@@ -346,6 +365,7 @@ def _is_broken(gap: str) -> bool:
     return gap not in _BLANK and _BREAK.search(_OR_LOSS.sub(" ", gap)) is not None
 
 
+_ARTICLE = re.compile(r"^ an? ")  # "income before an accounting change"
 _BLANK = frozenset({" ", "' ", "’ "})  # after a name in the plural the apostrophe only says whose
 
 

@@ -155,11 +155,15 @@ def names_of(ledger: Ledger) -> Names:
     given = [each for passage in release.passages for each in initials_in(passage.text)]
     add_initials(names.entries, given)
     add_initials(names.ratios, given)
+    add_initials(names.parts, given)
     for table in release.tables:
         for segment in (table.segment, *(row.segment for row in table.rows), *(col.segment for col in table.columns)):
             if segment and segment_phrase(segment) and segment_phrase(segment) not in _NO_NAMES:
                 names.segments.setdefault(segment_phrase(segment), segment)
                 names.segments.setdefault(segment_phrase(segment.split(",")[-1]), segment)
+    for initials, words in given:
+        if words in names.segments and not set(words) & _NO_PARTS:
+            names.segments.setdefault(initials, names.segments[words])
     known_also(names.segments, REGIONS)
     known_also(names.entries, INITIALS)
     names.openings = frozenset(words[0] for words in (*names.segments, *names.parts) if words)

@@ -55,7 +55,9 @@ _OPENS_CLAUSE = any_case(r"(?:\A|[.;:•–—]\s+|,\s+|\b(?:and|while|whereas|a
 _GOES_AS_REVENUE = re.compile(
     r"(?: (?:segment|business|division|category|region))?"
     r" (?:(?:was|were|is|are) (?=up\b|down\b|(?:approximately |about )?\d)|accounted for|account for"
-    r"|represent(?:s|ed|ing)?\b|contribut(?:ed|ing)|compris(?:ed|ing)|made up|grew|rose|increas(?:ed|ing)"
+    r"|represent(?:s|ed|ing)?\b|contribut(?:ed|ing)|compris(?:ed|ing)|(?:thus |therefore )?(?:furnished|supplied"
+    r"|provided|generated)(?= (?:approximately |about |nearly )?[\d.]+(?:%| percent) of)|made up|grew|rose"
+    r"|increas(?:ed|ing)"
     r"|declin(?:ed|ing)|decreas(?:ed|ing)|fell|(?:up|down) \d)",
     re.IGNORECASE,
 )

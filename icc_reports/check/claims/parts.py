@@ -52,10 +52,11 @@ def parts_of(table: Table, lines: Sequence[Line]) -> dict[int, list[Part]]:
     if not listed and not is_whole:
         listed = _parts_of_revenue(lines) or _parts_by_title(table, lines)
     again = _named_again(lines) if is_whole else frozenset()
+    own = _of_one_group(lines)
     for line in lines if heads or listed or again or not is_whole else ():
         found[line.row.ordinal] += listed.get(line.row.ordinal, ())
         if not is_whole or line.row.label in again:
-            found[line.row.ordinal] += _by_heading(line, headings)
+            found[line.row.ordinal] += _by_heading(line, headings, own)
         found[line.row.ordinal] += _by_heads(line, heads, is_whole=is_whole)
     return found
 
@@ -126,7 +127,7 @@ def name_of_part(text: str) -> str | None:
     return name if set(words) - _ANY_PART - _ORDERS and not set(words) & _CORES and not _NO_PART.search(name) else None
 
 
-def _by_heading(line: Line, headings: dict[str, str | None]) -> Iterator[Part]:
+def _by_heading(line: Line, headings: dict[str, str | None], own: frozenset[str]) -> Iterator[Part]:
     heading = line.row.section[-1] if line.row.section else ""
     if heading in headings:
         yield Part(None, headings[heading], None)
@@ -134,7 +135,7 @@ def _by_heading(line: Line, headings: dict[str, str | None]) -> Iterator[Part]:
         return
     measure = measure_in(heading)
     if measure is None:
-        yield from _by_outer_heading(line)
+        yield from _by_outer_heading(line, own)
         return
     if _ALL.fullmatch(line.row.label.strip()):
         yield Part(measure, None, None, heading)
@@ -142,12 +143,32 @@ def _by_heading(line: Line, headings: dict[str, str | None]) -> Iterator[Part]:
         yield Part(measure, part, None, heading)
 
 
-def _by_outer_heading(line: Line) -> Iterator[Part]:
+def _by_outer_heading(line: Line, own: frozenset[str]) -> Iterator[Part]:
     """A part of a part: "Domestic" under "Parks" under "Operating income", or what stands there without a label."""
     *outer, group = line.row.section or ("",)
     measure = measure_in(outer[-1]) if outer else None
-    for name in _names_within(line, group) if measure is not None else ():
+    if measure is None:
+        return
+    for name in _names_within(line, group):
         yield Part(measure, name, None, outer[-1])
+    if line.row.label in own and (alone := name_of_part(line.row.label)) is not None:
+        yield Part(measure, alone, None, outer[-1])
+
+
+def _of_one_group(lines: Iterable[Line]) -> frozenset[str]:
+    """The labels that stand under one group of parts alone, and could not as well be said of another ("Domestic")."""
+    groups: defaultdict[str, set[str]] = defaultdict(set)
+    for line in lines:
+        if len(line.row.section) > 1:
+            groups[line.row.label].add(line.row.section[-1])
+    return frozenset(label for label, of in groups.items() if len(of) == 1 and not set(phrase(label)) <= _OF_ANY_GROUP)
+
+
+_OF_ANY_GROUP = frozenset(
+    """domestic international foreign overseas other product service u.s u.k europe asia america north south latin
+    pacific rest world canada mexico china japan germany retail wholesale license maintenance equipment rental
+    """.split()
+)
 
 
 def _names_within(line: Line, group: str) -> Iterator[str]:

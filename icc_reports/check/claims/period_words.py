@@ -13,8 +13,9 @@ _MONTH = (
 )
 _ORDINAL = r"(?:first|second|third|fourth|1st|2nd|3rd|4th)"
 COUNTS = {
-    "three": 3, "six": 6, "nine": 9, "twelve": 12, "thirteen": 13, "fourteen": 14, "sixteen": 16, "twenty-six": 26,
-    "twenty-seven": 27, "thirty-nine": 39, "forty": 40, "fifty-two": 52, "fifty-three": 53,
+    "three": 3, "six": 6, "nine": 9, "twelve": 12, "thirteen": 13, "fourteen": 14, "sixteen": 16, "seventeen": 17,
+    "twenty-four": 24, "twenty-six": 26, "twenty-seven": 27, "twenty-eight": 28, "thirty-six": 36, "thirty-nine": 39,
+    "forty": 40, "fifty-two": 52, "fifty-three": 53,
 }  # fmt: skip
 # The quarters of years that are counted in weeks have 12 or 13, a week more in a long year, the last of some 16 or 17.
 WEEKS = {
@@ -130,11 +131,18 @@ _TEXTS: tuple[tuple[str, tuple[str, ...], str], ...] = (
         rf"(?:the )?(?:(?P<which>first|second)[- ]half|half[- ]year)"
         rf"(?: of (?:the )?(?:(?:fiscal[- ])?(?:year )?(?P<year>{_YEAR})\b|(?P<ago>{_AGO})|(?:fiscal )?year\b)?)?",
     ),
+    (
+        "current",
+        ("half",),
+        r"(?:(?<=for )|(?<=in )|(?<=during ))(?:the|this) half"
+        r"(?=[,.;]| (?:was|were|to|where|when|as|compared|versus)\b)",
+    ),
     ("half", ("h1", "1h"), rf"\b(?:h1|1h)[ -]?(?:fy ?)?(?:'|’)?(?P<year>{_YEAR}|\d\d)\b(?P<which>)"),
     (
         "so_far",
         ("year", "ytd"),
         rf"\b(?:ytd|year[- ]to[- ]date)(?: periods?)?\b(?: (?:of |in |for )?(?:fiscal )?(?P<year>{_YEAR})\b)?"
+        rf"|\b(?:fiscal )?(?:year )?(?P<year2>{_YEAR}) year[- ]to[- ]date\b"
         r"|\b(?:this|the current|current) (?:fiscal )?year\b(?! quarter)"
         r"|(?:(?<=for )|(?<=during )|(?<=quarter and ))(?:the )?(?:full )?(?:fiscal )?year\b"
         r"(?!s|-| (?:ended|ending|ago|before|to date|end|prior|earlier|\d))",
@@ -173,7 +181,7 @@ _TEXTS: tuple[tuple[str, tuple[str, ...], str], ...] = (
     (
         "day",
         ("28", "29", "30", "31"),
-        rf"\b(?:as of|at|from|since|with|to|versus) (?P<month>{_MONTH}) (?P<day>2[89]|3[01])(?:st|th)?\b"
+        rf"\b(?:as of|at|on|from|since|with|to|versus) (?P<month>{_MONTH}) (?P<day>2[89]|3[01])(?:st|th)?\b"
         rf"(?!,? {_YEAR}| (?:to|through)\b| and (?!\$))",
     ),
     ("date", ("19", "20"), rf"\b(?P<month>{_MONTH}) (?P<day>\d{{1,2}}),? (?P<year>{_YEAR})\b"),

@@ -227,7 +227,8 @@ class Clock:
         return Mention(*match.span(), Kind.YEAR_AGO, months=months)
 
     def _current(self, match: re.Match[str]) -> Mention:
-        options = (When(self.reported.end, 3),) if self.reported else ()
+        months = 6 if "half" in match.group().lower() else 3
+        options = (When(self.reported.end, months),) if self.reported else ()
         return Mention(*match.span(), Kind.ABSOLUTE, options)
 
     def _count_of_months(self, match: re.Match[str]) -> Mention | None:
@@ -263,8 +264,9 @@ class Clock:
             return None
         months = self._months_so_far()
         when = When(self.reported.end, months) if months else None
-        if when is not None and match["year"]:
-            when = when.year_ago(self.reported.end.year - int(match["year"]))
+        year = match["year"] or match["year2"]
+        if when is not None and year:
+            when = when.year_ago((self._calendar.year if self._calendar else self.reported.end.year) - int(year))
         return Mention(*match.span(), Kind.ABSOLUTE, (when,) if when else ())
 
     def _months_so_far(self) -> int | None:
@@ -318,7 +320,12 @@ class Clock:
         year = int(named) - bool(groups.get("begin")) if named else calendar.year - (not is_over)
         if not 1900 <= year <= 2200:
             return None
-        return Mention(*match.span(), Kind.ABSOLUTE, (When(calendar.year_of(year).end, 0),))
+        return Mention(*match.span(), Kind.ABSOLUTE, (When(self._as_printed(calendar.year_of(year).end), 0),))
+
+    def _as_printed(self, day: date) -> date:
+        """The day of a balance that tables print near one that the calendar reckons, where years end by the week."""
+        days = [period.end for period in self._columns if isinstance(period, Instant)]
+        return next((each for each in days if abs(each - day) <= _NEAR * 2), day)
 
     def _of_year(self, match: re.Match[str]) -> Mention | None:
         """The whole year of a measure: "2003 net income"."""

@@ -83,7 +83,7 @@ def _words_taken(lead: _Lead, before: Sequence[Word], at: int, measure: Measure,
         lead.titled = word.start
     elif raw in {"consolidated", "total"}:
         lead.is_consolidated = True
-    elif (found := _segment_ending(before, at, names)) is not None:
+    elif (found := _segment_ending(before, at, names) or _segment_called(before, at, names)) is not None:
         lead.segment, length = found
         lead.titled = before[at - length + 1].start
         return length
@@ -145,6 +145,13 @@ def _segment_ending(before: Sequence[Word], at: int, names: Names) -> tuple[str,
     return None
 
 
+def _segment_called(before: Sequence[Word], at: int, names: Names) -> tuple[str, int] | None:
+    """The segment before a word that only says what it is: "retail channel sales"."""
+    found = _segment_ending(before, at - 1, names) if at and before[at].raw.lower() in _PARTS else None
+    return (found[0], found[1] + 1) if found is not None else None
+
+
+_PARTS = frozenset("channel category line region unit business group market".split())
 _AVERAGE_OF = any_case(
     r"\baverage (?:\w+ )?(?:balances?|level|amount) of (?:(?:the|our|its|outstanding|total) )*$", "average"
 )

@@ -59,7 +59,7 @@ def _after_qualified(
     for place, measure in enumerate(measures):
         limit = measures[place + 1].start if place + 1 < len(measures) else len(text)
         next_number = min((number.start for number in numbers if number.start >= measure.end), default=len(text))
-        named = _as_balance(_as_labelled(measure, text), text)
+        named = _as_balance(_as_labelled(_of_segments(measure, text, names), text), text)
         whole = _of_owners(_with_ratio(named, text), text, names)
         found.append(_with_tail(whole, text, (min(limit, next_number), next_number), names, periods))
     return found
@@ -154,6 +154,17 @@ def _as_labelled(measure: Measure, text: str) -> Measure:
 _NET_OF = any_case(r",? \(?net of (?:income )?tax(?:es)?\)?")
 
 
+def _of_segments(measure: Measure, text: str, names: Names) -> Measure:
+    """What all segments earn, by the name of its row: "the operating income of our segments"."""
+    whose = _OF_SEGMENTS.match(text, measure.end)
+    rows = names.named(("segment", *measure.words)) if whose is not None and measure.segment is None else ()
+    name = f"segment {measure.name}"
+    return replace(measure, end=whose.end(), entries=rows, name=name, title=name) if whose and rows else measure
+
+
+_OF_SEGMENTS = any_case(r" of (?:its|our|the|all) (?:(?:operating|reportable|business) )*segments\b")
+
+
 def _with_ratio(measure: Measure, text: str) -> Measure:
     """The measure with the word that makes a ratio of it ("EBITDA margin"), or that says that it is GAAP's."""
     if measure.entries and (spent := _SPENDING.match(text, measure.end)) is not None:
@@ -229,9 +240,11 @@ def _is_revenue(measure: Measure) -> bool:
 
 _ROW_BEHIND = re.compile(r" (?:for|in|from|at|on|across) (?:the |our |its )?", re.IGNORECASE)
 _LONGEST_NAME = 6  # words
-_NEXT_WORD = re.compile(r"[’']?s? (?:and )?([A-Za-z][\w’'&/-]*)")
+_NEXT_WORD = re.compile(r"[’']?s? (?:and )?(?:product (?=lines?\b|categor))?([A-Za-z][\w’'&/-]*)")
 _PARTS = frozenset(
-    "segment segments business businesses division divisions unit units region regions market group".split()
+    """segment segments business businesses division divisions unit units region regions market group channel line lines
+    category
+    """.split()
 )
 
 

@@ -68,7 +68,7 @@ def is_spent(reading: Reading, start: int, stop: int, *, is_level: bool = False)
 
 
 _NEAR = 20  # characters: the word of comparison and an article
-_GOES_ON = re.compile(r"\band (?:by )?(?:approximately |about )?[($]*\Z")
+_GOES_ON = re.compile(r"(?:\band (?:by )?|, (?:at|to) )(?:approximately |about )?[($]*\Z")
 _STAYS = re.compile(r"\b(?:and|at) (?:approximately |about )?[($]*\Z")
 # What begins here is not compared any more: "compared to $6 in 2019, and ended the year with cash of $4".
 _NEW_CLAUSE = re.compile(

@@ -65,7 +65,7 @@ def _statement(spot: Spot, names: Names) -> Statement:
         hedge=hedge_of(spot.before),
         tentative=tentative,
         is_relative=when != () and is_relative(reading, spot.place),
-        shares=_shares_said(spot),
+        shares=_shares_said(spot, measure),
         per=_per_what(spot) if kind is ClaimKind.AMOUNT else (),
         is_after_tax=_is_after_tax(spot, measure),
     )
@@ -82,10 +82,11 @@ def _statement(spot: Spot, names: Names) -> Statement:
     return _completed(statement, spot, gap, names, is_named=is_named)
 
 
-def _shares_said(spot: Spot) -> str | None:
+def _shares_said(spot: Spot, measure: Measure | None) -> str | None:
     """Whether an amount is said to be per diluted or per basic share; None where it is neither, or both."""
     said = v.PER_SHARE.match(spot.after)
-    words = re.findall("basic|diluted", said[0].lower() if said is not None else "")
+    name = measure.title or measure.name if measure is not None and measure.is_eps else ""
+    words = re.findall("basic|diluted", (said[0] if said is not None else name).lower())
     return words[0] if len(words) == 1 else None
 
 

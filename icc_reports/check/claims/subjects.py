@@ -16,7 +16,8 @@ from icc_reports.model.figures import SHARES
 from icc_reports.model.patterns import any_case
 
 _OF_MEASURE = re.compile(
-    r"^\)?,?\s*(?:of|in)\s+(?!which\b|constant|local)(?:(?:our|its|the|total|consolidated|net|quarterly)\s+)*",
+    r"^\)?,?\s*(?:of|in)\s+(?!which\b|constant|local|U\.?S\.? dollars\b|dollars\b)"
+    r"(?:(?:our|its|the|total|consolidated|net|quarterly)\s+)*",
     re.IGNORECASE,
 )
 
@@ -55,6 +56,10 @@ def measure_for(reading: Reading, number: Number) -> tuple[Measure | None, str]:
     return measure, _CHANGES.sub(" ", gap)
 
 
+_WENT_TO = re.compile(
+    r"^\)? (?:went|was spent|was used|was invested) (?:in)?to?(?:on|for|ward)? ?(?:(?:our|its|the|total)\s+)*",
+    re.IGNORECASE,
+)
 _FOR_MEASURE = re.compile(r"^\)?\s*for\s+(?:(?:the|our|its|total)\s+)*", re.IGNORECASE)
 _CHANGES = any_case(
     r"\breflect(?:s|ed|ing)? (?:an? )?(?:increase|decrease|growth|decline|improvement|reduction)", "reflect"
@@ -69,7 +74,7 @@ def _listed(reading: Reading, behind: Measure) -> Measure:
 def _following(reading: Reading, number: Number) -> tuple[Measure | None] | None:
     """The measure that a number is said to be of after it; None in a tuple where no row has that name."""
     after = reading.text[number.end :]
-    if v.OF_REVENUE.match(after) or v.OF_PRETAX.match(after) or is_of_something(reading, number):
+    if any(each.match(after) for each in _OF_WHOLES) or is_of_something(reading, number):
         return None
     at = number.end + 1
     at = next((each.end + 1 for each in reading.periods if each.start == at), at)
@@ -82,7 +87,7 @@ def _following(reading: Reading, number: Number) -> tuple[Measure | None] | None
     own = next((each for each in reading.measures if each.start == number.end + 1), None)
     if own is not None and _is_counted_so(own, number):
         return (own,)
-    for pattern in (_CHANGE_IN, _OF_MEASURE, *((_FOR_MEASURE,) if is_change else ())):
+    for pattern in (_CHANGE_IN, _OF_MEASURE, _WENT_TO, *((_FOR_MEASURE,) if is_change else ())):
         lead = pattern.match(after)
         if lead is None:
             continue
@@ -94,6 +99,9 @@ def _following(reading: Reading, number: Number) -> tuple[Measure | None] | None
         if pattern is not _FOR_MEASURE and not is_timed and not reading.text[at : at + 1].isdigit():
             return (None,)
     return None
+
+
+_OF_WHOLES = (v.OF_REVENUE, v.OF_TOTAL, v.OF_PRETAX)
 
 
 def changed_with(reading: Reading, number: Number) -> Number | None:
@@ -171,6 +179,7 @@ _OPERATIONS = any_case(r"(?:continuing|discontinued) operations")  # from which 
 _HAS_ITS_OWN = any_case(r"\b(?:with|at|on|and) (?:(?:an?|the|our|its) )?$")
 _OF_NUMBER = re.compile(
     r"(?: (?:growth|increases?|decreases?|declines?|improvements?))? of (?:approximately |about |nearly )?\(?[$€£¥]?\d"
+    r"| (?:that|which) (?:grew|rose|increased|fell|declined|decreased|improved|were up|were down|was up|was down)\b"
 )
 _OPENS_CLAUSE = any_case(r"(?:^|[;.:]\s*)(?:in|for|within|across) (?:the |our )?$")
 
@@ -236,7 +245,7 @@ def _gap(reading: Reading, start: int, end: int) -> str:
             for pattern in (_BASIS_BEHIND, _UNIT_BEHIND, v.PER_WHAT):
                 at += len(behind[0]) if (behind := pattern.match(text[at:end])) is not None else 0
     kept.append(text[at:end])
-    joined = " | ".join(kept)
+    joined = _LED_BY.sub(" ", " | ".join(kept))
     joined = _EXPLAINED.sub(" ", re.sub(r"\([^()]*\)", " ", joined))
     opening = _CLAUSE.search(joined)
     if opening is not None:
@@ -245,6 +254,12 @@ def _gap(reading: Reading, start: int, end: int) -> str:
     return re.sub(r"\bof (?:total |consolidated |net |our |the )*(?:revenues?|sales)\b", " ", joined)
 
 
+# What only says why: "expenses increased, driven by bonuses, to 6% of revenue".
+_LED_BY = any_case(
+    r", (?:(?:driven|helped|led|aided|boosted|hurt|fueled|affected) by|due to|owing to|thanks to|reflecting"
+    r"|reconciled)\b"
+    r"[^,;|]*,(?= (?:to|of|was|were|totaled|rose|fell|grew|increased|decreased|declined|dropped)\b)"
+)
 _UNIT_BEHIND = re.compile(
     r" (?:[A-Za-z]+/[A-Za-z]+|M{0,2}(?:[Bb]oe|[Bb]bl|[Bb]o|[Cc]fe?|[Bb]tu)s?(?:pd|/d)?"
     r"|barrels(?: of oil(?: equivalent)?)?|ounces|tons|tonnes|gallons|units|pounds"

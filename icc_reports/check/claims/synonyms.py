@@ -70,8 +70,9 @@ MAY_MEAN: dict[str, tuple[str, ...]] = {
     "ShareBasedCompensation": ("stock compensation", "stock-based compensation", "share-based compensation"),
     "ProvisionForLoanLeaseAndOtherLosses": (
         "provision", "credit provision", "loan loss provision", "credit loss provision", "provision recapture",
-        "provision benefit", "credit provision benefit", "credit costs",
+        "provision benefit", "credit provision benefit", "credit costs", "provision for credit losses",
     ),
+    "PaymentsToAcquirePropertyPlantAndEquipment": ("purchases of property and equipment", "additions to property"),
 }  # fmt: skip
 
 REGIONS = {

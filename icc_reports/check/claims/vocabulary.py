@@ -8,13 +8,13 @@ from icc_reports.model.patterns import any_case
 
 _UP = (
     r"increas(?:e|es|ed|ing)|gr(?:ew|ow|ows|own|owing)|growth|r(?:ose|ise|ises|isen|ising)|up|gained|climb(?:s|ed)?"
-    r"|jump(?:s|ed)?|expan(?:d|ds|ded|sion)|higher|advanced|surged|accelerated|widen(?:s|ed)?"
+    r"|jump(?:s|ed)?|expan(?:d|ds|ded|sion)|higher|advanced|surged|soared|accelerated|widen(?:s|ed)?"
 )
 _DOWN = (
     r"decreas(?:e|es|ed|ing)|declin(?:e|es|ed|ing)|(?<!paid )(?<!paying )(?<!drew )(?<!drawn )(?<!wrote )down"
     r"|fell|fall(?:s|en)?|dropp?(?:s|ed)?|reduc(?:e|es|ed|ing)"
     r"|reductions?"
-    r"|lower(?:ed)?|decreases|shrank|contracted|narrow(?:s|ed)|cut"
+    r"|lower(?:ed)?|decreases|shrank|contracted|narrow(?:s|ed)|cut|slipped|slid|dipped|sank|tumbled|plunged"
 )
 _BETTER = r"improv(?:e|es|ed|ing)|improvements?"
 _WORSE = r"worsen(?:s|ed)?|deteriorat(?:ed|ion)"
@@ -54,9 +54,10 @@ CHANGE_AFTER = re.compile(
     r"^[ -]*(?:(?:year[- ]over[- ]year|year[- ]on[- ]year|sequential|organic|quarterly|annual|revenue|net|reported"
     r"|overall|total|sequentially) ){0,2}(increase|decrease|growth|decline|improvement|reduction|rise|drop|higher"
     r"|lower|jump|increases|decreases|(?:less|more)(?= than)|(?:ahead|short)(?= of)"
-    r"|(?:above|below|behind)"
-    r"(?= (?:the )?(?:last|prior|previous|preceding|a year|same|year[- ]|comparable|corresponding"
-    r"|fy ?\d|fiscal|(?:19|20)\d\d)))\b",
+    r"|gain(?= over| from| on the )|(?:above|below|behind)"
+    r"(?= (?:the )?(?:last|prior|previous|preceding|a year|same|year[- ]|comparable|corresponding|like"
+    r"|fy ?\d|fiscal|(?:19|20)\d\d|(?:first|second|third|fourth) (?:fiscal )?(?:quarter|half)"
+    r"|first (?:six|nine|two|three|twenty))))\b",
     re.IGNORECASE,
 )
 AS_SHARE = any_case(
@@ -80,6 +81,10 @@ COMPARED = any_case(
     r"\b(?:(?:as )?compar(?:ed|es?|ing)(?: favorably)? (?:to|with)\b|(?:in comparison|comparisons) (?:to|with)\b"
     r"|versus\b|vs?\."
     rf"|{LEVEL.pattern}"
+    r"|(?:above|below|ahead of|short of|behind|exceed(?:s|ed|ing)) (?=(?:the |our |its )?"
+    r"(?:last|prior|previous|preceding|a|same|like|comparable|corresponding|(?:first|second|third|fourth|fiscal|full)"
+    r"(?: (?:fiscal|six|nine|two|three|24|twenty-four))?)[ -](?:years?|quarters?|half|months?|weeks?|period)\b"
+    r"(?!(?:[’']s)?(?: [\w’']+){0,2} (?:guidance|range|expectations|outlook|forecast|estimates|plan|budget|target)))"
     r"|against\b|after(?= \(?\$| \d)|up from\b|down from\b|relative to\b"
     r"|over (?=the|last|prior|year|a year|fiscal|same|q[1-4]\b|[1-4]q|(?:first|second|third|fourth) quarter"
     r"|(?:19|20)\d\d\b"
@@ -126,6 +131,11 @@ OF_REVENUE = re.compile(
     r"(?:revenues?|sales)\b(?! (?:growth|increase|mix))",
     re.IGNORECASE,
 )
+OF_TOTAL = re.compile(
+    r"^\)?\s*of\s+(?:(?:our|its|the|that|company's|company’s|overall|consolidated) )*total"
+    r"(?=[,.;)]|$| (?:and|in|for|during)\b)",
+    re.IGNORECASE,
+)
 OF_PRETAX = re.compile(
     r"^\)?\s*of\s+(?:(?:our|its|the) )?(?:pre-?tax income|income before (?:income )?tax)", re.IGNORECASE
 )
@@ -155,7 +165,7 @@ NEUTRAL = frozenset(
     results result segment division percentage quarterly averaged first second third fourth current narrowing
     widening favorably
     significantly sharply strongly solid modestly another additional further now new high all-time robust into times
-    practically virtually essentially
+    practically virtually essentially exceeded exceeds exceeding
     expanded expanding contracted negative drove driven contributed contributing
     """.split()
 )
@@ -178,6 +188,8 @@ BOUNDARY = frozenset(
     its company generating reporting posting recording announces announce reports report posts post delivers
     deliver achieves sees saw shows show results highlights summary overview outlook generates generate totaled
     totaling continues continue again achieving driving during after before under over into per respectively
+    whose where take taking took thus consequently hence therefore accordingly yet bring brought carry carries carrying
+    carried lift lifted raise raised cut put push pushed nevertheless meanwhile then now
     continued representing represents against although though because since whereas despite if so less plus minus
     """.split()
 )

@@ -1,0 +1,54 @@
+"""What is above, below or ahead of another period, and other ways in which prose compares."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.check.claims.mills import numbers
+from tests.check.claims.pumps import verdicts as pumps
+
+EXACT = "exact"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Net sales of $91.6 million were $7.4 million, or 8.8%, above the second quarter of 2017.",
+        "Net income was 26% ahead of the second quarter of last year.",
+        "For the first half, net sales of $178.3 million exceeded the prior year's $165.9 million.",
+        "Net sales rose 8.8% from a year ago, to $91.6 million.",
+        "Net income was $9.4 million, a 26% gain over the same quarter last year.",
+        "Research and development spending in the half was $8.3 million.",
+        "Operating activities provided $17.1 million in the first half of 2018.",
+        "We generated $17.1 million of cash from operations in the first half of 2018.",
+        "Net sales grew, helped by a good harvest, to $91.6 million.",
+        "Tight supply helped us to take net sales to $91.6 million from $84.2 million.",
+        "Of cash, $6.4 million went into capital expenditures in the first half of 2018.",
+        "Cost of sales fell 160 basis points, to 63.6%.",
+        "Earnings were $0.58 a share, against $0.46 a year ago.",
+    ],
+)
+def test_comparisons(said: str) -> None:
+    assert {verdict for _, verdict in numbers(said)} == {EXACT}
+
+
+def test_what_is_below_a_goal_is_compared_with_no_period() -> None:
+    said = "Net sales of $91.6 million were $7.4 million below the second quarter guidance."
+    assert EXACT not in [verdict for number, verdict in numbers(said) if number == "$7.4 million"]
+
+
+def test_the_amount_per_basic_share_bears_out_none_per_diluted_share() -> None:
+    assert pumps("Earnings per diluted share were $1.93.") != [EXACT]
+    assert pumps("Earnings per diluted share were $1.91.") == [EXACT]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Inland revenue was $130.7 million.",
+        "Inland: Revenue increased $9.9 million.",
+        "Inland. Revenue was $130.7 million.",
+    ],
+)
+def test_a_part_of_one_group_is_named_alone(said: str) -> None:
+    assert set(pumps(said)) == {EXACT}
