@@ -22,6 +22,7 @@ _DERIVED = tuple(
         ("free cash flow", "cash provided by operating activities", "capital expenditures", False),
         ("gross profit", "revenue", "cost of revenue", False),
         ("current ratio", "current assets", "current liabilities", True),
+        ("loans?[- ]to[- ]deposits? ratio", "loans", "deposits", True),
     )
 )
 
@@ -71,6 +72,31 @@ def _coordinated(measures: Sequence[Measure], text: str, names: Names) -> Iterat
 
 _AND = re.compile(r"(?P<what>\b(?!Total |Combined |Both )[A-Z][\w&-]+(?: [A-Z][\w&-]+)?) and \Z")
 _EACH = any_case(r"\brespectively\b|\beach\b")
+
+
+def _debts(measures: Sequence[Measure], text: str, names: Names) -> Iterator[Measure]:
+    """All that is owed, where the balance sheet prints it in more than one row and its sum in none."""
+    found = list(_DEBT.finditer(text))
+    if not found or names.named(("debt",)) or names.named(("total", "debt")):
+        return
+    rows = {
+        entry.line.row.ordinal: entry
+        for form in names.with_any(("debt", "borrowing"))
+        for entry in names.named(form)
+        if entry.line.table.kind is TableKind.BALANCE_SHEET and _OWED.search(entry.line.row.label)
+    }
+    for match in found if len(rows) > 1 else ():
+        if not any(each.start < match.end() and match.start() < each.end and each.entries for each in measures):
+            whole = Measure(start=match.start(), end=match.end(), name=match[0], entries=(), title=match[0])
+            yield replace(whole, parts=tuple(replace(whole, entries=(rows[at],)) for at in sorted(rows)))
+
+
+_DEBT = any_case(
+    r"(?<!-term )(?<!term )(?<!senior )(?<!net )(?<!bank )(?<!subordinated )(?<!secured )(?<!bad )(?<!convertible )"
+    r"(?<!no )(?<!related )(?<!mortgage )(?<!on )\b(?:total |outstanding )?debt\b"
+    r"(?= (?:at|as of|of|was|is|were|stood|totaled|by|declined|decreased|increased|fell|rose)\b)"
+)
+_OWED = any_case(r"\b(?:debt|borrowings)\b(?! (?:issuance|issue|discount|securities))")
 
 
 def _impacts(measures: Sequence[Measure], text: str, names: Names) -> Iterator[Measure]:
@@ -127,7 +153,7 @@ _SENTENCE_ENDS = re.compile(r"[.;](?: |$)")
 def compounded(measures: Sequence[Measure], text: str, names: Names) -> list[Measure]:
     """The measures of a sentence, with those put together that the words make one amount of."""
     found: list[Measure] = []
-    readers = (_derived, _impacts, _explained, _coordinated)
+    readers = (_derived, _impacts, _explained, _coordinated, _debts)
     derived = [each for reader in readers for each in reader(measures, text, names)]
     plain = [each for each in measures if not any(each.start < of.end and of.start < each.end for of in derived)]
     for measure in sorted((*plain, *derived), key=lambda each: each.start):

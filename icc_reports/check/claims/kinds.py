@@ -7,7 +7,8 @@ from functools import lru_cache
 
 from icc_reports.check.claims import vocabulary as v
 from icc_reports.check.claims.lists import listed_with, side_by_side
-from icc_reports.check.claims.measures import Measure
+from icc_reports.check.claims.lookup import REVENUE
+from icc_reports.check.claims.measures import AS_REVENUE, Measure
 from icc_reports.check.claims.numbers import Counted
 from icc_reports.check.claims.sequence import between, counterpart, is_set_against, joins
 from icc_reports.check.claims.shapes import REACH, Number, Reading, Spot
@@ -191,7 +192,7 @@ def _is_share(spot: Spot) -> bool:
 def _is_of_total(spot: Spot, measure: Measure | None) -> bool:
     """Whether a percentage is said to be of the total of what a part of revenue is named for."""
     is_percentage = spot.number.said.counted is Counted.PERCENT and v.OF_TOTAL.match(spot.after) is not None
-    return is_percentage and measure is not None and measure.words[-1:] == ("revenue",)
+    return is_percentage and measure is not None and (measure.words[-1:] == REVENUE or measure.doubt == AS_REVENUE)
 
 
 @lru_cache(maxsize=256)  # asked again for every way in which the number can be read
@@ -245,7 +246,7 @@ def _is_reached(spot: Spot, measure: Measure | None) -> bool:
 
 
 _TO_LEVEL = any_case(r",? to (?:approximately |about |nearly )?")
-_EXCEEDED_BY = any_case(r"\bexceed(?:s|ed|ing) [^.;]*\bby (?:approximately |about |nearly )?\(?$", "exceed")
+_EXCEEDED_BY = any_case(r"\bexceed(?:s|ed|ing) [^;]*\bby (?:approximately |about |nearly )?\(?$", "exceed")
 
 
 def _trailing_growth(spot: Spot) -> tuple[int, bool] | None:

@@ -12,6 +12,7 @@ from icc_reports.check.claims.phrases import DROPPED, TAGS, Word, Words, phrase,
 from icc_reports.model.patterns import any_case
 
 _MAX_WORDS = 9
+AS_REVENUE = "whether its revenue is meant"
 _GENERIC_NAMES = any_case(
     r"\b(?:revenues?|(?:net )?sales|margins?|income|earnings|profits?|expenses?|costs?|cash flows?|ebitda|eps"
     r"|bookings|backlog|deposits|loans|assets|orders|shipments)\b",
@@ -115,7 +116,7 @@ def _named_in(content: Sequence[Word], text: str, names: Names) -> Iterator[Meas
         parts = part_opening(content, at, names, text)
         as_part = None
         if parts and len(parts[0]) >= length:
-            length, entries, as_part = len(parts[0]), parts[1], "whether its revenue is meant"
+            length, entries, as_part = len(parts[0]), parts[1], AS_REVENUE
         is_one = length == 1 and content[at].raw.lower() == "sale"  # one sale is not all that is sold
         if (named := segment_from(content, at, names, text)) > length or not length or is_one:
             at += max(named, 1)

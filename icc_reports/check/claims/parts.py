@@ -190,12 +190,14 @@ def _parts_by_title(table: Table, printed: Sequence[Line]) -> dict[int, list[Par
     lines = [line for line in printed if line.cells()]
     if not set(words) & _TITLED or len(lines) < _A_LIST or table.kind not in (TableKind.SEGMENT, TableKind.OTHER):
         return {}
-    if any(set(phrase(line.row.label)) & (_TITLED | _NO_LABELS) for line in lines):
+    parts = [line for line in lines if not _is_revenue(line)]
+    if any(set(phrase(line.row.label)) & (_TITLED | _NO_LABELS) for line in parts):
         return {}
     measures = dict.fromkeys((words, _REVENUE) if set(words) <= _ALL_REVENUE else (words,))
     found: dict[int, list[Part]] = {}
-    for line in lines:
+    for line in parts:
         group = line.row.section[-1] if line.row.section else ""
+        group = "" if set(phrase(group)) <= _ALL_REVENUE else group  # of all that is sold
         names = (
             list(_names_within(line, group)) if group else [name for name in (name_of_part(line.row.label),) if name]
         )
@@ -207,7 +209,7 @@ def _parts_by_title(table: Table, printed: Sequence[Line]) -> dict[int, list[Par
 
 _OF_TITLE = re.compile(
     r"(?:^|[.:–—] ?|\b(?:inc|corporation|company|consolidated|supplemental)\b\.? )"
-    r"(?P<what>[A-Z][\w&/-]*(?: [\w&/-]+){0,6}?),? (?:by|for the|(?:was|were) as follows)\b",
+    r"(?P<what>[A-Z][\w&/-]*(?: [\w&/-]+){0,6}?),? (?:by|for the|(?:was|were) as follows|summary|breakdown|detail)\b",
     re.IGNORECASE,
 )
 _TITLED = frozenset("revenue income profit margin ebitda backlog booking order subscriber expense expenditure".split())

@@ -83,7 +83,7 @@ _FOLLOWING = frozenset(
     """was were is are will would should may can could totaled totalled amounted came reached stood remained
     represents accounted includes included including excludes excluding fell rose grew down up per because since
     until if so than where exceeded continued continue showed decreased across throughout within before after
-    along coupled together
+    along coupled together outside
     fueled through primarily mainly only partially partly largely compares
     reflects reflecting each q1 q2 q3 q4 fiscal under without
     """.split()
@@ -97,7 +97,7 @@ _BEFORE = any_case(r"\(?\s*(?:prior to|before)\s+(?:the |an? )?(?P<what>[a-z][a-
 
 
 _PREPOSITION = re.compile(
-    r"\s*\b(?:for|of|in|from|at|by|to|on|across|within)\b (?:the |our |its |all )?", re.IGNORECASE
+    r"\s*\b(?:for|of|in|from|at|by|to|on|across|within)\b (?:the |our |its |all )?|\s+(?=outside )", re.IGNORECASE
 )
 
 

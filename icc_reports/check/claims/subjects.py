@@ -258,7 +258,8 @@ def _gap(reading: Reading, start: int, end: int) -> str:
 _LED_BY = any_case(
     r", (?:(?:driven|helped|led|aided|boosted|hurt|fueled|affected) by|due to|owing to|thanks to|reflecting"
     r"|reconciled)\b"
-    r"[^,;|]*,(?= (?:to|of|was|were|totaled|rose|fell|grew|increased|decreased|declined|dropped)\b)"
+    r"[^,;|]*,(?= (?:and )?(?:to|of|represented|accounted|was|were|totaled|rose|fell|grew|increased|decreased|declined"
+    r"|dropped)\b)"
 )
 _UNIT_BEHIND = re.compile(
     r" (?:[A-Za-z]+/[A-Za-z]+|M{0,2}(?:[Bb]oe|[Bb]bl|[Bb]o|[Cc]fe?|[Bb]tu)s?(?:pd|/d)?"

@@ -68,6 +68,7 @@ MAY_MEAN: dict[str, tuple[str, ...]] = {
     "AccountsReceivableNetCurrent": ("receivables", "accounts receivable", "trade receivables"),
     "PropertyPlantAndEquipmentNet": ("property and equipment", "net property and equipment"),
     "ShareBasedCompensation": ("stock compensation", "stock-based compensation", "share-based compensation"),
+    "LoansAndLeasesReceivableAllowance": ("allowance",),
     "ProvisionForLoanLeaseAndOtherLosses": (
         "provision", "credit provision", "loan loss provision", "credit loss provision", "provision recapture",
         "provision benefit", "credit provision benefit", "credit costs", "provision for credit losses",
@@ -76,6 +77,7 @@ MAY_MEAN: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 REGIONS = {
+    ("outside", "u.s"): ("international",),
     phrase("EMEA"): phrase("Europe, Middle East and Africa"),
     phrase("APAC"): phrase("Asia Pacific"),
     phrase("APJ"): phrase("Asia Pacific and Japan"),

@@ -45,7 +45,7 @@ CHANGE_NOUN_WAS = any_case(
     r"(?: approximately| about| nearly)?\s*\(?$",
 )
 CHANGED_OBJECT_BY = re.compile(
-    rf"(?:\W*(?:(?:we|the company) )?|.*\bto )(?:{_ANY})(?: [\w’'&()-]+){{1,7}}"
+    rf"(?:\W*(?:(?:we|the company) )?|.*\b(?:to|we|the company) )(?:{_ANY})(?: [\w’'&()-]+){{1,7}}"
     r" by(?: approximately| about| nearly)?\s*\(?$",
     re.IGNORECASE,
 )
@@ -166,6 +166,7 @@ NEUTRAL = frozenset(
     widening favorably
     significantly sharply strongly solid modestly another additional further now new high all-time robust into times
     practically virtually essentially exceeded exceeds exceeding
+    consequently thus therefore hence accordingly then outside
     expanded expanding contracted negative drove driven contributed contributing
     """.split()
 )
@@ -174,7 +175,7 @@ BEFORE_NEUTRAL = frozenset(
     worldwide global strong solid higher lower improved increased decreased reduced current gaap our its basic
     diluted full noncash three-month six-month nine-month twelve-month first-quarter second-quarter third-quarter
     fourth-quarter full-year all-time all time unaudited robust continued significant new excellent outstanding
-    better segment division reportable favorable unfavorable adverse regular
+    better segment division reportable favorable unfavorable adverse regular unchanged virtually essentially practically
     """.split()
 )
 BOUNDARY = frozenset(

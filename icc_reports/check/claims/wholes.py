@@ -95,7 +95,7 @@ _OF_WHOLE = re.compile(r"\)?\s*of\s+(?:(?:our|its|the|average|total)\s+)*", re.I
 _AS_SHARE = any_case(r"\bas an? (?:\w+ )?(?:percent|percentage|%) of (?:(?:our|its|the|total) )*", "as a")
 _REPRESENTS = any_case(
     r"\b(?:represent(?:s|ed|ing)?|account(?:s|ed|ing)? for|compris(?:es?|ed|ing)|constitut(?:es?|ed|ing)"
-    r"|ma(?:k|d)e up) (?:(?:approximately|about|nearly|almost|just|only) )?\Z"
+    r"|ma(?:k|d)e up|took|consumed|absorbed|equal(?:s|ed|led)) (?:(?:approximately|about|nearly|almost|just|only) )?\Z"
 )
 _ALL_REVENUE = (("revenue",), ("net", "revenue"))
 _WHOLE = any_case(
