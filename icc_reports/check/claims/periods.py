@@ -227,8 +227,7 @@ class Clock:
         return Mention(*match.span(), Kind.YEAR_AGO, months=months)
 
     def _current(self, match: re.Match[str]) -> Mention:
-        months = 6 if "half" in match.group().lower() else 3
-        options = (When(self.reported.end, months),) if self.reported else ()
+        options = (When(self.reported.end, 6 if "half" in match.group().lower() else 3),) if self.reported else ()
         return Mention(*match.span(), Kind.ABSOLUTE, options)
 
     def _count_of_months(self, match: re.Match[str]) -> Mention | None:
@@ -324,8 +323,8 @@ class Clock:
 
     def _as_printed(self, day: date) -> date:
         """The day of a balance that tables print near one that the calendar reckons, where years end by the week."""
-        days = [period.end for period in self._columns if isinstance(period, Instant)]
-        return next((each for each in days if abs(each - day) <= _NEAR * 2), day)
+        near = (each.end for each in self._columns if isinstance(each, Instant) and abs(each.end - day) <= _NEAR * 2)
+        return next(near, day)
 
     def _of_year(self, match: re.Match[str]) -> Mention | None:
         """The whole year of a measure: "2003 net income"."""

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from tests.check.claims.mills import numbers
+from icc_reports.model.relations import ClaimKind
+from tests.check.claims.carrier import numbers as carrier
+from tests.check.claims.mills import audit, numbers
 from tests.check.claims.pumps import verdicts as pumps
 
-EXACT = "exact"
+EXACT, OPEN = "exact", "not_verifiable"
 
 
 @pytest.mark.parametrize(
@@ -26,6 +28,8 @@ EXACT = "exact"
         "Of cash, $6.4 million went into capital expenditures in the first half of 2018.",
         "Cost of sales fell 160 basis points, to 63.6%.",
         "Earnings were $0.58 a share, against $0.46 a year ago.",
+        "Net sales were $91.6 million. The 8.8% increase reflects higher prices.",
+        "Selling and administrative expenses took 43.8% of gross profit.",
     ],
 )
 def test_comparisons(said: str) -> None:
@@ -52,3 +56,24 @@ def test_the_amount_per_basic_share_bears_out_none_per_diluted_share() -> None:
 )
 def test_a_part_of_one_group_is_named_alone(said: str) -> None:
     assert set(pumps(said)) == {EXACT}
+
+
+@pytest.mark.parametrize(
+    ("said", "verdict"),
+    [
+        ("Net income of $9.4 million was less than twice the $7.5 million of a year ago.", EXACT),
+        ("Net income of $9.4 million was more than twice the $7.5 million of a year ago.", OPEN),
+        ("Income taxes paid aside, net income nearly doubled, to $9.4 million.", OPEN),
+    ],
+)
+def test_multiples_in_words(said: str, verdict: str) -> None:
+    words = [each for each in audit(said).judgements if each.relation.claim_kind is ClaimKind.DIRECTION]
+    assert [each.verdict.value for each in words] == [verdict]
+
+
+def test_debt_is_the_sum_of_its_rows() -> None:
+    assert carrier("Debt was $44.9 million at the end of the quarter.") == [("$44.9 million", EXACT)]
+
+
+def test_a_share_of_the_total_is_one_of_revenue() -> None:
+    assert pumps("Americas thus furnished 51.8% of the total.") == [EXACT]
