@@ -40,9 +40,9 @@ def put_on_basis(statement: Statement, spot: Spot) -> Statement:
     )
 
 
-_LEVELS = (ClaimKind.AMOUNT, ClaimKind.PER_SHARE)
+_LEVELS = (ClaimKind.AMOUNT, ClaimKind.PER_SHARE, ClaimKind.MARGIN)
 _PUT_ON = re.compile(
-    r"(?: (?:per|a) (?:[a-z]+ ){0,3}share,?)? (?:on an? (?:adjusted|underlying|non-?gaap|normalized) basis"
+    r"(?: (?:per|a) (?:[a-z]+ ){0,3}share)?,? (?:on an? (?:adjusted|underlying|non-?gaap|normalized) basis"
     r"|as adjusted)\b",
     re.IGNORECASE,
 )

@@ -43,8 +43,18 @@ def read_sentence(text: str, names: Names, clock: Clock, *, is_outlook: bool) ->
         periods=periods,
         is_outlook=is_outlook,
         reported=clock.reported,
-        forecasts=tuple(match.start() for match in v.FORECAST.finditer(text)),
+        forecasts=tuple(match.start() for match in v.FORECAST.finditer(text) if not _is_met(match, text)),
     )
+
+
+def _is_met(forecast: re.Match[str], text: str) -> bool:
+    """Whether a forecast is only what results are held to: "revenue at the high end of our guidance"."""
+    held = v.AGAINST_GUIDANCE.search(text, max(0, forecast.start() - _HELD_TO))
+    return held is not None and held.end() <= forecast.start() and _IN_FIGURES.match(text, forecast.end()) is None
+
+
+_HELD_TO = 40  # characters between the words and the forecast
+_IN_FIGURES = re.compile(r"\W*(?:range )?(?:of|for|to|at|between|from)?\s*(?:approximately |about )?[$€£\d]")
 
 
 def _after_qualified(

@@ -38,7 +38,9 @@ _SOFT = (
     r"|only|further"
     r"|slightly|at least|significantly|sharply|strongly|modestly|another|an additional|in excess of|by|of|a|an|the)"
 )
-CHANGED_BY = any_case(rf"\b(?:{_ANY})(?:[ ,]+{_SOFT}){{0,3}}\s*\(?$")
+CHANGED_BY = any_case(
+    rf"\b(?:{_ANY})(?: (?:in|during|over|for) (?:the|this) (?:[\w-]+ ){{1,4}}(?=by\b))?(?:[ ,]*{_SOFT}){{0,3}}\s*\(?$"
+)
 CHANGE_NOUN_WAS = any_case(
     r"\b(?:growth|increase|decrease|decline|reduction)(?: rate)?(?: (?:in|for|during) [\w ]{1,40})?"
     r" (?:was|were|came to|amounted to|totaled|reached)"

@@ -21,6 +21,9 @@ def of_its_segment(statement: Statement, measure: Measure, spot: Spot, names: Na
     leading = segment_in(gap_before(spot.reading, measure), names) or _opening_segment(spot.reading, measure, names)
     if leading is not None:
         return replace(statement, measure=replace(measure, segment=leading))
+    if (whose := _referred(measure, spot, names) or _acting(measure, spot, names)) is not None:
+        doubt = statement.tentative or "which segment is meant: it is not named beside its measure"
+        return replace(statement, measure=replace(measure, segment=whose), tentative=doubt)
     if (shared := _shared(measure, spot, names)) is not None:
         return replace(statement, measure=replace(measure, segment=shared), tentative=spot.earlier[-1].tentative)
     said = spot.context.said
@@ -32,6 +35,34 @@ def of_its_segment(statement: Statement, measure: Measure, spot: Spot, names: Na
         return statement
     doubt = "which segment is meant: the heading says it alone"
     return replace(statement, measure=replace(measure, segment=spot.context.segment), tentative=doubt)
+
+
+def _referred(measure: Measure, spot: Spot, names: Names) -> str | None:
+    """The segment that the words go back to: "Ferry sales were $3 million, and the segment reported a loss of ..."."""
+    start = spot.earlier[-1].number.end if spot.earlier else 0
+    if _THE_SEGMENT.search(spot.reading.text, start, measure.start) is None:
+        return None
+    last = spot.earlier[-1].measure if spot.earlier else None
+    whose = spot.context.said if last is None else last.segment or segment_in(last.title, names)
+    return whose if any(same_segment(whose, entry.segment) for entry in measure.entries) else None
+
+
+_THE_SEGMENT = any_case(r"\bthe (?:segment|division|business unit|region)(?:[’']s)?\b", "segment|division|unit|region")
+
+
+def _acting(measure: Measure, spot: Spot, names: Names) -> str | None:
+    """The segment whose measure stands behind its number: "The Ferries segment had ... with $3 million of income"."""
+    if measure.start < spot.number.end:
+        return None
+    subject = _SUBJECT.search(spot.reading.text, 0, spot.number.start)
+    whose = names.segment_of(phrase(subject["what"])) if subject is not None else None
+    return whose if any(same_segment(whose, entry.segment) for entry in measure.entries) else None
+
+
+_SUBJECT = re.compile(
+    r"(?:^|[;.:“\"•–—]\s*)(?:[Tt]he |[Oo]ur )?(?P<what>[A-Z][\w&’'-]*(?: [\w&’'-]+){0,4}?)"
+    r" (?:segment|division|business)\b"
+)
 
 
 def _shared(measure: Measure, spot: Spot, names: Names) -> str | None:

@@ -225,3 +225,11 @@ def test_a_sign_before_a_percentage_set_against_a_period_makes_it_a_change() -> 
 def test_short_words_for_periods() -> None:
     assert verdicts("Net income for Q3 was $13.3 million; YTD net income was $38.8 million.") == [EXACT] * 2
     assert verdicts("Net interest income: up $800,000 linked quarter; up $2.1 million year-over-year.") == [EXACT] * 2
+
+
+def test_a_change_may_name_its_period_before_its_size() -> None:
+    said = (
+        "Net interest income improved in the third quarter by $2.1 million.",
+        "Noninterest income increased during the third quarter of 2019 by 12.1%.",
+    )
+    assert verdicts(*said) == [EXACT, EXACT]

@@ -141,3 +141,24 @@ def test_parts_of_parts_and_of_what_a_title_names(said: str, found: list[str]) -
 )
 def test_other_names_of_one_row(said: str, found: list[str]) -> None:
     assert verdicts(said) == found
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        (
+            "Oil & Gas sales were $248.8 million in the third quarter of 2019, and the segment reported an operating "
+            "profit of $42.3 million.",
+            [EXACT, EXACT],
+        ),
+        (
+            "Oil & Gas sales were $248.8 million in the third quarter of 2019, and Water Works reported an operating "
+            "profit of $42.3 million.",
+            [EXACT, OPEN],
+        ),
+        ("The Oil & Gas segment had a strong third quarter, with $42.3 million of operating profit.", [EXACT]),
+        ("The Water Works segment had a strong third quarter, with $42.3 million of operating profit.", [OPEN]),
+    ],
+)
+def test_a_segment_is_gone_back_to_or_acts(said: str, found: list[str]) -> None:
+    assert verdicts(said) == found

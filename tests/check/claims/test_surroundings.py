@@ -32,3 +32,16 @@ def test_what_is_borne_out_only_so_accuses_nobody() -> None:
 def test_a_sentence_behind_one_on_a_segment_may_be_of_the_company() -> None:
     said = "Revenue of the Coast grew to $51.2 million in the third quarter. Revenues were $94.3 million."
     assert inns.verdicts(said) == [EXACT, EXACT]
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("In the third quarter of 2019 net income was $13.3 million, at the high end of our guidance.", [EXACT]),
+        ("Net income was at the high end of our guidance in the third quarter of 2019, and rose 3.9%.", [EXACT]),
+        ("Net income in the third quarter of 2019 was above our guidance of $13.3 million.", [OPEN]),
+        ("We expect net income to be at the high end of our guidance, or $13.3 million.", [OPEN]),
+    ],
+)
+def test_what_results_are_held_to_does_not_make_them_forecasts(said: str, found: list[str]) -> None:
+    assert [verdict for _, _, verdict in savings.dated(said)] == found
