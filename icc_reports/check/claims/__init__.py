@@ -177,9 +177,9 @@ class _Reader:
 
     def _unread(self, sentence: Sentence, numbers: Sequence[Number], missing: str) -> Iterator[Asserted]:
         """The claims among the numbers that were not taken as statements: they are said not to be verifiable."""
-        read = {number.start for number in numbers}
         for start, end, kind in classify_numbers(sentence.text):
-            said = stated(sentence.text[start:end]) if kind is TokenClass.CLAIM and start not in read else None
+            is_read = kind is not TokenClass.CLAIM or any(start <= each.start < end for each in numbers)
+            said = None if is_read else stated(sentence.text[start:end])
             if said is not None:
                 number = Number(start=start, end=end, text=sentence.text[start:end], said=said)
                 statement = Statement(number=number, kind=ClaimKind.OTHER, measure=None, missing=missing)

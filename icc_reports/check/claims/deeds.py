@@ -124,6 +124,13 @@ _DEEDS: tuple[tuple[re.Pattern[str], re.Pattern[str], Words], ...] = tuple(
             r"(?:(?:of|in) cash |cash )?(?:in|from|by) (?:our |its |the )?operat(?:ions|ing activities)\b(?! of)",
             OPERATING,
         ),
+        (
+            r"paid (?:(?:an?|our|its|cash|regular|quarterly|common) )*(?:(?:dividends?|distributions?) of )?\$?[\d.]+"
+            r"(?: cents)? (?:per|a) (?:common )?share(?: (?:in|of) (?:(?:cash|regular|quarterly|common) )*dividends)?"
+            r",? or",
+            r"(?!per share|a share)",
+            DIVIDEND,
+        ),
         (r"repaid|paid|paying down", _LINE, REPAID_LINE),
         (r"borrowed|drew|drawing", _LINE, DRAWN_LINE),
         (r"used|applied", rf"to (?:repay|pay down|pay off|reduce|retire) {_DEBT}", REPAYMENT),

@@ -154,7 +154,12 @@ def _is_against_one(spot: Spot) -> bool:
     """Whether it is what an amount per share is set against: "$1.25 a share, against $1.10 a year ago"."""
     last, said = spot.earlier[-1] if spot.earlier else None, spot.number.said
     is_per_share = last is not None and last.kind is ClaimKind.PER_SHARE and last.number.said.scale == said.scale
-    return is_per_share and said.fraction_digits == _CENTS and is_set_against(spot)
+    is_against = is_per_share and is_set_against(spot)
+    is_of_more = any(each.kind is ClaimKind.PER_SHARE for each in spot.earlier) and _OVER_WHAT.search(spot.clause)
+    return said.fraction_digits == _CENTS and said.scale == 1 and bool(is_against or is_of_more)
+
+
+_OVER_WHAT = any_case(r"\b(?:over|from|than|to|of) the \(?$")
 
 
 def _is_so_by_another(spot: Spot) -> bool:
@@ -165,7 +170,7 @@ def _is_so_by_another(spot: Spot) -> bool:
         and earlier[-1].kind is ClaimKind.AMOUNT
         and earlier[-1].number.said.scale > 1
         and any(each.kind is ClaimKind.PER_SHARE for each in earlier)
-        and joins(between(spot.reading, spot.place))
+        and (joins(between(spot.reading, spot.place)) or between(spot.reading, spot.place) == " (")
     )
 
 

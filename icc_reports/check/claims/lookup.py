@@ -67,6 +67,9 @@ def _asked(measure: Measure, whens: Iterable[When]) -> _Asked:
     return measure.entries, measure.is_eps, measure.tags, measure.segment, tuple(whens)
 
 
+_NET_OF_TAX = any_case(r"\b(?:net of (?:\w+ )?tax(?:es)?|after[- ]tax)\b")
+
+
 class Lookup:
     """Looks up what statements need in the tables of one release."""
 
@@ -120,11 +123,12 @@ class Lookup:
         return said or found
 
     def after_tax(self, measure: Measure, whens: Iterable[When]) -> list[Cell]:
-        """Those that are amounts of money outside the statements, which print items before tax."""
+        """Those that are amounts of money outside the statements, which print items before tax but for labels."""
         return [
             cell
             for cell in self.cells(measure, whens)
-            if cell.figure.unit.is_monetary and cell.entry.rank >= _STATEMENTS
+            if cell.figure.unit.is_monetary
+            and (cell.entry.rank >= _STATEMENTS or _NET_OF_TAX.search(cell.entry.line.row.label))
         ]
 
     def label_of(self, span: Span) -> str | None:

@@ -24,7 +24,8 @@ def loose_names_of(line: Line) -> frozenset[Words]:
 def _by_label(label: str) -> frozenset[Words]:
     sold = frozenset(_sold(label))
     deeds = deeds_of(QUALIFIED.split(" ".join(_PARENTHESES.sub(" ", label).split()))[0])
-    return beginnings_of(label) | deeds | initials_of(label) | impacts_of(label) | _charges_of(label) | sold
+    level = frozenset({phrase(_BY_LEVEL.sub("", label))}) if _BY_LEVEL.search(label) else frozenset()
+    return beginnings_of(label) | level | deeds | initials_of(label) | impacts_of(label) | _charges_of(label) | sold
 
 
 def sources_of(line: Line) -> frozenset[Words]:
@@ -45,6 +46,7 @@ def _charges_of(label: str) -> frozenset[Words]:
     return frozenset() if match is None else frozenset({(*phrase(match["kind"]), "expense"), phrase(match["kind"])})
 
 
+_BY_LEVEL = any_case(r"(?<=-level) operating(?= (?:profit|income|earnings|margin))")  # "store-level profit"
 _CHARGE = any_case(r"(?:asset )?(?P<kind>impairments?|restructuring|severance|litigation|write-?(?:down|off)s?)\b")
 
 

@@ -26,8 +26,10 @@ from icc_reports.model.release import TableKind
 def read_sentence(text: str, names: Names, clock: Clock, *, is_outlook: bool) -> Reading:
     """Find the numbers, measures and periods of a sentence."""
     periods = clock.mentions(text)
-    numbers = []
+    numbers: list[Number] = []
     for start, end, kind in classify_numbers(text):
+        if kind is TokenClass.CLAIM and numbers and _is_aside_of(numbers[-1], text, start, end):
+            start, end = start + 1, end - 1  # noqa: PLW2901
         said = stated(text[start:end]) if kind is TokenClass.CLAIM else None
         if said is not None and not any(p.start <= start < p.end for p in periods):
             numbers.append(Number(start=start, end=end, text=text[start:end], said=said))
@@ -55,6 +57,14 @@ def _is_met(forecast: re.Match[str], text: str) -> bool:
 
 _HELD_TO = 40  # characters between the words and the forecast
 _IN_FIGURES = re.compile(r"\W*(?:range )?(?:of|for|to|at|between|from)?\s*(?:approximately |about )?[$€£\d]")
+
+
+def _is_aside_of(last: Number, text: str, start: int, end: int) -> bool:
+    """Whether parentheses only set apart what an amount is per share: "$12.7 million ($2.16)"."""
+    return last.said.scale > 1 and _PER_SHARE_ASIDE.fullmatch(text, last.end, end) is not None
+
+
+_PER_SHARE_ASIDE = re.compile(r" \(\$\d?\d?\.\d\d\)")
 
 
 def _after_qualified(
@@ -277,7 +287,8 @@ def _with_prepositions(
                 what = what[: max(each.start - preposition.end(), 0)]
         opening = _name_opening(what, names.segments, names)
         if opening is not None and measure.segment is None:
-            return replace(measure, segment=names.segment_of(opening[0]))
+            end = preposition.end() + opening[1] if opening[0][0] == "outside" else measure.end
+            return replace(measure, end=end, segment=names.segment_of(opening[0]))
         opening = _name_opening(what, names.parts, names) if _is_revenue(measure) else None
         if opening is not None and measure.segment is None:
             rows = tuple(sorted(names.parts[opening[0]], key=lambda entry: entry.rank))

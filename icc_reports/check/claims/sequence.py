@@ -31,6 +31,7 @@ def is_base(reading: Reading, place: int, kind: ClaimKind) -> bool:
         inside = reading.names_measure(match.start()) or any(
             each.start <= match.start() < each.end for each in reading.periods
         )
+        inside = inside or (match[0].lower() == "after" and _OF_WHAT.match(reading.text, number.end) is not None)
         if not inside:
             last = match
     if last is not None:
@@ -40,6 +41,9 @@ def is_base(reading: Reading, place: int, kind: ClaimKind) -> bool:
     if place and not turns and not _is_of_now(reading, place) and not _turns_aside(reading, place):
         return is_base(reading, place - 1, ClaimKind.AMOUNT)
     return False
+
+
+_OF_WHAT = re.compile(r" (?:of|in|for) (?!the (?:first|second|third|fourth|prior|same|year)|20\d\d|last|a year)")
 
 
 def _is_of_now(reading: Reading, place: int) -> bool:

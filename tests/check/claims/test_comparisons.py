@@ -30,6 +30,8 @@ EXACT, OPEN = "exact", "not_verifiable"
         "Earnings were $0.58 a share, against $0.46 a year ago.",
         "Net sales were $91.6 million. The 8.8% increase reflects higher prices.",
         "Selling and administrative expenses took 43.8% of gross profit.",
+        "Net income was $9.4 million ($0.58 per share) compared to $7.5 million ($0.46).",
+        "Net income was $9.4 million, or $0.58 per share, up from the $0.46 earned a year ago.",
     ],
 )
 def test_comparisons(said: str) -> None:
@@ -77,3 +79,8 @@ def test_debt_is_the_sum_of_its_rows() -> None:
 
 def test_a_share_of_the_total_is_one_of_revenue() -> None:
     assert pumps("Americas thus furnished 51.8% of the total.") == [EXACT]
+
+
+def test_what_is_paid_a_share_and_as_a_whole() -> None:
+    said = numbers("In the first half we paid $0.26 a share in dividends, or $4.1 million.")
+    assert said[-1] == ("$4.1 million", EXACT)
