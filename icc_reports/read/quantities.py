@@ -74,6 +74,7 @@ _COUNT_TITLE = pattern_of(
     r"(?:counts?|activity|openings|data|information|statistics|roll-?forward)$",
     re.IGNORECASE,
 )
+_COUNT_HEADING = pattern_of(r"\b(?:restaurant|store|club|hotel|branch|location|warehouse)s? counts?$", re.IGNORECASE)
 _IN_UNITS = pattern_of(r"\((?:in )?(?:units|homes|lots|number(?: of \w+)?)\)$", re.IGNORECASE)
 _IN_MEASURE = pattern_of(  # "Volumes (thousand barrels)", not "Price (dollars per barrel)"
     r"\((?:in )?(?:(?:thousand|million|billion)s? )?(?:of )?(?:short |long |metric )?"
@@ -136,7 +137,7 @@ def is_cost_of_each(label: str, title: str) -> bool:
 def heads_counts(heading: str) -> bool:
     """Whether a heading says that its rows count something: "Number of stores:", "Closings (units):", "Sales (MWh)"."""
     text = heading.rstrip(" :")
-    if _IN_UNITS.search(text):
+    if _IN_UNITS.search(text) or _COUNT_HEADING.search(text):
         return True
     return is_head_count(text) or is_count(text) or is_physical(text) or names_quantity(text)
 

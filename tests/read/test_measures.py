@@ -201,12 +201,13 @@ class TestCountsUnderHeadings:
         ).tables
         assert [(figure.unit, figure.scale) for figure in figures(table, "Opened")] == [(PURE, ONE)] * 3
 
-    def test_stores(self) -> None:
+    @pytest.mark.parametrize("heading", ["Number of stores:", "Store count:"])
+    def test_stores(self, heading: str) -> None:
         (table,) = release_of(
             "<p><b>Statements of Income (in thousands)</b></p>",
             sheet("|June 30, 2021|June 30, 2020", "Net sales|$ 4,100|$ 3,900", "Cost of sales|2,100|2,000"),
             "<p><b>Supplemental information</b></p>",
-            sheet("|June 30, 2021|June 30, 2020", "Number of stores:||", "Opened|9|8", "Sales|4,100|3,900"),
+            sheet("|June 30, 2021|June 30, 2020", f"{heading}||", "Opened|9|8", "Sales|4,100|3,900"),
         ).tables[1:]
         assert [(figure.unit, figure.scale) for figure in figures(table, "Opened")] == [(PURE, ONE)] * 2
         assert {figure.unit for figure in figures(table, "Sales")} == {USD}
