@@ -211,7 +211,10 @@ _OPENS, _CLOSES = re.compile(r"\s*\(\s*[“\"]?"), re.compile(r"[”\"]?\s*\)\s*
 _EXPENSE = re.compile(r"expenses?|costs?", re.IGNORECASE)
 _AFTER_PART = re.compile(r"\s+(?:segment|division|business|unit)s?\b", re.IGNORECASE)
 _MARGIN_OR_NONE = any_case(r" (?:margins? )?")
-_BEFORE_PART = any_case(r"\b(?:for|in|of|from|at|across) (?:(?:the|our|its) )?\Z")
+_BEFORE_PART = any_case(
+    r"\b(?:(?:to|from) (?:(?:our|its) )?customers (?:(?:located|based) )?)?"
+    r"(?:for|in|of|from|at|across) (?:(?:the|our|its) )?\Z"
+)
 
 
 def _only_says_whose(measure: Measure, found: Sequence[Measure], text: str, names: Names) -> bool:

@@ -10,11 +10,12 @@ from functools import lru_cache
 
 from icc_reports.check.claims.alike import are_one
 from icc_reports.check.claims.averages import averaged, averages_of, is_average, named_by_heads
+from icc_reports.check.claims.column_heads import after_tax_of, bases_of
 from icc_reports.check.claims.currency import Growth, basis_in, growths_of
 from icc_reports.check.claims.initials import add_initials, initials_in
 from icc_reports.check.claims.labels import named_by, names_per_share, phrases_of_label
 from icc_reports.check.claims.loose_names import loose_names_of
-from icc_reports.check.claims.parts import Part, after_tax_of, bases_of, consolidated_revenue, names_of_table, parts_of
+from icc_reports.check.claims.parts import Part, consolidated_revenue, names_of_table, parts_of
 from icc_reports.check.claims.periods import When
 from icc_reports.check.claims.phrases import Words, contains, form_of, phrase, segment_phrase, tags_in, words_of
 from icc_reports.check.claims.ratios import ratio_of

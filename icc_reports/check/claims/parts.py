@@ -7,13 +7,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from icc_reports.check.claims.phrases import Words, phrase, segment_phrase, tags_in
+from icc_reports.check.claims.column_heads import heads_of
+from icc_reports.check.claims.phrases import Words, phrase, segment_phrase
 from icc_reports.check.ledger import Ledger
 from icc_reports.check.matching import Line, is_headline, is_statement
 from icc_reports.model.figures import Figure
 from icc_reports.model.patterns import any_case
 from icc_reports.model.periods import Period
-from icc_reports.model.release import Column, ColumnRole, Table, TableKind
+from icc_reports.model.release import Table, TableKind
 
 _CORES = frozenset({"revenue", "income", "profit", "margin", "ebitda", "backlog"})
 _ORDERS = frozenset({"order", "booking"})  # a name of a part may have them
@@ -46,11 +47,11 @@ class Part:
 def parts_of(table: Table, lines: Sequence[Line]) -> dict[int, list[Part]]:
     """By the ordinals of its rows, what a table of segments states beside what its rows' own labels say."""
     found: defaultdict[int, list[Part]] = defaultdict(list)
-    is_whole, heads = is_statement(table), _heads_of(table)
+    is_whole, heads = is_statement(table), heads_of(table)
     headings = {} if is_whole else _segments_of_headings(lines)
     listed = _parts_below_revenue(table, lines)
     if not listed and not is_whole:
-        listed = _parts_of_revenue(lines) or _parts_by_title(table, lines)
+        listed = _parts_of_total(lines) or _parts_by_title(table, lines) or _parts_of_title(table, lines)
     again = _named_again(lines) if is_whole else frozenset()
     own = _of_one_group(lines)
     for line in lines if heads or listed or again or not is_whole else ():
@@ -207,6 +208,27 @@ def _parts_by_title(table: Table, printed: Sequence[Line]) -> dict[int, list[Par
     return found
 
 
+def _parts_of_title(table: Table, lines: Sequence[Line]) -> dict[int, list[Part]]:
+    """By the ordinals of rows, the parts of what a title names under headings that say by what: "By market".
+
+    They come to the total that ends their list, and some row of the table is called as the title is.
+    """
+    words = phrase(_PARENTHESES.sub(" ", table.title))
+    is_printed = any(phrase(line.row.label)[: len(words)] == words for line in lines)
+    by_heading: defaultdict[tuple[str, ...], list[Line]] = defaultdict(list)
+    for line in lines if words and is_printed else ():
+        if line.row.section and _BY_MARKET.fullmatch(line.row.section[-1]) and line.cells():
+            by_heading[line.row.section].append(line)
+    found: dict[int, list[Part]] = {}
+    for *parts, total in by_heading.values():
+        if len(parts) >= _A_LIST and _ALL.fullmatch(total.row.label.strip()) and add_up(parts, total):
+            named = [(line.row.ordinal, name_of_part(line.row.label)) for line in parts]
+            found |= {ordinal: [Part(words, name, None)] for ordinal, name in named if name is not None}
+            found[total.row.ordinal] = [Part(words, None, None)]
+    return found
+
+
+_BY_MARKET = any_case(r"by [a-z /&-]+:?")
 _OF_TITLE = re.compile(
     r"(?:^|[.:–—] ?|\b(?:inc|corporation|company|consolidated|supplemental)\b\.? )"
     r"(?P<what>[A-Z][\w&/-]*(?: [\w&/-]+){0,6}?),? (?:by|for the|(?:was|were) as follows|summary|breakdown|detail)\b",
@@ -217,18 +239,38 @@ _ALL_REVENUE = frozenset({"net", "total", "revenue"})
 _NO_LABELS = frozenset("asset liability cash tax equity interest depreciation amortization eps share".split())
 
 
-def _parts_of_revenue(printed: Sequence[Line]) -> dict[int, list[Part]]:
-    """By the ordinals of its rows, the parts of revenue that a list of them is ("Americas", "Europe", "Revenue")."""
+def _parts_of_total(printed: Sequence[Line]) -> dict[int, list[Part]]:
+    """By the ordinals of its rows, the parts of revenue that a list of them is ("Americas", "Europe", "Revenue").
+
+    Those of another measure have to come to its total: "Total income from operations".
+    """
     lines = [line for line in printed if line.cells()]
-    total = next((at for at, line in enumerate(lines) if phrase(line.row.label)[-1:] == _REVENUE), 0)
+    total = next((at for at, line in enumerate(lines) if _ends_revenue(line) or _is_total_of(lines[:at], line)), 0)
     if total < _A_LIST or any(line.row.section for line in lines[:total]):
         return {}
-    if not all(figure.unit.is_monetary for line in lines[:total] for _, figure in line.cells()):
+    if not all(_is_money(line) for line in lines[:total]):
         return {}
     words = segment_phrase(lines[total].row.label)
+    plain = words[1:] if words[:1] == ("net",) else words
+    own = measure_in(lines[total].row.label) or words
+    measures = (_REVENUE, words, plain) if _ends_revenue(lines[total]) else (own,)
     named = [(line.row.ordinal, name_of_part(line.row.label)) for line in lines[:total]]
-    measures = dict.fromkeys((_REVENUE, words[1:] if words[:1] == ("net",) else words))
-    return {ordinal: [Part(measure, name, None) for measure in measures] for ordinal, name in named if name is not None}
+    return {
+        ordinal: [Part(measure, name, None) for measure in dict.fromkeys(measures)]
+        for ordinal, name in named
+        if name is not None
+    }
+
+
+def _ends_revenue(line: Line) -> bool:
+    return phrase(line.row.label)[-1:] == _REVENUE
+
+
+def _is_total_of(parts: Sequence[Line], line: Line) -> bool:
+    """Whether a row is called the total of a measure, and rows that are no measures themselves come to it."""
+    label = line.row.label
+    is_total = label.lower().startswith("total ") and measure_in(label) is not None
+    return is_total and len(parts) >= _A_LIST and not any(each.row.concept for each in parts) and add_up(parts, line)
 
 
 def _parts_below_revenue(table: Table, printed: Sequence[Line]) -> dict[int, list[Part]]:
@@ -311,68 +353,6 @@ def _are_repeated(rows: Mapping[str, Sequence[str]], heading: str) -> bool:
 
 _A_BLOCK = 3  # rows
 _ALL = re.compile(r"(?:total|consolidated|company|combined)(?: (?:total|consolidated|company))?", re.IGNORECASE)
-
-
-def bases_of(table: Table) -> dict[frozenset[str], frozenset[int]]:
-    """The columns beside those of GAAP whose heads say another basis ("GAAP", "Adjustments", "Non-GAAP")."""
-    found: defaultdict[frozenset[str], frozenset[int]] = defaultdict(frozenset)
-    for head, columns in _heads_of(table).items():
-        tags = tags_in(head)
-        if tags and not phrase(_NO_BASIS.sub("", head)):
-            found[tags] |= columns
-    for column in table.columns:
-        tags, period = tags_in(column.head), column.period
-        is_alone = sum(each.period == period and each.role is ColumnRole.PERIOD for each in table.columns) == 1
-        if tags == _AS_A_WHOLE and period is not None and is_alone:
-            found[tags] |= {column.ordinal}
-    return dict(found)
-
-
-def after_tax_of(table: Table) -> frozenset[int] | None:
-    """The columns after tax, where the heads say so of some and "before taxes" of the others; None elsewhere."""
-    heads = _heads_of(table)
-    after = [columns for head, columns in heads.items() if _AFTER_TAX.fullmatch(head)]
-    return frozenset().union(*after) if after and any(_BEFORE_TAXES.fullmatch(head) for head in heads) else None
-
-
-_AFTER_TAX = any_case(r"net|after[- ]tax(?:es)?|net of tax(?:es)?|net (?:\(?loss\)? ?|income ?|of income tax(?:es)?)+")
-_BEFORE_TAXES = any_case(r"(?:before (?:income )?tax(?:es)?|pre-?\s?tax)(?: (?:amount|income|loss|\(loss\)))*")
-_AS_A_WHOLE = frozenset({"proforma"})  # said of a column that stands beside reported ones
-_NO_BASIS = any_case(r"\b(?:results?|measures?|as|basis|unaudited)\b|[(*\d)]")
-
-
-def _heads_of(table: Table) -> dict[str, frozenset[int]]:
-    """The heads that tell columns of one period apart, with their columns: "Net sales", "Gross margin"."""
-    by_period: defaultdict[object, list[Column]] = defaultdict(list)
-    for column in table.columns:
-        if column.role is ColumnRole.PERIOD and column.period is not None:
-            by_period[column.period].append(column)
-    found: defaultdict[str, set[int]] = defaultdict(set)
-    for columns in by_period.values():
-        heads = [column.head.split() for column in columns]
-        common = _common(heads)
-        for column, head in zip(columns, heads, strict=True):
-            if len(columns) > 1 and len(head) > common:
-                rest = " ".join(_PERIOD.sub(" ", " ".join(head[common:])).split())
-                if rest:
-                    found[rest].add(column.ordinal)
-    return {head: frozenset(columns) for head, columns in found.items()}
-
-
-_PERIOD = re.compile(
-    r"\b(?:[1-4]Q|Q[1-4]|FY)\s?['’]?(?:\d{2,4})?\b|\b(?:19|20)\d\d\b|\b\d{1,2},"
-    r"|\b(?:(?:three|six|nine|twelve) months?|quarters?|years?|ended|first|second|third|fourth"
-    r"|january|february|march|april|may|june|july|august|september|october|november|december)\b",
-    re.IGNORECASE,
-)
-
-
-def _common(heads: list[list[str]]) -> int:
-    """How many words all heads begin with."""
-    count = 0
-    while all(len(head) > count and head[count] == heads[0][count] for head in heads):
-        count += 1
-    return count
 
 
 def _by_heads(line: Line, heads: dict[str, frozenset[int]], *, is_whole: bool) -> Iterator[Part]:

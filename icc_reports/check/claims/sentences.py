@@ -11,7 +11,7 @@ from icc_reports.check.claims.before import with_subjects
 from icc_reports.check.claims.behind import with_behind
 from icc_reports.check.claims.compounds import compounded
 from icc_reports.check.claims.measures import Measure, measures_in
-from icc_reports.check.claims.names import Names
+from icc_reports.check.claims.names import Names, same_segment
 from icc_reports.check.claims.numbers import stated
 from icc_reports.check.claims.periods import Clock
 from icc_reports.check.claims.periods import Mention as PeriodMention
@@ -117,7 +117,9 @@ _BEFORE = any_case(r"\(?\s*(?:prior to|before)\s+(?:the |an? )?(?P<what>[a-z][a-
 
 
 _PREPOSITION = re.compile(
-    r"\s*\b(?:for|of|in|from|at|by|to|on|across|within)\b (?:the |our |its |all )?|\s+(?=outside )", re.IGNORECASE
+    r"(?P<customers> (?:to|from) (?:our |its )?customers(?: (?:located|based))?)?"
+    r"(?:\s*\b(?:for|of|in|from|at|by|to|on|across|within)\b (?:the |our |its |all )?|\s+(?=outside ))",
+    re.IGNORECASE,
 )
 
 
@@ -254,6 +256,16 @@ def _name_opening(what: str, known: Container[Words], names: Names) -> tuple[Wor
     return None
 
 
+def _of_segment(measure: Measure, called: Words, names: Names) -> Measure:
+    """The measure of a segment, by the name of its row where that says whose it is: "Ferries revenue"."""
+    segment = names.segment_of(called)
+    named = names.named((*called, *measure.words))
+    is_stated = any(same_segment(segment, entry.segment) for entry in measure.entries)
+    if is_stated or not named:
+        return replace(measure, segment=segment)
+    return replace(measure, segment=segment, entries=tuple(replace(each, segment=segment) for each in named))
+
+
 def _is_revenue(measure: Measure) -> bool:
     return measure.words in {("revenue",), ("net", "revenue")}
 
@@ -263,7 +275,7 @@ _LONGEST_NAME = 6  # words
 _NEXT_WORD = re.compile(r"[’']?s? (?:and )?(?:product (?=lines?\b|categor))?([A-Za-z][\w’'&/-]*)")
 _PARTS = frozenset(
     """segment segments business businesses division divisions unit units region regions market group channel line lines
-    category
+    category operations
     """.split()
 )
 
@@ -287,8 +299,10 @@ def _with_prepositions(
                 what = what[: max(each.start - preposition.end(), 0)]
         opening = _name_opening(what, names.segments, names)
         if opening is not None and measure.segment is None:
-            end = preposition.end() + opening[1] if opening[0][0] == "outside" else measure.end
-            return replace(measure, end=end, segment=names.segment_of(opening[0]))
+            end = preposition.end() + opening[1] if opening[0][0] == "outside" else preposition.end("customers")
+            doubt = "whether tables list places by their customers" if preposition["customers"] else None
+            whole = _of_segment(measure, opening[0], names)
+            return replace(whole, end=max(end, measure.end), doubt=measure.doubt or doubt)
         opening = _name_opening(what, names.parts, names) if _is_revenue(measure) else None
         if opening is not None and measure.segment is None:
             rows = tuple(sorted(names.parts[opening[0]], key=lambda entry: entry.rank))

@@ -92,8 +92,11 @@ INITIALS = {
 
 
 def known_also(known: dict[Words, T], pairs: Mapping[Words, Words]) -> None:
-    """What is known by one name of a pair is known by the other as well: by initials, and in full."""
+    """What is known by one name of a pair is known by the other as well: by initials, and in full.
+
+    So is what a name says that ends with it: "average AUM".
+    """
     for pair in pairs.items():
         for one, other in (pair, pair[::-1]):
-            if one in known:
-                known.setdefault(other, known[one])
+            for name in [each for each in known if each[-len(one) :] == one]:
+                known.setdefault((*name[: -len(one)], *other), known[name])

@@ -1,0 +1,72 @@
+"""What the heads of a table's columns say beside their periods: a basis, tax, or a measure."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+
+from icc_reports.check.claims.phrases import phrase, tags_in
+from icc_reports.model.patterns import any_case
+from icc_reports.model.release import Column, ColumnRole, Table
+
+
+def bases_of(table: Table) -> dict[frozenset[str], frozenset[int]]:
+    """The columns beside those of GAAP whose heads say another basis ("GAAP", "Adjustments", "Non-GAAP")."""
+    found: defaultdict[frozenset[str], frozenset[int]] = defaultdict(frozenset)
+    for head, columns in heads_of(table).items():
+        tags = tags_in(head)
+        if tags and not phrase(_NO_BASIS.sub("", head)):
+            found[tags] |= columns
+    for column in table.columns:
+        tags, period = tags_in(column.head), column.period
+        is_alone = sum(each.period == period and each.role is ColumnRole.PERIOD for each in table.columns) == 1
+        if tags == _AS_A_WHOLE and period is not None and is_alone:
+            found[tags] |= {column.ordinal}
+    return dict(found)
+
+
+def after_tax_of(table: Table) -> frozenset[int] | None:
+    """The columns after tax, where the heads say so of some and "before taxes" of the others; None elsewhere."""
+    heads = heads_of(table)
+    after = [columns for head, columns in heads.items() if _AFTER_TAX.fullmatch(head)]
+    return frozenset().union(*after) if after and any(_BEFORE_TAXES.fullmatch(head) for head in heads) else None
+
+
+_AFTER_TAX = any_case(r"net|after[- ]tax(?:es)?|net of tax(?:es)?|net (?:\(?loss\)? ?|income ?|of income tax(?:es)?)+")
+_BEFORE_TAXES = any_case(r"(?:before (?:income )?tax(?:es)?|pre-?\s?tax)(?: (?:amount|income|loss|\(loss\)))*")
+_AS_A_WHOLE = frozenset({"proforma"})  # said of a column that stands beside reported ones
+_NO_BASIS = any_case(r"\b(?:results?|measures?|as|basis|unaudited)\b|[(*\d)]")
+
+
+def heads_of(table: Table) -> dict[str, frozenset[int]]:
+    """The heads that tell columns of one period apart, with their columns: "Net sales", "Gross margin"."""
+    by_period: defaultdict[object, list[Column]] = defaultdict(list)
+    for column in table.columns:
+        if column.role is ColumnRole.PERIOD and column.period is not None:
+            by_period[column.period].append(column)
+    found: defaultdict[str, set[int]] = defaultdict(set)
+    for columns in by_period.values():
+        heads = [column.head.split() for column in columns]
+        common = _common(heads)
+        for column, head in zip(columns, heads, strict=True):
+            if len(columns) > 1 and len(head) > common:
+                rest = " ".join(_PERIOD.sub(" ", " ".join(head[common:])).split())
+                if rest:
+                    found[rest].add(column.ordinal)
+    return {head: frozenset(columns) for head, columns in found.items()}
+
+
+_PERIOD = re.compile(
+    r"\b(?:[1-4]Q|Q[1-4]|FY)\s?['’]?(?:\d{2,4})?\b|\b(?:19|20)\d\d\b|\b\d{1,2},"
+    r"|\b(?:(?:three|six|nine|twelve) months?|quarters?|years?|ended|first|second|third|fourth"
+    r"|january|february|march|april|may|june|july|august|september|october|november|december)\b",
+    re.IGNORECASE,
+)
+
+
+def _common(heads: list[list[str]]) -> int:
+    """How many words all heads begin with."""
+    count = 0
+    while all(len(head) > count and head[count] == heads[0][count] for head in heads):
+        count += 1
+    return count

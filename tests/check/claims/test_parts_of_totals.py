@@ -1,0 +1,71 @@
+"""Parts by the total that they come to, by what their heading divides, and by words behind the measure."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.check.claims.small import numbers_in, small_release
+
+EXACT, OPEN = "exact", "not_verifiable"
+_TABLES = {
+    "Statements of Operations (in thousands)": """
+| Three Months Ended September 30, 2019 | Three Months Ended September 30, 2018
+Net sales: | |
+Shops | $ 81,240 | $ 77,910
+Printing | 12,115 | 13,020
+Total net sales | 93,355 | 90,930
+Cost of sales | 61,200 | 60,100
+Selling expense | 13,905 | 13,330
+Income from operations | 18,250 | 17,500
+Net income | $ 13,110 | $ 12,480
+""",
+    "Income from Operations by Division (in thousands)": """
+| Three Months Ended September 30, 2019 | Three Months Ended September 30, 2018
+Shops | $ 14,420 | $ 13,150
+Printing | 3,830 | 4,350
+Total income from operations | $ 18,250 | $ 17,500
+""",
+    "Net Sales by Region (in thousands)": """
+| Three Months Ended September 30, 2019 | Three Months Ended September 30, 2018
+Iberia | $ 58,610 | $ 55,320
+Balkans | 34,745 | 35,610
+Total net sales | $ 93,355 | $ 90,930
+""",
+    "Assets Under Management (in millions)": """
+| Three Months Ended September 30, 2019 | Three Months Ended September 30, 2018
+Assets under management, end of period | $ 8,214 | $ 7,905
+Average assets under management | 8,166 | 7,842
+By Vehicle | |
+Trusts | $ 5,037 | $ 4,912
+Separate accounts | 3,177 | 2,993
+Total | $ 8,214 | $ 7,905
+""",
+}
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        (
+            "Income from operations of the Printing Division was $3.8 million in the third quarter of 2019.",
+            [("$3.8 million", EXACT)],
+        ),
+        (
+            "Net sales from shops operations for the third quarter of 2019 totaled $81.2 million, up 4.3% from the "
+            "third quarter of 2018.",
+            [("$81.2 million", EXACT), ("4.3%", EXACT)],
+        ),
+        (
+            "Third quarter 2019 net sales to customers in Iberia were $58.6 million, or 63% of total net sales.",
+            [("$58.6 million", EXACT), ("63%", EXACT)],
+        ),
+        (  # by their customers places may be divided otherwise: nobody is accused
+            "Third quarter 2019 net sales to customers in Iberia were $59.9 million.",
+            [("$59.9 million", OPEN)],
+        ),
+        ("Trusts had assets under management of $5.0 billion at September 30, 2019.", [("$5.0 billion", EXACT)]),
+        ("For the third quarter of 2019, average AUM was $8.17 billion.", [("$8.17 billion", EXACT)]),
+    ],
+)
+def test_parts(said: str, found: list[tuple[str, str]]) -> None:
+    assert numbers_in(small_release(_TABLES, said)) == found
