@@ -159,7 +159,24 @@ def classify_numbers(text: str) -> tuple[tuple[int, int, TokenClass], ...]:
     return tuple(_classified(text))
 
 
-def _classified(text: str) -> Iterator[tuple[int, int, TokenClass]]:
+def _classified(text: str) -> list[tuple[int, int, TokenClass]]:
+    """The numbers in digits, and those in words that a unit follows, in order."""
+    found = [*_in_digits(text), *((*match.span(), TokenClass.CLAIM) for match in _IN_WORDS.finditer(text))]
+    return sorted(found)
+
+
+SPELT = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50,
+}  # fmt: skip
+_IN_WORDS = any_case(
+    rf"(?<![\w-])(?:{'|'.join(SPELT)})[ -](?:percent(?:age points?)?|per cent|basis[ -]points?|cents)\b"
+    r"|(?<![\w-])one cent\b",
+    "percent|per cent|basis|cent",
+)
+
+
+def _in_digits(text: str) -> Iterator[tuple[int, int, TokenClass]]:
     for match in _SCANNER.finditer(text):
         if not any(character.isdigit() for character in match.group()):
             continue

@@ -25,7 +25,17 @@ def _by_label(label: str) -> frozenset[Words]:
     sold = frozenset(_sold(label))
     deeds = deeds_of(QUALIFIED.split(" ".join(_PARENTHESES.sub(" ", label).split()))[0])
     level = frozenset({phrase(_BY_LEVEL.sub("", label))}) if _BY_LEVEL.search(label) else frozenset()
-    return beginnings_of(label) | level | deeds | initials_of(label) | impacts_of(label) | _charges_of(label) | sold
+    other = frozenset({phrase("other income")} if _OTHER.fullmatch(label.strip()) else ())
+    return (
+        beginnings_of(label)
+        | level
+        | other
+        | deeds
+        | initials_of(label)
+        | impacts_of(label)
+        | _charges_of(label)
+        | sold
+    )
 
 
 def sources_of(line: Line) -> frozenset[Words]:
@@ -46,6 +56,9 @@ def _charges_of(label: str) -> frozenset[Words]:
     return frozenset() if match is None else frozenset({(*phrase(match["kind"]), "expense"), phrase(match["kind"])})
 
 
+_OTHER = any_case(
+    r"(?:interest|investment)(?: income)?(?:,| and| &)+ other(?: income)?(?:,? net)?(?: \(expense\))?(?:,? net)?"
+)
 _BY_LEVEL = any_case(r"(?<=-level) operating(?= (?:profit|income|earnings|margin))")  # "store-level profit"
 _CHARGE = any_case(r"(?:asset )?(?P<kind>impairments?|restructuring|severance|litigation|write-?(?:down|off)s?)\b")
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
 
+from icc_reports.check.tokens import SPELT
 from icc_reports.model.figures import PURE, Figure, Notation, Unit
 from icc_reports.model.patterns import any_case
 from icc_reports.model.source import Span
@@ -52,6 +53,7 @@ class Stated:
 
 
 _DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?|\.\d+")
+_WORD = re.compile(r"[A-Za-z]+")
 _SCALES = {
     "thousand": Decimal(1000),
     "k": Decimal(1000),
@@ -82,10 +84,12 @@ _BOUND = any_case(rf"\b({_BOUND_WORDS})\s*\(?$")
 @lru_cache(maxsize=4096)  # each number is read with its sentence, and for what is left of that
 def stated(text: str) -> Stated | None:
     """What the number says; None for one whose digits cannot be read."""
-    match = _DIGITS.search(text)
+    match = _DIGITS.search(text) or _WORD.match(text)
     if match is None:
         return None
-    digits = match.group().rstrip(",")
+    digits = str(SPELT.get(match.group().lower(), match.group().rstrip(",")))
+    if not digits[-1:].isdigit():
+        return None
     after = text[match.end() :].strip(" )-").lower()
     before = text[: match.start()]
     scale, counted = _scale_of(after, is_money=_CURRENCY.search(before) is not None)

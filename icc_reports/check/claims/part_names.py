@@ -53,8 +53,8 @@ def part_opening(content: Sequence[Word], at: int, names: Names, text: str) -> t
 _LEADING = 14  # characters
 _OPENS_CLAUSE = any_case(r"(?:\A|[.;:•–—]\s+|,\s+|\b(?:and|while|whereas|as|with)\s+)(?:(?:the|our|its)\s+)?\Z")
 _GOES_AS_REVENUE = re.compile(
-    r"(?: (?:segment|business|division|category|region))?"
-    r" (?:(?:was|were|is|are) (?=up\b|down\b|(?:approximately |about )?\d)|accounted for|account for"
+    r"(?: (?:segment|business|division|category|region))?(?:, (?:after|despite|hurt by|helped by) [^,;]{3,60},)?"
+    r" (?:(?:was|were|is|are) (?:still |again )?(?=up\b|down\b|(?:approximately |about )?\d)|accounted for|account for"
     r"|represent(?:s|ed|ing)?\b|contribut(?:ed|ing)|compris(?:ed|ing)|(?:thus |therefore )?(?:furnished|supplied"
     r"|provided|generated)(?= (?:approximately |about |nearly )?[\d.]+(?:%| percent) of)|made up|grew|rose"
     r"|increas(?:ed|ing)"

@@ -103,7 +103,7 @@ _FOLLOWING = frozenset(
     """was were is are will would should may can could totaled totalled amounted came reached stood remained
     represents accounted includes included including excludes excluding fell rose grew down up per because since
     until if so than where exceeded continued continue showed decreased across throughout within before after
-    along coupled together outside
+    along coupled together outside swung
     fueled through primarily mainly only partially partly largely compares
     reflects reflecting each q1 q2 q3 q4 fiscal under without
     """.split()

@@ -256,8 +256,8 @@ def _gap(reading: Reading, start: int, end: int) -> str:
 
 # What only says why: "expenses increased, driven by bonuses, to 6% of revenue".
 _LED_BY = any_case(
-    r", (?:(?:driven|helped|led|aided|boosted|hurt|fueled|affected) by|due to|owing to|thanks to|reflecting"
-    r"|reconciled)\b"
+    r", (?:(?:driven|helped|led|aided|boosted|hurt|fueled|affected) by|due to|owing to|thanks to|reflecting|after"
+    r"|despite|reconciled)\b"
     r"[^,;|]*,(?= (?:and )?(?:to|of|represented|accounted|was|were|totaled|rose|fell|grew|increased|decreased|declined"
     r"|dropped)\b)"
 )

@@ -168,7 +168,7 @@ NEUTRAL = frozenset(
     widening favorably
     significantly sharply strongly solid modestly another additional further now new high all-time robust into times
     practically virtually essentially exceeded exceeds exceeding
-    consequently thus therefore hence accordingly then
+    consequently thus therefore hence accordingly then still swung
     expanded expanding contracted negative drove driven contributed contributing
     """.split()
 )

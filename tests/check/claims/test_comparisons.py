@@ -84,3 +84,15 @@ def test_a_share_of_the_total_is_one_of_revenue() -> None:
 def test_what_is_paid_a_share_and_as_a_whole() -> None:
     said = numbers("In the first half we paid $0.26 a share in dividends, or $4.1 million.")
     assert said[-1] == ("$4.1 million", EXACT)
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("Diluted earnings per share rose twelve cents to $0.58.", [("twelve cents", EXACT), ("$0.58", EXACT)]),
+        ("Net sales rose nine percent.", [("nine percent", EXACT)]),
+        ("Net sales rose on nine looms.", []),
+    ],
+)
+def test_numbers_in_words_before_a_unit(said: str, found: list[tuple[str, str]]) -> None:
+    assert numbers(said) == found
