@@ -32,6 +32,7 @@ _SAYS_GROWTH = any_case(
     r"\b(?:year[- ]over[- ]year|y/?t?[o/]?y|growth|(?:percent|percentage) ?change|change|increase|decrease|rate"
     r"|(?:non-)?gaap|as reported|reported|basis|on an?|at|in)\b|\([^()]*\)|[%/–—-]",
 )
+_AT_RATES = any_case(r"\b(?:at|in|on an?) (?:constant|local) (?:currenc|exchange|rates?)")
 _COMPANY = re.compile(r"(?:total|consolidated|company|worldwide|net)\b", re.IGNORECASE)
 BASIS_WORDS = frozenset(
     "on at in a constant currency currencies local neutral organic excluding exclusive without adjusted fx".split()
@@ -94,15 +95,24 @@ def growths_of(
 
 
 def _value(column: Column, figure: Figure, line: Line, *, is_row: bool) -> Expression | None:
-    """The percentage that is printed, or the growth of an amount that a row prints on that basis for both periods."""
+    """The percentage that is printed, or the growth of an amount that is stated on that basis.
+
+    It grew from what a row prints on it for the year before, or from what was reported then, at the rates of which a
+    column states it ("2024 at constant currency").
+    """
     if figure.is_percentage:
         return Ref(figure.span)
-    if not is_row or not figure.unit.is_monetary or not isinstance(column.period, Duration):
+    if (
+        not (is_row or _AT_RATES.search(column.head))
+        or not figure.unit.is_monetary
+        or not isinstance(column.period, Duration)
+    ):
         return None
     earlier = [
         cell
         for each, cell in line.cells()
         if isinstance(each.period, Duration)
+        and basis_in(each.head) is None
         and each.period.months == column.period.months
         and 350 <= (column.period.end - each.period.end).days <= 380  # a year of weeks is one of 52 or 53
         and cell.amount > 0

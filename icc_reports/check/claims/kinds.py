@@ -13,7 +13,7 @@ from icc_reports.check.claims.numbers import Counted
 from icc_reports.check.claims.sequence import between, counterpart, is_set_against, joins
 from icc_reports.check.claims.shapes import REACH, Number, Reading, Spot
 from icc_reports.check.claims.subjects import changed_with
-from icc_reports.check.claims.wholes import ratios_said, whole_of
+from icc_reports.check.claims.wholes import ratios_said, total_of, whole_of
 from icc_reports.model.patterns import any_case
 from icc_reports.model.relations import ClaimKind
 
@@ -195,9 +195,10 @@ def _is_share(spot: Spot) -> bool:
 
 
 def _is_of_total(spot: Spot, measure: Measure | None) -> bool:
-    """Whether a percentage is said to be of the total of what a part of revenue is named for."""
+    """Whether a percentage is said to be of the total of what a part of revenue, or of a measure, is named for."""
     is_percentage = spot.number.said.counted is Counted.PERCENT and v.OF_TOTAL.match(spot.after) is not None
-    return is_percentage and measure is not None and (measure.words[-1:] == REVENUE or measure.doubt == AS_REVENUE)
+    is_of_revenue = measure is not None and (measure.words[-1:] == REVENUE or measure.doubt == AS_REVENUE)
+    return (is_percentage and is_of_revenue) or total_of(spot, measure) is not None
 
 
 @lru_cache(maxsize=256)  # asked again for every way in which the number can be read

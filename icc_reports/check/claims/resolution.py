@@ -213,13 +213,15 @@ def _ratios(measure: Measure, statement: Statement) -> Iterator[Option]:
 
 
 def _shares_of(lookup: Lookup, measure: Measure, whole: Measure, whens: Sequence[When]) -> Iterator[Option]:
-    """A measure over the one that it is said to be a share of, in one table first."""
+    """A measure over the one that it is said to be a share of, in one table first; a part's over that of all parts."""
+    is_own = whole.words == measure.words
     for when in whens:
         pairs = [
             (cell, below)
             for cell in lookup.money(measure, (when,))
             for below in lookup.money(whole, (when,))
             if below.figure.amount > 0
+            and not (is_own and same_segment(cell.entry.segment, below.entry.segment))
             and (below.table is cell.table or same_segment(cell.entry.segment, below.entry.segment))
         ]
         for cell, below in sorted(pairs, key=lambda pair: pair[0].table is not pair[1].table):

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from icc_reports.check.claims import vocabulary as v
 from icc_reports.check.claims.lists import listed_with
-from icc_reports.check.claims.measures import Measure
+from icc_reports.check.claims.measures import AS_REVENUE, Measure
 from icc_reports.check.claims.names import Entry
 from icc_reports.check.claims.numbers import Counted
 from icc_reports.check.claims.ratios import is_named_at
@@ -19,7 +19,7 @@ from icc_reports.model.patterns import any_case
 
 def of_whole(statement: Statement, spot: Spot) -> Statement:
     """A share with what it is of; of one that is only set against another, or listed with it, what that one is of."""
-    whole = whole_of(spot.reading, spot.number)
+    whole = whole_of(spot.reading, spot.number) or total_of(spot, statement.measure)
     ratios = ratios_said(spot.reading, spot.number, statement.measure)
     listed = listed_with(spot.reading, spot.place)
     follows = listed is not None or is_set_against(spot)
@@ -52,6 +52,14 @@ def whole_of(reading: Reading, number: Number) -> Measure | None:
         for each in reading.measures
     )
     return whole if is_apart else None
+
+
+def total_of(spot: Spot, measure: Measure | None) -> Measure | None:
+    """All of what is a part's, where a percentage is said to be of the total: "trusts had ..., or 4% of the total"."""
+    is_percentage = spot.number.said.counted is Counted.PERCENT and v.OF_TOTAL.match(spot.after) is not None
+    if measure is None or not is_percentage or measure.words[-1:] == _REVENUE or measure.doubt == AS_REVENUE:
+        return None
+    return replace(measure, segment=None) if any(entry.segment for entry in measure.entries) else None
 
 
 def ratios_said(reading: Reading, number: Number, measure: Measure | None) -> tuple[Entry, ...]:
@@ -97,6 +105,7 @@ _REPRESENTS = any_case(
     r"\b(?:represent(?:s|ed|ing)?|account(?:s|ed|ing)? for|compris(?:es?|ed|ing)|constitut(?:es?|ed|ing)"
     r"|ma(?:k|d)e up|took|consumed|absorbed|equal(?:s|ed|led)) (?:(?:approximately|about|nearly|almost|just|only) )?\Z"
 )
+_REVENUE = ("revenue",)
 _ALL_REVENUE = (("revenue",), ("net", "revenue"))
 _WHOLE = any_case(
     r"\b(?:revenues?|sales|assets|loans|leases|receivable|deposits|equity|capitalization"

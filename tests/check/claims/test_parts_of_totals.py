@@ -31,6 +31,10 @@ Iberia | $ 58,610 | $ 55,320
 Balkans | 34,745 | 35,610
 Total net sales | $ 93,355 | $ 90,930
 """,
+    "Effect of Currency on Net Sales (in thousands)": """
+| 3Q19 | 3Q18 | 3Q19 at constant currency
+Total net sales | $ 93,355 | $ 90,930 | $ 95,850
+""",
     "Assets Under Management (in millions)": """
 | Three Months Ended September 30, 2019 | Three Months Ended September 30, 2018
 Assets under management, end of period | $ 8,214 | $ 7,905
@@ -63,7 +67,18 @@ Total | $ 8,214 | $ 7,905
             "Third quarter 2019 net sales to customers in Iberia were $59.9 million.",
             [("$59.9 million", OPEN)],
         ),
-        ("Trusts had assets under management of $5.0 billion at September 30, 2019.", [("$5.0 billion", EXACT)]),
+        (
+            "At September 30, 2019, trusts had assets under management of $5.0 billion, or 61% of the total.",
+            [("$5.0 billion", EXACT), ("61%", EXACT)],
+        ),
+        (
+            "At September 30, 2019, assets under management were $8.2 billion, or 100% of the total.",
+            [("$8.2 billion", EXACT), ("100%", OPEN)],
+        ),
+        (
+            "Excluding currency translation, net sales of the third quarter of 2019 would have been up 5.4%.",
+            [("5.4%", EXACT)],
+        ),
         ("For the third quarter of 2019, average AUM was $8.17 billion.", [("$8.17 billion", EXACT)]),
     ],
 )
