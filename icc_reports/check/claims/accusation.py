@@ -21,6 +21,8 @@ _LEVELS = (ClaimKind.AMOUNT, ClaimKind.PER_SHARE, ClaimKind.AVERAGE)
 _CHANGES = (ClaimKind.GROWTH, ClaimKind.CHANGE)
 _COMMON = 2  # words; a longer name is one row's own
 _NEAR = Fraction(1, 50)
+_SHARE_NEAR = Fraction(1, 4)  # of a share that stands beside the amount which it is of
+_TOLD = 3  # digits
 _UNSUPPORTED = "another statement of the sentence that bears the reading out"
 _OF_WHICH = "a word that says whether the amount or the amount per share changed so"
 _OF_THE_DAY = "a column of that day: the figure may be an average of what ends then"
@@ -41,7 +43,9 @@ class Bench:
         for place, (relation, figure) in enumerate(made):
             if verdicts[place].holds and self._is_of_another(place, statements, made, verdicts):
                 relation = replace(relation, missing=_UNSUPPORTED)  # noqa: PLW2901
-            if verdicts[place] is Verdict.EXCEPTION:
+            if _is_meant(place, statements, relation, verdicts):
+                relation = replace(relation, tentative=None)  # noqa: PLW2901
+            if self.verdict(relation, figure) is Verdict.EXCEPTION:
                 doubt = self._doubt(place, statements, made, verdicts)
                 relation = replace(relation, tentative=relation.tentative or doubt)  # noqa: PLW2901
             weighed.append((relation, figure))
@@ -103,14 +107,18 @@ class Bench:
             return None if is_near and (supported or (statement.is_explicit and not failing)) else _UNSUPPORTED
         if place and statement.kind in _CHANGES and statements[place - 1].kind is ClaimKind.PER_SHARE:
             return _OF_WHICH
-        if failing or statement.kind is ClaimKind.OTHER:
+        if failing:
             return _UNSUPPORTED
+        named_in_full = (
+            statement.is_explicit and statement.measure is not None and len(statement.measure.words) > _COMMON
+        )
+        if statement.kind is ClaimKind.OTHER:
+            return None if is_near and named_in_full else _UNSUPPORTED
         if statement.kind is ClaimKind.GROWTH:
             is_like = self._is_near(relation, figure, Fraction(1))
-            named_in_full = (
-                statement.is_explicit and statement.measure is not None and len(statement.measure.words) > _COMMON
-            )
             return None if is_like and (supported or named_in_full) else _UNSUPPORTED
+        if statement.kind is ClaimKind.SHARE and _is_of_the_amount(place, statements, verdicts):
+            is_near = self._is_near(relation, figure, _SHARE_NEAR)
         return None if is_near and supported else _UNSUPPORTED
 
     def _is_over_time(self, statement: Statement, relation: Relation) -> bool:
@@ -146,6 +154,31 @@ class Bench:
 
 def _name_of(fact: Fact) -> str:
     return fact.row.concept or key_of(fact.row.label)
+
+
+def _is_meant(place: int, statements: Sequence[Statement], relation: Relation, verdicts: Sequence[Verdict]) -> bool:
+    """Whether an amount of the sentence, which the row bears out, tells that a loose name means that row."""
+    statement = statements[place]
+    if statement.loose is None or statement.is_obscure or relation.tentative != statement.loose:
+        return False
+    return any(
+        other.kind is ClaimKind.AMOUNT
+        and at != place
+        and verdicts[at].holds
+        and other.number.said.digits >= _TOLD
+        and other.when == statement.when
+        and same_measure(other.measure, statement.measure)
+        for at, other in enumerate(statements)
+    )
+
+
+def _is_of_the_amount(place: int, statements: Sequence[Statement], verdicts: Sequence[Verdict]) -> bool:
+    """Whether a share goes with an amount that the tables bear out: "$66.0 million, or 36% of net revenues"."""
+    if not place:
+        return False
+    amount, share = statements[place - 1], statements[place]
+    is_same = amount.kind is ClaimKind.AMOUNT and same_measure(amount.measure, share.measure)
+    return is_same and amount.when == share.when and verdicts[place - 1].holds and amount.number.said.digits >= _TOLD
 
 
 def _is_slip(figure: Figure, computed: Fraction) -> bool:

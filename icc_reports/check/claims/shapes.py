@@ -88,7 +88,8 @@ class Statement:
     it, ``basis`` the other basis that growth is on ("currency", "organic"), ``times`` how often it is counted to
     be that of a year, ``shares`` whether an amount is per "diluted" or per "basic" share; ``is_obscure`` says that
     words between measure and number are not understood.
-    ``missing`` says why it cannot be resolved, ``tentative`` what leaves room.
+    ``missing`` says why it cannot be resolved, ``tentative`` what leaves room, ``loose`` that where nothing but its
+    row's name does.
     """
 
     number: Number
@@ -110,6 +111,7 @@ class Statement:
     basis: str | None = None
     times: int = 1
     is_obscure: bool = False
+    loose: str | None = None
     per: Words = ()
     is_after_tax: bool = False
     shares: str | None = None

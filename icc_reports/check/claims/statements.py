@@ -73,12 +73,13 @@ def _statement(spot: Spot, names: Names) -> Statement:
         statement = of_whole(statement, spot)
     doubt = doubt or _doubt_of(measure) or ("whether a row is after tax" if statement.is_after_tax else None)
     if doubt is not None:
-        statement = replace(statement, tentative=tentative or doubt)
+        statement = replace(statement, tentative=tentative or doubt, loose=None if tentative else doubt)
     statement = at_other_basis(put_on_basis(statement, spot), spot, names)
     is_change = statement.kind in (ClaimKind.GROWTH, ClaimKind.CHANGE) or _is_multiple(spot)
     if is_change and not statement.base:
         base, unnamed = base_for(spot, when, measure)
-        statement = replace(statement, base=base, tentative=statement.tentative or unnamed)
+        loose = None if unnamed else statement.loose
+        statement = replace(statement, base=base, tentative=statement.tentative or unnamed, loose=loose)
     return _completed(statement, spot, gap, names, is_named=is_named)
 
 
