@@ -287,6 +287,7 @@ def _with_derived(found: list[Measure], text: str, names: Names, blocked: Sequen
             found = [each for each in found if match.end() <= each.start or each.end <= match.start()]
             begin, rows = _with_kind(text, match.start(), top, names)
             doubt = "whether all that is earned is meant" if _EARNED.match(match.group()) else None
+            rows += _of_segments(names) if doubt is not None else ()
             found = [each for each in found if match.end() <= each.start or each.end <= begin]
             found.append(
                 Measure(start=begin, end=match.end(), name=text[begin : match.end()], entries=rows, doubt=doubt)
@@ -308,6 +309,12 @@ def _with_derived(found: list[Measure], text: str, names: Names, blocked: Sequen
         unknown = None if rows else ""
         found.append(Measure(start=match.start(), end=match.end(), name=match.group(), entries=rows, unknown=unknown))
     return found
+
+
+def _of_segments(names: Names) -> tuple[Entry, ...]:
+    """What segments earn, which their rows alone say."""
+    rows = (*names.named(("segment", *phrase("operating income"))), *names.named(phrase("operating income")))
+    return tuple(dict.fromkeys(entry for entry in rows if entry.segment is not None and not entry.has_segment))
 
 
 def _with_kind(text: str, start: int, top: str, names: Names) -> tuple[int, tuple[Entry, ...]]:

@@ -46,6 +46,8 @@ def _statement(spot: Spot, names: Names) -> Statement:
     elif measure.is_any_margin and measure.segment is None:
         measure, doubt = _margin_of_last(spot, measure)
     kind, sign, is_better = kind_of(spot, measure)
+    if measure is not None and kind is ClaimKind.CHANGE and _is_by_share(spot):
+        measure = replace(measure, is_eps=True)
     compared = is_base(reading, spot.place, kind) and not _is_multiple(spot)
     when, is_named, tentative = period_for(spot, is_base=compared)
     when = as_printed(when, spot, measure, kind)
@@ -89,6 +91,14 @@ def _shares_said(spot: Spot, measure: Measure | None) -> str | None:
     name = measure.title or measure.name if measure is not None and measure.is_eps else ""
     words = re.findall("basic|diluted", (said[0] if said is not None else name).lower())
     return words[0] if len(words) == 1 else None
+
+
+def _is_by_share(spot: Spot) -> bool:
+    """Whether what changed is the amount per share before it: "$0.13 per share, one cent less than last year"."""
+    last = spot.earlier[-1] if spot.earlier else None
+    return (
+        last is not None and last.kind is ClaimKind.PER_SHARE and spot.number.said.scale < 1 == last.number.said.scale
+    )
 
 
 def _is_multiple(spot: Spot) -> bool:

@@ -47,7 +47,7 @@ def measure_for(reading: Reading, number: Number) -> tuple[Measure | None, str]:
     if not candidates:
         return _named_after(reading, number), ""
     measure = of_list(reading, number, candidates)
-    measure = divided(reading, candidates) if measure == candidates[-1] else measure
+    measure = divided(reading, candidates, number) if measure == candidates[-1] else measure
     gap = _gap(reading, candidates[-1].end, number.start)
     if _OPENS_ITEM.search(_CHANGES.sub(" ", v.COMPARED.sub(" ", gap))) or _OPENS_ITEM_RIGHT.fullmatch(
         reading.text[candidates[-1].end : number.start]

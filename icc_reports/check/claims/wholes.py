@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from icc_reports.check.claims import vocabulary as v
 from icc_reports.check.claims.lists import listed_with
@@ -28,7 +29,9 @@ def of_whole(statement: Statement, spot: Spot) -> Statement:
     elif whole is None and not ratios and follows and spot.earlier and not v.OF_REVENUE.match(spot.after):
         last = spot.earlier[-1 if listed is None else listed]
         whole, ratios = last.whole, last.ratios
-    return replace(statement, whole=whole, ratios=ratios)
+    is_quotient = whole is not None and whole == _divisor(spot.reading, spot.number)
+    doubt = "whether the ratio is that of the two rows" if is_quotient else None
+    return replace(statement, whole=whole, ratios=ratios, tentative=statement.tentative or doubt)
 
 
 def whole_of(reading: Reading, number: Number) -> Measure | None:
@@ -51,7 +54,24 @@ def whole_of(reading: Reading, number: Number) -> Measure | None:
         each.end <= (whole.start if share else number.start) and each.entries != whole.entries
         for each in reading.measures
     )
-    return whole if is_apart else None
+    return whole if is_apart else _divisor(reading, number)
+
+
+def _divisor(reading: Reading, number: Number) -> Measure | None:
+    """What a measure is divided by where a clause opens so: "Tangible equity to tangible assets was 7.4%"."""
+    for top, below in pairwise(reading.measures):
+        is_ratio = _TO.fullmatch(reading.text, top.end, below.start) and top.entries and below.entries
+        if is_ratio and top.entries != below.entries and _COMES_TO.fullmatch(reading.text, below.end, number.start):
+            opens = _OPENS.search(reading.text, 0, top.start) is not None
+            return below if opens and number.said.counted is Counted.PERCENT else None
+    return None
+
+
+_OPENS = any_case(r"(?:\A|[.;:] |, (?:and )?)(?:(?:the|our|ratio of) )*\Z")
+_COMES_TO = any_case(
+    r"(?: ratio)?(?: (?:was|were|is|of|at|stood at|(?:improved|rose|increased|decreased|declined|fell) to))"
+    r" (?:approximately |about )?"
+)
 
 
 def total_of(spot: Spot, measure: Measure | None) -> Measure | None:
@@ -80,9 +100,11 @@ def ratios_said(reading: Reading, number: Number, measure: Measure | None) -> tu
     return tuple(each.entry for each in measure.ratios if is_named_at(reading.text, lead.end(), each.whole))
 
 
-def divided(reading: Reading, candidates: Sequence[Measure]) -> Measure:
+def divided(reading: Reading, candidates: Sequence[Measure], number: Number) -> Measure:
     """The last measure, or the one that is divided by it: "allowance coverage to total loans", as a row prints it."""
     last = candidates[-1]
+    if (whole := _divisor(reading, number)) is not None and whole == last and len(candidates) > 1:
+        return candidates[-2]
     for each in candidates[-2:-1]:
         to = _TO.match(reading.text, each.end, last.end)
         if to is not None and any(is_named_at(reading.text, to.end(), ratio.whole) for ratio in each.ratios):

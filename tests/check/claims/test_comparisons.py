@@ -91,8 +91,22 @@ def test_what_is_paid_a_share_and_as_a_whole() -> None:
     [
         ("Diluted earnings per share rose twelve cents to $0.58.", [("twelve cents", EXACT), ("$0.58", EXACT)]),
         ("Net sales rose nine percent.", [("nine percent", EXACT)]),
+        (
+            "Net income was $0.58 per diluted share, twelve cents more than last year.",
+            [("$0.58", EXACT), ("twelve cents", EXACT)],
+        ),
         ("Net sales rose on nine looms.", []),
     ],
 )
 def test_numbers_in_words_before_a_unit(said: str, found: list[tuple[str, str]]) -> None:
     assert numbers(said) == found
+
+
+def test_what_a_segment_earned_is_its_profit() -> None:
+    assert pumps("Water Works earned $77.3 million in the third quarter of 2019.") == [EXACT]
+    assert pumps("We earned $77.3 million in the third quarter of 2019.") == [OPEN]
+
+
+def test_a_measure_to_another_is_their_quotient() -> None:
+    assert numbers("Shareholders' equity to total assets was 70.5% at June 30, 2018.") == [("70.5%", EXACT)]
+    assert numbers("Shareholders' equity to total assets was 71.5% at June 30, 2018.") == [("71.5%", OPEN)]
