@@ -7,6 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from icc_reports.check.claims.shapes import Statement, same_measure
+from icc_reports.check.claims.timing import NO_PERIOD
 from icc_reports.check.wording import key_of
 from icc_reports.model.audit import judge
 from icc_reports.model.figures import Figure
@@ -38,6 +39,7 @@ class Bench:
 
     def weighed(self, statements: Sequence[Statement], made: Sequence[Made]) -> list[Made]:
         """The relations of a sentence; one that fails without support is held to be read wrongly."""
+        made = [self._dated(place, statements, made) for place in range(len(made))]
         verdicts = [self.verdict(relation, figure) for relation, figure in made]
         weighed = []
         for place, (relation, figure) in enumerate(made):
@@ -50,6 +52,19 @@ class Bench:
                 relation = replace(relation, tentative=relation.tentative or doubt)  # noqa: PLW2901
             weighed.append((relation, figure))
         return weighed
+
+    def _dated(self, place: int, statements: Sequence[Statement], made: Sequence[Made]) -> Made:
+        """A share, for the period for which the tables bear out the amount that it is joined to."""
+        (relation, figure), statement, last = made[place], statements[place], statements[place - 1]
+        is_joined = (
+            place > 0
+            and (last.kind, statement.kind) == (ClaimKind.AMOUNT, ClaimKind.SHARE)
+            and last.when == statement.when
+            and same_measure(last.measure, statement.measure)
+        )
+        if not is_joined or statement.tentative != NO_PERIOD or not self.verdict(*made[place - 1]).holds:
+            return relation, figure
+        return replace(relation, tentative=None), figure
 
     def verdict(self, relation: Relation, figure: Figure) -> Verdict:
         """How the relation fares."""

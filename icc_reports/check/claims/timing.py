@@ -25,6 +25,8 @@ from icc_reports.check.claims.sequence import MARKERS, group, is_of_subject, rep
 from icc_reports.check.claims.shapes import Number, Reading, Spot, Statement
 from icc_reports.model.relations import ClaimKind
 
+NO_PERIOD = "the period: the sentence does not name it"
+
 
 def period_for(spot: Spot, *, is_base: bool) -> tuple[tuple[When, ...], bool, str | None]:
     """The periods a number can be for, whether the words name one, and what leaves room."""
@@ -69,7 +71,7 @@ def _not_beside(spot: Spot, current: When | None) -> tuple[tuple[When, ...], boo
     if spot.context.is_named:
         return (current,), False, None
     is_plain = spot.clock.lengths_at(current.end) <= {current.months}
-    return (current,), False, None if is_plain else "the period: the sentence does not name it"
+    return (current,), False, None if is_plain else NO_PERIOD
 
 
 def _meant(mention: PeriodMention, spot: Spot, current: When | None) -> tuple[When, ...]:

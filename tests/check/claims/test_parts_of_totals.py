@@ -84,3 +84,26 @@ Total | $ 8,214 | $ 7,905
 )
 def test_parts(said: str, found: list[tuple[str, str]]) -> None:
     assert numbers_in(small_release(_TABLES, said)) == found
+
+
+_TWO_LENGTHS = {
+    "Statements of Operations (in thousands)": """
+| 3Q19 | 3Q18 | Nine Months Ended September 30, 2019 | Nine Months Ended September 30, 2018
+Net sales | $ 93,355 | $ 90,930 | $ 271,400 | $ 262,115
+Income from operations | 18,250 | 17,500 | 51,020 | 48,870
+Net income | $ 13,110 | $ 12,480 | $ 36,905 | $ 34,640
+""",
+}
+
+
+@pytest.mark.parametrize(
+    ("share", "verdict"),
+    [
+        ("19.5%", EXACT),
+        ("19.6%", "exception"),
+        ("31.2%", OPEN),  # too far off to be a slip
+    ],
+)
+def test_an_amount_tells_the_period_of_its_share(share: str, verdict: str) -> None:
+    said = f"Income from operations was $18.3 million, or {share} of net sales."
+    assert numbers_in(small_release(_TWO_LENGTHS, said)) == [("$18.3 million", EXACT), (share, verdict)]
