@@ -36,19 +36,11 @@ def statements_in(reading: Reading, names: Names, clock: Clock, context: Context
 
 
 def _statement(spot: Spot, names: Names) -> Statement:
-    reading, number = spot.reading, spot.number
-    measure, gap = measure_for(reading, number)
-    doubt = None
-    if (own := _counterpart(spot)) is not None:
-        measure, gap = own, ""
-    if measure is None:
-        measure, doubt = _carried_over(spot)
-    elif measure.is_any_margin and measure.segment is None:
-        measure, doubt = _margin_of_last(spot, measure)
+    measure, gap, doubt = _measure_of(spot)
     kind, sign, is_better = kind_of(spot, measure)
     if measure is not None and kind is ClaimKind.CHANGE and _is_by_share(spot):
         measure = replace(measure, is_eps=True)
-    compared = is_base(reading, spot.place, kind) and not _is_multiple(spot)
+    compared = is_base(spot.reading, spot.place, kind) and not _is_multiple(spot)
     when, is_named, tentative = period_for(spot, is_base=compared)
     when = as_printed(when, spot, measure, kind)
     if len({each.months for each in when}) > 1:
@@ -56,7 +48,7 @@ def _statement(spot: Spot, names: Names) -> Statement:
     if compared and measure is not None:
         measure, doubt = _short_for(spot, measure, doubt)
     statement = Statement(
-        number=number,
+        number=spot.number,
         kind=kind,
         measure=measure,
         when=when,
@@ -66,7 +58,7 @@ def _statement(spot: Spot, names: Names) -> Statement:
         is_loss=_is_loss(spot, measure),
         hedge=hedge_of(spot.before),
         tentative=tentative,
-        is_relative=when != () and is_relative(reading, spot.place),
+        is_relative=when != () and is_relative(spot.reading, spot.place),
         shares=_shares_said(spot, measure),
         per=_per_what(spot) if kind is ClaimKind.AMOUNT else (),
         is_after_tax=_is_after_tax(spot, measure),
@@ -76,13 +68,32 @@ def _statement(spot: Spot, names: Names) -> Statement:
     doubt = doubt or _doubt_of(measure) or ("whether a row is after tax" if statement.is_after_tax else None)
     if doubt is not None:
         statement = replace(statement, tentative=tentative or doubt, loose=None if tentative else doubt)
-    statement = at_other_basis(put_on_basis(statement, spot), spot, names)
-    is_change = statement.kind in (ClaimKind.GROWTH, ClaimKind.CHANGE) or _is_multiple(spot)
-    if is_change and not statement.base:
-        base, unnamed = base_for(spot, when, measure)
-        loose = None if unnamed else statement.loose
-        statement = replace(statement, base=base, tentative=statement.tentative or unnamed, loose=loose)
+    statement = _counted_from(at_other_basis(put_on_basis(statement, spot), spot, names), spot, measure)
     return _completed(statement, spot, gap, names, is_named=is_named)
+
+
+def _measure_of(spot: Spot) -> tuple[Measure | None, str, str | None]:
+    """The measure of a number, the words between them, and what leaves room."""
+    measure, gap = measure_for(spot.reading, spot.number)
+    if (own := _counterpart(spot)) is not None:
+        measure, gap = own, ""
+    if measure is None:
+        measure, doubt = _carried_over(spot)
+        return measure, gap, doubt
+    if measure.is_any_margin and measure.segment is None:
+        measure, doubt = _margin_of_last(spot, measure)
+        return measure, gap, doubt
+    return measure, gap, None
+
+
+def _counted_from(statement: Statement, spot: Spot, measure: Measure | None) -> Statement:
+    """With the periods that a change is counted from, where it has none yet."""
+    is_change = statement.kind in (ClaimKind.GROWTH, ClaimKind.CHANGE) or _is_multiple(spot)
+    if not is_change or statement.base:
+        return statement
+    base, unnamed = base_for(spot, statement.when, measure)
+    loose = None if unnamed else statement.loose
+    return replace(statement, base=base, tentative=statement.tentative or unnamed, loose=loose)
 
 
 def _shares_said(spot: Spot, measure: Measure | None) -> str | None:
