@@ -51,6 +51,7 @@ def _top(measure: Measure) -> Words:
     return {
         ("operating", "margin"): phrase("operating income"),
         ("gross", "income", "margin"): phrase("gross profit"),
+        ("ebitda", "margin"): phrase("ebitda"),
         ("net", "margin"): phrase("net income"),
         ("net", "income", "margin"): phrase("net income"),
         ("profit", "margin"): phrase("net income"),

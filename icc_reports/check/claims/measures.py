@@ -236,6 +236,7 @@ _RATIOS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     for ratio, top in (
         (r"gross(?: profit)? margins?", "gross profit"),
         (r"operating(?: income| profit)? margins?", "operating income"),
+        (r"ebitdax? margins?", "ebitda"),
         (r"segment (?:operating )?(?:profit|income|earnings) margins?", "segment profit"),
         (r"(?:net(?: income| profit)?|profit) margins?", "net income"),
         (r"pre-?tax(?: income| profit)? margins?", "pretax income"),

@@ -56,7 +56,7 @@ CHANGE_AFTER = re.compile(
     r"^[ -]*(?:(?:year[- ]over[- ]year|year[- ]on[- ]year|sequential|organic|quarterly|annual|revenue|net|reported"
     r"|overall|total|sequentially) ){0,2}(increase|decrease|growth|decline|improvement|reduction|rise|drop|higher"
     r"|lower|jump|increases|decreases|(?:less|more)(?= than)|(?:ahead|short)(?= of)"
-    r"|gain(?= over| from| on the )|(?:above|below|behind)"
+    r"|gain(?= over| from| on the )|(?:better|worse)(?= than)|(?:above|below|behind)"
     r"(?= (?:the )?(?:last|prior|previous|preceding|a year|same|year[- ]|comparable|corresponding|like"
     r"|fy ?\d|fiscal|(?:19|20)\d\d|(?:first|second|third|fourth) (?:fiscal )?(?:quarter|half)"
     r"|first (?:six|nine|two|three|twenty))))\b",

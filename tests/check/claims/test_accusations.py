@@ -1,4 +1,4 @@
-"""What is held against the company: numbers that miss what their own sentence leaves no doubt about."""
+"""What is held against the company, what leaves room, and what a sentence derives from rows that print no such name."""
 
 from __future__ import annotations
 
@@ -50,3 +50,27 @@ _TABLES = {
 )
 def test_an_amount_that_is_borne_out_tells_which_row_is_meant(said: str, found: list[str]) -> None:
     assert [verdict for _, verdict in numbers_in(small_release(_TABLES, said))] == found
+
+
+_MARGINS = {
+    "Consolidated Statements of Income (in thousands)": (
+        "| Three Months Ended September 30, |\n| 2019 | 2018\nNet sales | $52,418 | $45,940\nCosts | 48,410 | 44,690\n"
+        "Net income | $4,008 | $1,250"
+    ),
+    "Reconciliation of Net Income to Adjusted EBITDA (in thousands)": (
+        "| Three Months Ended September 30, |\n| 2019 | 2018\nNet income | $4,008 | $1,250\nInterest | 1,210 | 1,180\n"
+        "Depreciation | 3,512 | 3,041\nAdjusted EBITDA | $8,730 | $5,471"
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("Adjusted EBITDA margin was 16.7% in the third quarter of 2019.", [EXACT]),
+        ("Adjusted EBITDA margin was 36.7% in the third quarter of 2019.", [OPEN]),
+        ("Net sales of $52.4 million in the third quarter of 2019 were 14.1% better than last year.", [EXACT, EXACT]),
+    ],
+)
+def test_margins_that_no_row_prints_and_what_is_better_than_before(said: str, found: list[str]) -> None:
+    assert [verdict for _, verdict in numbers_in(small_release(_MARGINS, said))] == found
