@@ -13,12 +13,11 @@ from icc_reports.check.claims.measures import Measure
 from icc_reports.check.claims.periods import Kind as PeriodKind
 from icc_reports.check.claims.periods import When
 from icc_reports.check.claims.relations import judge_of
-from icc_reports.check.claims.scenes import Made, Said, Scene
+from icc_reports.check.claims.scenes import Made, Said, Scene, Step
 from icc_reports.check.claims.shapes import REACH, Reading, Statement, same_measure
-from icc_reports.check.wording import slug
 from icc_reports.model.arithmetic import evaluate
 from icc_reports.model.patterns import any_case
-from icc_reports.model.relations import ClaimKind, Expression, Form, Ref, Relation, RelationKind, order, refs
+from icc_reports.model.relations import ClaimKind, Ref, refs
 
 _LEVELS = (ClaimKind.AMOUNT, ClaimKind.MARGIN, ClaimKind.PER_SHARE, ClaimKind.SHARE)
 
@@ -49,15 +48,16 @@ def direction(match: re.Match[str], scene: Scene) -> Made | None:
     if steps is None:
         return scene.open(said, "figures of one sign")
     tentative = next((each.tentative for each, _ in path if each.tentative), None)
-    return _ordered(said, measures, path, steps, scene, tentative if path else _UNNAMED)
+    name = ", ".join(measure.title for measure in measures)
+    since = next((f"{each.when[0].end}" for each, _ in path[:1] if each.when), "")
+    return scene.ordered(said, name, steps, tentative if path else _UNNAMED, since)
 
 
 _UNNAMED = "the periods: the sentence does not name both"
-_Step = tuple[Expression, Expression]
 _Path = Sequence[tuple[Statement, Made]]
 
 
-def _along(path: _Path) -> list[_Step] | str:
+def _along(path: _Path) -> list[Step] | str:
     """The steps of the path that the sentence gives; what is missing where a level is."""
     values = [relation.expression for _, (relation, _) in path]
     if any(not list(refs(value)) for value in values):
@@ -65,33 +65,14 @@ def _along(path: _Path) -> list[_Step] | str:
     return [(values[at], values[at + 1]) for at in range(len(values) - 1)]
 
 
-def _since_a_year(measures: Sequence[Measure], scene: Scene) -> list[_Step] | str:
-    steps: list[_Step] = []
+def _since_a_year(measures: Sequence[Measure], scene: Scene) -> list[Step] | str:
+    steps: list[Step] = []
     for measure in measures:
         found = _against_bases(measure, scene)
         if not found:
             return f"figures for {measure.name!r} in both periods"
         steps += found
     return steps
-
-
-def _ordered(  # noqa: PLR0913, PLR0917 - what is said, of what, along which path
-    said: Said, measures: Sequence[Measure], path: _Path, steps: Sequence[_Step], scene: Scene, tentative: str | None
-) -> Made:
-    name = ", ".join(measure.title for measure in measures)
-    figure = scene.figure(said)
-    relation = Relation(
-        id=slug("direction", said.text, name, *(f"{each.when[0].end}" for each, _ in path[:1] if each.when)),
-        kind=RelationKind.DIRECTION,
-        subject=f"{name[:1].upper()}{name[1:]}: “{said.text}”",
-        asserted=figure.span,
-        expression=order(steps),
-        form=Form.ORDER,
-        quote=scene.sentence.text,
-        claim_kind=ClaimKind.DIRECTION,
-        tentative=tentative,
-    )
-    return relation, figure
 
 
 def _all_margins(measure: Measure) -> list[Measure]:
@@ -194,7 +175,7 @@ def _shares(one: Measure, other: Measure) -> bool:
     return bool(one.entries) and set(one.entries) & set(other.entries) != set()
 
 
-def _against_bases(measure: Measure, scene: Scene) -> list[_Step]:
+def _against_bases(measure: Measure, scene: Scene) -> list[Step]:
     """The measure before and now; where the sentence does not say before what, a year ago and a quarter ago alike."""
     current = _spoken_of(scene)
     if current is None:
@@ -221,7 +202,7 @@ def _spoken_of(scene: Scene) -> When | None:
     return named[0] if named else scene.context.period or scene.clock.reported
 
 
-def _between(measure: Measure, base: When, current: When, scene: Scene) -> _Step | None:
+def _between(measure: Measure, base: When, current: When, scene: Scene) -> Step | None:
     if "margin" in measure.name.lower() or _is_rate(measure):
         now, then = (list(margin(scene.lookup, measure, (when,))) for when in (current, base))
         return (then[0], now[0]) if now and then else None
@@ -237,7 +218,7 @@ def _is_rate(measure: Measure) -> bool:
     return bool(figures) and not is_margin and all(figure.is_percentage for figure in figures)
 
 
-def _turned(steps: Sequence[_Step], word: str, scene: Scene) -> list[_Step] | None:
+def _turned(steps: Sequence[Step], word: str, scene: Scene) -> list[Step] | None:
     """The steps turned the way that the word asserts; None where the figures' signs leave that open."""
     values = [evaluate(value, scene.lookup.figures) for step in steps for value in step]
     if v.BETTER.search(word):

@@ -8,9 +8,8 @@ from fractions import Fraction
 from icc_reports.check.claims.measures import Measure
 from icc_reports.check.claims.scenes import Made, Said, Scene
 from icc_reports.check.claims.shapes import Statement
-from icc_reports.check.wording import slug
 from icc_reports.model.patterns import any_case
-from icc_reports.model.relations import ClaimKind, Expression, Form, Relation, RelationKind, Sum, Term, order, weighted
+from icc_reports.model.relations import ClaimKind, Expression, Sum, Term, weighted
 
 MULTIPLE = any_case(
     r"\b(?:(?P<hedge>more than|well over|over|less than|nearly|almost|roughly|approximately|about) )?"
@@ -40,7 +39,7 @@ def multiple(match: re.Match[str], scene: Scene) -> Made | None:
             sign = 1 if later.figure.amount > 0 else -1
             before, now = (weighted((sign, cell.figure.span)) for cell in (earlier, later))
             steps = _steps(match, before, now)
-            return _ordered(said, measure, steps, scene)
+            return scene.ordered(said, measure.title, steps, _HOW_NEAR)
     return scene.open(said, f"figures for {measure.name!r} in both periods")
 
 
@@ -78,19 +77,3 @@ def _steps(match: re.Match[str], before: Expression, now: Expression) -> list[tu
 
 def _so_many(times: Fraction, of: Expression) -> Expression:
     return Sum((Term(times, of),))
-
-
-def _ordered(said: Said, measure: Measure, steps: list[tuple[Expression, Expression]], scene: Scene) -> Made:
-    figure = scene.figure(said)
-    relation = Relation(
-        id=slug("direction", said.text, measure.title),
-        kind=RelationKind.DIRECTION,
-        subject=f"{measure.title[:1].upper()}{measure.title[1:]}: “{said.text}”",
-        asserted=figure.span,
-        expression=order(steps),
-        form=Form.ORDER,
-        quote=scene.sentence.text,
-        claim_kind=ClaimKind.DIRECTION,
-        tentative=_HOW_NEAR,
-    )
-    return relation, figure

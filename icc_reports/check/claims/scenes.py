@@ -12,10 +12,11 @@ from icc_reports.check.claims.periods import Clock
 from icc_reports.check.claims.shapes import Context, Reading, Statement
 from icc_reports.check.wording import slug
 from icc_reports.model.figures import PURE, Figure, Notation
-from icc_reports.model.relations import ClaimKind, Form, Relation, RelationKind, Sum
+from icc_reports.model.relations import ClaimKind, Expression, Form, Relation, RelationKind, Sum, order
 from icc_reports.model.release import Release, Sentence
 
 Made = tuple[Relation, Figure]
+Step = tuple[Expression, Expression]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,5 +72,21 @@ class Scene:
             form=Form.ORDER,
             quote=self.sentence.text,
             claim_kind=ClaimKind.DIRECTION,
+        )
+        return relation, figure
+
+    def ordered(self, said: Said, name: str, steps: Sequence[Step], tentative: str | None, since: str = "") -> Made:
+        """The relation of words that put the steps of a named measure in an order."""
+        figure = self.figure(said)
+        relation = Relation(
+            id=slug("direction", said.text, name, since),
+            kind=RelationKind.DIRECTION,
+            subject=f"{name[:1].upper()}{name[1:]}: “{said.text}”",
+            asserted=figure.span,
+            expression=order(steps),
+            form=Form.ORDER,
+            quote=self.sentence.text,
+            claim_kind=ClaimKind.DIRECTION,
+            tentative=tentative,
         )
         return relation, figure
