@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import combinations, islice, pairwise, repeat
@@ -148,9 +148,25 @@ def _assign(pieces: Sequence[Piece], stacks: Sequence[_Stack], below: Line | Non
     for ordinal, stack in enumerate(stacks):
         if ordinal not in given and spreading and not _is_complete(stack):
             given[ordinal] = min(spreading, key=lambda piece: abs(piece.center - stack.start - stack.end))
+    given |= _of_changes(given, stacks)
     uses = [list(given.values()).count(piece) for piece in given.values()]
     for (ordinal, piece), count in zip(given.items(), uses, strict=True):
         stacks[ordinal].add(piece, widens=count == 1)
+
+
+def _of_changes(given: Mapping[int, Piece], stacks: Sequence[_Stack]) -> dict[int, Piece]:
+    """A head of changes over the columns of its amounts and of its percentages, where it stands over one of them."""
+    found: dict[int, Piece] = {}
+    for ordinal, piece in given.items():
+        for pair in ((ordinal - 1, ordinal), (ordinal, ordinal + 1)):
+            leaves = " ".join(text for stack in stacks[max(pair[0], 0) : pair[1] + 1] for text in stack.texts)
+            if sense_of(piece.text).role in _CHANGES and _IN_BOTH.fullmatch(leaves):
+                found |= dict.fromkeys(pair, piece)
+    return found
+
+
+_CHANGES = (ColumnRole.AMOUNT_CHANGE, ColumnRole.PERCENT_CHANGE)
+_IN_BOTH = re.compile(r"(?:amount|dollars?|\$) (?:%|percent(?:age)?)", re.IGNORECASE)
 
 
 def _grouped(pieces: Sequence[Piece], stacks: Sequence[_Stack], below: Line | None) -> dict[int, Piece]:

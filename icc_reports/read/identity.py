@@ -262,8 +262,16 @@ def _quarter_and_year(text: str) -> tuple[int | None, int | None]:
     quarter = quarter_in(text)
     if quarter is None:
         return None, None
-    years = years_in(text)
+    years = _years_of(text)
     return quarter[0], quarter[1] or fiscal_year_in(text) or (years[0] if years else None)
+
+
+def _years_of(text: str) -> Sequence[int]:
+    """The years that a text names for itself, not for what it compares with."""
+    return years_in(_COMPARED.split(text)[0])
+
+
+_COMPARED = pattern_of(r"\b(?:compared|versus|vs)\b", re.IGNORECASE)
 
 
 def _calendar(
@@ -290,7 +298,7 @@ def _fiscal_year(anchor: _Anchor, quarter: int, title: str, opening: Iterable[st
     ends_late = last_day(anchor.end.year, anchor.end.month + 3 * (4 - quarter)).month > _LATE
     allowed = (usual,) if ends_late else (usual, usual - 1)
     named = next((year for year in (anchor.fiscal_year, fiscal_year_in(title)) if year in near), None)
-    years = years_in(title) if quarter_in(title) else ()
+    years = _years_of(title) if quarter_in(title) else ()
     in_title = years[0] if years and years[0] in near else None
     sentences = [text for text in list(opening)[:6] if not _FORECAST.search(text)]
     told = [match[0] for text in sentences for match in _QUARTER_OF_YEAR.finditer(text)]

@@ -13,7 +13,8 @@ from icc_reports.read.concepts import label_words
 
 _CONNECTORS = pattern_of(
     r"(?:\b(?:of|and|or|for|the|a|an|in|to|on|from|per|by|with|(?<!, )net|at|less|before|after|than|as|its|other|non|"
-    r"including|excluding|attributable|available|non-|pre-)|[,;&/(–—]|[a-z]-|s'| -)$",
+    r"including|excluding|attributable|available|non-|pre-|(?:total|consolidated|company) adjusted)"
+    r"|[,;&/(–—]|[a-z]-|s'| -)$",
     re.IGNORECASE,
 )
 _CONTINUES = pattern_of(r"^(?:[a-z/&),;]|-(?! )|\([a-zA-Z$0]|\d{1,3}(?:,\d{3})+ shares\b)")

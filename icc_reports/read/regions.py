@@ -271,14 +271,28 @@ def _paragraphs(lines: Sequence[Line]) -> Iterator[list[int]]:
 def _is_prose(paragraph: Sequence[Line]) -> bool:
     if any(line.is_overlong for line in paragraph):
         return True
-    if sum(is_data(line) for line in paragraph) > len(paragraph) // 4:
+    ends_in_figure = _ends_in_figure(paragraph)
+    if sum(is_data(line) for line in paragraph) - ends_in_figure > len(paragraph) // 4:
         return False
     wide = sum(_is_wide(line) for line in paragraph)
     last = paragraph[-1].text.rstrip()
     ends_sentence = last.endswith((".", '."', ".)", "!", "?"))
     if len(paragraph) == 1:
         return ends_sentence and (wide == 1 or (len(paragraph[0].pieces) == 1 and _SAYS.search(last) is not None))
-    return wide * 2 >= len(paragraph) and (ends_sentence or len(paragraph) > 2)
+    return wide * 2 >= len(paragraph) and (ends_sentence or ends_in_figure or len(paragraph) > 2)
+
+
+def _ends_in_figure(paragraph: Sequence[Line]) -> bool:
+    """Whether the last line is one figure where the text above begins: the end of a sentence, no row of a table."""
+    if len(paragraph) == 1 or len(paragraph[-1].pieces) > 1 or not is_data(paragraph[-1]):
+        return False
+    above, figure = paragraph[-2], paragraph[-1].pieces[0]
+    bullet = _BULLET.match(above.text)
+    start = bullet.end() if bullet else len(above.text) - len(above.text.lstrip())
+    return _is_wide(above) and figure.start <= start + _HANGING
+
+
+_HANGING = 2  # characters by which the lines of a paragraph may begin further in
 
 
 def _names_time(piece: Piece) -> bool:

@@ -46,8 +46,9 @@ from icc_reports.read.quantities import (
 )
 from icc_reports.read.rows import RawRow
 from icc_reports.read.segments import are_over_periods, column_segments, row_segment
+from icc_reports.read.settling import Context
 from icc_reports.read.sums import addends_of_money
-from icc_reports.read.timing import Context, timings
+from icc_reports.read.timing import timings
 from icc_reports.read.units import (
     BASIS_POINT,
     ONE,

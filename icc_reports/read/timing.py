@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from icc_reports.model.figures import Doubt
@@ -20,44 +20,46 @@ from icc_reports.model.periods import (
 from icc_reports.model.release import ColumnRole, TableKind
 from icc_reports.read.dates import DateMention, Length, dates_in, is_stretch, is_trailing
 from icc_reports.read.heads import HeadSense
+from icc_reports.read.settling import FLOWS, Context, Timing, checked, months_to
 
 _TO_NOW = re.compile(r"\b(?:[tl]tm|ytd|year[\s-]to[\s-]date|(?:trailing|last) (?:twelve|12) months)\b", re.IGNORECASE)
 _BASIS = re.compile(
     r"\b(?:pro[\s-]?forma|as (?:adjusted|reported|restated)|adjusted|restated|combined)\b", re.IGNORECASE
 )
 _CHANGES = (ColumnRole.PERCENT_CHANGE, ColumnRole.AMOUNT_CHANGE)
-_FLOWS = (TableKind.INCOME_STATEMENT, TableKind.CASH_FLOW)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Context:
-    """What a column's head may leave unsaid: the kind of its table, its title's words, and the release's calendar."""
-
-    kind: TableKind
-    title: HeadSense
-    calendar: FiscalCalendar | None
-    reported: Duration | None
-    lengths: frozenset[tuple[int, int, int]] = frozenset()  # months, month and day of the ends that the prose names
-    label_dates: tuple[tuple[date, date], ...] = ()  # "at July 31, 2000 and January 31, 2000, respectively"
-
-
-@dataclass(frozen=True, slots=True)
-class Timing:
-    """The period of a column, and whether it had to be inferred beyond what is printed over it."""
-
-    period: Period | None
-    doubts: tuple[Doubt, ...] = ()
 
 
 def timings(senses: Sequence[HeadSense], context: Context) -> tuple[Timing, ...]:
     """The period of every column of a table."""
+    senses = _in_fiscal_years(senses, context)
     dayed = [_with_day(sense, left, context) for left, sense in zip((None, *senses), senses, strict=False)]
     completed = [_completed(sense, ordinal, dayed, context) for ordinal, sense in enumerate(dayed)]
     found = [_timing(sense, context) for sense in completed]
     found = [_like_others(sense, timing, senses, found) for sense, timing in zip(senses, found, strict=True)]
-    return _checked(
+    return checked(
         [_by_year(sense, timing, senses, found) for sense, timing in zip(senses, found, strict=True)], senses, context
     )
+
+
+def _in_fiscal_years(senses: Sequence[HeadSense], context: Context) -> Sequence[HeadSense]:
+    """The heads with their fiscal years where they count the reported quarter by the year of the calendar.
+
+    "Third quarter 1995" that ended in November 1995 may be that of fiscal 1996: so it is where no head names 1996.
+    """
+    calendar, reported = context.calendar, context.reported
+    quarters = [each for each in senses if each.quarter and each.years and not each.dates]
+    named = [each for each in quarters if not _FISCAL.search(each.text)]
+    if calendar is None or reported is None or not named or calendar.end != reported.end:
+        return senses
+    latest = max(year for sense in senses for year in sense.years)
+    is_shifted = latest == reported.end.year != calendar.year and {each.quarter for each in named} == {calendar.quarter}
+    if not is_shifted:
+        return senses
+    years = calendar.year - reported.end.year
+    return [replace(each, fiscal_year=each.years[-1] + years) if each in named else each for each in senses]
+
+
+_FISCAL = re.compile(r"fiscal|\bFY", re.IGNORECASE)
 
 
 def _like_others(sense: HeadSense, timing: Timing, heads: Sequence[HeadSense], found: Sequence[Timing]) -> Timing:
@@ -150,8 +152,8 @@ def _timing(sense: HeadSense, context: Context) -> Timing:
     if any(length.is_to_date for length in sense.lengths) and context.calendar is not None:
         return Timing(_to_date(end, context.calendar), doubts)
     if sense.quarter is not None:
-        return Timing(_months(end, 3, context.calendar), doubts)
-    if context.kind in _FLOWS:
+        return Timing(months_to(end, 3, context.calendar), doubts)
+    if context.kind in FLOWS:
         return _guessed_flow(end, context)
     return Timing(Instant(end), doubts)
 
@@ -219,11 +221,7 @@ def _length_of(lengths: Sequence[Length]) -> Length | None:
 def _duration(length: Length, end: date, calendar: FiscalCalendar | None) -> Duration:
     if length.weeks is not None:
         return weeks_ending(end, length.weeks)
-    return _months(end, length.months or 0, calendar)
-
-
-def _months(end: date, months: int, calendar: FiscalCalendar | None) -> Duration:
-    return months_ending(end, months) if calendar is None else calendar.duration_ending(end, months)
+    return months_to(end, length.months or 0, calendar)
 
 
 def _fiscal_timing(sense: HeadSense, context: Context) -> Timing:
@@ -259,11 +257,11 @@ def _up_to(timing: Timing, sense: HeadSense, calendar: FiscalCalendar | None) ->
         return timing
     months = {length.months for length in sense.lengths}
     if is_trailing(sense.text):
-        return Timing(_months(quarter.end, 12, calendar), timing.doubts)
+        return Timing(months_to(quarter.end, 12, calendar), timing.doubts)
     if any(length.is_to_date for length in sense.lengths):
-        return Timing(_months(quarter.end, 3 * (sense.quarter or 1), calendar), timing.doubts)
+        return Timing(months_to(quarter.end, 3 * (sense.quarter or 1), calendar), timing.doubts)
     longer = {6, 9} & months if 3 not in months else set()
-    return Timing(_months(quarter.end, longer.pop(), calendar), timing.doubts) if len(longer) == 1 else timing
+    return Timing(months_to(quarter.end, longer.pop(), calendar), timing.doubts) if len(longer) == 1 else timing
 
 
 def _only_year(context: Context) -> int | None:
@@ -322,52 +320,3 @@ def _same_day(day: date, year: int) -> date:
         return day.replace(year=year)
     except ValueError:  # 29 February
         return day.replace(year=year, day=28)
-
-
-def _checked(found: Sequence[Timing], senses: Sequence[HeadSense], context: Context) -> tuple[Timing, ...]:
-    """The timings with misprinted heads settled by other evidence in the release, or at least in doubt."""
-    checked = [_by_prose(timing, context) for timing in found]
-    for ordinal, timing in enumerate(checked):
-        twins = [
-            other
-            for other, rival in enumerate(checked)
-            if rival.period == timing.period is not None and _is_same_kind(senses[other], senses[ordinal])
-        ]
-        if len(twins) == len(checked) == 2 and ordinal == 0:
-            checked[twins[1]] = _other_date(checked[twins[0]], context)
-        elif len(twins) > 1 and context.kind in _FLOWS:  # nothing tells the columns apart
-            checked[ordinal] = Timing(timing.period, (Doubt.PERIOD,))
-    return tuple(checked)
-
-
-def _is_same_kind(one: HeadSense, other: HeadSense) -> bool:
-    return one.role is None and other.role is None and _bare(one.text) == _bare(other.text)
-
-
-def _bare(text: str) -> str:
-    return "".join(character for character in text.lower() if character.isalnum())
-
-
-def _by_prose(timing: Timing, context: Context) -> Timing:
-    """A length that the release never speaks of gives way to the one that it reports for the same end.
-
-    "Nine months ended July 31" over a column of a release on "the second quarter and six months ended July 31".
-    """
-    period = timing.period
-    if not isinstance(period, Duration) or not context.lengths:
-        return timing
-    said = {months for months, month, day in context.lengths if (month, day) == (period.end.month, period.end.day)}
-    rivals = said - {3}
-    if period.months in (0, 3) or period.months > 12 or period.months in said or len(rivals) != 1:
-        return timing
-    return Timing(months_ending(period.end, rivals.pop()), (Doubt.PERIOD,))
-
-
-def _other_date(timing: Timing, context: Context) -> Timing:
-    """The date of the second of two columns under one head: the other date that the table's own labels name."""
-    period = timing.period
-    if isinstance(period, Instant):
-        others = {day for pair in context.label_dates for day in pair if period.end in pair and day != period.end}
-        if len(others) == 1:
-            return Timing(Instant(others.pop()), (Doubt.PERIOD,))
-    return Timing(period, (Doubt.PERIOD,))

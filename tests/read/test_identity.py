@@ -276,3 +276,8 @@ def test_the_year_beside_the_quarter_in_the_title() -> None:
         ).fiscal_period
         == "Q2 FY2019"
     )
+
+
+def test_the_year_that_a_title_compares_with_is_not_the_one_reported() -> None:
+    title = "Acme reports sales of $9 million for the first quarter compared to sales of $8 million in 2008"
+    assert of(title, heads=("Quarters Ended April 4, 2009",)).fiscal_period == "Q1 FY2009"

@@ -194,3 +194,24 @@ def test_a_short_sentence_above_a_table_is_prose() -> None:
     )
     assert isinstance(items[0], Paragraph)
     assert items[0].text == "The tax rate was 38.5% in both quarters."
+
+
+def test_a_sentence_that_ends_in_a_figure_of_its_own_line_is_prose() -> None:
+    text = """
+        -    Basic earnings per share of the quarter were $0.50 ($0.43 in
+             2008)
+
+        -    Net sales of the quarter grew at their fastest rate ever, by
+             15.3%
+
+                                                  March 31,
+                                              2009         2008
+        Sales of boats, sails and ropes      267.5        234.7
+        Costs                                136.1        117.4
+    """
+    first, second, table = items_of(lines(text))
+    assert isinstance(first, Paragraph)
+    assert isinstance(second, Paragraph)
+    assert isinstance(table, Region)
+    assert first.text.endswith("($0.43 in 2008)")
+    assert second.text.endswith("by 15.3%")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from icc_reports.model.periods import Duration, Period
-from icc_reports.model.release import Table
+from icc_reports.model.release import ColumnRole, Table
 from icc_reports.read.reader import read_release
 
 QUARTER, HALF = Duration(date(2005, 4, 1), date(2005, 6, 30)), Duration(date(2005, 1, 1), date(2005, 6, 30))
@@ -85,3 +85,17 @@ def test_a_scale_in_brackets_goes_on_with_the_label_above_it() -> None:
         "Load factor                     72.1%          70.4%  2.4%",
     )
     assert table.rows[0].label == "Revenue passenger miles (000)"
+
+
+def test_a_change_beside_a_long_head_is_over_its_amounts_too() -> None:
+    (table,) = tables_of(
+        "                    Three Months Ended June 30,            Change",
+        "                            2005         2004       Amount            %",
+        "Anchors               $  114,480   $  115,005   $     (525)       (0.5)%",
+        "Buoys                     36,248       95,465      (59,217)      (62.0)%",
+        "  Consolidated Adjusted",
+        "    EBITDA            $  150,728   $  210,470   $  (59,742)      (28.4)%",
+    )
+    roles = [column.role for column in table.columns]
+    assert roles == [ColumnRole.PERIOD, ColumnRole.PERIOD, ColumnRole.AMOUNT_CHANGE, ColumnRole.PERCENT_CHANGE]
+    assert table.rows[-1].label == "Consolidated Adjusted EBITDA"

@@ -7,7 +7,8 @@ import pytest
 from icc_reports.model.periods import Duration, FiscalCalendar, months_ending
 from icc_reports.model.release import TableKind
 from icc_reports.read.heads import sense_of
-from icc_reports.read.timing import Context, timings
+from icc_reports.read.settling import Context
+from icc_reports.read.timing import timings
 
 IS, BS, CF, OTHER = TableKind.INCOME_STATEMENT, TableKind.BALANCE_SHEET, TableKind.CASH_FLOW, TableKind.OTHER
 JULY_YEAR = FiscalCalendar(year=2004, quarter=1, end=date(2003, 10, 31))
@@ -154,3 +155,25 @@ def test_a_length_that_the_prose_never_speaks_of_gives_way() -> None:
     )
     heads = ["Three Months Ended July 31, 2000", "Nine Months Ended July 31, 2000"]
     assert named(heads, told) == ["2000-05-01..2000-07-31", "2000-02-01..2000-07-31?"]
+
+
+NOVEMBER = FiscalCalendar(year=1996, quarter=3, end=date(1995, 11, 30))
+THIRD = Duration(date(1995, 9, 1), date(1995, 11, 30))
+
+
+@pytest.mark.parametrize(
+    ("heads", "title", "found"),
+    [
+        (["Third quarter 1995", "Third quarter 1994"], "", ["1995-09-01..1995-11-30", "1994-09-01..1994-11-30"]),
+        (["Third quarter 1996", "Third quarter 1995"], "", ["1995-09-01..1995-11-30", "1994-09-01..1994-11-30"]),
+        (["Third quarter fiscal 1995"], "", ["1994-09-01..1994-11-30"]),
+        (["Third quarter 1995", "Second quarter 1995"], "", ["1994-09-01..1994-11-30", "1994-06-01..1994-08-31"]),
+        (
+            ["Second quarter 1995", "Second quarter 1994"],
+            "Income (three months ended Nov. 30, 1995 and Nov. 30, 1994)",
+            ["1995-09-01..1995-11-30?", "1994-09-01..1994-11-30?"],
+        ),
+    ],
+)
+def test_a_quarter_may_be_counted_by_the_year_of_the_calendar(heads: list[str], title: str, found: list[str]) -> None:
+    assert named(heads, context(IS, title, calendar=NOVEMBER, reported=THIRD)) == found
