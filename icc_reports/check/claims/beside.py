@@ -62,7 +62,12 @@ def trailing(reading: Reading, place: int) -> PeriodMention | None:
         return None
     if _FILLER.match(between) and not (v.FROM.search(between) or _GOING_ON.search(between)):
         return following
-    return None
+    start = reading.numbers[place - 1].end if place else 0
+    is_set_against = _ONLY_FROM.fullmatch(between) and v.COMPARED.search(reading.text, start, number.start + 2)
+    return following if is_set_against and not is_change_number(reading, number) else None
+
+
+_ONLY_FROM = any_case(r" from (?:the )?")  # "compared to 9.3% from the third quarter"
 
 
 _OF_WHICH = re.compile(r"\)?(?: (?:in|of))?(?: (?:the|our|its|total|net))? ")  # "$5 million of sales in the quarter"

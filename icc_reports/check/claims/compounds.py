@@ -16,11 +16,11 @@ from icc_reports.model.patterns import any_case
 from icc_reports.model.release import TableKind
 
 _DERIVED = tuple(
-    (any_case(rf"\b{name}\b"), phrase(name), phrase(of), phrase(other), is_ratio)
+    (any_case(rf"\b{name}\b"), phrase(name.partition("(?!")[0]), phrase(of), phrase(other), is_ratio)
     for name, of, other, is_ratio in (
         ("working capital", "current assets", "current liabilities", False),
         ("free cash flow", "cash provided by operating activities", "capital expenditures", False),
-        ("gross profit", "revenue", "cost of revenue", False),
+        ("gross profit(?! margin)", "revenue", "cost of revenue", False),
         ("current ratio", "current assets", "current liabilities", True),
         ("loans?[- ]to[- ]deposits? ratio", "loans", "deposits", True),
     )
@@ -31,7 +31,8 @@ def _derived(measures: Sequence[Measure], text: str, names: Names) -> Iterator[M
     """What no row prints, and what by custom is one row less another, or divided by it: working capital."""
     for pattern, name, of, other, is_ratio in _DERIVED:
         for match in pattern.finditer(text):
-            if any(each.start < match.end() and match.start() < each.end and each.unknown is None for each in measures):
+            over = [each for each in measures if each.start < match.end() and match.start() < each.end]
+            if any(each.unknown is None and (each.entries or each.parts) for each in over):
                 continue
             rows, others = names.named(of), names.named(other)
             if rows and others and not names.named(name):

@@ -11,7 +11,7 @@ from icc_reports.check.claims.lookup import REVENUE
 from icc_reports.check.claims.measures import AS_REVENUE, Measure
 from icc_reports.check.claims.numbers import Counted
 from icc_reports.check.claims.sequence import between, counterpart, is_set_against, joins
-from icc_reports.check.claims.shapes import REACH, Number, Reading, Spot
+from icc_reports.check.claims.shapes import REACH, Number, Reading, Spot, Statement
 from icc_reports.check.claims.subjects import changed_with
 from icc_reports.check.claims.wholes import ratios_said, total_of, whole_of
 from icc_reports.model.patterns import any_case
@@ -88,8 +88,9 @@ def _is_ratio(spot: Spot, measure: Measure | None) -> bool:
 
 
 def _signed(spot: Spot) -> tuple[int, bool] | None:
-    """The sign written before a percentage that is set against a period: "+4% YoY", "-20 bps vs. Q2"."""
-    if spot.number.said.counted not in _OF_RATIOS or not _SET_AGAINST.match(spot.after):
+    """The sign written before a percentage that is set against a period, or apart: "-20 bps vs. Q2", "(+4%)"."""
+    is_apart = (spot.before.endswith(" (+") and spot.after.startswith(")")) or _MINUS.match(spot.number.text)
+    if spot.number.said.counted not in _OF_RATIOS or not (is_apart or _SET_AGAINST.match(spot.after)):
         return None
     if spot.number.said.is_negative:
         return -1, False
@@ -97,8 +98,10 @@ def _signed(spot: Spot) -> tuple[int, bool] | None:
 
 
 _OF_RATIOS = (Counted.PERCENT, Counted.POINTS)
+_MINUS = re.compile(r"\([-–]\d")
 _SET_AGAINST = any_case(
-    r"\)? (?:yoy|qoq|[yq]/[yq]|[yq]-o-[yq]|year[- ](?:over|on)[- ]year|vs\.?|versus|from|compared|sequential|linked)"
+    r"(?: \([^()]*\))?\)? (?:yoy|qoq|[yq]/[yq]|[yq]-o-[yq]|year[- ](?:over|on)[- ]year|vs\.?|versus|from|compared"
+    r"|sequential|linked)"
 )
 
 
@@ -135,6 +138,8 @@ def _kind_of_money(spot: Spot, measure: Measure | None) -> tuple[ClaimKind, int,
     timed = v.PER_TIME.match(after)
     if timed is not None:
         return (ClaimKind.AVERAGE if timed[1].lower() == "month" else ClaimKind.OTHER), 1, False
+    if earlier and _is_change_of_money(earlier[-1]) and joins(between(spot.reading, spot.place)):
+        return ClaimKind.CHANGE, earlier[-1].sign, earlier[-1].is_better
     if (_is_per_share(spot) and not _is_of_units(spot, measure)) or (
         measure is not None and (measure.is_eps or measure.is_by_share) and number.said.scale <= 1
     ):
@@ -148,6 +153,10 @@ def _kind_of_money(spot: Spot, measure: Measure | None) -> tuple[ClaimKind, int,
     if earlier and earlier[-1].kind is ClaimKind.GROWTH and joins(between(spot.reading, spot.place)):
         return ClaimKind.CHANGE, earlier[-1].sign, earlier[-1].is_better
     return ClaimKind.AMOUNT, 1, False
+
+
+def _is_change_of_money(statement: Statement) -> bool:
+    return statement.kind is ClaimKind.CHANGE and statement.number.said.counted is Counted.MONEY
 
 
 def _is_against_one(spot: Spot) -> bool:

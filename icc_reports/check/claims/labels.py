@@ -43,7 +43,10 @@ _SHORT = tuple(
 )
 _INITIALS = re.compile(r"\([“\"]?((?:[Aa]djusted |[Nn]on-GAAP )?[A-Z][A-Z&]+[A-Z]s?)[”\"]?\)")
 _NO_INITIALS = frozenset({"GAAP", "FTE", "TTM", "LOSS", "NM", "TE"})
-_TAIL = any_case(r"(?:,? (?:loss|net|net of .*|excluding .*|exclusive .*|including .*)|\s*%)$")
+_TAIL = any_case(
+    r"(?:,? (?:loss|net|(?<=net income )after (?:income )?tax(?:es)?|net of .*|excluding .*|exclusive .*|including .*)"
+    r"|\s*%)$"
+)
 _AT_END = any_case(
     r"^(?:period|quarter|year)[- ]end |,? (?:[-–—] ?)?(?:at )?(?:the )?(?:end of (?:the )?(?:period|quarter|year)"
     r"|(?:period|quarter|year)[- ]end)$",
@@ -53,7 +56,7 @@ _TAX_RATES = ("effective tax rate", "effective income tax rate", "tax rate", "in
 _LEASES = any_case(r"(?<=\bloans) and leases\b")
 _RECEIVABLE = any_case(r"(?<=\bloans)(?: and leases)? receivable$")
 _BALANCE = any_case(r"balances?\b")
-_LEAD = any_case(r"^(?:(?:less|add|plus|total|(?:u\.?s\.? )?gaap|reported)\b:?\s*)?(?:total\s+)?")
+_LEAD = any_case(r"^(?:(?:less|add|plus|total|(?:u\.?s\.? )?gaap|reported)\b:?\s*)?(?:(?:total|consolidated)\s+){0,2}")
 
 
 def named_by(line: Line) -> str:

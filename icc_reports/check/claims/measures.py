@@ -353,7 +353,10 @@ def _longest(content: Sequence[Word], at: int, names: Names, text: str) -> tuple
         if word.form not in TAGS:
             form.append(word.form)
             if not names.begins(tuple(form)):
-                break
+                if len(form) == 1 or not _OWN.fullmatch(word.raw):
+                    break
+                form.pop()  # "book value of the Company's common stock"
+                continue
         rows = names.named(tuple(form))
         if (
             (rows or tuple(form) in names.ratios)
@@ -364,6 +367,7 @@ def _longest(content: Sequence[Word], at: int, names: Names, text: str) -> tuple
     return best, entries
 
 
+_OWN = any_case(r"(?:company|corporation)[’']s")
 _CONTINUES = re.compile(
     r" (?:of|for|at|on|in) (?!(?:approximately |about )?\(?\$?\d)(?!(?:the |our |its )?"
     r"(?:first|second|third|fourth|full|fiscal|current|prior|previous|same|three|six|nine|twelve|thirteen|twenty|thirty"

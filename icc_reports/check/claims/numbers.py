@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
@@ -106,6 +106,17 @@ def stated(text: str) -> Stated | None:
         scale=scale,
         counted=counted,
     )
+
+
+def stated_in(text: str, start: int, end: int) -> Stated | None:
+    """What the number there says; an amount per share is one of money, with or without a sign of currency."""
+    said = stated(text[start:end])
+    is_bare = said is not None and said.counted is Counted.PLAIN and said.scale == 1 and said.fraction_digits == _CENTS
+    return replace(said, counted=Counted.MONEY) if said and is_bare and _BY_SHARE.match(text, end) else said
+
+
+_CENTS = 2  # digits
+_BY_SHARE = any_case(r"\)?,? (?:per|a) (?:(?:basic|diluted|fully|and|common) )*share\b", "share")
 
 
 def _scale_of(after: str, *, is_money: bool) -> tuple[Decimal, Counted]:

@@ -154,7 +154,7 @@ _TEXTS: tuple[tuple[str, tuple[str, ...], str], ...] = (
         rf"|\b(?:fiscal|calendar|the)[- ]year (?P<year2>{_YEAR})|\b(?:fiscal|calendar) (?P<year3>{_YEAR})"
         rf"|\b(?:fy ?['’‘]?|fiscal ['’‘])(?P<year4>{_YEAR}|\d\d)\b"
         rf"|\bthe (?P<year5>{_YEAR}) (?:fiscal |calendar )?year\b(?![- ]end)|\bthe past year\b"
-        rf"|\ball of (?P<year6>{_YEAR})\b",
+        rf"|\ball of (?P<year6>{_YEAR})\b|\b(?:the )?(?:fiscal )?year ended (?P<year7>{_YEAR})\b",
     ),
     (
         "end_of",

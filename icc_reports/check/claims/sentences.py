@@ -12,7 +12,7 @@ from icc_reports.check.claims.behind import with_behind
 from icc_reports.check.claims.compounds import compounded
 from icc_reports.check.claims.measures import Measure, measures_in
 from icc_reports.check.claims.names import Names, same_segment
-from icc_reports.check.claims.numbers import stated
+from icc_reports.check.claims.numbers import stated_in
 from icc_reports.check.claims.periods import Clock
 from icc_reports.check.claims.periods import Mention as PeriodMention
 from icc_reports.check.claims.phrases import DROPPED, Words, tags_in, words_of
@@ -30,7 +30,7 @@ def read_sentence(text: str, names: Names, clock: Clock, *, is_outlook: bool) ->
     for start, end, kind in classify_numbers(text):
         if kind is TokenClass.CLAIM and numbers and _is_aside_of(numbers[-1], text, start, end):
             start, end = start + 1, end - 1  # noqa: PLW2901
-        said = stated(text[start:end]) if kind is TokenClass.CLAIM else None
+        said = stated_in(text, start, end) if kind is TokenClass.CLAIM else None
         if said is not None and not any(p.start <= start < p.end for p in periods):
             numbers.append(Number(start=start, end=end, text=text[start:end], said=said))
     times, amounts = [(p.start, p.end) for p in periods], [(n.start, n.end) for n in numbers]
@@ -143,6 +143,8 @@ def _with_tail(
         return replace(measure, doubt=measure.doubt or "what it includes")
     if v.EXCLUDING.match(tail.lstrip(" ,(")) and not _WITHIN.match(tail):
         return replace(measure, unknown=measure.unknown or tail.split()[0].strip(" ,("))
+    if _AFTER_TAX.match(tail) and _NET.match(measure.name) is None:
+        return replace(measure, unknown=measure.unknown or "after tax")
     if _MANAGED.match(tail):
         return replace(measure, unknown=measure.unknown or "managed")
     following = re.match(r"(?: \([^()]{0,40}\))? ([A-Za-z][\w’'&/-]*)", text[measure.end : limit])
@@ -157,11 +159,18 @@ _TAKES_IN = any_case(r",? (?:including|inclusive of)\b")
 
 def _as_balance(measure: Measure, text: str) -> Measure:
     """The measure with the word that only says that it is one of the balance sheet: "cash and investments balance"."""
-    word = _BALANCE.match(text, measure.end)
+    word = _BALANCE.match(text, measure.end) or (_DEPOSITS.match(text, measure.end) if _is_borne(measure) else None)
     is_balance = any(entry.line.table.kind is TableKind.BALANCE_SHEET for entry in measure.entries)
     return replace(measure, end=word.end()) if word is not None and is_balance else measure
 
 
+def _is_borne(measure: Measure) -> bool:
+    """Whether its rows are deposits by their heading, with interest or without: "Non-interest bearing"."""
+    headings = (heading for each in measure.entries for heading in each.line.row.section[-1:])
+    return "bearing" in measure.words and any("deposit" in heading.lower() for heading in headings)
+
+
+_DEPOSITS = any_case(r" (?:demand |checking )?(?:deposits|accounts)\b")
 _BALANCE = re.compile(r" (?:balances?|position|outstanding)\b(?! sheet)")
 
 
@@ -207,6 +216,8 @@ def _with_ratio(measure: Measure, text: str) -> Measure:
 _WITHIN = any_case(r", (?:including|inclusive of)\b")  # what is said to be part of it leaves it what it is
 _CONTINUING = re.compile(r" from continuing operations\b")
 _RESULT = any_case(r"(?:net |total )*(?:income|loss|earnings|profit)\b")
+_AFTER_TAX = any_case(r" after (?:income )?tax(?:es)?\b")
+_NET = any_case(r"net\b|earnings\b")
 _SPENDING = re.compile(r" (?:spending|expenditures|outlays)\b", re.IGNORECASE)
 _MANAGED = re.compile(r" under (?:management|administration|custody|advisement|supervision)\b", re.IGNORECASE)
 _RATIO = any_case(r" (?:margin|ratio)s?\b| coverage(?= to )|(?<!per share) per (?:[\w-]+ ){0,3}(?:share|unit)\b")

@@ -105,8 +105,13 @@ def _shares_said(spot: Spot, measure: Measure | None) -> str | None:
 
 
 def _is_by_share(spot: Spot) -> bool:
-    """Whether what changed is the amount per share before it: "$0.13 per share, one cent less than last year"."""
+    """Whether what changed is the amount per share before it: "$0.13 per share, one cent less than last year".
+
+    Or it is said to be per share itself: "net income rose $6 million, $0.14 per share".
+    """
     last = spot.earlier[-1] if spot.earlier else None
+    if spot.number.said.scale == 1 and last is not None and last.kind is ClaimKind.CHANGE:
+        return v.PER_SHARE.match(spot.after) is not None
     return (
         last is not None and last.kind is ClaimKind.PER_SHARE and spot.number.said.scale < 1 == last.number.said.scale
     )
@@ -240,11 +245,12 @@ def _completed(statement: Statement, spot: Spot, gap: str, names: Names, *, is_n
 
 def _missing(statement: Statement, spot: Spot, gap: str) -> str | None:
     measure = statement.measure
-    if spot.reading.is_forecast(spot.number.start):
+    is_forecast = spot.reading.is_forecast(spot.number.start)
+    if is_forecast and not _is_past_base(statement, spot):
         return "what has not happened yet: it speaks of the future"
     if measure is None:
         return f"a measure that the sentence names for {statement.number.text.strip()}"
-    if measure.unknown is not None:
+    if measure.unknown is not None and not (is_forecast and v.FORECAST.fullmatch(measure.unknown)):
         named = " ".join(part for part in (measure.unknown, measure.name) if part)
         return f"figures for {named!r}, which the tables do not print"
     if measure.words in DIVIDENDS and _LATER.search(spot.reading.text):
@@ -261,6 +267,19 @@ def _missing(statement: Statement, spot: Spot, gap: str) -> str | None:
     if other is not None or v.IN_CURRENCY.search(own_tail(spot)):
         return "figures on the basis that the sentence names"
     return None
+
+
+def _is_past_base(statement: Statement, spot: Spot) -> bool:
+    """Whether what is to come is only set against it: "we expect sales of $5 million, compared to $4 million in Q2"."""
+    reading, reported = spot.reading, spot.clock.reported
+    if not statement.is_base or reported is None or any(each.end > reported.end for each in statement.when):
+        return False
+    turns = [
+        turn.start() for each in (v.COMPARED, v.FROM) for turn in each.finditer(reading.text, 0, spot.number.start)
+    ]
+    turn = max(turns, default=len(reading.text))
+    is_named = any(turn < each.start for each in reading.periods)
+    return is_named and v.FORECAST.search(reading.text, turn, spot.number.start) is None
 
 
 _LATER = re.compile(

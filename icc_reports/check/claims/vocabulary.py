@@ -55,7 +55,7 @@ CHANGE_NOUN_OF = any_case(r"\b(increase|decrease|growth|decline|improvement|redu
 CHANGE_AFTER = re.compile(
     r"^[ -]*(?:(?:year[- ]over[- ]year|year[- ]on[- ]year|sequential|organic|quarterly|annual|revenue|net|reported"
     r"|overall|total|sequentially) ){0,2}(increase|decrease|growth|decline|improvement|reduction|rise|drop|higher"
-    r"|lower|jump|increases|decreases|(?:less|more)(?= than)|(?:ahead|short)(?= of)"
+    r"|lower|jump|increases|decreases|(?:less|more|greater)(?= than)|(?:ahead|short)(?= of)"
     r"|gain(?= over| from| on the )|(?:better|worse)(?= than)|(?:above|below|behind)"
     r"(?= (?:the )?(?:last|prior|previous|preceding|a year|same|year[- ]|comparable|corresponding|like"
     r"|fy ?\d|fiscal|(?:19|20)\d\d|(?:first|second|third|fourth) (?:fiscal )?(?:quarter|half)"
@@ -149,20 +149,21 @@ EXCLUDING = any_case(
 
 # Words between a measure and its number that say nothing about which measure it is.
 NEUTRAL = frozenset(
-    """after before that a an and also all are as at be been both but by came come company company's companys
-    corporation did down up each ended ending equal for fiscal from had has have in increased increase increases
+    """after before when that a an and also all are as at be been both but by came come company company's companys
+    corporation did down up each ended ending equal equaled for fiscal from had has have in increased increase increases
     decreased decrease decreases decline declined declines declining grew grow growing growth improved improve
     improvement
     improving reduced reduce reducing reduction rose rise rising fell fall narrowed widened dropped climbed
     jumped gained gain higher lower relative versus vs compared compare comparing comparison with to than over of on or
     our its their the this these those it we was were is totaled totaling totalled total amount amounted amounting
     reached reaching reported reporting posted posting recorded recording generated generating achieved
-    achieving approximately about around roughly nearly almost some just slightly more less expense expenses
-    expenditures under loss losses profit income gaap per share diluted basic common month relatively flat
-    unchanged remained remain remaining accounts account accounting doubled
+    achieving approximately about around roughly nearly almost some just only slightly more greater less
+    expense expenses expenditures under loss losses profit income gaap per share diluted basic common month
+    relatively flat unchanged remained remain remaining accounts account accounting doubled
     tripled quadrupled end ends stood stands respectively net consolidated quarter quarters year years
     period periods months ago last prior previous preceding same comparable corresponding sequential
-    sequentially basis represented represent representing comprised accounted which while during through strong
+    sequentially basis represented represent representing comprise comprises comprised comprising accounted which while
+    during through strong
     record against percent percentage points million billion thousand dollars usd u.s us approx following
     results result segment division percentage quarterly averaged first second third fourth current narrowing
     widening favorably

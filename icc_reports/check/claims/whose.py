@@ -8,7 +8,7 @@ from dataclasses import replace
 from icc_reports.check.claims.measures import Measure
 from icc_reports.check.claims.names import Names, same_segment
 from icc_reports.check.claims.part_names import segment_in
-from icc_reports.check.claims.phrases import Words, phrase, words_of
+from icc_reports.check.claims.phrases import Words, phrase, segment_words, words_of
 from icc_reports.check.claims.shapes import Reading, Spot, Statement
 from icc_reports.check.claims.subjects import gap_before
 from icc_reports.model.patterns import any_case
@@ -78,14 +78,24 @@ def _shared(measure: Measure, spot: Spot, names: Names) -> str | None:
         return None
     if not any(same_segment(whose, entry.segment) for entry in measure.entries):
         return None
+    if _is_margin_of(measure, last.measure):
+        return whose
     own = [each.measure for each in spot.earlier if each.measure is not None and each.measure.segment == whose]
     is_subject = any(gap_before(spot.reading, each) or _opening_segment(spot.reading, each, names) for each in own)
     return whose if is_subject or measure.words == last.measure.words else None
 
 
+def _is_margin_of(measure: Measure, of: Measure) -> bool:
+    """Whether it is the margin of a measure: "Ferries EBITDA was $4 million, representing an EBITDA margin of 9%"."""
+    own, other = set(measure.words), set(of.words) - segment_words(of.segment)
+    return "margin" in own and own - _EARNED == other - _EARNED
+
+
+_EARNED = frozenset({"income", "margin"})
 _GOES_ON = any_case(
     r"(?P<and>,) (?:an? )?|[,)]?(?: [a-z0-9, ]{0,40}?)?,? "
-    r"(?:(?P<also>and|with)|(?:as )?compared (?:to|with)|versus|from|to) (?:an? )?"
+    r"(?:(?P<also>and|with|or|for|representing|reflecting|yielding|resulting in)"
+    r"|(?:as )?compared (?:to|with)|versus|from|to) (?:an? )?"
 )
 
 

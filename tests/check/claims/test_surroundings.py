@@ -45,3 +45,23 @@ def test_a_sentence_behind_one_on_a_segment_may_be_of_the_company() -> None:
 )
 def test_what_results_are_held_to_does_not_make_them_forecasts(said: str, found: list[str]) -> None:
     assert [verdict for _, _, verdict in savings.dated(said)] == found
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("We expect net income of $14.1 million, compared to $13.3 million in the third quarter.", [OPEN, EXACT]),
+        ("Noninterest income will decrease to $8.1 million from the prior quarter of $7.9 million.", [OPEN, EXACT]),
+        ("We expect net income of $14.1 million, up from $13.3 million.", [OPEN, OPEN]),  # which may be expected, too
+        ("Net income should be $14.1 million, above guidance of $13.3 million for the third quarter.", [OPEN] * 2),
+        ("Net income should be $14.1 million, up from $13.3 million in the fourth quarter of 2019.", [OPEN] * 2),
+    ],
+)
+def test_what_is_to_come_may_be_set_against_what_was(said: str, found: list[str]) -> None:
+    assert [verdict for _, _, verdict in savings.dated(said)] == found
+
+
+def test_an_amount_per_share_may_lack_its_sign_of_currency() -> None:
+    said = "Net income was $13.3 million, or $0.88 per share, compared with $12.8 million, or 0.82 per share, in 2018."
+    said = said.replace("in 2018", "in the third quarter of 2018")
+    assert [verdict for _, _, verdict in savings.dated(said)] == [EXACT] * 4

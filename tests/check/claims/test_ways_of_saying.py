@@ -1,0 +1,103 @@
+"""Ways in which releases say what their tables print: a savings bank's, and a maker's with two segments."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.check.claims.small import numbers_in, small_release
+
+EXACT, OPEN = "exact", "not_verifiable"
+_QUARTERS = (
+    "| Three Months Ended September 30, 2019 | Three Months Ended June 30, 2019 | Three Months Ended September 30, 2018"
+)
+_BANK = {
+    "Statements of Financial Condition (in thousands)": """| September 30, 2019 | June 30, 2019 | September 30, 2018
+Cash and due from banks | $69,050 | $69,900 | $64,150
+Loans, net | 222,600 | 216,060 | 191,180
+Total assets | $291,650 | $285,960 | $255,330
+Deposits: | | |
+Non-interest bearing | $150,330 | $149,510 | $123,610
+Interest bearing | 134,150 | 127,930 | 126,040
+Total deposits | 284,480 | 277,440 | 249,650
+Equity | 7,170 | 8,520 | 5,680
+Total liabilities and equity | $291,650 | $285,960 | $255,330
+""",
+    "Statements of Income (in thousands, except per share data)": f"""{_QUARTERS}
+Net interest income | $4,575 | $4,320 | $3,719
+Income tax expense | 553 | 384 | 140
+Net income | $1,275 | $879 | $291
+Basic earnings per share | $0.41 | $0.28 | $0.09
+""",
+    "Ratios": f"""{_QUARTERS}
+Loan to deposit ratio | 78.25% | 77.88% | 76.58%
+Yield on loans | 9.12% | 9.30% | 8.93%
+Net interest margin | 5.29% | 5.80% | 5.48%
+Book value of common stock | $11.79 | $11.50 | $10.20
+""",
+}
+_MAKER = {
+    "Statements of Income (in thousands)": f"""{_QUARTERS}
+Net sales | $76,065 | $70,110 | $57,577
+Cost of sales | 42,241 | 40,020 | 39,447
+Selling and administrative | 23,584 | 23,010 | 22,446
+Operating income (loss) | $10,240 | $7,080 | $(4,316)
+""",
+    "Segments (in thousands)": f"""{_QUARTERS}
+Revenue: | | |
+Boats | $44,480 | $40,005 | $31,300
+Ropes | 31,585 | 30,105 | 26,277
+Total revenue | $76,065 | $70,110 | $57,577
+Adjusted EBITDA: | | |
+Boats | $8,562 | $6,393 | $1,010
+Ropes | 4,263 | 3,839 | 1,230
+Consolidated Adjusted EBITDA | $12,825 | $10,232 | $2,240
+""",
+}
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("The Bank's loan to deposit ratio rose to 78.3% at September 30, 2019.", [EXACT]),
+        ("The Bank's loan to deposit ratio rose to 79.3% at September 30, 2019.", [OPEN]),  # the bank alone may differ
+        (
+            "Yields on loans fell to 9.12% in the third quarter of 2019, compared to 9.30% from the second quarter.",
+            [EXACT] * 2,
+        ),
+        ("The book value of the Company's common stock was $11.79 at September 30, 2019.", [EXACT]),
+        ("Non-interest-bearing demand accounts rose $26.7 million from September 30, 2018.", [EXACT]),
+        ("Non-interest bearing deposits of $150.3 million comprise 53% of total deposits.", [EXACT] * 2),
+        ("The net interest margin was down 19 basis points from 5.48% when compared to a year ago.", [EXACT] * 2),
+        (
+            "Compared to the third quarter of 2018, net income increased $984 thousand, or $0.32 per share.",
+            [EXACT] * 2,
+        ),
+        ("In the third quarter net income rose $396 thousand, $0.13 per share, from the second quarter.", [EXACT] * 2),
+        (
+            "In the third quarter net income rose $396 thousand, $0.15 per share, from the second quarter.",
+            [EXACT, OPEN],
+        ),
+    ],
+)
+def test_of_a_bank(said: str, found: list[str]) -> None:
+    release = small_release(_BANK, said, company="Ottermere Bancorp")
+    assert [verdict for _, verdict in numbers_in(release)] == found
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("Gross profit was $33.8 million, up 86.6% from $18.1 million in the third quarter of 2018.", [EXACT] * 3),
+        ("Gross profit margin was 44.5% in the third quarter of 2019.", [EXACT]),
+        ("Boats Adjusted EBITDA was $8.6 million, representing an Adjusted EBITDA margin of 19.2%.", [EXACT] * 2),
+        ("Boats Adjusted EBITDA was $8.6 million, representing an Adjusted EBITDA margin of 16.9%.", [EXACT, OPEN]),
+        ("Adjusted EBITDA was $12.8 million, representing an Adjusted EBITDA margin of 16.9%.", [EXACT] * 2),
+        ("Net sales of the quarter were $76.1 million, 32% greater than last year's $57.6 million.", [EXACT] * 3),
+        ("Operating profit after tax was $10.2 million, up only 45% from the second quarter.", [OPEN] * 2),
+        ("Net sales $76.1 million (+32%)", [EXACT] * 2),
+        ("Net sales $76.1 million, +32% (+30% organic) vs. Q3 2018", [EXACT, EXACT, OPEN]),
+        ("Net sales $76.1 million (32%)", [EXACT, OPEN]),  # of what it is is not said
+    ],
+)  # fmt: skip
+def test_of_a_maker(said: str, found: list[str]) -> None:
+    assert [verdict for _, verdict in numbers_in(small_release(_MAKER, said))] == found
