@@ -168,7 +168,9 @@ def _path(match: re.Match[str], measure: Measure, scene: Scene) -> list[tuple[St
         levels.append((statement, each))
     if len(levels) >= 2 and not levels[0][0].is_base and all(level[0].is_base for level in levels[1:2]):
         return [levels[1], levels[0]]
-    return levels if levels and levels[0][0].is_base else []
+    if all(statement.is_base for statement, _ in levels):  # "up from $5 million in June and $4 million a year ago"
+        return levels[:1]
+    return levels if levels[0][0].is_base else []
 
 
 def _shares(one: Measure, other: Measure) -> bool:

@@ -51,12 +51,25 @@ _AT_END = any_case(
     r"^(?:period|quarter|year)[- ]end |,? (?:[-–—] ?)?(?:at )?(?:the )?(?:end of (?:the )?(?:period|quarter|year)"
     r"|(?:period|quarter|year)[- ]end)$",
 )
+_AT_BEGINNING = any_case(
+    r"^(?:beginning|start) of (?:the )?(?:period|quarter|year),? |,? (?:[-–—] ?)?(?:at )?(?:the )?"
+    r"(?:beginning|start) of (?:the )?(?:period|quarter|year)s?$",
+)
 _TAX_RATE = any_case(r"\beffective (?:income )?tax rate$")
 _TAX_RATES = ("effective tax rate", "effective income tax rate", "tax rate", "income tax rate")
 _LEASES = any_case(r"(?<=\bloans) and leases\b")
 _RECEIVABLE = any_case(r"(?<=\bloans)(?: and leases)? receivable$")
 _BALANCE = any_case(r"balances?\b")
 _LEAD = any_case(r"^(?:(?:less|add|plus|total|(?:u\.?s\.? )?gaap|reported)\b:?\s*)?(?:(?:total|consolidated)\s+){0,2}")
+
+
+@lru_cache(maxsize=4096)  # labels: each figure that is looked for asks
+def is_opening(label: str) -> bool:
+    """Whether a row of that label prints what a balance was when the stretches of its columns began."""
+    return _AT_BEGINNING.search(label) is not None or _BEGINNING.fullmatch(label.strip()) is not None
+
+
+_BEGINNING = any_case(r"(?:at )?(?:the )?(?:beginning|start) of (?:the )?(?:period|quarter|year)s?")
 
 
 def named_by(line: Line) -> str:
@@ -147,9 +160,9 @@ _CATEGORY = any_case(
 def _named_above(line: Line, heading: str) -> Iterator[Words]:
     """What a row is by the heading or the title above it alone: "Other", "Average", "Quarter end"."""
     label = line.row.label.strip()
-    if (only := _ONLY_WHEN.fullmatch(label)) is not None:
+    if (only := _ONLY_WHEN.fullmatch(label) or _BEGINNING.fullmatch(label)) is not None:
         what = phrase(heading or line.table.title)
-        yield ("average", *what) if only["average"] else what
+        yield ("average", *what) if only.groupdict().get("average") else what
     if _OTHER.fullmatch(label) and heading:
         yield ("other", *phrase(heading))
     if not label:
@@ -239,15 +252,10 @@ def _variants(text: str) -> set[str]:
     if "/" in plain and ratio_of(plain) is not None:
         variants.add(plain.replace("/", " to "))
     if not _BALANCE.match(plain):
-        variants |= {_AT_END.sub("", each) for each in variants}
+        variants |= {_AT_BEGINNING.sub("", _AT_END.sub("", each)) for each in variants}
     if _GAIN_OR_LOSS.search(label):
         variants.add(_GAIN_OR_LOSS.sub("gain", label))
-    if (kind := _KIND_BEHIND.fullmatch(label)) is not None:
-        variants.add(f"{kind['kind']} {kind['what']}")
-    if (changed := _CHANGE_IN.fullmatch(plain)) is not None:
-        variants.add(changed["what"])
-    if (by_unit := _BY_UNIT.search(plain)) is not None:
-        variants.add(plain[: by_unit.start()])
+    variants |= set(_otherwise(label, plain))
     if plain.count(" ") > 2:
         variants.add(re.sub(r",? expenses?$", "", plain, flags=re.IGNORECASE))
     if _EITHER_WAY.search(label):
@@ -262,6 +270,21 @@ def _variants(text: str) -> set[str]:
     return variants | set(shortened(label))
 
 
+def _otherwise(label: str, plain: str) -> Iterator[str]:
+    """What a label says by its form: of which kind, what changed, what is counted by a unit, what was won or lost."""
+    if (either := _EITHER_RESULT.search(label)) is not None:
+        yield from (f"{result}{either['of']}" for result in ("gain", "loss"))
+    if (kind := _KIND_BEHIND.fullmatch(label)) is not None:
+        yield f"{kind['kind']} {kind['what']}"
+    if (changed := _CHANGE_IN.fullmatch(plain)) is not None:
+        yield changed["what"]
+    if (by_unit := _BY_UNIT.search(plain)) is not None:
+        yield plain[: by_unit.start()]
+
+
+_EITHER_RESULT = any_case(  # "(Loss) gain on foreign currency"
+    r"^(?:net )?\(?(?:gains?|loss(?:es)?)\)? (?:or )?\(?(?:gains?|loss(?:es)?)\)?(?:,? net,?)?(?P<of> (?:on|from) .+)"
+)
 _KIND_BEHIND = any_case(r"(?P<what>[^()]+?) \((?P<kind>unallocated|undistributed|unrealized)\)")
 _CHANGE_IN = any_case(r"(?:change|increase|growth) in (?P<what>(?:comparable|same)[- ].+)")
 _LISTED = re.compile(r"(?P<first>[A-Za-z]+(?:, [a-z]+){0,2}),? and (?P<last>[a-z]+)(?: (?:expenses?|costs?))?")

@@ -264,3 +264,18 @@ def is_gain_printed_negative(cell: Cell, measure: Measure) -> bool:
     """Whether the row prints gains in brackets, as it counts losses, and a gain is spoken of."""
     label = cell.entry.line.row.label.lower()
     return "gain" in f"{measure.name} {measure.title}".lower() and re.search(r"\(gains?\)", label) is not None
+
+
+def is_the_other(cell: Cell, measure: Measure) -> bool:
+    """Whether the sign of a row that prints income or expense says it is the one that is not spoken of."""
+    label = cell.entry.line.row.label
+    negative = _IN_BRACKETS.search(label)
+    said = _ONE_OF_TWO.findall(measure.name)
+    if negative is None or len(said) != 1 or len(_ONE_OF_TWO.findall(label)) != _BOTH:
+        return False
+    return (said[0].lower() == negative["one"].lower()) is (cell.figure.amount > 0)
+
+
+_IN_BRACKETS = any_case(r"\((?P<one>income|expense)s?\)")
+_ONE_OF_TWO = any_case(r"\b(income|expense)s?\b")
+_BOTH = 2

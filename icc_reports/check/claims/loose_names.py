@@ -26,10 +26,14 @@ def _by_label(label: str) -> frozenset[Words]:
     deeds = deeds_of(QUALIFIED.split(" ".join(_PARENTHESES.sub(" ", label).split()))[0])
     level = frozenset({phrase(_BY_LEVEL.sub("", label))}) if _BY_LEVEL.search(label) else frozenset()
     other = frozenset({phrase("other income")} if _OTHER.fullmatch(label.strip()) else ())
+    spent = (
+        frozenset({phrase(_LEAD.sub("", _EXPENSE.sub("expense", label)))}) if _EXPENSE.search(label) else frozenset()
+    )
     return (
         beginnings_of(label)
         | level
         | other
+        | spent
         | deeds
         | initials_of(label)
         | impacts_of(label)
@@ -56,6 +60,8 @@ def _charges_of(label: str) -> frozenset[Words]:
     return frozenset() if match is None else frozenset({(*phrase(match["kind"]), "expense"), phrase(match["kind"])})
 
 
+_LEAD = any_case(r"^total ")
+_EXPENSE = any_case(r"income \(expenses?\)|\(expenses?\) income")
 _OTHER = any_case(
     r"(?:interest|investment)(?: income)?(?:,| and| &)+ other(?: income)?(?:,? net)?(?: \(expense\))?(?:,? net)?"
 )

@@ -246,6 +246,7 @@ _RATIOS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (
             r"(?<!net )(?<!operating )(?<!restricted )cash(?= of (?:approximately |about )?\$)"
             r"|(?<=illion )cash(?= and \$|[,.]|$)"
+            r"|(?<=illion in )cash(?= and (?:no|zero)\b)"
             r"|(?<=illion of )cash(?=[,.;]|$| (?:and|at|as|on)\b)"
             r"|cash (?:balances?|position)(?!s| sheet)|(?<=ending )cash(?= of \$)",
             "cash and cash equivalents",

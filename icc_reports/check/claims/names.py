@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from functools import lru_cache
 
 from icc_reports.check.claims.alike import are_one
@@ -13,7 +14,7 @@ from icc_reports.check.claims.averages import averaged, averages_of, is_average,
 from icc_reports.check.claims.column_heads import after_tax_of, bases_of
 from icc_reports.check.claims.currency import Growth, basis_in, growths_of
 from icc_reports.check.claims.initials import add_initials, initials_in
-from icc_reports.check.claims.labels import named_by, names_per_share, phrases_of_label
+from icc_reports.check.claims.labels import is_opening, named_by, names_per_share, phrases_of_label
 from icc_reports.check.claims.loose_names import loose_names_of
 from icc_reports.check.claims.parts import Part, consolidated_revenue, names_of_table, parts_of
 from icc_reports.check.claims.periods import When
@@ -26,6 +27,7 @@ from icc_reports.check.matching import Line, is_outside_gaap, is_statement
 from icc_reports.check.wording import key_of
 from icc_reports.model.figures import SHARES, Figure
 from icc_reports.model.patterns import any_case
+from icc_reports.model.periods import Duration, Instant, Period
 from icc_reports.model.release import Column, Release, Row, Table, TableKind
 
 
@@ -63,8 +65,9 @@ class Entry:
 
         What is said of a day may stand in columns of stretches that end on it: a balance at the end of the quarter.
         """
+        is_at_start = is_opening(self.line.row.label)
         cells = [
-            (column.period, figure)
+            (_day_before(column.period) if is_at_start else column.period, figure)
             for column, figure in self.cells()
             if (self.columns is None or column.ordinal in self.columns)
             and (column.segment is None or column.segment == self.segment)
@@ -74,6 +77,11 @@ class Entry:
             found = [figure for period, figure in cells if when.is_end_of(period)]
             found = found[:1] if len({figure.amount for figure in found}) == 1 else found
         return found[0] if len(found) == 1 else None
+
+
+def _day_before(period: Period | None) -> Instant | None:
+    """The day on which what a stretch begins with is stated."""
+    return Instant(period.start - timedelta(days=1)) if isinstance(period, Duration) else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,7 +108,7 @@ _TEXTS: tuple[tuple[str, tuple[str, ...], str], ...] = (
         ("quarter", "sequential", "months", "qoq", "q-o-q", "q/q"),
         r"(?:the )?(?:prior|previous|preceding|immediately preceding|immediately prior|immediate prior|last"
         r"|linked|sequential|trailing)"
-        r"(?: fiscal)?[- ]quarter\b|\bsequentially\b|\bon a (?:linked|sequential)(?:[- ]quarter)? basis"
+        r"(?: linked)?(?: fiscal)?[- ]quarter\b|\bsequentially\b|\bon a (?:linked|sequential)(?:[- ]quarter)? basis"
         r"|\bquarter[- ](?:over|on)[- ]quarter\b"
         r"|\bsequential\b|\b(?:qoq|q-o-q|q/q)\b|\b(?:3|three) months (?:ago|earlier|before)\b",
     ),
@@ -143,7 +143,7 @@ _TEXTS: tuple[tuple[str, tuple[str, ...], str], ...] = (
         ("year", "ytd"),
         rf"\b(?:ytd|year[- ]to[- ]date)(?: periods?)?\b(?: (?:of |in |for )?(?:fiscal )?(?P<year>{_YEAR})\b)?"
         rf"|\b(?:fiscal )?(?:year )?(?P<year2>{_YEAR}) year[- ]to[- ]date\b"
-        r"|\b(?:this|the current|current) (?:fiscal )?year\b(?! quarter)"
+        r"|\b(?:this|the current|current) (?:fiscal )?year\b(?! quarter| \(?[$€£])"
         r"|(?:(?<=for )|(?<=during )|(?<=quarter and ))(?:the )?(?:full )?(?:fiscal )?year\b"
         r"(?!s|-| (?:ended|ending|ago|before|to date|end|prior|earlier|\d))",
     ),

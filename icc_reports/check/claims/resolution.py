@@ -15,6 +15,7 @@ from icc_reports.check.claims.lookup import (
     growths_named,
     is_gain_printed_negative,
     is_loss_printed_plain,
+    is_the_other,
     row_words,
 )
 from icc_reports.check.claims.margins import margin
@@ -56,7 +57,8 @@ def _amounts(lookup: Lookup, statement: Statement) -> Iterator[Option]:
     assert measure is not None  # noqa: S101 - options() asks first
     if statement.number.said.counted is not Counted.MONEY or measure.is_eps:
         return
-    yield from (_signed(cell, statement) for cell in _cells_of(lookup, measure, statement))
+    cells = _cells_of(lookup, measure, statement)
+    yield from (_signed(cell, statement) for cell in cells if not is_the_other(cell, measure))
     yield from _both_terms(lookup, statement)
 
 

@@ -10,7 +10,7 @@ from icc_reports.check.claims import vocabulary as v
 from icc_reports.check.claims.before import with_subjects
 from icc_reports.check.claims.behind import with_behind
 from icc_reports.check.claims.compounds import compounded
-from icc_reports.check.claims.measures import Measure, measures_in
+from icc_reports.check.claims.measures import AS_REVENUE, Measure, measures_in
 from icc_reports.check.claims.names import Names, same_segment
 from icc_reports.check.claims.numbers import stated_in
 from icc_reports.check.claims.periods import Clock
@@ -149,7 +149,8 @@ def _with_tail(
         return replace(measure, unknown=measure.unknown or "managed")
     following = re.match(r"(?: \([^()]{0,40}\))? ([A-Za-z][\w’'&/-]*)", text[measure.end : limit])
     is_time = following is not None and any(each.start == measure.end + following.start(1) for each in periods)
-    if following is not None and not is_time and not _may_follow(following[1], names):
+    is_part = measure.doubt == AS_REVENUE  # what follows it was looked at when it was found
+    if following is not None and not (is_time or is_part or _may_follow(following[1], names)):
         return replace(measure, unknown=measure.unknown or following[1])
     return _with_prepositions(measure, text, limit, names, periods)
 

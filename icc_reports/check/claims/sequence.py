@@ -143,7 +143,8 @@ def is_set_against(spot: Spot) -> bool:
     """Whether a comparison stands between the number and the one before it: "compared to", "from"."""
     start = spot.reading.numbers[spot.place - 1].end if spot.place else 0
     text, end = spot.reading.text, spot.number.start
-    return v.COMPARED.search(text, start, end + 2) is not None or v.FROM.search(text, start, end) is not None
+    turn = v.COMPARED.search(text, start, end + 2) or v.FROM.search(text, start, end)
+    return turn is not None and _ASIDE.search(text, turn.end(), end) is None
 
 
 def is_of_subject(reading: Reading, period: Mention) -> bool:

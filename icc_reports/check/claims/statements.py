@@ -184,9 +184,17 @@ def _carried_over(spot: Spot) -> tuple[Measure | None, str | None]:
         return spot.context.measure, None
     if spot.context.measure is not None and (_PRONOUN.search(spot.before) or _THIS_COMPARES.match(spot.reading.text)):
         return spot.context.measure, doubt
-    if spot.earlier and spot.earlier[-1].measure is not None and is_set_against(spot):
+    if spot.earlier and spot.earlier[-1].measure is not None and (is_set_against(spot) or _is_also_base(spot)):
         return spot.earlier[-1].measure, spot.earlier[-1].tentative
     return None, None
+
+
+def _is_also_base(spot: Spot) -> bool:
+    """Whether it is the second that an amount is set against: "up from $5 million a year ago and $4 million at ..."."""
+    last, said = spot.earlier[-1], spot.number.said
+    is_like = last.is_base and (last.number.said.counted, last.number.said.scale) == (said.counted, said.scale)
+    is_joined = spot.reading.text[: spot.number.start].endswith(" and ")
+    return is_like and is_joined and is_base(spot.reading, spot.place, ClaimKind.AMOUNT)
 
 
 def _margin_of_last(spot: Spot, measure: Measure) -> tuple[Measure, str | None]:

@@ -217,7 +217,7 @@ _CLAUSE = any_case(
 _CLAUSE_END = any_case(
     r",\s+(?:was|were|totaled|grew|increased|decreased|rose|fell|declined|improved|represented|represents"
     r"|amounted|is|are"
-    r"|accounted|remained|reached|came|compared|versus|up|down)\b",
+    r"|accounted|remained|reached|came|compared|versus|up|down)\b|,\s+from\s*\(?$",
 )
 
 
@@ -250,7 +250,7 @@ def _gap(reading: Reading, start: int, end: int) -> str:
     opening = _CLAUSE.search(joined)
     if opening is not None:
         closing = _CLAUSE_END.search(joined, opening.end())
-        joined = joined[: opening.start()] + (joined[closing.start() :] if closing else "")
+        joined = joined[: opening.start()] + joined[closing.start() :] if closing else joined
     return re.sub(r"\bof (?:total |consolidated |net |our |the )*(?:revenues?|sales)\b", " ", joined)
 
 

@@ -78,8 +78,7 @@ def _meant(mention: PeriodMention, spot: Spot, current: When | None) -> tuple[Wh
     """What a mention is: a year's number is all of the year, unless a shorter stretch is spoken of."""
     if (part := _part_of_year(mention, spot)) is not None:
         return (part,)
-    first = spot.reading.numbers[0].start
-    led = [each.options[0] for each in spot.reading.periods if each.options and each.end <= first]
+    led = [each.options[0] for each in _leading_of(spot) if each.options]
     if mention.whole is None or spot.context.is_named or any(when.months not in _WHOLE for when in led):
         return mention.resolved(current)
     is_of_year = spot.context.period is None or spot.context.period.months in _WHOLE
@@ -89,7 +88,7 @@ def _meant(mention: PeriodMention, spot: Spot, current: When | None) -> tuple[Wh
 def _part_of_year(mention: PeriodMention, spot: Spot) -> When | None:
     """The quarter of the year that is named behind its number: "third-quarter sales were $5 million in fiscal 2017"."""
     text = spot.reading.text
-    led = [each for each in spot.reading.periods if each.end <= spot.reading.numbers[0].start]
+    led = _leading_of(spot)
     shorter = led[-1] if led else None
     if shorter is None or not shorter.options or shorter.options[0].months not in _SHORTER:
         return None
@@ -100,6 +99,14 @@ def _part_of_year(mention: PeriodMention, spot: Spot) -> When | None:
     end = mention.options[0].end
     parts = (shorter.options[0].year_ago(years) for years in range(-1, _YEARS))
     return next((part for part in parts if -_SLACK <= (end - part.end).days < _DAYS - _SLACK), None)
+
+
+def _leading_of(spot: Spot) -> list[PeriodMention]:
+    """The periods named before the first number of a clause."""
+    text, numbers = spot.reading.text, spot.reading.numbers
+    start = text.rfind(";", 0, spot.number.start) + 1
+    first = next(each.start for each in numbers if each.start >= start)
+    return [each for each in spot.reading.periods if start <= each.start and each.end <= first]
 
 
 _YEAR_ALONE = re.compile(r"(?:(?:fiscal|calendar)[- ])?(?:year )?\d{4}|FY ?['’‘]?\d+", re.IGNORECASE)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.check.claims.small import numbers_in, small_release
+from tests.check.claims.small import numbers_in, small_release, words_in
 
 EXACT, OPEN = "exact", "not_verifiable"
 _QUARTERS = (
@@ -41,6 +41,15 @@ Net sales | $76,065 | $70,110 | $57,577
 Cost of sales | 42,241 | 40,020 | 39,447
 Selling and administrative | 23,584 | 23,010 | 22,446
 Operating income (loss) | $10,240 | $7,080 | $(4,316)
+(Loss) gain on currency | (81) | 130 | (2,867)
+Total other income (expense), net | 1,424 | 1,101 | (2,039)
+""",
+    "Statements of Cash Flows (in thousands)": f"""{_QUARTERS}
+Cash provided by operating activities | $9,654 | $8,110 | $7,177
+Repurchases of common stock under share repurchase program | (7,430) | - | (810)
+Increase in cash | 2,224 | 8,110 | 6,367
+Cash and cash equivalents, beginning of period | 106,957 | 98,847 | 78,212
+Cash and cash equivalents, end of period | $109,181 | $106,957 | $84,579
 """,
     "Segments (in thousands)": f"""{_QUARTERS}
 Revenue: | | |
@@ -94,6 +103,14 @@ def test_of_a_bank(said: str, found: list[str]) -> None:
         ("Adjusted EBITDA was $12.8 million, representing an Adjusted EBITDA margin of 16.9%.", [EXACT] * 2),
         ("Net sales of the quarter were $76.1 million, 32% greater than last year's $57.6 million.", [EXACT] * 3),
         ("Operating profit after tax was $10.2 million, up only 45% from the second quarter.", [OPEN] * 2),
+        ("The boats business grew 42.1% over the third quarter of 2018.", [EXACT]),
+        ("Gross profit of the quarter was $33.8 million, including a contribution of $25.8 million, up 87% "
+         "from $18.1 million a year ago.", [EXACT, OPEN, EXACT, EXACT]),
+        ("Net sales grew 32% from the third quarter of 2018, driven by 33% increase in volume.", [EXACT, OPEN]),
+        ("Other income, net, in the quarter was $1.4 million, compared with other expense, net, of $2.0 million "
+         "in the third quarter of 2018.", [EXACT] * 2),
+        ("Other expense, net, in the quarter was $1.4 million.", [OPEN]),  # it was income
+        ("The loss on currency was $81,000 in the quarter, compared to $2.9 million a year ago.", [EXACT] * 2),
         ("Net sales $76.1 million (+32%)", [EXACT] * 2),
         ("Net sales $76.1 million, +32% (+30% organic) vs. Q3 2018", [EXACT, EXACT, OPEN]),
         ("Net sales $76.1 million (32%)", [EXACT, OPEN]),  # of what it is is not said
@@ -101,3 +118,24 @@ def test_of_a_bank(said: str, found: list[str]) -> None:
 )  # fmt: skip
 def test_of_a_maker(said: str, found: list[str]) -> None:
     assert [verdict for _, verdict in numbers_in(small_release(_MAKER, said))] == found
+
+
+_CASH = "Ottermere had $109.2 million in cash and cash equivalents, up from {} at September 30, 2018."
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        (_CASH.format("$107.0 million at June 30, 2019 and $84.6 million"), [EXACT] * 3),
+        (_CASH.format("$98.8 million at March 31, 2019 and $84.6 million"), [EXACT] * 3),  # as the second quarter opens
+        (_CASH.format("$78.2 million at June 30, 2018 and $84.6 million"), [EXACT] * 3),
+        (_CASH.format("$98.8 million at June 30, 2019 and $84.6 million"), [EXACT, OPEN, EXACT]),
+        ("$109.2 million in cash and no debt", [EXACT]),
+        ("In the third quarter the Company repurchased 110,269 shares for $7.43 million.", [OPEN, EXACT]),
+        ("In the quarter gross margin was 44.5%; fiscal 2019 gross margin was 44.5%.", [EXACT, OPEN]),
+    ],
+)
+def test_of_cash_and_of_two_stretches(said: str, found: list[str]) -> None:
+    release = small_release(_MAKER, said)
+    assert [verdict for _, verdict in numbers_in(release)] == found
+    assert "exception" not in [verdict for _, verdict in words_in(release)]
