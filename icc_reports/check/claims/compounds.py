@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from icc_reports.check.claims.entries import Entry
 from icc_reports.check.claims.labels import IMPACT
 from icc_reports.check.claims.lookup import REVENUE
 from icc_reports.check.claims.measures import Measure
-from icc_reports.check.claims.names import Entry, Names
+from icc_reports.check.claims.names import Names
 from icc_reports.check.claims.phrases import Words, phrase
 from icc_reports.check.matching import lines_of
 from icc_reports.model.patterns import any_case

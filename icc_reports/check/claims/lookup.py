@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from icc_reports.check.claims.currency import Growth
+from icc_reports.check.claims.entries import Entry, same_segment
 from icc_reports.check.claims.measures import Measure
-from icc_reports.check.claims.names import Entry, Names, same_segment
+from icc_reports.check.claims.names import Names
 from icc_reports.check.claims.periods import When
 from icc_reports.check.claims.phrases import Words, phrase, segment_phrase, tags_in
 from icc_reports.model.figures import Figure

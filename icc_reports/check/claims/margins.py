@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from icc_reports.check.claims.entries import Entry
 from icc_reports.check.claims.lookup import REVENUE, Lookup, fits
 from icc_reports.check.claims.measures import Measure
-from icc_reports.check.claims.names import Entry
 from icc_reports.check.claims.periods import When
 from icc_reports.check.claims.phrases import Words, phrase, segment_words
 from icc_reports.model.relations import Expression, Quotient, Ref, weighted

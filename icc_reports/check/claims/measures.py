@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from icc_reports.check.claims.names import Entry, Names, Ratio
+from icc_reports.check.claims.entries import Entry, Ratio
+from icc_reports.check.claims.names import Names
 from icc_reports.check.claims.part_names import part_opening, segment_from
 from icc_reports.check.claims.phrases import DROPPED, TAGS, Word, Words, phrase, segment_words, words_of
 from icc_reports.model.patterns import any_case

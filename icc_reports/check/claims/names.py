@@ -6,90 +6,25 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
-from functools import lru_cache
 
 from icc_reports.check.claims.alike import are_one
 from icc_reports.check.claims.averages import averaged, averages_of, is_average, named_by_heads
 from icc_reports.check.claims.column_heads import after_tax_of, bases_of
 from icc_reports.check.claims.currency import Growth, basis_in, growths_of
+from icc_reports.check.claims.entries import Entry, Ratio
 from icc_reports.check.claims.initials import add_initials, initials_in
-from icc_reports.check.claims.labels import is_opening, named_by, names_per_share, phrases_of_label
+from icc_reports.check.claims.labels import named_by, names_per_share, phrases_of_label
 from icc_reports.check.claims.loose_names import loose_names_of
 from icc_reports.check.claims.parts import Part, consolidated_revenue, names_of_table, parts_of
-from icc_reports.check.claims.periods import When
 from icc_reports.check.claims.phrases import Words, contains, form_of, phrase, segment_phrase, tags_in, words_of
 from icc_reports.check.claims.ratios import ratio_of
 from icc_reports.check.claims.synonyms import ALIASES, INITIALS, MAY_MEAN, REGIONS, known_also
 from icc_reports.check.claims.totals import introduced, with_totals_named
 from icc_reports.check.ledger import Ledger
 from icc_reports.check.matching import Line, is_outside_gaap, is_statement
-from icc_reports.check.wording import key_of
-from icc_reports.model.figures import SHARES, Figure
+from icc_reports.model.figures import SHARES
 from icc_reports.model.patterns import any_case
-from icc_reports.model.periods import Duration, Instant, Period
-from icc_reports.model.release import Column, Release, Row, Table, TableKind
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A row by one of its names.
-
-    ``has_segment`` tells that the name itself says which segment it is, ``is_either`` that the row is a measure outside
-    GAAP by what it states, so that prose may call it so or leave it out. ``columns`` are those that state it, where not
-    all of the row's do; ``by_head`` tells that their heads say the basis that ``tags`` name.
-    """
-
-    line: Line
-    tags: frozenset[str]
-    segment: str | None
-    has_segment: bool
-    rank: int
-    is_either: bool = False
-    columns: frozenset[int] | None = None
-    by_head: bool = False
-    is_loose: bool = False
-
-    def cells(self) -> tuple[tuple[Column, Figure], ...]:
-        """The row's figures for periods; those of columns on another basis where the entry is of such a column."""
-        if not self.by_head:
-            return self.line.cells()
-        return tuple(
-            (column, figure)
-            for column, figure in zip(self.line.table.columns, self.line.row.cells, strict=True)
-            if figure is not None and self.columns is not None and column.ordinal in self.columns
-        )
-
-    def figure(self, when: When) -> Figure | None:
-        """Its figure for the period; None where the table prints none, or two.
-
-        What is said of a day may stand in columns of stretches that end on it: a balance at the end of the quarter.
-        """
-        is_at_start = is_opening(self.line.row.label)
-        cells = [
-            (_day_before(column.period) if is_at_start else column.period, figure)
-            for column, figure in self.cells()
-            if (self.columns is None or column.ordinal in self.columns)
-            and (column.segment is None or column.segment == self.segment)
-        ]
-        found = [figure for period, figure in cells if when.fits(period)]
-        if not found and not when.months:
-            found = [figure for period, figure in cells if when.is_end_of(period)]
-            found = found[:1] if len({figure.amount for figure in found}) == 1 else found
-        return found[0] if len(found) == 1 else None
-
-
-def _day_before(period: Period | None) -> Instant | None:
-    """The day on which what a stretch begins with is stated."""
-    return Instant(period.start - timedelta(days=1)) if isinstance(period, Duration) else None
-
-
-@dataclass(frozen=True, slots=True)
-class Ratio:
-    """A row that prints what one measure is of another, by the name of the other."""
-
-    whole: Words
-    entry: Entry
+from icc_reports.model.release import Release, Row, Table, TableKind
 
 
 @dataclass(slots=True)
@@ -390,16 +325,3 @@ _BEFORE_TAX = re.compile(
     re.IGNORECASE,
 )
 _FOR_COMMON = any_case(r"\b(?:attributable|available|applicable|allocable) to (?:the )?(?:company[’']s )?common\b")
-
-
-@lru_cache(maxsize=4096)  # pairs: each claim is held to the rows of all segments
-def same_segment(one: str | None, other: str | None) -> bool:
-    """Whether two names are of one segment: "Core Van Services" and "ICC.NET, VAN Services" are."""
-    if one is None or other is None:
-        return one is other
-    if key_of(one) == key_of(other):
-        return True
-    loose = {"core", "segment", "division", "business", "unit", "group", "only"}
-    names = [set(phrase(part)) for part in (other, other.split(",")[-1])]
-    mine = set(phrase(one)) | set(phrase(one.split(",")[-1]))
-    return any(name and (mine ^ name) <= loose for name in names)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from icc_reports.check.claims.names import Entry, Names
+from icc_reports.check.claims.entries import Entry
+from icc_reports.check.claims.names import Names
 from icc_reports.check.claims.phrases import DROPPED, Word, Words, words_of
 from icc_reports.model.patterns import any_case
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
+from icc_reports.check.claims.entries import Entry, same_segment
 from icc_reports.check.claims.lookup import (
     REVENUE,
     Cell,
@@ -20,7 +21,6 @@ from icc_reports.check.claims.lookup import (
 )
 from icc_reports.check.claims.margins import margin
 from icc_reports.check.claims.measures import Measure
-from icc_reports.check.claims.names import Entry, same_segment
 from icc_reports.check.claims.numbers import Counted
 from icc_reports.check.claims.options import Option
 from icc_reports.check.claims.per_share import per_share_options

@@ -6,8 +6,9 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from icc_reports.check.claims.entries import Entry
 from icc_reports.check.claims.measures import Measure
-from icc_reports.check.claims.names import Entry, Names
+from icc_reports.check.claims.names import Names
 from icc_reports.check.claims.phrases import DROPPED, Words, phrase, tags_in
 
 

@@ -10,8 +10,9 @@ from icc_reports.check.claims import vocabulary as v
 from icc_reports.check.claims.before import with_subjects
 from icc_reports.check.claims.behind import with_behind
 from icc_reports.check.claims.compounds import compounded
+from icc_reports.check.claims.entries import same_segment
 from icc_reports.check.claims.measures import AS_REVENUE, Measure, measures_in
-from icc_reports.check.claims.names import Names, same_segment
+from icc_reports.check.claims.names import Names
 from icc_reports.check.claims.numbers import stated_in
 from icc_reports.check.claims.periods import Clock
 from icc_reports.check.claims.periods import Mention as PeriodMention

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from icc_reports.check.claims.entries import Entry, same_segment
 from icc_reports.check.claims.measures import Measure
-from icc_reports.check.claims.names import Entry, same_segment
 from icc_reports.check.claims.numbers import Stated
 from icc_reports.check.claims.periods import Clock, When
 from icc_reports.check.claims.periods import Mention as PeriodMention

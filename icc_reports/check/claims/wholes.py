@@ -8,9 +8,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from icc_reports.check.claims import vocabulary as v
+from icc_reports.check.claims.entries import Entry
 from icc_reports.check.claims.lists import listed_with
 from icc_reports.check.claims.measures import AS_REVENUE, Measure
-from icc_reports.check.claims.names import Entry
 from icc_reports.check.claims.numbers import Counted
 from icc_reports.check.claims.ratios import is_named_at
 from icc_reports.check.claims.sequence import counterpart, is_set_against

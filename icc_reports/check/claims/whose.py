@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from icc_reports.check.claims.entries import same_segment
 from icc_reports.check.claims.measures import Measure
-from icc_reports.check.claims.names import Names, same_segment
+from icc_reports.check.claims.names import Names
 from icc_reports.check.claims.part_names import segment_in
 from icc_reports.check.claims.phrases import Words, phrase, segment_words, words_of
 from icc_reports.check.claims.shapes import Reading, Spot, Statement
