@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
+from icc_reports.check.claims.lookup import is_never_negative
 from icc_reports.check.claims.shapes import Statement, same_measure
 from icc_reports.check.claims.timing import NO_PERIOD
 from icc_reports.check.wording import key_of
@@ -151,6 +152,8 @@ class Bench:
         computed = judge(relation, {**used, relation.asserted: figure}).computed
         if computed is None or not computed:
             return False
+        if figure.amount == -computed or abs(figure.amount + computed) <= within * abs(computed):
+            return all(is_never_negative(self._facts[span].row) for span in used if span in self._facts)
         return abs(figure.amount - computed) <= within * abs(computed) or _is_slip(figure, computed)
 
     def _other_row(self, relation: Relation, figure: Figure) -> bool:

@@ -125,7 +125,8 @@ def of_a_year(statement: Statement, spot: Spot) -> Statement:
 _YEAR = 12  # months
 _ANNUALIZED = any_case(r"\)?,? \(?(?:on an )?annualized\b")
 _TAIL_ENDS = any_case(
-    r"[;(]|\b(?:due|driven|primarily|mainly|largely|reflecting|as a result|because|resulting|from|led)\b",
+    r"[;(]|, (?:and|while|but)\b"
+    r"|\b(?:due|driven|primarily|mainly|largely|reflecting|as a result|because|resulting|from|led)\b",
 )
 
 

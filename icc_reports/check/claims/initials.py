@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from icc_reports.check.claims.phrases import DROPPED, Words, phrase
@@ -21,17 +21,28 @@ def initials_in(text: str) -> Iterator[tuple[Words, Words]]:
         words = [word.strip(",") for word in before.split()[-_MOST:]]
         for count in range(1, len(words) + 1):
             last = words[-count:]
-            if letters in {_letters(last), _letters([word for word in last if word.lower() not in DROPPED])}:
+            if letters in letters_of(last):
                 yield phrase(match[1] + match[2]), phrase(" ".join(last))
                 break
 
 
 def add_initials(named: dict[Words, list[T]], given: Iterable[tuple[Words, Words]]) -> None:
-    """What has a name has its initials for one as well, unless something is called so already."""
+    """What has a name has its initials for one as well, unless something is called so already; and the other way."""
     for initials, words in given:
         if words in named:
             named.setdefault(initials, named[words])
+        elif initials in named:
+            named[words] = named[initials]
 
 
-def _letters(words: list[str]) -> str:
+_SMALL = DROPPED | {"per"}
+
+
+def letters_of(words: Sequence[str]) -> frozenset[str]:
+    """The initials of words, in lower case: of all, and without those that are too small to count."""
+    kept = [[word for word in words if word.lower() not in left_out] for left_out in (frozenset(), DROPPED, _SMALL)]
+    return frozenset(_letters(each) for each in kept)
+
+
+def _letters(words: Sequence[str]) -> str:
     return "".join(part[0] for word in words for part in _PARTS.split(word) if part).lower()

@@ -125,6 +125,8 @@ def _under(heading: str, words: Words, line: Line) -> Iterator[Words]:
             yield words
     elif _COSTS.match(heading) and "expense" not in words:
         yield ("expense", *words)
+    elif _SPENT.match(heading) and "expense" not in words:
+        yield from (words, (*words, "expense"))
     elif (interest := _INTEREST.fullmatch(heading)) is not None:
         yield from _of_interest(words, phrase(interest["kind"]))
     else:
@@ -144,6 +146,7 @@ def _of_revenue(heading: str, words: Words) -> Iterator[Words]:
 
 _SOME_REVENUES = any_case(r"(?!total|net|operating|gross|utility)(?P<of>.+) (?:revenues?|sales):?$")
 _COSTS = any_case(r"costs? of\b")
+_SPENT = any_case(r"(?:average |operating |unit |cash )*(?:costs?|expenses?)(?: and expenses)?(?: \(?per \w+\)?)?:?$")
 
 
 _ONLY_WHEN = any_case(
@@ -280,8 +283,18 @@ def _otherwise(label: str, plain: str) -> Iterator[str]:
         yield changed["what"]
     if (by_unit := _BY_UNIT.search(plain)) is not None:
         yield plain[: by_unit.start()]
+    if (shares := _AVERAGE_SHARES.match(plain)) is not None:
+        yield from (
+            f"{shares['average']} {kind}shares{end}{plain[shares.end() :]}"
+            for kind in ("", "common ")
+            for end in ("", " outstanding")
+        )
 
 
+_AVERAGE_SHARES = any_case(
+    r"(?P<average>.*\baverage)(?: number of)?(?: common| ordinary)?(?: stock)? shares?(?: of common stock)?"
+    r"(?: outstanding)?"
+)
 _EITHER_RESULT = any_case(  # "(Loss) gain on foreign currency"
     r"^(?:net )?\(?(?:gains?|loss(?:es)?)\)? (?:or )?\(?(?:gains?|loss(?:es)?)\)?(?:,? net,?)?(?P<of> (?:on|from) .+)"
 )

@@ -14,7 +14,7 @@ from icc_reports.check.claims.periods import When
 from icc_reports.check.claims.phrases import Words, phrase, segment_phrase, tags_in
 from icc_reports.model.figures import Figure
 from icc_reports.model.patterns import any_case
-from icc_reports.model.release import Release, Table
+from icc_reports.model.release import Release, Row, Table
 from icc_reports.model.source import Span
 
 REVENUE = phrase("revenue")
@@ -265,6 +265,14 @@ def is_gain_printed_negative(cell: Cell, measure: Measure) -> bool:
     """Whether the row prints gains in brackets, as it counts losses, and a gain is spoken of."""
     label = cell.entry.line.row.label.lower()
     return "gain" in f"{measure.name} {measure.title}".lower() and re.search(r"\(gains?\)", label) is not None
+
+
+def is_never_negative(row: Row) -> bool:
+    """Whether what a row states has one sign by its nature: all that is sold, all that is owned."""
+    return row.concept in _ONE_SIGN
+
+
+_ONE_SIGN = frozenset({"Revenues", "Assets", "CashAndCashEquivalentsAtCarryingValue", "Liabilities"})
 
 
 def is_the_other(cell: Cell, measure: Measure) -> bool:

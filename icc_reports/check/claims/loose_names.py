@@ -24,6 +24,8 @@ def loose_names_of(line: Line) -> frozenset[Words]:
 def _by_label(label: str) -> frozenset[Words]:
     sold = frozenset(_sold(label))
     deeds = deeds_of(QUALIFIED.split(" ".join(_PARENTHESES.sub(" ", label).split()))[0])
+    words = phrase(label)
+    sold |= frozenset({(*words, "revenue")}) if "revenue" in words[:-1] and words[-1] != "revenue" else frozenset()
     level = frozenset({phrase(_BY_LEVEL.sub("", label))}) if _BY_LEVEL.search(label) else frozenset()
     other = frozenset({phrase("other income")} if _OTHER.fullmatch(label.strip()) else ())
     spent = (

@@ -45,6 +45,7 @@ def margin(lookup: Lookup, measure: Measure, whens: Sequence[When]) -> Iterator[
 def _top(measure: Measure) -> Words:
     """The words for what stands over revenue in a margin; that of a segment is of its operating income."""
     own = {"%", "percentage", "percent"} | segment_words(measure.segment)
+    own |= {"rate"} if "margin" in measure.words else set()  # "gross margin rate"
     words = [word for word in measure.words if word not in own]
     if measure.is_any_margin and measure.segment is not None:
         words = ["operating", "margin"]

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from icc_reports.check.claims.entries import Entry, Ratio
+from icc_reports.check.claims.initials import letters_of
 from icc_reports.check.claims.names import Names
 from icc_reports.check.claims.part_names import part_opening, segment_from
 from icc_reports.check.claims.phrases import DROPPED, TAGS, Word, Words, phrase, segment_words, words_of
@@ -160,16 +161,13 @@ def _joined(found: list[Measure], text: str) -> list[Measure]:
 def _spelt_out(measure: Measure, text: str) -> Measure:
     """A measure by its initials in parentheses with the words that they stand for: "funds from operations (FFO)"."""
     opens, closes = _OPENED.search(text[: measure.start]), _CLOSES.match(text, measure.end)
-    if opens is None or closes is None or not measure.name.isupper():
+    initials = measure.name.removesuffix("s")
+    if opens is None or closes is None or not initials.isupper():
         return measure
     words = list(words_of(text[: opens.start()]))
     for count in range(len(measure.name), min(len(measure.name) + 3, len(words)) + 1):
         last = words[-count:]
-        forms = (
-            "".join(word.raw[0] for word in last),
-            "".join(word.raw[0] for word in last if word.form not in DROPPED),
-        )
-        if measure.name in {form.upper() for form in forms}:
+        if initials.lower() in letters_of([word.raw for word in last]):
             end = measure.end + len(closes[0].rstrip()) if closes.end() > measure.end else measure.end
             return replace(measure, start=last[0].start, end=end)
     return measure
@@ -235,7 +233,7 @@ _EARNED = any_case(r"earned|lost")
 _RATIOS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (any_case(rf"\b(?:{ratio})(?!\w)"), top)
     for ratio, top in (
-        (r"gross(?: profit)? margins?", "gross profit"),
+        (r"gross(?: profit)? margins?(?: rates?)?", "gross profit"),
         (r"operating(?: income| profit)? margins?", "operating income"),
         (r"ebitdax? margins?", "ebitda"),
         (r"segment (?:operating )?(?:profit|income|earnings) margins?", "segment profit"),
@@ -373,7 +371,7 @@ _OWN = any_case(r"(?:company|corporation)[’']s")
 _CONTINUES = re.compile(
     r" (?:of|for|at|on|in) (?!(?:approximately |about )?\(?\$?\d)(?!(?:the |our |its )?"
     r"(?:first|second|third|fourth|full|fiscal|current|prior|previous|same|three|six|nine|twelve|thirteen|twenty|thirty"
-    r"|half|quarter|year|both|each|end"
+    r"|half|quarter|year|both|each|end|(?:19|20)\d\d"
     r"|Q[1-4])\b)",
     re.IGNORECASE,
 )

@@ -115,8 +115,8 @@ _TEXTS: tuple[tuple[str, tuple[str, ...], str], ...] = (
     (
         "current",
         ("quarter",),
-        r"\b(?:the|this|our|its)(?: (?:current|reported|recent|most recent|latest|fiscal))? quarter\b"
-        r"|\bcurrent quarter\b",
+        r"\b(?:the|this|our|its)(?: (?:current(?:[- ]year)?|reported|recent|most recent|latest|fiscal))? quarter\b"
+        r"|\bcurrent(?:[- ]year)? quarter\b",
     ),
     (
         "months",

@@ -16,6 +16,7 @@ from icc_reports.check.claims.lookup import (
     growths_named,
     is_gain_printed_negative,
     is_loss_printed_plain,
+    is_never_negative,
     is_the_other,
     row_words,
 )
@@ -244,9 +245,7 @@ def _growth(lookup: Lookup, statement: Statement) -> Iterator[Option]:
     assert measure is not None  # noqa: S101
     if statement.number.said.counted is not Counted.PERCENT:
         return
-    for cell in lookup.cells(measure, statement.when):
-        if cell.figure.is_percentage and _IS_GROWTH.search(cell.entry.line.row.label):
-            yield Option(Ref(cell.figure.span), statement.sign < 0)
+    yield from _growth_printed(lookup, statement, measure)
     for current, earlier in lookup.both(measure, statement.when, statement.base):
         if earlier.figure.amount == 0:
             continue
@@ -269,6 +268,29 @@ def _growth(lookup: Lookup, statement: Statement) -> Iterator[Option]:
                 yield Option(ratio, False)
 
 
+def _growth_printed(lookup: Lookup, statement: Statement, measure: Measure) -> Iterator[Option]:
+    """Growth as a row prints it, or the change of a ratio in points, which is said in percent as well."""
+    for cell in lookup.cells(measure, statement.when):
+        if cell.figure.is_percentage and _IS_GROWTH.search(cell.entry.line.row.label):
+            yield Option(Ref(cell.figure.span), statement.sign < 0)
+    if not _is_ratio(measure) or _IS_GROWTH.search(measure.name):
+        return
+    yield from _in_points(lookup, statement, measure)
+    for entry in measure.entries:  # or what it grew by in proportion
+        for when, base in zip(statement.when[:1], statement.base[:1], strict=False):
+            after, before = entry.figure(when), entry.figure(base)
+            if after is not None and before is not None and before.amount:
+                yield Option(growth(after.span, before.span), statement.sign < 0)
+
+
+def _is_ratio(measure: Measure) -> bool:
+    """Whether tables print the measure by its own name in percent only."""
+    if any(entry.is_loose for entry in measure.entries):
+        return False
+    figures = [figure for entry in measure.entries for _, figure in entry.cells()]
+    return bool(figures) and all(figure.is_percentage for figure in figures)
+
+
 _IS_GROWTH = any_case(r"\b(?:comparable|same|identical|like-for-like|organic|growth|comp)\b")
 
 
@@ -288,19 +310,24 @@ def _change(lookup: Lookup, statement: Statement) -> Iterator[Option]:
     measure = statement.measure
     assert measure is not None  # noqa: S101
     if statement.number.said.counted is Counted.POINTS:
-        yield from _change_of_ratios(statement)
-        for after in margin(lookup, measure, statement.when[:1]):
-            for before in margin(lookup, measure, statement.base[:1]):
-                # Of what is spent, a share that is better is a smaller one.
-                flips = statement.is_better and _is_spent(measure)
-                terms = (Term(Fraction(1), before if flips else after), Term(Fraction(-1), after if flips else before))
-                yield Option(Sum(terms), statement.sign < 0)
+        yield from _in_points(lookup, statement, measure)
         return
     for current, earlier in lookup.both(measure, statement.when, statement.base):
         is_loss = current.figure.amount < 0 and earlier.figure.amount < 0
         flips = is_loss and not statement.is_better
         weights = (-1, 1) if flips else (1, -1)
         yield Option(weighted((weights[0], current.figure.span), (weights[1], earlier.figure.span)), statement.sign < 0)
+
+
+def _in_points(lookup: Lookup, statement: Statement, measure: Measure) -> Iterator[Option]:
+    """The difference of two ratios."""
+    yield from _change_of_ratios(statement)
+    for after in margin(lookup, measure, statement.when[:1]):
+        for before in margin(lookup, measure, statement.base[:1]):
+            # Of what is spent, a share that is better is a smaller one.
+            flips = statement.is_better and _is_spent(measure)
+            terms = (Term(Fraction(1), before if flips else after), Term(Fraction(-1), after if flips else before))
+            yield Option(Sum(terms), statement.sign < 0)
 
 
 def _change_of_ratios(statement: Statement) -> Iterator[Option]:
@@ -336,7 +363,7 @@ def _signed(cell: Cell, statement: Statement) -> Option:
         if statement.is_loss and amount > 0 and is_loss_printed_plain(cell):
             return Option(weighted((-1, span)), is_negative=True)
         return Option(Ref(span), is_negative=statement.is_loss)
-    if amount < 0:
+    if amount < 0 and not is_never_negative(cell.entry.line.row):
         return Option(weighted((-1, span)))
     return Option(Ref(span))
 

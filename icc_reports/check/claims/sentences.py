@@ -16,7 +16,7 @@ from icc_reports.check.claims.names import Names
 from icc_reports.check.claims.numbers import stated_in
 from icc_reports.check.claims.periods import Clock
 from icc_reports.check.claims.periods import Mention as PeriodMention
-from icc_reports.check.claims.phrases import DROPPED, Words, tags_in, words_of
+from icc_reports.check.claims.phrases import DROPPED, Word, Words, tags_in, words_of
 from icc_reports.check.claims.qualifiers import qualified
 from icc_reports.check.claims.shapes import Number, Reading
 from icc_reports.check.tokens import TokenClass, classify_numbers
@@ -255,10 +255,15 @@ _BY_GAAP = re.compile(
 )
 
 
+def _is_neutral(word: Word) -> bool:
+    """Whether a word behind a preposition says nothing; a country does."""
+    return word.raw.lower() in v.NEUTRAL and word.form != "u.s"
+
+
 def _name_opening(what: str, known: Container[Words], names: Names) -> tuple[Words, int] | None:
     """The name that a stretch begins with, and its end; no word goes on with it: "Inland", not "inland barges"."""
     words = [word for word in words_of(what) if word.form not in DROPPED]
-    while words and (words[0].raw.lower() in v.NEUTRAL or words[0].form in names.company):
+    while words and (_is_neutral(words[0]) or words[0].form in names.company):
         words = words[1:]
     for length in range(min(_LONGEST_NAME, len(words)), 0, -1):
         name = tuple(word.form for word in words[:length])
@@ -320,7 +325,7 @@ def _with_prepositions(
         if opening is not None and measure.segment is None:
             rows = tuple(sorted(names.parts[opening[0]], key=lambda entry: entry.rank))
             return replace(measure, entries=rows, end=preposition.end() + opening[1])
-        rest = [word for word in words_of(what) if word.raw.lower() not in v.NEUTRAL and word.form not in names.company]
+        rest = [word for word in words_of(what) if not _is_neutral(word) and word.form not in names.company]
         if rest and not what[:1].isdigit() and "$" not in what:
             return replace(measure, unknown=measure.unknown or rest[0].raw)
         break

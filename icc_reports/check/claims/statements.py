@@ -142,12 +142,22 @@ def _doubt_of(measure: Measure | None) -> str | None:
 def _short_for(spot: Spot, measure: Measure, doubt: str | None) -> tuple[Measure, str | None]:
     """What is compared may be called by the beginning of the name: "net income of ... compared to income of"."""
     own = next((each.measure for each in spot.earlier if not each.is_base and each.measure is not None), None)
+    if own is not None and own.tags and not measure.tags and own.unknown is None and _is_like(own, measure):
+        doubt = doubt or f"whether {measure.name!r} is on the basis of {own.title!r}"
+        return replace(measure, tags=own.tags, entries=own.entries or measure.entries), doubt
     if own is None or own.tags != measure.tags or own.is_eps or measure.unknown is not None:
         return measure, doubt
     if len(own.words) <= len(measure.words) or own.words[: len(measure.words)] != measure.words:
         return measure, doubt
     entries = dict.fromkeys((*own.entries, *measure.entries))
     return replace(measure, entries=tuple(entries)), doubt or f"whether {measure.name!r} stands for {own.name!r}"
+
+
+def _is_like(own: Measure, measure: Measure) -> bool:
+    """Whether a measure is named again as another, but for its basis, or both are earned per share."""
+    if own.start == measure.start:
+        return False
+    return (own.is_eps and measure.is_eps) or (own.words == measure.words and own.is_eps == measure.is_eps)
 
 
 _OF_TWO = (ClaimKind.SHARE, ClaimKind.CHANGE)  # or that of a ratio

@@ -23,8 +23,8 @@ _OF_MEASURE = re.compile(
 
 
 _CHANGE_IN = re.compile(
-    r"^\s*(?:[a-z-]+ ){0,2}(?:increase|decrease|growth|decline|improvement|reduction|rise"
-    r"|drop)\s+in\s+(?:(?:our|its|the)\s+)*",
+    r"^\s*(?:(?!driven|due|led|helped|by |from )[a-z-]+ ){0,2}(?:increase|decrease|growth|decline|improvement"
+    r"|reduction|rise|drop)\s+in\s+(?:(?:our|its|the)\s+)*",
     re.IGNORECASE,
 )
 

@@ -79,6 +79,8 @@ def _meant(mention: PeriodMention, spot: Spot, current: When | None) -> tuple[Wh
     if (part := _part_of_year(mention, spot)) is not None:
         return (part,)
     led = [each.options[0] for each in _leading_of(spot) if each.options]
+    if led and led[-1].months in _SHORTER and _THIS_YEAR.fullmatch(spot.reading.text, mention.start, mention.end):
+        return (led[-1],)  # "the margin of the quarter rose to 28% in the current year"
     if mention.whole is None or spot.context.is_named or any(when.months not in _WHOLE for when in led):
         return mention.resolved(current)
     is_of_year = spot.context.period is None or spot.context.period.months in _WHOLE
@@ -109,6 +111,7 @@ def _leading_of(spot: Spot) -> list[PeriodMention]:
     return [each for each in spot.reading.periods if start <= each.start and each.end <= first]
 
 
+_THIS_YEAR = re.compile(r"(?:the )?current (?:fiscal )?year", re.IGNORECASE)
 _YEAR_ALONE = re.compile(r"(?:(?:fiscal|calendar)[- ])?(?:year )?\d{4}|FY ?['’‘]?\d+", re.IGNORECASE)
 _SHORTER = (3, 6, 9)  # months
 _YEARS, _DAYS, _SLACK = 5, 365, 10

@@ -29,6 +29,7 @@ Net income | $1,275 | $879 | $291
 Basic earnings per share | $0.41 | $0.28 | $0.09
 """,
     "Ratios": f"""{_QUARTERS}
+NPL | 0.61% | 0.64% | 0.72%
 Loan to deposit ratio | 78.25% | 77.88% | 76.58%
 Yield on loans | 9.12% | 9.30% | 8.93%
 Net interest margin | 5.29% | 5.80% | 5.48%
@@ -81,6 +82,18 @@ Consolidated Adjusted EBITDA | $12,825 | $10,232 | $2,240
             "Compared to the third quarter of 2018, net income increased $984 thousand, or $0.32 per share.",
             [EXACT] * 2,
         ),
+        (
+            "The loan to deposit ratio rose 1.67% to 78.25% at September 30, 2019, compared to 76.58% a year ago.",
+            [EXACT] * 3,
+        ),
+        (
+            "The loan to deposit ratio rose 2.18% to 78.25% at September 30, 2019, compared to 76.58% a year ago.",
+            [EXACT] * 3,
+        ),
+        (
+            "The loan to deposit ratio rose 1.76% to 78.25% at September 30, 2019, compared to 76.58% a year ago.",
+            ["exception", EXACT, EXACT],
+        ),
         ("In the third quarter net income rose $396 thousand, $0.13 per share, from the second quarter.", [EXACT] * 2),
         (
             "In the third quarter net income rose $396 thousand, $0.15 per share, from the second quarter.",
@@ -98,6 +111,9 @@ def test_of_a_bank(said: str, found: list[str]) -> None:
     [
         ("Gross profit was $33.8 million, up 86.6% from $18.1 million in the third quarter of 2018.", [EXACT] * 3),
         ("Gross profit margin was 44.5% in the third quarter of 2019.", [EXACT]),
+        ("Gross margin rate of the quarter was 44.5% in the current year, 31.5% in the prior year.", [EXACT] * 2),
+        ("Gross margin rose to 44.5% in the current year quarter from 31.5% a year ago.", [EXACT] * 2),
+        ("Adjusted EBITDA was $12.8 million, compared to EBITDA of $2.2 million a year ago.", [EXACT] * 2),
         ("Boats Adjusted EBITDA was $8.6 million, representing an Adjusted EBITDA margin of 19.2%.", [EXACT] * 2),
         ("Boats Adjusted EBITDA was $8.6 million, representing an Adjusted EBITDA margin of 16.9%.", [EXACT, OPEN]),
         ("Adjusted EBITDA was $12.8 million, representing an Adjusted EBITDA margin of 16.9%.", [EXACT] * 2),
@@ -139,3 +155,16 @@ def test_of_cash_and_of_two_stretches(said: str, found: list[str]) -> None:
     release = small_release(_MAKER, said)
     assert [verdict for _, verdict in numbers_in(release)] == found
     assert "exception" not in [verdict for _, verdict in words_in(release)]
+
+
+def test_what_is_sold_is_never_negative() -> None:
+    said = "Net sales were $76.1 million in the third quarter of 2019, up from $57.6 million a year ago."
+    tables = dict(list(_MAKER.items())[:1])
+    misprinted = {title: rows.replace("$76,065", "$(76,065)") for title, rows in tables.items()}
+    assert [verdict for _, verdict in numbers_in(small_release(tables, said))] == [EXACT, EXACT]
+    assert numbers_in(small_release(misprinted, said))[0] == ("$76.1 million", "exception")
+
+
+def test_a_country_behind_a_measure_is_not_all_of_the_company() -> None:
+    said = "Net sales rose 32.1% from the third quarter of 2018, and net sales in the U.S. rose 32.1%."
+    assert [verdict for _, verdict in numbers_in(small_release(_MAKER, said))] == [EXACT, OPEN]
