@@ -48,7 +48,8 @@ _COUNTS = pattern_of(
     re.IGNORECASE,
 )
 _PHYSICAL = pattern_of(
-    r"^(?:[\w-]+ )?miles(?: (?:driven|operated))?$|^average (?:length of haul|miles per (?:trip|load|haul))$|"
+    r"^(?:rp|as|rt|ct)[mk]s?$|^(?:[\w-]+ )?miles(?: (?:driven|operated))?$|"
+    r"^average (?:length of haul|miles per (?:trip|load|haul))$|"
     r"^(?!.*\b(?:per|costs?|expenses?|prices?|income|fees)\b).*(?:\bsquare (?:feet|footage|meters)\b|"
     r"\b(?:heating|cooling) degree[\s-]days\b|\b(?:passenger|seat|ton)[\s-](?:miles|kilometers)\b|\bblock hours\b|"
     r"\b(?:departures|acres|ounces|revenue passengers|kilowatt[\s-]?hours)\b|"
@@ -78,7 +79,7 @@ _COUNT_HEADING = pattern_of(r"\b(?:restaurant|store|club|hotel|branch|location|w
 _IN_UNITS = pattern_of(r"\((?:in )?(?:units|homes|lots|number(?: of \w+)?)\)$", re.IGNORECASE)
 _IN_MEASURE = pattern_of(  # "Volumes (thousand barrels)", not "Price (dollars per barrel)"
     r"\((?:in )?(?:(?:thousand|million|billion)s? )?(?:of )?(?:short |long |metric )?"
-    r"(?:barrels|tons|tonnes|pounds|gallons|bushels|ounces|cubic feet|acres)\)$",
+    r"(?:barrels|tons|tonnes|pounds|gallons|bushels|ounces|cubic feet|acres|miles|kilometers|hours|days)\)$",
     re.IGNORECASE,
 )
 _UNITS_HEAD = pattern_of(

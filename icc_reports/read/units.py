@@ -101,7 +101,10 @@ _RATIO = pattern_of(
     r"\b(?:debt|leverage|capitalization|ev|value)\b.{0,20}(?:/| to )\s?(?:[\w-]+ ){0,3}ebitd\w*$",
     re.IGNORECASE,
 )
-_STATES_SCALE = pattern_of(r"\bin\b|000|^(?:thousand|million|billion)s?(?:(?: of)?(?: \w+){1,2})?$")
+_STATES_SCALE = pattern_of(
+    r"\bin\b|000|^(?:(?:[a-z.]{1,4} ?)?[$€£¥]\s?|[a-z]{3} )?(?:thousand|million|billion)s?(?:(?: of)?(?: \w+){1,2})?$",
+    re.IGNORECASE,
+)
 _SIGN_HEAD = pattern_of(
     r"(?:^|[a-z0-9]\s)\(?%\)?$|(?:^|\s)(?:%|percent(?:age)?)\s+of\b|\bpercent(?:age)?$", re.IGNORECASE
 )
@@ -113,11 +116,12 @@ _SHARES_HEAD = pattern_of(
     r"\bshares(?:\s*\((?:denominator|\w)\)|\s+outstanding)?$",
     re.IGNORECASE,
 )
-_IN_CENTS = pattern_of(r"\((?:in )?(?:cents|¢)\)|\bin cents$", re.IGNORECASE)
+_IN_CENTS = pattern_of(r"\((?:in )?(?:u\.?s\.?\$? ?|c\$ ?)?(?:cents|¢)\)|\bin cents$", re.IGNORECASE)
 _BASIS_POINTS_HEAD = pattern_of(r"\bbps?\b|\bbasis points\b", re.IGNORECASE)
 _IN_BASIS_POINTS = pattern_of(r"(?:\((?:in )?|\bin )(?:bps?|basis points)\)?$", re.IGNORECASE)
 _LETTER = pattern_of(r"(?:\bunits\s+(?=K)|\$\s?(?=K|M|B))(?P<letter>K|MM?|B)\)?$", re.IGNORECASE)
-_LETTERS = {"K": THOUSAND, "M": MILLION, "MM": MILLION, "B": BILLION}
+_LETTERS = {"K": THOUSAND, "M": MILLION, "MM": MILLION, "B": BILLION, "BN": BILLION}
+_MONEY_LETTER = pattern_of(r"\((?:[a-z]{1,3} ?)?[$€£¥]\s?(?P<letter>k|mm?|bn?)\)", re.IGNORECASE)  # "EBITDA (€m)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +218,8 @@ def _scale_stated(label: str) -> Decimal | None:
         note = re.compile(r"\(([^()]*)\)").search(label, note.end())
     if _IN_CENTS.search(label):
         return CENT
+    if (short := _MONEY_LETTER.search(label)) is not None:
+        return _LETTERS[short["letter"].upper()]
     last = re.search(r"\bin (?:thousands|millions|billions)$", label, re.IGNORECASE)
     return _first_scale(last[0]) if last is not None else None
 
@@ -337,7 +343,8 @@ def is_percent_cell(
 @_once
 def is_ratio(label: str) -> bool:
     """Whether a label names a ratio or a rate, which is never an amount of money even where no % is printed."""
-    return _RATIO.search(label) is not None or _IN_BASIS_POINTS.search(label) is not None
+    is_rate = _RATIO.search(label) is not None and _IN_CENTS.search(label) is None  # an airline's yield is money
+    return is_rate or _IN_BASIS_POINTS.search(label) is not None
 
 
 @_once

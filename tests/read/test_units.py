@@ -7,7 +7,15 @@ import pytest
 from icc_reports.model.figures import PURE, SHARES, USD, USD_PER_SHARE, Unit
 from icc_reports.model.release import ColumnRole
 from icc_reports.read.blocks import Piece
-from icc_reports.read.units import is_percent_cell, is_scale_note, label_scale, scales_in, unit_of, without_scale_note
+from icc_reports.read.units import (
+    is_percent_cell,
+    is_ratio,
+    is_scale_note,
+    label_scale,
+    scales_in,
+    unit_of,
+    without_scale_note,
+)
 from tests.read.lines import lines
 
 SCALES = [
@@ -80,9 +88,15 @@ def test_what_is_nothing_but_a_note() -> None:
         ("Income (loss) (in thousands)", 1000),
         ("Income (loss)", None),
         ("Thousand Oaks (restated)", None),
+        ("Operating Revenues (US$ millions)", 1_000_000),
+        ("Operating profit (NOK million)", 1_000_000),
+        ("EBITDA (€m)", 1_000_000),
+        ("Backlog (US$ bn)", 1_000_000_000),
+        ("Revenue per seat mile (US$ Cents)", "0.01"),
+        ("Other losses (b)", None),
     ],
 )
-def test_a_label_may_state_its_own_scale(label: str, scale: int | None) -> None:
+def test_a_label_may_state_its_own_scale(label: str, scale: int | str | None) -> None:
     assert label_scale(label) == (None if scale is None else Decimal(scale))
 
 
@@ -156,3 +170,13 @@ def test_a_column_of_percentages_in_a_section_of_other_measures(printed: str, *,
     role = ColumnRole.PERCENT_OF_REVENUE
     cell = is_percent_cell(piece, role, column_is_percent=True, row_is_percent=False, is_of_other_section=True)
     assert cell is is_percent
+
+
+@pytest.mark.parametrize("label", ["RPMs (millions)", "ASMs (millions)", "Average stage length (miles)"])
+def test_what_an_airline_flies_is_no_money(label: str) -> None:
+    assert unit_of(label, (), figures("6,682"), "USD") == PURE
+
+
+def test_a_yield_in_cents_is_money() -> None:
+    assert is_ratio("Yield on assets")
+    assert not is_ratio("Yield (US$ Cents)")
