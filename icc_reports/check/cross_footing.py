@@ -43,6 +43,10 @@ _ADJUSTED = any_case(rf"\b(?:{basis_words()}|currency|constant)\b")
 _RATIO = re.compile(
     r"\b(ratios?|returns? on|margins?|yields?|rates?)\b|%|\bto (\w+ ){0,2}(loans|deposits|assets|equity|capital)\b"
 )
+_COST = re.compile(
+    r"\b(?:expenses?|costs?|loss(?:es)?|provisions?|allowances?|taxes|tax|deficit|treasury|less|charges?|charge-offs?|interest"
+    r"|depreciation|amortization|impairments?|used|purchases?|payments?|liabilit(?:y|ies)|debt|borrowings|deductions?)\b"
+)
 _CHANGES = (ColumnRole.PERCENT_CHANGE, ColumnRole.AMOUNT_CHANGE)
 _SUMMED = (ColumnRole.PERIOD, ColumnRole.ADJUSTMENTS, ColumnRole.OTHER)
 
@@ -54,13 +58,15 @@ class _Reading:
     """One way in which a column may follow from others: for a row, the expressions of which one must hold.
 
     Where ``is_told``, the rows tell how the column states what rises and falls: no other sign will do, save from a base
-    that is negative itself, of which some print the change and others that of the amount.
+    that is negative itself, of which some print the change and others that of the amount; nor, where it
+    ``spares_costs``, of a cost.
     """
 
     column: Column
     variants: tuple[_Derive, ...]
     figures: Mapping[Span, Figure]
     is_told: bool = False
+    spares_costs: bool = False
     _known: dict[int, Expression | None] = field(init=False, default_factory=dict)  # asked again by every step
 
     def holds(self, row: Row) -> Expression | None:
@@ -73,12 +79,19 @@ class _Reading:
         figure = row.cells[self.column.ordinal]
         if figure is None:
             return None
-        is_plain = self.is_told and not self._is_below_nil(row) and not _is_ratio(row, self.column)
+        is_plain = self.is_told and not self._is_below_nil(row) and not self._states_ratio(row)
+        is_plain = is_plain and not (self.spares_costs and _may_turn(row))
         for derive in self.variants[: _PLAIN.get(self.column.role, 1)] if is_plain else self.variants:
             expression = derive(row)
             if expression is not None and _holds(figure, expression, self.figures):
                 return expression
         return None
+
+    def _states_ratio(self, row: Row) -> bool:
+        """Whether what changed is itself a ratio, whose change is stated in several ways."""
+        expression = self.variants[0](row)
+        operands = [self.figures[span] for span in refs(expression)] if expression is not None else []
+        return any(each.is_percentage for each in operands) or _RATIO.search(row.label.lower()) is not None
 
     def _is_below_nil(self, row: Row) -> bool:
         expression = self.variants[0](row)
@@ -87,9 +100,12 @@ class _Reading:
     def told_by(self, rows: Sequence[Row]) -> _Reading:
         """The same, told by the rows if enough of them go the plain way, and one at most another."""
         told = replace(self, is_told=True)
-        held = [row for row in rows if self.is_testable(row) and not _is_ratio(row, self.column) and self.holds(row)]
-        plain = sum(told.holds(row) is not None for row in held)
-        return told if plain >= _TELLING and plain >= len(held) - 1 else self
+        held = [row for row in rows if self.is_testable(row) and not self._states_ratio(row) and self.holds(row)]
+        if _are_told([told.holds(row) is not None for row in held]):
+            return told
+        spared = replace(told, spares_costs=True)
+        others = [spared.holds(row) is not None for row in held if not _may_turn(row)]
+        return spared if _are_told(others) else self
 
     def is_testable(self, row: Row) -> bool:
         """Whether the row prints the figure and all that it would follow from.
@@ -101,13 +117,18 @@ class _Reading:
         if figure is None or figure.notation is not Notation.NUMBER or self.variants[0](row) is None:
             return False
         is_said = figure.unit == PURE and not figure.is_percentage
-        is_open = self.column.role in _CHANGES and _is_ratio(row, self.column) and not is_said
+        is_open = self.column.role in _CHANGES and self._states_ratio(row) and not is_said
         return not is_open or self.holds(row) is not None
 
 
-def _is_ratio(row: Row, column: Column) -> bool:
-    cells = [cell for place, cell in enumerate(row.cells) if cell is not None and place != column.ordinal]
-    return any(cell.is_percentage for cell in cells[:2]) or _RATIO.search(row.label.lower()) is not None
+def _are_told(plain: Sequence[bool]) -> bool:
+    """Whether enough rows go the plain way to tell it of all, and one at most another."""
+    return sum(plain) >= max(_TELLING, len(plain) - 1)
+
+
+def _may_turn(row: Row) -> bool:
+    """Whether what a row states is a cost or a deduction, more of which some tables print as a loss."""
+    return _COST.search(row.label.lower()) is not None
 
 
 def check_cross_footing(ledger: Ledger) -> Iterator[Relation]:

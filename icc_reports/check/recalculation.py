@@ -255,6 +255,8 @@ def _may_be_diluted(diluted: _Ratio, basic: _Ratio | None, column: int) -> bool:
         return True
     printed, undiluted = diluted.line.row.cells[column], basic.line.row.cells[column]
     shares, more = basic.denominator.row.cells[column], diluted.denominator.row.cells[column]
+    if more is not None and more.amount < 0:  # no count of shares is below nil
+        return False
     if printed is None or undiluted is None or shares is None or more is None or not more.amount:
         return True
     if column in {each.ordinal for each in basic.failing()}:

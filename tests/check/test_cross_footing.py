@@ -229,3 +229,40 @@ def test_a_column_on_another_basis_is_the_one_before_it_and_its_adjustments() ->
 def test_what_its_adjustments_do_not_make_is_the_exception() -> None:
     audit = check_release(read_release(_BASES.format(income="26,500").encode(), "larkspur.txt"))
     assert _failing(audit) == ["26,500"]
+
+
+_TURNED = """
+Saw revenue                 4,410       4,105         305
+Drill revenue               2,250       2,377        (127)
+Lathe revenue               1,095         988         107
+Lease revenue                 512         498          14
+Service revenue               {service}
+Wages expense               2,140       2,051         (89)
+Rent expense                  410         388         (22)
+Tool costs                    512         477         (35)
+"""
+
+
+def test_costs_that_count_the_other_way_leave_the_sign_of_the_others_told() -> None:
+    plain = _audit(_TURNED.format(service="640         701         (61)"), "Change")
+    assert not _failing(plain)
+    assert _failing(_audit(_TURNED.format(service="640         701          61"), "Change")) == ["61"]
+
+
+def test_percentages_beside_an_amount_make_no_ratio_of_it() -> None:
+    text = """
+                    Larkspur Tools Corporation
+                    Statements of Financial Condition
+                       (in thousands)
+
+                         June 30,   Three Month  March 31,   One Year   June 30,
+                           2021       Change       2021       Change      2020
+                         --------   ---------    --------   ---------   --------
+Saw stock                  4,410         7.4%      4,105        19.8%      3,681
+Drill stock                2,250        -5.3%      2,377        -9.2%      2,478
+Lathe stock                1,095        10.8%        988         8.1%      1,013
+Spare parts                  640        -8.7%        701        {last}        590
+Wood                         333        11.0%        300        23.3%        270
+"""
+    assert not _failing(check_release(read_release(text.format(last=" 8.5%").encode(), "larkspur.txt")))
+    assert _failing(check_release(read_release(text.format(last="-8.5%").encode(), "larkspur.txt"))) == ["-8.5%"]
