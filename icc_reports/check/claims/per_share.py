@@ -127,7 +127,17 @@ def _printed_per_share(lookup: Lookup, measure: Measure, statement: Statement) -
         if fits(entry, measure, is_per_share=True) and (figure := entry.figure(when)) is not None and is_earnings(entry)
     ]
     said = [cell for cell in cells if statement.shares and statement.shares in row_words(cell.entry)]
-    return sorted(said or cells, key=lambda cell: (wanted not in row_words(cell.entry), cell.entry.rank))
+    other = _OTHER.get(statement.shares or "", "")
+    cells = said or [cell for cell in cells if not other or not _is_of_other(cell, other)]
+    return sorted(cells, key=lambda cell: (wanted not in row_words(cell.entry), cell.entry.rank))
+
+
+def _is_of_other(cell: Cell, basis: str) -> bool:
+    """Whether it is the amount on another basis; of a loss both are one, as nothing dilutes it (ASC 260-10-45-19)."""
+    return basis in row_words(cell.entry) and cell.figure.amount > 0
+
+
+_OTHER = {"diluted": "basic", "basic": "diluted"}
 
 
 def _is_result(measure: Measure) -> bool:

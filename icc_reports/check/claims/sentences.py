@@ -178,12 +178,16 @@ _BALANCE = re.compile(r" (?:balances?|position|outstanding)\b(?! sheet)")
 
 def _as_labelled(measure: Measure, text: str) -> Measure:
     """The measure with the words that its row's own label says as well: "income from Widgets (net of tax)"."""
+    stock = _OF_STOCK.match(text, measure.end)
+    if stock is not None and all(figure.unit.per for each in measure.entries for _, figure in each.cells()):
+        return replace(measure, end=stock.end())  # "tangible book value of the Company's common stock"
     aside = _NET_OF.match(text, measure.end)
     if aside is None or not any("net of" in entry.line.row.label.lower() for entry in measure.entries):
         return measure
     return replace(measure, end=aside.end())
 
 
+_OF_STOCK = any_case(r" of (?:(?:the )?(?:company|corporation)[’']s |(?:our|its|the) )?common (?:stock|shares?)\b")
 _NET_OF = any_case(r",? \(?net of (?:income )?tax(?:es)?\)?")
 
 
@@ -257,7 +261,7 @@ _BY_GAAP = re.compile(
 
 def _is_neutral(word: Word) -> bool:
     """Whether a word behind a preposition says nothing; a country does."""
-    return word.raw.lower() in v.NEUTRAL and word.form != "u.s"
+    return bool({word.raw.lower(), word.form} & v.NEUTRAL) and word.form != "u.s"
 
 
 def _name_opening(what: str, known: Container[Words], names: Names) -> tuple[Words, int] | None:

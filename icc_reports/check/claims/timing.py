@@ -37,8 +37,8 @@ def period_for(spot: Spot, *, is_base: bool) -> tuple[tuple[When, ...], bool, st
         or trailing(reading, last)
         or (leading_base(reading, first) if is_base else None)
     )
-    if own is None and is_base:
-        own = shared_trailing(reading, last)
+    if is_base and (own is None or _LENGTH_ALONE.fullmatch(reading.text, own.start, own.end)):
+        own = shared_trailing(reading, last) or own  # "compared to a full-year profit of $8 million and ... in 2023"
     listed = _respectively(spot, is_base=is_base)
     if listed:
         return listed, True, None
@@ -111,6 +111,7 @@ def _leading_of(spot: Spot) -> list[PeriodMention]:
     return [each for each in spot.reading.periods if start <= each.start and each.end <= first]
 
 
+_LENGTH_ALONE = re.compile(r"(?:the )?full[- ](?:fiscal )?year", re.IGNORECASE)
 _THIS_YEAR = re.compile(r"(?:the )?current (?:fiscal )?year", re.IGNORECASE)
 _YEAR_ALONE = re.compile(r"(?:(?:fiscal|calendar)[- ])?(?:year )?\d{4}|FY ?['’‘]?\d+", re.IGNORECASE)
 _SHORTER = (3, 6, 9)  # months

@@ -94,6 +94,11 @@ Consolidated Adjusted EBITDA | $12,825 | $10,232 | $2,240
             "The loan to deposit ratio rose 1.76% to 78.25% at September 30, 2019, compared to 76.58% a year ago.",
             ["exception", EXACT, EXACT],
         ),
+        (
+            "Net income in the third quarter was $1.3 million, or $0.38 per diluted share.",
+            [EXACT, OPEN],
+        ),  # basic: $0.41
+        ("The book value of our common stock was $11.79 at September 30, 2019.", [EXACT]),
         ("In the third quarter net income rose $396 thousand, $0.13 per share, from the second quarter.", [EXACT] * 2),
         (
             "In the third quarter net income rose $396 thousand, $0.15 per share, from the second quarter.",
