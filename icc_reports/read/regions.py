@@ -34,14 +34,29 @@ def is_year(piece: Piece) -> bool:
 
 
 def is_data(line: Line) -> bool:
-    """Whether the line states figures, not only years and the footnote marks beside them."""
-    if any(not is_mark(piece) and not is_year(piece) for piece in line.values):
+    """Whether the line states figures, not only years and the footnote marks beside them, or its place in a list."""
+    values = line.values[1:] if _is_numbered(line) else line.values
+    if any(not is_mark(piece) and not is_year(piece) for piece in values):
         return True
-    figures = [piece for piece in line.values if not is_year(piece)]
-    has_year = len(figures) < len(line.values)
+    figures = [piece for piece in values if not is_year(piece)]
+    has_year = len(figures) < len(values)
     if _are_footnotes(line):
         return False
     return any(not is_mark(piece) for piece in figures) if has_year else bool(figures)
+
+
+def _is_numbered(line: Line) -> bool:
+    """Whether a line of text begins with its number in a list: "2)  Days of sales in receivables = 45"."""
+    first = line.pieces[0] if len(line.pieces) > 1 else None
+    return (
+        first is not None
+        and first.value is not None
+        and _NUMBER.fullmatch(first.text) is not None
+        and (line.pieces[1].value is None)
+    )
+
+
+_NUMBER = re.compile(r"\d{1,2}\)")
 
 
 def _are_footnotes(line: Line) -> bool:

@@ -130,7 +130,8 @@ def _title_dates(ordinal: int, heads: Sequence[HeadSense], context: Context) -> 
     ):
         return (full[ordinal],)
     if sense.years:
-        return (replace(dates[-1], year=sense.years[-1]),)
+        same = [date for date in full if date.year == sense.years[-1]]
+        return (same[0] if len(same) == 1 else replace(dates[-1], year=sense.years[-1]),)
     if len(heads) == 1 and not sense.is_dated:
         return (dates[-1],)
     return ()
@@ -140,7 +141,8 @@ def _timing(sense: HeadSense, context: Context) -> Timing:
     end = _end_of(sense, context)
     if end is None:
         return _fiscal_timing(sense, context)
-    is_plain = _names_year(sense, context) and sense.dates[-1].year in (None, end.year)
+    said = _of_its_year(sense) or sense.dates[-1]
+    is_plain = _names_year(sense, context) and said.year in (None, end.year)
     doubts = () if is_plain else (Doubt.PERIOD,)
     if context.kind is TableKind.BALANCE_SHEET:
         return Timing(Instant(end), doubts)
@@ -190,13 +192,21 @@ def _guessed_flow(end: date, context: Context) -> Timing:
 def _end_of(sense: HeadSense, context: Context) -> date | None:
     if not sense.dates:
         return None
-    mention = sense.dates[-1]
+    mention = _of_its_year(sense) or sense.dates[-1]
     year = _year_below(sense, mention) or mention.year or (sense.years[-1] if sense.years else None)
     if year is None and context.title.years:
         year = context.title.years[0]
     if year is None and context.reported is not None:
         year = _latest_year(mention.month, mention.day, context.reported.end)
     return replace(mention, year=year).resolve()
+
+
+def _of_its_year(sense: HeadSense) -> DateMention | None:
+    """The date of the year below: "July 3, 2004 and June 28, 2003" over "2004"."""
+    below = sense.text[sense.dates[-1].end :].strip()
+    year = int(below) if below.isdigit() and sense.years and int(below) == sense.years[-1] else None
+    same = [each for each in sense.dates if each.year == year is not None and each.day]
+    return same[0] if len(sense.dates) > 1 and len(same) == 1 else None
 
 
 def _year_below(sense: HeadSense, mention: DateMention) -> int | None:

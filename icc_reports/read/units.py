@@ -69,7 +69,7 @@ _SHARE_COUNT = pattern_of(
     r"\bweighted[\s-]+average\b(?!.*\b(?:rate|yield|price|life|term|maturity|cost)\b)|"
     r"\bnumber of (?:\w+\s+){0,3}shares\b|\baverage (?:\w+\s+){0,3}shares\b|"
     r"\bshares? (?:used|outstanding|issued|repurchased|authorized)\b|"
-    r"\bshares\b.*\boutstanding\b|^(?:basic|diluted)? ?shares\b|"
+    r"\bshares\b.*\boutstanding\b|\boutstanding shares\b|^(?:basic|diluted)? ?shares\b|"
     r"\b(?:basic|diluted)(?: \w+)? shares\b|\bcommon stock equivalents\b|\bshares? count\b|"
     r"\bstock-based awards outstanding$",
     re.IGNORECASE,

@@ -215,3 +215,13 @@ def test_a_sentence_that_ends_in_a_figure_of_its_own_line_is_prose() -> None:
     assert isinstance(table, Region)
     assert first.text.endswith("($0.43 in 2008)")
     assert second.text.endswith("by 15.3%")
+
+
+def test_the_numbers_of_a_list_are_no_figures() -> None:
+    text = """
+        1)   Current ratio of assets to liabilities = 8.1
+        2)   Days of sales in receivables = 45
+        3)   Turns of inventories in a year = 3.8
+        4)   Return on equity = 22%
+    """
+    assert not any(isinstance(item, Region) for item in items_of(lines(text)))

@@ -180,3 +180,7 @@ def test_what_an_airline_flies_is_no_money(label: str) -> None:
 def test_a_yield_in_cents_is_money() -> None:
     assert is_ratio("Yield on assets")
     assert not is_ratio("Yield (US$ Cents)")
+
+
+def test_outstanding_shares_are_shares() -> None:
+    assert unit_of("Outstanding shares at the end of the period", (), figures("6,978,754"), "USD") == SHARES
