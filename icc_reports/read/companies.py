@@ -39,12 +39,14 @@ _YEAR_BEFORE = pattern_of(r"^.*\b(?:19|20)\d\d,\s+(?=[A-Z])")  # "of 2007, " of 
 _POSSESSIVE = pattern_of(rf"(?<= )({_SUFFIX}\.?)['’]s?$")  # not that of "Dillard's"
 _REGISTRANT = pattern_of(r"\(exact name of registrant", re.IGNORECASE)
 _ANNOUNCES = pattern_of(
-    rf"^(?P<name>{_NAME})(?:\s*\([^()]*\))*,?\s+(?:today\s+|has\s+|also\s+)?(?:announce[sd]?|report(?:s|ed)|release[sd])\b"
+    rf"^(?P<name>{_NAME})(?:\s*\([^()]*\))*(?:,\s+(?:an?|the|one of)\s[^;.()]{{3,120}}?,|,)?\s+"
+    r"(?:today\s+|has\s+|also\s+)?(?:announce[sd]?|report(?:s|ed)|release[sd])\b"
 )
 _DATELINE_END = pattern_of(r"(?:--+|[–—…]|(?:\. ?){3}|/PRNewswire[^/]*/|\(BUSINESS WIRE\)|\)\s*-)\s*", re.IGNORECASE)
 _GENERIC = pattern_of(
     r"^(?:the|our|this|that|its)?\s*(?:company|corporation|group|trust|partnership|consolidated|financial)$|"
-    r"\b(?:document|where incorporated|press release|results|quarter|exhibit|statements?|total|note)\b|"
+    r"\b(?:stock (?:exchange|market)|nasdaq|document|where incorporated|press release|results|quarter|exhibit|"
+    r"statements?|total|note)\b|"
     r"^(?:in|during|for|as|on)\b",
     re.IGNORECASE,
 )

@@ -130,8 +130,25 @@ def _title(opening: Sequence[str]) -> str | None:
                 opening[at + 1] if _LACKS_END.search(text) and _is_headline("".join(opening[at + 1 : at + 2])) else ""
             )
             whole = " ".join(filter(None, (before, text, after)))
+            if _AMOUNT.search(text) and (above := _headline_above(opening[:at])) is not None:
+                return above  # what it says below its headline, in a list
             return re.sub(r"^exhibit\s+[\d.]+\s+", "", whole, flags=re.IGNORECASE)
     return None
+
+
+def _headline_above(opening: Sequence[str]) -> str | None:
+    """The first line of several words that is set as headlines are, each word of weight with a capital."""
+    for text in opening:
+        words = [word for word in re.findall(r"[A-Za-z][\w’'-]*", text) if len(word) > _SMALL_WORD]
+        is_set = sum(word[0].isupper() for word in words) >= len(words) - 1
+        if len(words) >= _FEWEST and is_set and _is_headline(text) and not _NO_HEADLINE.search(text):
+            return text
+    return None
+
+
+_AMOUNT = pattern_of(r"[$€£]\s?\(?\d")
+_SMALL_WORD, _FEWEST = 3, 4  # letters, words
+_NO_HEADLINE = pattern_of(r"\b(?:exhibit|contact|release|inc|corp|corporation|company)\b|@|\d{3}-\d{4}", re.IGNORECASE)
 
 
 def _is_headline(text: str) -> bool:

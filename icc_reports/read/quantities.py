@@ -16,6 +16,7 @@ PER_PIECE = pattern_of(
     r"\bper\s+(?:\w+\s+){0,2}?(?:units?|subscribers?|users?|members?(?:hip)?|customers?|visits?|rooms?|nights?|days?|thousand|million|"
     r"months?|ounces?|barrels?|bbls?|boe|mcfe?|mmbtu|tons?|tonnes?|pounds?|gallons?|bushels?|employees?|stores?|"
     r"square foot|loads?|miles?|trips?|orders?|patients?|mwh)\b|\barp[ump]\b|"
+    r"\baverage (?:customer )?(?:ticket|check|basket|order value)\b|"
     r"\$\s?/\s?(?:bbl|gal|boe|mcfe?|mmbtu|mwh|oz|lb|ton|unit)\b",
     re.IGNORECASE,
 )
@@ -43,7 +44,7 @@ _HEADS = pattern_of(
 _COUNTS = pattern_of(
     rf"(?:^|{_NUMBER_OF}|\b(?:total|global|paid|paying|average|active|ending|daily|monthly|net)\s)\s*(?:\w+\s)?"
     rf"{_COUNTED}{_WHERE_COUNTED}$|"
-    r"\bpolic(?:y|ies) in force$|"
+    r"\bpolic(?:y|ies) in force$|\bcustomer transactions$|"
     r"\b(?:(?:post|pre)?paid|subscribers?|customers?|members?(?:hips?)?|phone|broadband)\b.*\b(?:additions|adds)$",
     re.IGNORECASE,
 )

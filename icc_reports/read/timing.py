@@ -35,10 +35,43 @@ def timings(senses: Sequence[HeadSense], context: Context) -> tuple[Timing, ...]
     dayed = [_with_day(sense, left, context) for left, sense in zip((None, *senses), senses, strict=False)]
     completed = [_completed(sense, ordinal, dayed, context) for ordinal, sense in enumerate(dayed)]
     found = [_timing(sense, context) for sense in completed]
+    found = _so_far(senses, found, context)
     found = [_like_others(sense, timing, senses, found) for sense, timing in zip(senses, found, strict=True)]
     return checked(
         [_by_year(sense, timing, senses, found) for sense, timing in zip(senses, found, strict=True)], senses, context
     )
+
+
+def _so_far(senses: Sequence[HeadSense], found: Sequence[Timing], context: Context) -> list[Timing]:
+    """Bare years of a table, each as far as the release reports where one of them has not ended yet.
+
+    "1999" beside "1998" in the release of a first quarter states quarters.
+    """
+    reported = context.reported
+    bare = [_is_bare(each) and isinstance(timing.period, Duration) for each, timing in zip(senses, found, strict=True)]
+    ends = [timing.period.end for is_bare, timing in zip(bare, found, strict=True) if is_bare and timing.period]
+    if reported is None or reported.months >= _YEAR or not ends or max(ends) <= reported.end:
+        return list(found)
+    latest = max(sense.years[-1] for sense, is_bare in zip(senses, bare, strict=True) if is_bare)
+    return [
+        _back(reported, latest - sense.years[-1], context) if is_bare else timing
+        for sense, is_bare, timing in zip(senses, bare, found, strict=True)
+    ]
+
+
+def _is_bare(sense: HeadSense) -> bool:
+    """Whether a head names a year and nothing else of a period."""
+    other = sense.dates or sense.lengths or sense.quarter or sense.fiscal_year or sense.role
+    return bool(sense.years) and not other
+
+
+def _back(reported: Duration, years: int, context: Context) -> Timing:
+    """The reported period so many years before."""
+    end = _same_day(reported.end, reported.end.year - years)
+    return Timing(months_to(end, reported.months, context.calendar), (Doubt.PERIOD,))
+
+
+_YEAR = 12  # months
 
 
 def _in_fiscal_years(senses: Sequence[HeadSense], context: Context) -> Sequence[HeadSense]:
@@ -64,8 +97,7 @@ _FISCAL = re.compile(r"fiscal|\bFY", re.IGNORECASE)
 
 def _like_others(sense: HeadSense, timing: Timing, heads: Sequence[HeadSense], found: Sequence[Timing]) -> Timing:
     """A head that names a basis and a year ("Pro forma 2005") has the length and end that all others name."""
-    is_bare = bool(sense.years) and not (sense.dates or sense.lengths or sense.quarter or sense.fiscal_year)
-    if not is_bare or sense.role is not None or not _BASIS.search(sense.text):
+    if not _is_bare(sense) or not _BASIS.search(sense.text):
         return timing
     others = [each.period for head, each in zip(heads, found, strict=True) if head.lengths and head.dates]
     alike = [each for each in others if isinstance(each, Duration) and each.end.year == sense.years[-1]]

@@ -281,3 +281,21 @@ def test_the_year_beside_the_quarter_in_the_title() -> None:
 def test_the_year_that_a_title_compares_with_is_not_the_one_reported() -> None:
     title = "Acme reports sales of $9 million for the first quarter compared to sales of $8 million in 2008"
     assert of(title, heads=("Quarters Ended April 4, 2009",)).fiscal_period == "Q1 FY2009"
+
+
+def test_an_exchange_is_no_company() -> None:
+    found = of(
+        "Quillfeather Announces Second Quarter Results",
+        "PORTLAND, Maine, Aug. 19, 2025 -- Quillfeather, the largest inland baker, today reported sales of $45.",
+        "Its stock is traded on the New York Stock Exchange (NYSE: QF).",
+    )
+    assert (found.company, found.ticker) == ("Quillfeather", "QF")
+
+
+def test_a_headline_stands_above_the_list_of_results() -> None:
+    found = of(
+        "NEWS RELEASE",
+        "Quillfeather Delivers Strong Cash Generation in Fiscal 2026",
+        "Reported earnings of $3.9 million, or $0.95 per share, for the fourth quarter",
+    )
+    assert found.title == "Quillfeather Delivers Strong Cash Generation in Fiscal 2026"

@@ -189,3 +189,11 @@ THIRD = Duration(date(1995, 9, 1), date(1995, 11, 30))
 )
 def test_a_quarter_may_be_counted_by_the_year_of_the_calendar(heads: list[str], title: str, found: list[str]) -> None:
     assert named(heads, context(IS, title, calendar=NOVEMBER, reported=THIRD)) == found
+
+
+def test_a_year_that_has_not_ended_stands_for_the_part_of_it_that_is_reported() -> None:
+    quarter = Duration(date(1999, 1, 1), date(1999, 3, 31))
+    calendar = FiscalCalendar(year=1999, quarter=1, end=quarter.end)
+    within = context(IS, calendar=calendar, reported=quarter)
+    assert named(["1999", "1998"], within) == ["1999-01-01..1999-03-31?", "1998-01-01..1998-03-31?"]
+    assert named(["1998", "1997"], within) == ["1998-01-01..1998-12-31?", "1997-01-01..1997-12-31?"]

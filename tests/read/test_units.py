@@ -184,3 +184,7 @@ def test_a_yield_in_cents_is_money() -> None:
 
 def test_outstanding_shares_are_shares() -> None:
     assert unit_of("Outstanding shares at the end of the period", (), figures("6,978,754"), "USD") == SHARES
+
+
+def test_what_customers_do_is_counted() -> None:
+    assert unit_of("Customer transactions (in millions)", (), figures("446.8"), "USD") == PURE
