@@ -368,7 +368,7 @@ def _push_heading(builder: _Builder, text: str, indent: int, line: Line) -> None
 def _make_room(builder: _Builder, text: str, indent: int) -> None:
     """Closes the headings that a new one ends: those further in, and at its own indent from the last of its style on.
 
-    "Per share data" over "Basic:" stays when "Diluted:" follows.
+    "Per share data" over "Basic:" stays when "Diluted:" follows, and "Revenue by division:" over "Eastern division:".
     """
     headings = builder.headings
     while headings and indent < headings[-1].indent:
@@ -376,10 +376,13 @@ def _make_room(builder: _Builder, text: str, indent: int) -> None:
     level = [at for at, heading in enumerate(headings) if heading.indent == indent]
     alike = [at for at in level if _style(headings[at].text) == _style(text)]
     is_adjacent = bool(builder.rows) and builder.rows[-1].is_heading
-    if alike:
+    if alike and not (is_adjacent and _BY_PARTS.search(headings[alike[-1]].text)):
         del headings[alike[-1] :]
     elif level and not is_adjacent:
         del headings[level[0] :]
+
+
+_BY_PARTS = re.compile(r"\bby [A-Za-z /&-]+:?$")
 
 
 def _style(heading: str) -> tuple[bool, bool]:

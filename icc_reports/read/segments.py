@@ -82,7 +82,7 @@ def row_segment(label: str, section: Sequence[str], kind: TableKind) -> str | No
         name = " ".join(words[:-1])
         return None if name.lower() == "net" else name
     is_under_measure = bool(section) and _MEASURE.search(section[-1]) is not None
-    return label if label and is_under_measure and not _MEASURE.search(label) else None
+    return label.rstrip(" :") if label and is_under_measure and not _MEASURE.search(label) else None
 
 
 def column_segments(heads: Sequence[HeadSense], kind: TableKind) -> tuple[str | None, ...]:

@@ -15,6 +15,7 @@ SEGMENT = TableKind.SEGMENT
         ("Core Van Services Revenue", (), "Core Van Services"),
         ("Aerospace", ("Net sales",), "Aerospace"),
         ("Aerospace", ("Segments", "Operating profit"), "Aerospace"),
+        ("Aerospace:", ("Sales by division:",), "Aerospace"),
         ("Aerospace", ("Aerospace and defence",), None),
         ("Total", ("Net sales",), None),
         ("Eliminations", ("Net sales",), None),

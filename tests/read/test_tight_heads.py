@@ -99,3 +99,29 @@ def test_a_change_beside_a_long_head_is_over_its_amounts_too() -> None:
     roles = [column.role for column in table.columns]
     assert roles == [ColumnRole.PERIOD, ColumnRole.PERIOD, ColumnRole.AMOUNT_CHANGE, ColumnRole.PERCENT_CHANGE]
     assert table.rows[-1].label == "Consolidated Adjusted EBITDA"
+
+
+def test_a_heading_of_parts_stays_above_the_headings_of_its_parts() -> None:
+    (table,) = tables_of(
+        "                      Three Months Ended June 30,",
+        "                            2005         2004",
+        "Revenue by Division/Segment:",
+        "Harbour Division:",
+        "  Anchors             $   38,024   $   37,054",
+        "  Buoys                   10,052       10,212",
+        "                          48,076       47,266",
+        "River Division            18,998       18,640",
+        "Consolidated          $   67,074   $   65,906",
+        "Profit by Division/Segment:",
+        "Harbour Division:",
+        "  Anchors             $    7,748   $    6,201",
+        "  Buoys                    2,073        1,662",
+        "                           9,821        7,863",
+        "River Division             1,685        2,053",
+        "Consolidated          $   11,506   $    9,916",
+    )
+    revenue, profit = "Revenue by Division/Segment:", "Profit by Division/Segment:"
+    sections = [row.section for row in table.rows if any(row.cells)]
+    inner = [(revenue, "Harbour Division:")] * 3
+    assert sections[:5] == [*inner, (revenue,), (revenue,)]
+    assert sections[-2:] == [(profit,), (profit,)]
