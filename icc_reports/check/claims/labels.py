@@ -209,6 +209,8 @@ _PAID_AS = frozenset({"fee", "premium", "income", "royalty", "rental", "rent", "
 def beginnings_of(label: str) -> frozenset[Words]:
     """What a long label begins with: "average selling price" of "Average selling price of homes delivered"."""
     plain = _LEAD.sub("", " ".join(_PARENTHESES.sub(" ", label).split()))
+    if "discontinued" in plain.lower():  # what is left of it names what goes on
+        return frozenset()
     found = (phrase(plain[: match.start()]) for match in _GOES_ON.finditer(plain))
     beginnings = {words for words in found if len(words) > 1 and words not in _BARE}
     return frozenset(beginnings | ({phrase(_LEASES.sub("", plain))} if _LEASES.search(plain) else set()))
@@ -277,6 +279,8 @@ def _otherwise(label: str, plain: str) -> Iterator[str]:
     """What a label says by its form: of which kind, what changed, what is counted by a unit, what was won or lost."""
     if (either := _EITHER_RESULT.search(label)) is not None:
         yield from (f"{result}{either['of']}" for result in ("gain", "loss"))
+    if (both := _COMPREHENSIVE.fullmatch(plain)) is not None:
+        yield both["net"] + both["of"]
     if (kind := _KIND_BEHIND.fullmatch(label)) is not None:
         yield f"{kind['kind']} {kind['what']}"
     if (changed := _CHANGE_IN.fullmatch(plain)) is not None:
@@ -291,6 +295,9 @@ def _otherwise(label: str, plain: str) -> Iterator[str]:
         )
 
 
+_COMPREHENSIVE = any_case(  # one row for both, where nothing else is comprehensive
+    r"(?P<net>net (?:income|loss|earnings)) and (?:other )?comprehensive (?:income|loss|earnings)(?P<of>.*)"
+)
 _AVERAGE_SHARES = any_case(
     r"(?P<average>.*\baverage)(?: number of)?(?: common| ordinary)?(?: stock)? shares?(?: of common stock)?"
     r"(?: outstanding)?"

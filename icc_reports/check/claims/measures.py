@@ -347,7 +347,8 @@ def _longest(content: Sequence[Word], at: int, names: Names, text: str) -> tuple
     for length in range(1, min(_MAX_WORDS, len(content) - at) + 1):
         word = content[at + length - 1]
         before = content[at + length - 2]
-        gap = text[before.end : word.start].removeprefix("." if "." in before.raw else "")
+        is_short = "." in before.raw or before.form in _SUFFIXES  # what a point only shortens
+        gap = text[before.end : word.start].removeprefix("." if is_short else "")
         if length > 1 and _is_broken(_ARTICLE.sub(" ", gap) if before.form == "before" else gap):
             break
         if word.form not in TAGS:
@@ -368,6 +369,7 @@ def _longest(content: Sequence[Word], at: int, names: Names, text: str) -> tuple
 
 
 _OWN = any_case(r"(?:company|corporation)[’']s")
+_SUFFIXES = frozenset({"inc", "corp", "ltd", "co"})
 _CONTINUES = re.compile(
     r" (?:of|for|at|on|in) (?!(?:approximately |about )?\(?\$?\d)(?!(?:the |our |its )?"
     r"(?:first|second|third|fourth|full|fiscal|current|prior|previous|same|three|six|nine|twelve|thirteen|twenty|thirty"

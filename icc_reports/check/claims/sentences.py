@@ -83,7 +83,13 @@ def _after_qualified(
         named = _as_balance(_as_labelled(_of_segments(measure, text, names), text), text)
         whole = _of_owners(_with_ratio(named, text), text, names)
         found.append(_with_tail(whole, text, (min(limit, next_number), next_number), names, periods))
-    return found
+    return [each for each in found if not _is_within(each, found)]
+
+
+def _is_within(measure: Measure, found: Sequence[Measure]) -> bool:
+    """Whether a loose name is part of what only says whose another measure is: "... attributable to stockholders"."""
+    is_loose = bool(measure.entries) and all(entry.is_loose for entry in measure.entries)
+    return is_loose and any(each.start < measure.start and measure.end <= each.end for each in found)
 
 
 def _may_follow(word: str, names: Names) -> bool:
@@ -250,7 +256,8 @@ def _of_owners(measure: Measure, text: str, names: Names) -> Measure:
 _OWNERS = re.compile(
     r" attributable to (?:(?:the |our |its )?"
     r"(?:[Cc]ompany|[Cc]orporation|(?:common )?(?:share|stock)(?:holders|owners))\b"
-    r"|(?P<who>[A-Z][\w&]*(?: [A-Z][\w&]*){0,4}))(?:[’']s? (?:common )?(?:share|stock)(?:holders|owners))?",
+    r"|(?P<who>[A-Z][\w&]*(?: [A-Z][\w&]*){0,4}?(?:,? (?:Inc|Corp|Ltd|Co|LLC)\b\.?)?)(?![\w&]| [A-Z]))"
+    r"(?:[’']s?)?(?: (?:common )?(?:share|stock)(?:holders|owners)\b)?",
 )
 _BY_GAAP = re.compile(
     r" (?:according to|in accordance with|under) (?:(?:U\.S\.|US) )?generally accepted accounting principles"

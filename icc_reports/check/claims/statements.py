@@ -9,6 +9,7 @@ from icc_reports.check.claims import vocabulary as v
 from icc_reports.check.claims.bases import at_other_basis, of_a_year, on_its_basis, own_tail, put_on_basis
 from icc_reports.check.claims.compared import base_for
 from icc_reports.check.claims.currency import without_basis
+from icc_reports.check.claims.entries import Entry
 from icc_reports.check.claims.kinds import kind_of
 from icc_reports.check.claims.labels import DIVIDENDS
 from icc_reports.check.claims.lists import side_by_side
@@ -136,7 +137,20 @@ def _doubt_of(measure: Measure | None) -> str | None:
         return f"whether {measure.entries[0].line.row.label.strip()!r} is meant"
     if measure.is_any_margin:
         return "which margin is meant"
+    if measure.entries and _IN_PARTS.search(measure.name) and any(map(_is_current, measure.entries)):
+        return "whether what is not current is part of it"
     return measure.doubt
+
+
+_IN_PARTS = any_case(
+    r"(?<!current )\b(?:deferred (?:\w+ )?revenues?|contract liabilit(?:y|ies)|unearned revenues?|debt|borrowings"
+    r"|leases?|notes payable|investments|marketable securities|obligations)\b"
+)
+
+
+def _is_current(entry: Entry) -> bool:
+    """Whether a row is one of what is current, so that more of its name may stand elsewhere, or within other rows."""
+    return any("current" in heading.lower() for heading in entry.line.row.section)
 
 
 def _short_for(spot: Spot, measure: Measure, doubt: str | None) -> tuple[Measure, str | None]:

@@ -173,3 +173,47 @@ def test_what_is_sold_is_never_negative() -> None:
 def test_a_country_behind_a_measure_is_not_all_of_the_company() -> None:
     said = "Net sales rose 32.1% from the third quarter of 2018, and net sales in the U.S. rose 32.1%."
     assert [verdict for _, verdict in numbers_in(small_release(_MAKER, said))] == [EXACT, OPEN]
+
+
+def test_the_name_of_the_company_may_be_part_of_a_measure() -> None:
+    rows = f"""{_QUARTERS}
+Net income | $7,710 | $6,420 | $5,130
+Net income attributable to noncontrolling interests | 2,980 | 2,410 | 1,950
+Net income attributable to Ottermere, Inc. common stockholders | $4,730 | $4,010 | $3,180
+Diluted earnings per share | $0.06 | $0.05 | $0.04
+"""
+    said = (
+        "Net income attributable to Ottermere, Inc. common stockholders was $4.7 million in the third quarter of 2019.",
+        "Net income per diluted share attributable to Ottermere, Inc. common stockholders was $0.06 in the quarter.",
+    )
+    tables = {"Statements of Income (in thousands, except per share data)": rows}
+    release = small_release(tables, *said, company="Ottermere, Inc.")
+    assert [verdict for _, verdict in numbers_in(release)] == [EXACT, EXACT]
+
+
+def test_what_is_current_may_not_be_all_of_it() -> None:
+    rows = """| September 30, 2019 | December 31, 2018
+Current liabilities: | |
+Accounts payable | $12,300 | $11,800
+Deferred revenue | 92,950 | 87,100
+Total current liabilities | $105,250 | $98,900
+Other liabilities | 8,400 | 9,300
+Total liabilities | $113,650 | $108,200
+"""
+    tables = {"Balance Sheets (in thousands)": rows}
+    said = "Deferred revenue was {} at September 30, 2019."
+    for amount, verdict in (("$93.0 million", EXACT), ("$96.0 million", OPEN)):
+        assert numbers_in(small_release(tables, said.format(amount))) == [(amount, verdict)]
+    said = "Accounts payable were $12.5 million at September 30, 2019."
+    assert numbers_in(small_release(tables, said)) == [("$12.5 million", "exception")]
+
+
+def test_a_row_may_be_of_net_and_of_comprehensive_loss_at_once() -> None:
+    rows = f"""{_QUARTERS}
+Net loss and comprehensive loss from continuing operations | $(6,200) | $(7,100) | $(10,016)
+Net income from discontinued operations | - | - | 1,365
+Net loss and comprehensive loss | $(6,200) | $(7,100) | $(8,651)
+"""
+    tables = {"Statements of Operations (in thousands)": rows}
+    said = "The net loss of the third quarter of 2019 was ($6.2) million, compared to ($8.7) million in 2018."
+    assert [verdict for _, verdict in numbers_in(small_release(tables, said))] == [EXACT, EXACT]
