@@ -97,6 +97,7 @@ def _is_otherwise(head: str) -> bool:
 def lines_of(table: Table) -> tuple[Line, ...]:
     """The rows of a table that state figures."""
     alone = _alone_in_section(table)
+    has_total = any(row.concept == "Revenues" for row in table.rows)
     lines = []
     for row in table.rows:
         if row.is_heading:
@@ -107,10 +108,15 @@ def lines_of(table: Table) -> tuple[Line, ...]:
             keys.add(row.concept)
         if row.ordinal in alone and row.section:
             keys.add(key_of(row.section[-1]))
+        if has_total and _SALES_ALONE.fullmatch(row.label.strip()):  # beside "Rental revenue", above the total of both
+            keys.discard("revenue")
         if keys & {"revenue", "Revenues", "total revenue", "net revenue", "total net revenue"}:
             keys |= {"revenue", "Revenues"}
         lines.append(Line(table, row, frozenset(keys), label_key if label_key not in _GENERIC else ""))
     return tuple(lines)
+
+
+_SALES_ALONE = re.compile(r"sales revenues?", re.IGNORECASE)
 
 
 def is_outside_gaap(text: str) -> bool:

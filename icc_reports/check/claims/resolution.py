@@ -59,7 +59,7 @@ def _amounts(lookup: Lookup, statement: Statement) -> Iterator[Option]:
     if statement.number.said.counted is not Counted.MONEY or measure.is_eps:
         return
     cells = _cells_of(lookup, measure, statement)
-    yield from (_signed(cell, statement) for cell in cells if not is_the_other(cell, measure))
+    yield from (_signed(cell, statement) for cell in cells if statement.is_loss or not is_the_other(cell, measure))
     yield from _both_terms(lookup, statement)
 
 

@@ -131,6 +131,7 @@ def test_of_a_bank(said: str, found: list[str]) -> None:
         ("Other income, net, in the quarter was $1.4 million, compared with other expense, net, of $2.0 million "
          "in the third quarter of 2018.", [EXACT] * 2),
         ("Other expense, net, in the quarter was $1.4 million.", [OPEN]),  # it was income
+        ("Other income (expense), net, in the third quarter of 2018 was $(2.0) million.", [EXACT]),
         ("The loss on currency was $81,000 in the quarter, compared to $2.9 million a year ago.", [EXACT] * 2),
         ("Net sales $76.1 million (+32%)", [EXACT] * 2),
         ("Net sales $76.1 million, +32% (+30% organic) vs. Q3 2018", [EXACT, EXACT, OPEN]),
@@ -216,4 +217,18 @@ Net loss and comprehensive loss | $(6,200) | $(7,100) | $(8,651)
 """
     tables = {"Statements of Operations (in thousands)": rows}
     said = "The net loss of the third quarter of 2019 was ($6.2) million, compared to ($8.7) million in 2018."
+    assert [verdict for _, verdict in numbers_in(small_release(tables, said))] == [EXACT, EXACT]
+
+
+def test_sales_beside_rents_are_not_all_revenue() -> None:
+    rows = f"""{_QUARTERS}
+Revenue: | | |
+Sales revenue | $83,525 | $80,100 | $79,172
+Rental revenue | 11,559 | 11,900 | 13,105
+Total revenue | 95,084 | 92,000 | 92,277
+Total cost of revenue | 51,812 | 50,200 | 50,936
+Gross profit | $43,272 | $41,800 | $41,341
+"""
+    said = "Gross margin was 45.5% in the third quarter of 2019, compared to 44.8% a year ago."
+    tables = {"Statements of Operations (in thousands)": rows}
     assert [verdict for _, verdict in numbers_in(small_release(tables, said))] == [EXACT, EXACT]
