@@ -39,6 +39,7 @@ class FindingCode(StrEnum):
     UNREAD_FIGURE = "unread_figure"
     UNREAD_TABLE = "unread_table"
     NO_TABLES = "no_tables"
+    CUT_OFF = "cut_off"
     PART_LEFT_ASIDE = "part_left_aside"
     SCALE_NOT_STATED = "scale_not_stated"
     NOTE_WITHOUT_FINDING = "note_without_finding"

@@ -17,6 +17,7 @@ from icc_reports.model.source import SourceDocument, SourcePart, Span
 from icc_reports.read.blocks import Layout, Paragraph, Start
 from icc_reports.read.dates import dates_in, dates_paired, lengths_said
 from icc_reports.read.documents import chosen, decode, named, parts_of, source_parts
+from icc_reports.read.endings import cut_off
 from icc_reports.read.grids import RawTable, raw_tables
 from icc_reports.read.identity import Identity, identity_of
 from icc_reports.read.layouts import layout_of
@@ -67,6 +68,7 @@ def read_release(data: bytes, name: str, exhibits: Sequence[str] = ()) -> Releas
         parts=source_parts(parts, read),
     )
     release = _release(source, layouts)
+    release = replace(release, findings=(*cut_off(decoded.text, layouts[-1], release), *release.findings))
     if not release.tables and not any(_AMOUNT.search(passage.text) for passage in release.passages):
         message = f"{name}: no table of figures and no sum of money in {len(source.lines):,} lines."
         raise SourceError(f"{message} Is it an earnings release?")

@@ -27,6 +27,9 @@ PLACES = [
     ("european", 11, "€   47.0", 68, 75),
 ]
 
+# Some of the documents are the top of a statement, and it is right that they seem to be cut off.
+EXPECTED = {FindingCode.READING_DOUBT, FindingCode.SCALE_NOT_STATED, FindingCode.CUT_OFF}
+
 
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_every_fact_is_read(name: str) -> None:
@@ -34,7 +37,7 @@ def test_every_fact_is_read(name: str) -> None:
     release = read_release(path.read_bytes(), path.name)
     assert lines_of(release) == expected_lines(path.with_suffix(".tsv"))
     assert printed_elsewhere(release) == []
-    assert {finding.code for finding in release.findings} <= {FindingCode.READING_DOUBT, FindingCode.SCALE_NOT_STATED}
+    assert {finding.code for finding in release.findings} <= EXPECTED
 
 
 @pytest.mark.parametrize(("name", "line", "printed", "start", "end"), PLACES)
