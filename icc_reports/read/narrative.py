@@ -24,7 +24,7 @@ _CONTACT = pattern_of(r"^\W{0,9}(?:\w{1,30}\s+){0,3}contacts?\b\s*:|\bcontact\s*
 _PHONE = pattern_of(r"\b\d{3}[.\-)]\s?\d{3}[.-]\d{4}\b")
 _FOOTNOTE = pattern_of(r"^(?:\(?\d{1,2}\)|\(?[a-z]\)|\*{1,3}|notes?\b)", re.IGNORECASE)
 _ABBREVIATION = pattern_of(
-    r"(?:\b(?:Inc|Corp|Co|Ltd|Mr|Mrs|Ms|Dr|Jr|Sr|St|No|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|approx|U\.S|"
+    r"(?:\b(?:Inc|Corp|Co|Ltd|Mr|Mrs|Ms|Dr|Jr|Sr|St|No|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|approx|Adj|U\.S|"
     r"a\.m|p\.m|e\.g|i\.e|Calif|Mass|Conn|Wash|Ga|Tex|Fla|Ill|Pa|Va)|\b[A-Z])\.$"
 )
 _LONGEST_ABBREVIATION = 8

@@ -36,6 +36,7 @@ def sentences(text: str) -> list[str]:
         ("Why? Because! And so on.", ["Why?", "Because!", "And so on."]),
         ("up 5.3%. In 2003 it was 4.1%.", ["up 5.3%.", "In 2003 it was 4.1%."]),
         ("a thing (see below). Another.", ["a thing (see below).", "Another."]),
+        ("Adj. EBITDA rose. So did sales.", ["Adj. EBITDA rose.", "So did sales."]),
         ("no stop at the end", ["no stop at the end"]),
     ],
 )

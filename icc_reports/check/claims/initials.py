@@ -9,7 +9,7 @@ from typing import TypeVar
 from icc_reports.check.claims.phrases import DROPPED, Words, phrase
 
 T = TypeVar("T")
-_GIVEN = re.compile(r"\((?:the )?[“\"]?([A-Z][A-Za-z&]*[A-Z])(s?)[”\"]?\)")
+_GIVEN = re.compile(r"\((?:the )?[“\"]?([A-Z][A-Za-z&]*[A-Z])([a-z]?)[”\"]?\)")
 _MOST, _BEFORE = 7, 100  # words, and the characters that hold them
 _PARTS = re.compile(r"[-/]|(?<=\bnon)(?=[a-z]{4})", re.IGNORECASE)
 

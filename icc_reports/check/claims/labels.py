@@ -283,6 +283,8 @@ def _otherwise(label: str, plain: str) -> Iterator[str]:
         yield both["net"] + both["of"]
     if (kind := _KIND_BEHIND.fullmatch(label)) is not None:
         yield f"{kind['kind']} {kind['what']}"
+    if (earned := EARNED_ON.fullmatch(plain)) is not None:
+        yield f"{earned['kind']} {earned['what']}"
     if (changed := _CHANGE_IN.fullmatch(plain)) is not None:
         yield changed["what"]
     if (by_unit := _BY_UNIT.search(plain)) is not None:
@@ -306,6 +308,10 @@ _EITHER_RESULT = any_case(  # "(Loss) gain on foreign currency"
     r"^(?:net )?\(?(?:gains?|loss(?:es)?)\)? (?:or )?\(?(?:gains?|loss(?:es)?)\)?(?:,? net,?)?(?P<of> (?:on|from) .+)"
 )
 _KIND_BEHIND = any_case(r"(?P<what>[^()]+?) \((?P<kind>unallocated|undistributed|unrealized)\)")
+EARNED_ON = any_case(  # what is earned on a part of what is sold: "Gross profit on product revenue"
+    r"(?P<what>gross (?:profit|margin|income)) (?:on|from) "
+    r"(?P<of>(?P<kind>[\w&-]+(?: [\w&-]+){0,2}) (?:revenues?|sales))"
+)
 _CHANGE_IN = any_case(r"(?:change|increase|growth) in (?P<what>(?:comparable|same)[- ].+)")
 _LISTED = re.compile(r"(?P<first>[A-Za-z]+(?:, [a-z]+){0,2}),? and (?P<last>[a-z]+)(?: (?:expenses?|costs?))?")
 _PER_TIME = any_case(r"(?P<what>.+) per (?P<time>day|week|month|year)")

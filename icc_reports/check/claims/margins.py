@@ -6,10 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from icc_reports.check.claims.entries import Entry
-from icc_reports.check.claims.lookup import REVENUE, Lookup, fits
+from icc_reports.check.claims.labels import EARNED_ON
+from icc_reports.check.claims.lookup import REVENUE, Cell, Lookup, fits
 from icc_reports.check.claims.measures import Measure
 from icc_reports.check.claims.periods import When
 from icc_reports.check.claims.phrases import Words, phrase, segment_words
+from icc_reports.model.figures import Figure
 from icc_reports.model.relations import Expression, Quotient, Ref, weighted
 
 _COST = (phrase("cost of revenue"), phrase("cost of sales"), phrase("cost of services"), phrase("cost of goods sold"))
@@ -29,7 +31,7 @@ def margin(lookup: Lookup, measure: Measure, whens: Sequence[When]) -> Iterator[
             if cell.figure.unit.is_monetary and (
                 cell.entry.rank < 1000 or not is_gross or measure.tags or measure.segment
             ):
-                below = lookup.revenue_for(cell, when)
+                below = _below(lookup, cell, when)
                 if below is not None:
                     yield Quotient(Ref(cell.figure.span), Ref(below.span))
         if is_gross and not measure.tags and measure.segment is None:
@@ -37,9 +39,18 @@ def margin(lookup: Lookup, measure: Measure, whens: Sequence[When]) -> Iterator[
         yield from (Ref(cell.figure.span) for cell in numerators if cell.figure.is_percentage)
         for cell in numerators:
             if cell.figure.unit.is_monetary:
-                below = lookup.revenue_for(cell, when)
+                below = _below(lookup, cell, when)
                 if below is not None:
                     yield Quotient(Ref(cell.figure.span), Ref(below.span))
+
+
+def _below(lookup: Lookup, cell: Cell, when: When) -> Figure | None:
+    """The revenue that a margin is of: that which its row says it is earned on, else that of its table."""
+    said = EARNED_ON.fullmatch(cell.entry.line.row.label.strip())
+    if said is None:
+        return lookup.revenue_for(cell, when)
+    rows = (entry for entry in lookup.names.named(phrase(said["of"])) if entry.line.table is cell.table)
+    return next((figure for entry in rows if (figure := entry.figure(when)) is not None), None)
 
 
 def _top(measure: Measure) -> Words:

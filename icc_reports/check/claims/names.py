@@ -17,6 +17,7 @@ from icc_reports.check.claims.labels import named_by, names_per_share, phrases_o
 from icc_reports.check.claims.loose_names import loose_names_of
 from icc_reports.check.claims.parts import Part, consolidated_revenue, names_of_table, parts_of
 from icc_reports.check.claims.phrases import Words, contains, form_of, phrase, segment_phrase, tags_in, words_of
+from icc_reports.check.claims.prefixed import parts_prefixed
 from icc_reports.check.claims.ratios import ratio_of
 from icc_reports.check.claims.synonyms import ALIASES, INITIALS, MAY_MEAN, REGIONS, known_also
 from icc_reports.check.claims.totals import introduced, with_totals_named
@@ -121,7 +122,8 @@ def _add_table(names: Names, table: Table, lines: Sequence[Line], own: str | Non
     title_tags = _tags_of_title(table) & (_AS_A_WHOLE - said) if said else _tags_of_title(table)
     rank = (0 if is_statement(table) else _RANKS.get(table.kind, 250)) * 1000 + table.ordinal
     parts, bases, averages = parts_of(table, lines), bases_of(table), averages_of(table)
-    listed, lines, after_tax = introduced(table, lines), with_totals_named(lines), after_tax_of(table)
+    listed = introduced(table, lines) | parts_prefixed(lines)
+    lines, after_tax = with_totals_named(lines), after_tax_of(table)
     _add_growths(names, lines, parts, own)
     for line in lines:
         tags = _tags_of_row(line) | title_tags | _concept_tags(line.row.concept)

@@ -63,7 +63,7 @@ def qualified(
 def _is_apart(word: Word, right: int, text: str) -> bool:
     """Whether more than a blank, a hyphen or an apostrophe parts a word from what follows it."""
     gap = _INITIALS.sub(" ", text[word.end : right])
-    if len(word.raw) <= _ABBREVIATION and "." in word.raw:
+    if len(word.raw) <= _ABBREVIATION and ("." in word.raw or word.form in TAGS):  # "U.S. sales", "Adj. EBITDA"
         return _DASH.search(gap) is not None or _APART.search(gap.replace(".", "")) is not None
     return _DASH.search(gap) is not None or _APART.search(gap) is not None
 

@@ -61,8 +61,8 @@ _WENT_TO = re.compile(
     re.IGNORECASE,
 )
 _FOR_MEASURE = re.compile(r"^\)?\s*for\s+(?:(?:the|our|its|total)\s+)*", re.IGNORECASE)
-_CHANGES = any_case(
-    r"\breflect(?:s|ed|ing)? (?:an? )?(?:increase|decrease|growth|decline|improvement|reduction)", "reflect"
+_CHANGES = any_case(  # a period may stand within: "reflecting a year-over-year decrease"
+    r"\breflect(?:s|ed|ing)?[ |]+(?:an?[ |]+)?(?:increase|decrease|growth|decline|improvement|reduction)", "reflect"
 )
 
 
