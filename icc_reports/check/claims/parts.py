@@ -187,7 +187,7 @@ def _names_within(line: Line, group: str) -> Iterator[str]:
 def _parts_by_title(table: Table, printed: Sequence[Line]) -> dict[int, list[Part]]:
     """By the ordinals of its rows, the parts of what a title names, where all rows are parts: "Orders by market"."""
     title = _OF_TITLE.search(_PARENTHESES.sub(" ", table.title))
-    words = phrase(title["what"]) if title is not None else ()
+    words = tuple(word for word in phrase(title["what"]) if word not in _BY_PLACE) if title is not None else ()
     lines = [line for line in printed if line.cells()]
     if not set(words) & _TITLED or len(lines) < _A_LIST or table.kind not in (TableKind.SEGMENT, TableKind.OTHER):
         return {}
@@ -235,6 +235,7 @@ _OF_TITLE = re.compile(
     re.IGNORECASE,
 )
 _TITLED = frozenset("revenue income profit margin ebitda backlog booking order subscriber expense expenditure".split())
+_BY_PLACE = frozenset({"geographic", "geographical", "region", "regional"})  # "Geographic Revenue Summary"
 _ALL_REVENUE = frozenset({"net", "total", "revenue"})
 _NO_LABELS = frozenset("asset liability cash tax equity interest depreciation amortization eps share".split())
 

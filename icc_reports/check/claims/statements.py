@@ -232,7 +232,8 @@ def _margin_of_last(spot: Spot, measure: Measure) -> tuple[Measure, str | None]:
 
 _THIS_COMPARES = re.compile(
     r"(?:The|This) (?:increase|decrease|growth|decline|improvement|reduction) of \(?\$"
-    r"|(?:The|This) \$?[\d.,]+(?: (?:million|billion))?(?:%| percent| (?:basis|percentage)[- ]points?)? "
+    r"|(?:The|This) \$?[\d.,]+(?:[- ](?:million|billion))?"
+    r"(?:%|[- ]percent|[- ](?:basis|percentage)[- ]points?|[- ]?bps)? "
     r"(?:increase|decrease|growth|decline|improvement|reduction)\b"
     r"|(?:This|That|These results|Those results) (?:also )?(?:compare[sd]? (?:to|with) \(?\$"
     r"|(?:represent|reflect|mark)(?:s|ed) (?:an?|the) (?:[a-z]+ )?(?:\d|increase|decrease|growth|decline|improvement))"
