@@ -75,7 +75,12 @@ _BEGINNING = any_case(r"(?:at )?(?:the )?(?:beginning|start) of (?:the )?(?:peri
 def named_by(line: Line) -> str:
     """What names a row: its label, or the heading above it where the label only says the basis ("As reported")."""
     section = line.row.section
-    return section[-1] if section and _ONLY_BASIS.fullmatch(line.row.label.strip()) else line.row.label
+    return section[-1] if section and says_only_basis(line.row.label) else line.row.label
+
+
+def says_only_basis(label: str) -> bool:
+    """Whether a label, or a heading, says nothing but the basis: "As reported", "Non-GAAP results"."""
+    return _ONLY_BASIS.fullmatch(label.strip()) is not None
 
 
 _EARNED = frozenset({"income", "consolidated", "net"})  # a heading may call all that is earned so

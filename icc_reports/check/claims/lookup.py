@@ -60,12 +60,14 @@ def _continues(one: Entry, other: Entry) -> bool:
 
 _ALIKE = 2  # rows
 _OF_EARNINGS = any_case(r"\b(?:income|loss|earnings|profit)\b")
-_Asked = tuple[tuple[Entry, ...], bool, frozenset[str], str | None, tuple[When, ...]]
+_GOING_ON = "continuing"
+_Asked = tuple[tuple[Entry, ...], tuple[bool, bool], frozenset[str], str | None, tuple[When, ...]]
 
 
 def _asked(measure: Measure, whens: Iterable[When]) -> _Asked:
     """What the figures for a measure depend on."""
-    return measure.entries, measure.is_eps, measure.tags, measure.segment, tuple(whens)
+    earned = (measure.is_eps, measure.is_eps and measure.is_of_what_goes_on)
+    return measure.entries, earned, measure.tags, measure.segment, tuple(whens)
 
 
 _NET_OF_TAX = any_case(r"\b(?:net of (?:\w+ )?tax(?:es)?|after[- ]tax)\b")
@@ -91,11 +93,16 @@ class Lookup:
         return self._cells[asked]
 
     def _cells_for(self, measure: Measure, whens: Sequence[When]) -> list[Cell]:
-        entries = _nearest(self.names.per_share if measure.is_eps else measure.entries, measure.tags)
+        entries = _nearest(self.earned_per_share(measure) if measure.is_eps else measure.entries, measure.tags)
         for when in whens:
             if found := self.of_rows(tuple(entries), measure, when):
                 return sorted(found, key=lambda cell: cell.entry.rank)
         return []
+
+    def earned_per_share(self, measure: Measure) -> list[Entry]:
+        """The rows of amounts per share; where the words say that it is of what goes on, those that say so as well."""
+        rows = self.names.per_share
+        return [each for each in rows if _GOING_ON in row_words(each)] if measure.is_of_what_goes_on else rows
 
     def of_rows(self, entries: tuple[Entry, ...], measure: Measure, when: When) -> list[Cell]:
         """The figures for a period of those of the rows that are on the basis and of the segment of a measure."""

@@ -64,6 +64,11 @@ class Measure:
         return not self.is_eps and _BY_SHARE.search(self.name) is not None
 
     @property
+    def is_of_what_goes_on(self) -> bool:
+        """Whether its name says that what is discontinued is no part of it."""
+        return "continuing operations" in self.name.lower()
+
+    @property
     def is_any_margin(self) -> bool:
         """Whether it is called a margin, and its name does not say of what."""
         return set(self.words) - segment_words(self.segment) == {"margin"}

@@ -13,7 +13,7 @@ from icc_reports.check.claims.column_heads import after_tax_of, bases_of
 from icc_reports.check.claims.currency import Growth, basis_in, growths_of
 from icc_reports.check.claims.entries import Entry, Ratio
 from icc_reports.check.claims.initials import add_initials, initials_in
-from icc_reports.check.claims.labels import named_by, names_per_share, phrases_of_label
+from icc_reports.check.claims.labels import named_by, names_per_share, phrases_of_label, says_only_basis
 from icc_reports.check.claims.loose_names import loose_names_of
 from icc_reports.check.claims.parts import Part, consolidated_revenue, names_of_table, parts_of
 from icc_reports.check.claims.phrases import Words, contains, form_of, phrase, segment_phrase, tags_in, words_of
@@ -162,9 +162,10 @@ def _add_growths(names: Names, lines: Sequence[Line], parts: Mapping[int, Sequen
 
 
 def _tags_of_row(line: Line) -> frozenset[str]:
-    """The basis by the row's label, or by its heading where the label is only "Basic" or "Diluted"."""
-    is_bare = phrase(line.row.label) in {("basic",), ("diluted",)} and line.row.section
-    return tags_in(line.row.label) | (tags_in(line.row.section[-1]) if is_bare else frozenset())
+    """The basis by the row's label, or by its heading where that says no more, or the row only "Basic" or "Diluted"."""
+    is_bare = phrase(line.row.label) in {("basic",), ("diluted",)}
+    said = [each for each in line.row.section[-1:] if is_bare or says_only_basis(each)]
+    return tags_in(line.row.label).union(*map(tags_in, said))
 
 
 def _tags_of_title(table: Table) -> frozenset[str]:

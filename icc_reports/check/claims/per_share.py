@@ -70,9 +70,14 @@ def _numerators(lookup: Lookup, measure: Measure, whens: Sequence[When]) -> Iter
 
 
 def _earnings(lookup: Lookup, measure: Measure, whens: Sequence[When]) -> list[Cell]:
-    entries = [entry for entry in lookup.names.named(phrase("net income")) if fits(entry, measure)]
+    names = _OF_WHAT_GOES_ON if measure.is_of_what_goes_on else _OF_ALL
+    entries = [entry for name in names for entry in lookup.names.named(name) if fits(entry, measure)]
     found = [Cell(entry, figure) for when in whens for entry in entries if (figure := entry.figure(when))]
     return [cell for cell in found if cell.figure.unit.is_monetary]
+
+
+_OF_ALL = (phrase("net income"),)
+_OF_WHAT_GOES_ON = (phrase("income from continuing operations"), phrase("net income from continuing operations"))
 
 
 def _common(lookup: Lookup, cell: Cell, whens: Sequence[When]) -> Cell | None:
@@ -123,7 +128,7 @@ def _printed_per_share(lookup: Lookup, measure: Measure, statement: Statement) -
     cells = [
         Cell(entry, figure)
         for when in statement.when
-        for entry in lookup.names.per_share
+        for entry in lookup.earned_per_share(measure)
         if fits(entry, measure, is_per_share=True) and (figure := entry.figure(when)) is not None and is_earnings(entry)
     ]
     said = [cell for cell in cells if statement.shares and statement.shares in row_words(cell.entry)]

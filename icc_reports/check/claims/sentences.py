@@ -143,8 +143,9 @@ def _with_tail(
         name = f"{measure.name} before {extended['what']}"
         return replace(measure, entries=rows, unknown=None if rows else extended["what"], name=name)
     going_on = _CONTINUING.match(text, measure.end)
-    if going_on is not None and not _RESULT.match(measure.name):  # statements print what goes on
-        measure = replace(measure, end=going_on.end())
+    if going_on is not None and (measure.is_eps or not _RESULT.match(measure.name)):  # statements print what goes on
+        said = going_on[0] if measure.is_eps else ""
+        measure = replace(measure, end=going_on.end(), name=measure.name + said, title=measure.title + said)
         tail = text[measure.end : limit]
     if _TAKES_IN.match(tail):
         return replace(measure, doubt=measure.doubt or "what it includes")

@@ -32,6 +32,7 @@ def is_base(reading: Reading, place: int, kind: ClaimKind) -> bool:
             each.start <= match.start() < each.end for each in reading.periods
         )
         inside = inside or (match[0].lower() == "after" and _OF_WHAT.match(reading.text, number.end) is not None)
+        inside = inside or _is_left_out(reading, match.start(), number.start)
         if not inside:
             last = match
     if last is not None:
@@ -43,6 +44,13 @@ def is_base(reading: Reading, place: int, kind: ClaimKind) -> bool:
     return False
 
 
+def _is_left_out(reading: Reading, at: int, end: int) -> bool:
+    """Whether a place is within what is left out before the measure is named: "Excluding gains from sales, "."""
+    lead = _LEFT_OUT.match(reading.text, 0, end)
+    return lead is not None and at < lead.end() and any(lead.end() <= each.start < end for each in reading.measures)
+
+
+_LEFT_OUT = any_case(r"\W*(?:excluding|exclusive of|without|adjusting for|adjusted for|including) [^,;]*, ")
 _OF_WHAT = re.compile(r" (?:of|in|for) (?!the (?:first|second|third|fourth|prior|same|year)|20\d\d|last|a year)")
 
 
