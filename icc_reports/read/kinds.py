@@ -32,7 +32,7 @@ _BY_SEGMENT = pattern_of(  # a heading of rows: "Revenue by Division/Segment:"
 )
 _FURNITURE = pattern_of(
     r"^\W*(?:exhibit\s+[\d.]+|financial\s+(?:information|tables|statements)\s+(?:to\s+)?follow\w*|un-?audited|"
-    r"subject\s+to\s+(?:reclassification|audit|completion|change)|"
+    r"(?:and\s+)?subject\s+to\s+(?:reclassification|audit|completion|change)|"
     r"(?:continued|cont['’]?d)|page\s+\d+|[a-z]\s?[-–]\s?\d{1,2}|table\s+[ivx\d]+|\(?more\)?|"
     r"and\s+subsidiar\w+|preliminary(?:\s+and\s+unaudited)?|(?:total\s+)?assets|"
     r"liabilities(?:\s*(?:,|&|and)\s+[\w,'’ -]{0,60}?(?:equity|deficit|deficiency|capital|investment))?)\W*$",

@@ -43,6 +43,7 @@ _NO_SEGMENT = pattern_of(
     re.IGNORECASE,
 )
 _NUMBERED = pattern_of(r"\b(?:first|second|third|fourth)\s+(?:fiscal\s+)?quarter\b", re.IGNORECASE)
+_OF_IT = pattern_of(r"(?:\b(?:of|to|from|on|per|in|and|over)|%|/)$", re.IGNORECASE)  # "SG&A as a % of"
 _LONGEST = 60
 
 
@@ -80,7 +81,7 @@ def row_segment(label: str, section: Sequence[str], kind: TableKind) -> str | No
     words = label.split()
     if len(words) > 1 and words[-1].lower() in ("revenue", "revenues", "sales"):
         name = " ".join(words[:-1])
-        return None if name.lower() == "net" else name
+        return None if name.lower() == "net" or _OF_IT.search(name) else name
     is_under_measure = bool(section) and _MEASURE.search(section[-1]) is not None
     return label.rstrip(" :") if label and is_under_measure and not _MEASURE.search(label) else None
 

@@ -60,6 +60,7 @@ def test_kind_by_the_headings_above() -> None:
     [
         (("ACME CORP", "Consolidated Balance Sheets (unaudited)\n(in thousands)"), "Consolidated Balance Sheets"),
         (("ACME CORPORATION\nConsolidated Balance Sheets", "(Unaudited)"), "Consolidated Balance Sheets"),
+        (("SEGMENT INFORMATION", "(Unaudited and subject to reclassification)"), "SEGMENT INFORMATION"),
         (("Exhibit 99.1", "Acme Corp.\nSelected Financial Data\nBacklog"), "Backlog"),
         (("Consolidated Balance Sheets", "ASSETS"), "Consolidated Balance Sheets"),
         (("Balance Sheets", "LIABILITIES AND STOCKHOLDERS' EQUITY"), "Balance Sheets"),

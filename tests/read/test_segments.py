@@ -17,6 +17,7 @@ SEGMENT = TableKind.SEGMENT
         ("Aerospace", ("Segments", "Operating profit"), "Aerospace"),
         ("Aerospace:", ("Sales by division:",), "Aerospace"),
         ("Aerospace", ("Aerospace and defence",), None),
+        ("SG&A as a % of revenue", (), None),
         ("Total", ("Net sales",), None),
         ("Eliminations", ("Net sales",), None),
         ("Total net revenue", (), None),
