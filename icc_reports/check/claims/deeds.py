@@ -84,13 +84,13 @@ _DEEDS: tuple[tuple[re.Pattern[str], re.Pattern[str], Words], ...] = tuple(
         (
             r"returned|used|spent|deployed",
             r"(?:to (?:our |its )?\w*holders )?(?:through|in|via|for|on) "
-            r"(?:(?:common|ordinary) )?(?:share|stock) (?:re|buy)(?:purchases|backs)\b(?! and)",
+            r"(?:(?:common|ordinary) )?(?:share|stock) (?:re|buy)(?:purchases|backs)\b(?! and| of \$)",
             REPURCHASE,
         ),
         (
             r"paid|paying|returned|distributed|used",
             r"(?:to (?:our |its )?\w*holders )?(?:to pay|of|in|through|via|as) "
-            r"(?:(?:our|its|regular|quarterly|cash|common|stock) )*dividends\b(?! and)",
+            r"(?:(?:our|its|regular|quarterly|cash|common|stock) )*dividends\b(?! and| of \$)",
             DIVIDEND,
         ),
         (

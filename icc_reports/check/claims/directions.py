@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from icc_reports.check.claims import vocabulary as v
 from icc_reports.check.claims.beside import is_compared
-from icc_reports.check.claims.margins import margin
+from icc_reports.check.claims.margins import is_margin, margin
 from icc_reports.check.claims.measures import Measure
 from icc_reports.check.claims.periods import Kind as PeriodKind
 from icc_reports.check.claims.periods import When
@@ -205,7 +205,7 @@ def _spoken_of(scene: Scene) -> When | None:
 
 
 def _between(measure: Measure, base: When, current: When, scene: Scene) -> Step | None:
-    if "margin" in measure.name.lower() or _is_rate(measure):
+    if is_margin(measure) or _is_rate(measure):
         now, then = (list(margin(scene.lookup, measure, (when,))) for when in (current, base))
         return (then[0], now[0]) if now and then else None
     for later, earlier in scene.lookup.both(measure, (current,), (base,)):
@@ -216,8 +216,7 @@ def _between(measure: Measure, base: When, current: When, scene: Scene) -> Step 
 def _is_rate(measure: Measure) -> bool:
     """Whether tables print the measure as a percentage only, so that less of it can be better or worse."""
     figures = [figure for entry in measure.entries for _, figure in entry.cells()]
-    is_margin = "margin" in measure.name.lower()
-    return bool(figures) and not is_margin and all(figure.is_percentage for figure in figures)
+    return bool(figures) and not is_margin(measure) and all(figure.is_percentage for figure in figures)
 
 
 def _turned(steps: Sequence[Step], word: str, scene: Scene) -> list[Step] | None:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from icc_reports.check.claims import vocabulary as v
 from icc_reports.check.claims.lists import listed_with, side_by_side
 from icc_reports.check.claims.lookup import REVENUE
+from icc_reports.check.claims.margins import is_margin
 from icc_reports.check.claims.measures import AS_REVENUE, Measure
 from icc_reports.check.claims.numbers import Counted
 from icc_reports.check.claims.sequence import between, counterpart, is_set_against, joins
@@ -48,7 +49,7 @@ def _kind_of_percentage(spot: Spot, measure: Measure | None) -> tuple[ClaimKind,
         return spot.earlier[-1].kind, spot.earlier[-1].sign, spot.earlier[-1].is_better
     if _is_reached(spot, measure):
         return ClaimKind.SHARE, 1, False
-    is_ratio = measure is not None and _RATIO.search(measure.name) is not None
+    is_ratio = measure is not None and _is_called_ratio(measure)
     return (ClaimKind.MARGIN if is_ratio or v.OF_PRETAX.match(spot.after) else ClaimKind.OTHER), 1, False
 
 
@@ -78,7 +79,11 @@ def _is_gapped(spot: Spot) -> bool:
 _GAP = any_case(r",? and (?:the |our |its )?(?P<what>[a-z][a-z&’'/-]*(?: [a-z][a-z&’'/-]*){0,3}) (?:by )?")
 
 
-_RATIO = re.compile(r"\bmargins?\b|\b(?:tax|tax benefit|effective) rate\b", re.IGNORECASE)
+def _is_called_ratio(measure: Measure) -> bool:
+    return is_margin(measure) or _TAX_RATE.search(measure.name) is not None
+
+
+_TAX_RATE = any_case(r"\b(?:tax|tax benefit|effective) rate\b")
 
 
 def _is_ratio(spot: Spot, measure: Measure | None) -> bool:
@@ -255,7 +260,7 @@ def _is_reached(spot: Spot, measure: Measure | None) -> bool:
     if last is None or measure is None or last.kind is not ClaimKind.CHANGE or last.measure != measure:
         return False
     units = [figure.unit for entry in measure.entries for _, figure in entry.cells()]
-    is_amount = bool(units) and all(unit.is_monetary for unit in units) and not _RATIO.search(measure.name)
+    is_amount = bool(units) and all(unit.is_monetary for unit in units) and not _is_called_ratio(measure)
     is_next = _TO_LEVEL.fullmatch(spot.reading.text, last.number.end, spot.number.start) is not None
     return last.number.said.counted is Counted.POINTS and is_amount and is_next
 

@@ -290,7 +290,7 @@ def _otherwise(label: str, plain: str) -> Iterator[str]:
         yield f"{kind['kind']} {kind['what']}"
     if (earned := EARNED_ON.fullmatch(plain)) is not None:
         yield f"{earned['kind']} {earned['what']}"
-    if (changed := _CHANGE_IN.fullmatch(plain)) is not None:
+    for changed in filter(None, (_CHANGE_IN.fullmatch(plain), _CHANGED.fullmatch(plain))):
         yield changed["what"]
     if (by_unit := _BY_UNIT.search(plain)) is not None:
         yield plain[: by_unit.start()]
@@ -318,6 +318,9 @@ EARNED_ON = any_case(  # what is earned on a part of what is sold: "Gross profit
     r"(?P<of>(?P<kind>[\w&-]+(?: [\w&-]+){0,2}) (?:revenues?|sales))"
 )
 _CHANGE_IN = any_case(r"(?:change|increase|growth) in (?P<what>(?:comparable|same)[- ].+)")
+_CHANGED = any_case(  # "Comparable sales % change"
+    r"(?P<what>(?:[\w&-]+ )*(?:comparable|same)[- ].+?),? (?:%|percent|percentage) (?:change|growth|increase|decrease)"
+)
 _LISTED = re.compile(r"(?P<first>[A-Za-z]+(?:, [a-z]+){0,2}),? and (?P<last>[a-z]+)(?: (?:expenses?|costs?))?")
 _PER_TIME = any_case(r"(?P<what>.+) per (?P<time>day|week|month|year)")
 _EVERY = {"day": "daily", "week": "weekly", "month": "monthly", "year": "annual"}

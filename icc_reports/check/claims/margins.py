@@ -12,6 +12,7 @@ from icc_reports.check.claims.measures import Measure
 from icc_reports.check.claims.periods import When
 from icc_reports.check.claims.phrases import Words, phrase, segment_words
 from icc_reports.model.figures import Figure
+from icc_reports.model.patterns import any_case
 from icc_reports.model.relations import Expression, Quotient, Ref, weighted
 
 _COST = (phrase("cost of revenue"), phrase("cost of sales"), phrase("cost of services"), phrase("cost of goods sold"))
@@ -53,10 +54,18 @@ def _below(lookup: Lookup, cell: Cell, when: When) -> Figure | None:
     return next((figure for entry in rows if (figure := entry.figure(when)) is not None), None)
 
 
+def is_margin(measure: Measure) -> bool:
+    """Whether the measure is what is earned of revenue, by its name: "gross margin", "operating income rate"."""
+    return _MARGIN.search(measure.name) is not None
+
+
+_MARGIN = any_case(r"\bmargins?\b|\b(?:gross profit|operating (?:income|profit)) rates?\b", "margin|rate")
+
+
 def _top(measure: Measure) -> Words:
     """The words for what stands over revenue in a margin; that of a segment is of its operating income."""
     own = {"%", "percentage", "percent"} | segment_words(measure.segment)
-    own |= {"rate"} if "margin" in measure.words else set()  # "gross margin rate"
+    own |= {"rate"} if is_margin(measure) else set()  # "gross margin rate"
     words = [word for word in measure.words if word not in own]
     if measure.is_any_margin and measure.segment is not None:
         words = ["operating", "margin"]

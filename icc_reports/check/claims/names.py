@@ -21,6 +21,7 @@ from icc_reports.check.claims.prefixed import parts_prefixed
 from icc_reports.check.claims.ratios import ratio_of
 from icc_reports.check.claims.synonyms import ALIASES, INITIALS, MAY_MEAN, REGIONS, known_also
 from icc_reports.check.claims.totals import introduced, with_totals_named
+from icc_reports.check.claims.whole_company import names_of_whole
 from icc_reports.check.ledger import Ledger
 from icc_reports.check.matching import Line, is_outside_gaap, is_statement
 from icc_reports.model.figures import SHARES
@@ -97,6 +98,8 @@ def names_of(ledger: Ledger) -> Names:
         for name in filter(segment_phrase, own):
             names.segments.setdefault(segment_phrase(name), own[0])
         _add_table(names, table, ledger.lines(table), next(iter(own), None))
+    for whole in names_of_whole(ledger, revenue):
+        _add_whole(names, whole)
     given = [each for passage in release.passages for each in initials_in(passage.text)]
     add_initials(names.entries, given)
     add_initials(names.ratios, given)
@@ -113,6 +116,14 @@ def names_of(ledger: Ledger) -> Names:
     known_also(names.entries, INITIALS)
     names.openings = frozenset(words[0] for words in (*names.segments, *names.parts) if words)
     return names
+
+
+def _add_whole(names: Names, whole: Words) -> None:
+    """What rows say of the whole company by the name that a list has for it, without that name."""
+    names.segments.pop(whole, None)
+    for words in [each for each in names.entries if each[: len(whole)] == whole and len(each) > len(whole)]:
+        of_company = (replace(each, segment=None) for each in names.entries[words])
+        names.entries[words[len(whole) :]] += of_company
 
 
 def _add_table(names: Names, table: Table, lines: Sequence[Line], own: str | None) -> None:
@@ -233,7 +244,7 @@ def _add(names: Names, entry: Entry, parts: Sequence[Part]) -> None:
     if line.row.concept == "icc:FreeCashFlow":
         entry = replace(entry, tags=frozenset(), is_either=True)
     if all(figure.is_percentage for _, figure in entry.cells()) and (ratio := ratio_of(line.row.label)):
-        names.ratios[ratio[0]].append(Ratio(ratio[1], entry))
+        names.ratios[ratio[0]] += [Ratio(ratio[1], each) for each in _of_segments(entry, parts) or [entry]]
     _add_stated(names, entry, _forms_of(line), parts)
 
 
@@ -258,8 +269,8 @@ def _forms_of(line: Line) -> set[Words]:
 def _add_stated(names: Names, entry: Entry, forms: set[Words], parts: Sequence[Part]) -> None:
     """The row by its names, for the segments and the measures that headings and heads of columns make of it."""
     headed = [part for part in parts if part.measure is None]
-    for part in headed:
-        _add_forms(names, replace(entry, segment=part.segment, columns=part.columns), forms)
+    for of_segment in _of_segments(entry, parts):
+        _add_forms(names, of_segment, forms)
     if taken := frozenset(at for part in headed for at in part.columns or ()):
         own = entry.columns or frozenset(column.ordinal for column in entry.line.table.columns)
         entry = replace(entry, columns=own - taken)
@@ -272,6 +283,15 @@ def _add_stated(names: Names, entry: Entry, forms: set[Words], parts: Sequence[P
             columns = entry.columns if part.columns is None else part.columns
             stated = replace(entry, segment=part.segment, columns=columns, is_either=is_own, tags=entry.tags | tags)
             _add_forms(names, stated, {part.measure, *_shorter(part)})
+
+
+def _of_segments(entry: Entry, parts: Sequence[Part]) -> list[Entry]:
+    """The row for the segments that headings and heads of columns name, on the basis that the heading says."""
+    return [
+        replace(entry, segment=part.segment, columns=part.columns, tags=entry.tags | tags_in(part.heading))
+        for part in parts
+        if part.measure is None
+    ]
 
 
 def _shorter(part: Part) -> set[Words]:

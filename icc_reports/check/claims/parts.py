@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from icc_reports.check.claims.column_heads import heads_of
@@ -35,7 +35,7 @@ _SEGMENT_WORD = any_case(r"(?: segments?)?\s*:?$")
 class Part:
     """What a row states in some of its columns: a measure (None: the row's own) of a segment (None: of the company).
 
-    ``heading`` is what names the measure, where a heading does.
+    ``heading`` is what names the measure or the segment, where a heading does.
     """
 
     measure: Words | None
@@ -131,7 +131,7 @@ def name_of_part(text: str) -> str | None:
 def _by_heading(line: Line, headings: dict[str, str | None], own: frozenset[str]) -> Iterator[Part]:
     heading = line.row.section[-1] if line.row.section else ""
     if heading in headings:
-        yield Part(None, headings[heading], None)
+        yield Part(None, headings[heading], None, heading)
     if line.table.kind in (TableKind.BALANCE_SHEET, TableKind.CASH_FLOW, TableKind.RECONCILIATION):
         return
     measure = measure_in(heading)
@@ -327,7 +327,7 @@ _REVENUE = ("revenue",)
 def _segments_of_headings(lines: Iterable[Line]) -> dict[str, str | None]:
     """The headings that stand for segments: each has a headline of its own under it ("Net sales" for each region).
 
-    Or each has the same rows under it; one that says "total" then stands for the company.
+    Or each has the same rows under it; one that says "total" then stands for the company. Or a heading calls itself so.
     """
     under: defaultdict[str, set[str]] = defaultdict(set)
     rows: defaultdict[str, list[str]] = defaultdict(list)
@@ -340,6 +340,8 @@ def _segments_of_headings(lines: Iterable[Line]) -> dict[str, str | None]:
     named: dict[str, str | None] = {heading: name_of_part(heading) for heading in headings}
     again = [heading for heading in rows if _are_repeated(rows, heading)]
     named |= {heading: name_of_part(heading) for heading in again}
+    called = {heading: _OF_SEGMENT.fullmatch(heading.strip()) for heading in rows}
+    named |= {heading: name_of_part(match["name"]) for heading, match in called.items() if match is not None}
     found: dict[str, str | None] = {heading: name for heading, name in named.items() if name is not None}
     return found | {heading: None for heading in again if _ALL.fullmatch(heading.strip(" :"))}
 
@@ -352,6 +354,9 @@ def _are_repeated(rows: Mapping[str, Sequence[str]], heading: str) -> bool:
     )
 
 
+_OF_SEGMENT = any_case(
+    r"(?P<name>.+?) segments? (?:(?:non-)?gaap |adjusted )?(?:operating )?(?:results|information|data)\b\W*\d?"
+)
 _A_BLOCK = 3  # rows
 _ALL = re.compile(r"(?:total|consolidated|company|combined)(?: (?:total|consolidated|company))?", re.IGNORECASE)
 
@@ -359,12 +364,23 @@ _ALL = re.compile(r"(?:total|consolidated|company|combined)(?: (?:total|consolid
 def _by_heads(line: Line, heads: dict[str, frozenset[int]], *, is_whole: bool) -> Iterator[Part]:
     part = None if is_whole else line.segment or name_of_part(line.row.label)
     measures = {head: measure_in(head) for head in heads}
+    is_of_parts = is_whole or line.table.kind is TableKind.SEGMENT or _are_of_parts(line.table, heads)
     are_parts = part is None or not any(measures.values())
     for head, columns in heads.items():
         measure = measures[head]
         if measure is not None and part is not None:
             yield Part(measure, part, columns)
-        elif measure is None and are_parts and (is_whole or line.table.kind is TableKind.SEGMENT):
+        elif measure is None and are_parts and is_of_parts:
             name = name_of_part(head)
             if name is not None:
                 yield Part(None, name, columns)
+
+
+def _are_of_parts(table: Table, heads: Collection[str]) -> bool:
+    """Whether the columns of a reconciliation are those of the parts of a company, and its own: "Consolidated"."""
+    names = [head for head in heads if not _OF_COMPANY.fullmatch(head.strip())]
+    is_told = table.kind is TableKind.RECONCILIATION and len(names) < len(heads)
+    return is_told and len(names) >= _A_LIST and all(name_of_part(name) is not None for name in names)
+
+
+_OF_COMPANY = any_case(r"(?:total )?(?:consolidated|company)(?: total)?")

@@ -11,6 +11,7 @@ from icc_reports.check.claims.before import with_subjects
 from icc_reports.check.claims.behind import with_behind
 from icc_reports.check.claims.compounds import compounded
 from icc_reports.check.claims.entries import same_segment
+from icc_reports.check.claims.made_of import with_wholes
 from icc_reports.check.claims.measures import AS_REVENUE, Measure, measures_in
 from icc_reports.check.claims.names import Names
 from icc_reports.check.claims.numbers import stated_in
@@ -38,7 +39,7 @@ def read_sentence(text: str, names: Names, clock: Clock, *, is_outlook: bool) ->
     blocked = times + amounts
     measures = [qualified(each, text, names, times, amounts) for each in measures_in(text, names, blocked)]
     found = compounded(_after_qualified(measures, text, names, periods, numbers), text, names)
-    found = with_behind(found, text, names, numbers, periods)
+    found = with_wholes(with_behind(found, text, names, numbers, periods), text, numbers)
     return Reading(
         text=text,
         numbers=tuple(numbers),
@@ -233,7 +234,10 @@ _AFTER_TAX = any_case(r" after (?:income )?tax(?:es)?\b")
 _NET = any_case(r"net\b|earnings\b")
 _SPENDING = re.compile(r" (?:spending|expenditures|outlays)\b", re.IGNORECASE)
 _MANAGED = re.compile(r" under (?:management|administration|custody|advisement|supervision)\b", re.IGNORECASE)
-_RATIO = any_case(r" (?:margin|ratio)s?\b| coverage(?= to )|(?<!per share) per (?:[\w-]+ ){0,3}(?:share|unit)\b")
+_RATIO = any_case(
+    r" (?:margin|ratio)s?\b| coverage(?= to )|(?<!per share) per (?:[\w-]+ ){0,3}(?:share|unit)\b"
+    r"|(?:(?<=gross profit)|(?<=operating income)|(?<=operating profit)) rates?\b"
+)
 _BASIS_BEHIND = re.compile(
     r"(?:(?:, as|(?<=, as)) (?:adjusted|normalized)\b,?|, (?:adjusted|normalized)(?:,|$)"
     r"|\s\((?:non-?gaap|as adjusted|adjusted)(?: measure| basis)?\))",

@@ -176,7 +176,7 @@ def _is_governed(reading: Reading, measure: Measure) -> bool:
 
 
 _OPERATIONS = any_case(r"(?:continuing|discontinued) operations")  # from which something is: they are no measure
-_HAS_ITS_OWN = any_case(r"\b(?:with|at|on|and) (?:(?:an?|the|our|its) )?$")
+_HAS_ITS_OWN = any_case(r"\b(?:with|at|on|and|through) (?:(?:an?|the|our|its) )?$")
 _OF_NUMBER = re.compile(
     r"(?: (?:growth|increases?|decreases?|declines?|improvements?))? of (?:approximately |about |nearly )?\(?[$€£¥]?\d"
     r"| (?:that|which) (?:grew|rose|increased|fell|declined|decreased|improved|were up|were down|was up|was down)\b"
