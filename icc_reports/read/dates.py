@@ -48,7 +48,7 @@ _LENGTH = pattern_of(
     rf"{_MONTH}\s?(?:[-–—]|\bto\b|\bthrough\b)\s?{_MONTH.replace('<month>', '<last>')}(?![a-z])|"
     r"(?<![$€£])(?P<short>[369]|12)M(?=\s?['’‘]?\d\d|\s+end)|"
     rf"(?P<half>{_HALF_YEAR})|"
-    r"(?P<other>quarters?\b|half(?:[\s-]years?)?\b|year[-\s]to[-\s]date|ytd\b|(?:fiscal\s+)?years?\b|ltm\b|ttm\b))"
+    r"(?P<other>quarters?\b|qtd\b|half(?:[\s-]years?)?\b|year[-\s]to[-\s]date|ytd\b|(?:fiscal\s+)?years?\b|ltm\b|ttm\b))"
     r"(?:[\s-]*periods?)?\s*(?P<ended>end(?:ed|ing)\b)?",
     re.IGNORECASE,
 )
@@ -203,7 +203,7 @@ def _length(match: re.Match[str]) -> Length:
             return Length(None, count, ended)
         return Length(count, None, ended)
     word = match["other"].lower()
-    if word.startswith("quarter"):
+    if word.startswith("q"):  # a quarter, or one "to date"
         return Length(3, None, ended)
     if word.startswith("half"):
         return Length(6, None, ended)

@@ -111,6 +111,7 @@ LENGTHS = [
     ("Fiscal Years Ended", 12, None, True),
     ("Year-to-date", None, None, False),
     ("YTD", None, None, False),
+    ("QTD December 31,", 3, None, False),
     ("Three Quarters Ended", 9, None, True),
     ("first two fiscal quarters", 6, None, False),
     ("(April – June)", 3, None, False),
