@@ -86,17 +86,24 @@ class Bench:
     def _is_of_another(
         self, place: int, statements: Sequence[Statement], made: Sequence[Made], verdicts: Sequence[Verdict]
     ) -> bool:
-        """Whether a change goes with a level that shows another measure to be meant, so that it holds by chance."""
+        """Whether a change goes with a level that shows another measure to be meant, so that it holds by chance.
+
+        What is compared with such a level holds by chance where the change between them is another one as well.
+        """
         statement = statements[place]
-        return statement.kind in _CHANGES and any(
-            not verdicts[at].holds
-            and other.kind in _LEVELS
+        amiss = [
+            other
+            for at, other in enumerate(statements)
+            if not verdicts[at].holds
             and not other.is_obscure
-            and other.when[:1] == statement.when[:1]
             and same_measure(other.measure, statement.measure)
             and self._is_far(*made[at])
-            for at, other in enumerate(statements)
-        )
+        ]
+        if statement.kind in _CHANGES:
+            return any(other.kind in _LEVELS and other.when[:1] == statement.when[:1] for other in amiss)
+        is_changed_so = any(other.kind in _CHANGES for other in amiss)
+        level = any(other.kind is statement.kind and not other.is_base for other in amiss)
+        return statement.is_base and is_changed_so and level
 
     def _doubt(
         self, place: int, statements: Sequence[Statement], made: Sequence[Made], verdicts: Sequence[Verdict]

@@ -74,3 +74,22 @@ _MARGINS = {
 )
 def test_margins_that_no_row_prints_and_what_is_better_than_before(said: str, found: list[str]) -> None:
     assert [verdict for _, verdict in numbers_in(small_release(_MARGINS, said))] == found
+
+
+_MILL = {
+    "Statements of Income (in thousands)": (
+        "| Three Months Ended September 30, |\n| 2019 | 2018\nNet sales | $52,418 | $45,940\n"
+        "Milling profit | 4,008 | 3,250"
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [  # where neither the level nor the growth is the row's, what it is compared with is so by chance
+        ("Milling profit grew 42% to $4.6 million, compared to $3.3 million a year ago.", [OPEN, OPEN, OPEN]),
+        ("Milling profit grew 23% to $4.6 million, compared to $3.3 million a year ago.", [OPEN, OPEN, EXACT]),
+    ],
+)
+def test_what_another_measure_is_compared_with_holds_by_chance(said: str, found: list[str]) -> None:
+    assert [verdict for _, verdict in numbers_in(small_release(_MILL, said))] == found
