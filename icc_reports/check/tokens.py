@@ -167,12 +167,17 @@ def _classified(text: str) -> list[tuple[int, int, TokenClass]]:
 
 SPELT = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-    "eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50,
+    "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17,
+    "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70,
+    "eighty": 80, "ninety": 90, "hundred": 100,
 }  # fmt: skip
-_IN_WORDS = any_case(
-    rf"(?<![\w-])(?:{'|'.join(SPELT)})[ -](?:percent(?:age points?)?|per cent|basis[ -]points?|cents)\b"
+_SPELT = rf"(?:{'|'.join(SPELT)})(?:(?:[ -]|(?<=hundred) and )(?:{'|'.join(SPELT)})\b)*"
+_IN_WORDS = any_case(  # no stretch of a longer number: "two million five hundred thousand", "one point five million"
+    rf"(?<![\w-])(?<!million )(?<!billion )(?<!thousand )(?<!point )(?!hundred){_SPELT}[ -]"
+    r"(?:(?:percent(?:age points?)?|per cent|basis[ -]points?|cents|thousand(?= (?:u\.?s\.? )?dollars))\b"
+    rf"|(?:million|billion|trillion)\b(?! (?:and )?(?:{'|'.join(SPELT)})\b))(?: (?:u\.?s\.? )?dollars\b)?"
     r"|(?<![\w-])one cent\b",
-    "percent|per cent|basis|cent",
+    "percent|per cent|basis|cent|dollars|million|billion|trillion",
 )
 
 

@@ -72,6 +72,11 @@ def sorted_out(text: str) -> list[tuple[str, str]]:
         ("* Less than $1,000.", [("$1,000", "other")]),
         ("(*) Amounts of less than 0.1%", [("0.1%", "other")]),
         ("* Operating loss was less than $5 million", [("$5 million", "claim")]),
+        (
+            "two percent, or twenty-five million U.S. dollars",
+            [("two percent", "claim"), ("twenty-five million U.S. dollars", "claim")],
+        ),
+        ("two million five hundred thousand dollars, one point five million, one in a million", []),
     ],
 )
 def test_classes(text: str, numbers: list[tuple[str, str]]) -> None:

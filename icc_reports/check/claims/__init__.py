@@ -55,7 +55,6 @@ def check_claims(ledger: Ledger, figures: Mapping[Span, Figure]) -> Iterator[Ass
 
 
 _LONGEST = 4_000  # characters; what is longer is a list or a table run together, not a sentence
-_DIGIT = re.compile(r"\d")
 _ELSEWHERE = (PassageRole.CONTACT,)
 _GENERAL = (PassageRole.FORWARD_LOOKING, PassageRole.ABOUT)
 
@@ -115,7 +114,7 @@ class _Reader:
         for sentence in passage.sentences:
             context.segment = self._names.segment_of(phrase(sentence.text)) or context.segment  # "Pumps. Sales of ..."
             has_words = passage.role not in _GENERAL and says_something(sentence.text)
-            if not has_words and not _DIGIT.search(sentence.text):
+            if not has_words and not classify_numbers(sentence.text):
                 continue
             if len(sentence.text) > _LONGEST:
                 yield from self._unread(sentence, (), f"a sentence of less than {_LONGEST:,} characters")

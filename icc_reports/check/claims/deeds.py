@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from icc_reports.check.claims.alike import are_one
 from icc_reports.check.claims.deed_labels import (
     CASH,
     DIVIDEND,
@@ -14,6 +15,7 @@ from icc_reports.check.claims.deed_labels import (
     REPURCHASE,
     SPENDING,
 )
+from icc_reports.check.claims.entries import Entry
 from icc_reports.check.claims.measures import Measure
 from icc_reports.check.claims.names import Names
 from icc_reports.check.claims.numbers import Counted
@@ -26,15 +28,15 @@ def deed_behind(text: str, names: Names, number: Number, limit: int) -> Measure 
     """The row of what was done with the money, in the time that is spoken of."""
     is_amount = number.said.counted is Counted.MONEY and number.said.scale > 1
     spent = _SPENT.search(text[: number.start]) if is_amount and not _ANOTHER_TIME.search(text) else None
-    if spent is not None and not _NOT_DONE.search(text[: number.start]) and (entries := names.named(REPURCHASE)):
-        name = spent["deed"]
+    name = spent["deed"] if spent is not None and not _NOT_DONE.search(text[: number.start]) else ""
+    if name and (entries := _rows_of(REPURCHASE, name, names)):
         return Measure(start=number.end, end=number.end, name=name, entries=entries, title=name, behind=(number.end,))
     for done, with_what, row in _DEEDS:
         behind = with_what.match(text, number.end, limit)  # seen at once, as it stands right there
         verb = done.search(text[: number.start]) if behind is not None else None
         if verb is None or behind is None or _ANOTHER_TIME.search(text) or _NOT_DONE.search(text[: number.start]):
             continue
-        if entries := names.named(row):
+        if entries := _rows_of(row, verb["deed"], names):
             return Measure(
                 start=number.end,
                 end=behind.end(),
@@ -44,6 +46,15 @@ def deed_behind(text: str, names: Names, number: Number, limit: int) -> Measure 
                 behind=(number.end,),
             )
     return None
+
+
+def _rows_of(row: Words, deed: str, names: Names) -> tuple[Entry, ...]:
+    """The rows of a deed; where several could be it, those whose labels say it by its own verb: "repurchased"."""
+    if entries := names.named(row):
+        return entries
+    verb = phrase(deed)[0].removesuffix("d")
+    own = [each for each in names.loose.get(row, ()) if verb in phrase(each.line.row.label)]
+    return tuple(own) if own and are_one([each.line for each in own]) else ()
 
 
 _ANOTHER_TIME = any_case(

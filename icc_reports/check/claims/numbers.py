@@ -75,7 +75,8 @@ _HEDGE_WORDS = (
     r"|just (?:over|under|above|below|shy of)|slightly (?:over|under|more than|less than|above|below)"
 )
 _BOUND_WORDS = (
-    r"more than|less than|greater than|fewer than|over|under|at least|up to|in excess of|as much as|exceeding"
+    r"more than|less than|greater than|fewer than|over|under|at least|up to|in excess of|as much as"
+    r"|exceed(?:s|ed|ing)|surpass(?:es|ed|ing)"
 )
 _HEDGE = any_case(rf"\b({_HEDGE_WORDS})(?: (?:an?|the))?(?: (?:loss|gain|profit) of)?\s*\(?$")
 _BOUND = any_case(rf"\b({_BOUND_WORDS})\s*\(?$")
@@ -84,15 +85,14 @@ _BOUND = any_case(rf"\b({_BOUND_WORDS})\s*\(?$")
 @lru_cache(maxsize=4096)  # each number is read with its sentence, and for what is left of that
 def stated(text: str) -> Stated | None:
     """What the number says; None for one whose digits cannot be read."""
-    match = _DIGITS.search(text) or _WORD.match(text)
-    if match is None:
+    match = _DIGITS.search(text)
+    digits, end = (match.group().rstrip(","), match.end()) if match is not None else _spelt(text)
+    if not digits:
         return None
-    digits = str(SPELT.get(match.group().lower(), match.group().rstrip(",")))
-    if not digits[-1:].isdigit():
-        return None
-    after = text[match.end() :].strip(" )-").lower()
-    before = text[: match.start()]
-    scale, counted = _scale_of(after, is_money=_CURRENCY.search(before) is not None)
+    after = text[end:].strip(" )-").lower()
+    before = text[: match.start()] if match is not None else ""
+    is_money = _CURRENCY.search(before) is not None or after.endswith("dollars")
+    scale, counted = _scale_of(after, is_money=is_money)
     number = Decimal(digits.replace(",", ""))
     fraction_digits = len(digits.partition(".")[2])
     if scale == 1 and _THOUSANDS.search(digits):
@@ -108,6 +108,19 @@ def stated(text: str) -> Stated | None:
     )
 
 
+def _spelt(text: str) -> tuple[str, int]:
+    """The number in words with which a text begins, in digits, and where it ends: "one hundred and five"."""
+    number, end = 0, 0
+    for match in _WORD.finditer(text):
+        word = match.group().lower()
+        if word not in SPELT and (word != "and" or not number):
+            break
+        value = SPELT.get(word, 0)
+        number = max(number, 1) * value if word == "hundred" else number + value
+        end = match.end()
+    return (str(number) if number else ""), end
+
+
 def stated_in(text: str, start: int, end: int) -> Stated | None:
     """What the number there says; an amount per share is one of money, with or without a sign of currency."""
     said = stated(text[start:end])
@@ -115,6 +128,20 @@ def stated_in(text: str, start: int, end: int) -> Stated | None:
     return replace(said, counted=Counted.MONEY) if said and is_bare and _BY_SHARE.match(text, end) else said
 
 
+def is_of_scale(said: Stated, other: Stated, between: str) -> bool:
+    """Whether an amount has the scale of the one it is set against, the word left out: "$5.4 million from $4.9".
+
+    Money with a single digit behind the point is not in cents.
+    """
+    alike = said.counted is other.counted is Counted.MONEY and said.fraction_digits == other.fraction_digits == 1
+    return alike and said.scale == 1 and other.scale > _THOUSAND and _SET_AGAINST.fullmatch(between) is not None
+
+
+_THOUSAND = Decimal(1000)
+_SET_AGAINST = any_case(
+    r"(?:[^;$]{0,80}?\b(?:compared (?:to|with)|versus|vs\.?|against|from)| to|,? and|,? or|,)"
+    r" (?:the |an? )?(?:[a-z]+ of )?\(?"
+)
 _CENTS = 2  # digits
 _BY_SHARE = any_case(r"\)?,? (?:per|a) (?:(?:basic|diluted|fully|and|common) )*share\b", "share")
 

@@ -29,6 +29,10 @@ _AGO = (
     r"|(?:a|one) year (?:ago|earlier|before))"
 )
 _SAME = r"(?:same|comparable|comparative|corresponding|equivalent|like|similar)"
+_A_RESULT = (
+    r"(?:(?:gaap|non-gaap|adjusted|core|pro forma|consolidated|total|net|gross|diluted|basic|operating) )*"
+    r"(?:revenues?|sales|income|loss|earnings|profits?|eps|ebitda|ffo|cash flow)\b"
+)
 _STRETCH = rf"{_COUNT}[- ]+(?:month|week)s?(?: periods?)?"
 # The reader of a pattern, words of which one is in all that the pattern fits, and the pattern.
 _TEXTS: tuple[tuple[str, tuple[str, ...], str], ...] = (
@@ -188,10 +192,9 @@ _TEXTS: tuple[tuple[str, tuple[str, ...], str], ...] = (
     (
         "of_year",
         ("19", "20"),
-        rf"(?<![^\s(])(?P<year>{_YEAR})(?= (?:(?:annual|full[- ]year|gaap|non-gaap|adjusted|core|pro forma"
-        r"|consolidated|total|net|gross|diluted|basic|operating) )*"
-        r"(?:revenues?|sales|income|loss|earnings|profits?|eps|ebitda|ffo|cash flow)\b)",
+        rf"(?<![^\s(])(?P<year>{_YEAR})(?= (?:(?:annual|full[- ]year) )*{_A_RESULT})",
     ),
+    ("year", ("annual",), rf"(?<!compound )(?<!average )annual(?= {_A_RESULT})(?! \w+ (?:growth|rate|run))"),
     (
         "stretch_of",
         ("19", "20"),

@@ -14,10 +14,10 @@ from icc_reports.check.claims.entries import same_segment
 from icc_reports.check.claims.made_of import with_wholes
 from icc_reports.check.claims.measures import AS_REVENUE, Measure, measures_in
 from icc_reports.check.claims.names import Names
-from icc_reports.check.claims.numbers import stated_in
+from icc_reports.check.claims.numbers import is_of_scale, stated_in
 from icc_reports.check.claims.periods import Clock
 from icc_reports.check.claims.periods import Mention as PeriodMention
-from icc_reports.check.claims.phrases import DROPPED, Word, Words, tags_in, words_of
+from icc_reports.check.claims.phrases import DROPPED, Word, Words, phrase, tags_in, words_of
 from icc_reports.check.claims.qualifiers import qualified
 from icc_reports.check.claims.shapes import Number, Reading
 from icc_reports.check.tokens import TokenClass, classify_numbers
@@ -35,6 +35,7 @@ def read_sentence(text: str, names: Names, clock: Clock, *, is_outlook: bool) ->
         said = stated_in(text, start, end) if kind is TokenClass.CLAIM else None
         if said is not None and not any(p.start <= start < p.end for p in periods):
             numbers.append(Number(start=start, end=end, text=text[start:end], said=said))
+    numbers = _with_scales(numbers, text)
     times, amounts = [(p.start, p.end) for p in periods], [(n.start, n.end) for n in numbers]
     blocked = times + amounts
     measures = [qualified(each, text, names, times, amounts) for each in measures_in(text, names, blocked)]
@@ -49,6 +50,21 @@ def read_sentence(text: str, names: Names, clock: Clock, *, is_outlook: bool) ->
         reported=clock.reported,
         forecasts=tuple(match.start() for match in v.FORECAST.finditer(text) if not _is_met(match, text)),
     )
+
+
+def _with_scales(numbers: Sequence[Number], text: str) -> list[Number]:
+    """The numbers, those that leave out the word of scale of their neighbour with it: "from $4.9 to $5.4 million"."""
+    found = list(numbers)
+    pairs = [(at, at - 1) for at in range(1, len(found))]
+    for own, of in (*pairs, *((at, own) for own, at in reversed(pairs))):
+        number, other = found[own], found[of]
+        between = text[min(number.end, other.end) : max(number.start, other.start)]
+        if is_of_scale(number.said, other.said, between) and not _BY_UNIT.match(text, number.end):
+            found[own] = replace(number, said=replace(number.said, scale=other.said.scale))
+    return found
+
+
+_BY_UNIT = any_case(r"\)? (?:per|an?|each)\b|/")
 
 
 def _is_met(forecast: re.Match[str], text: str) -> bool:
@@ -81,7 +97,8 @@ def _after_qualified(
     for place, measure in enumerate(measures):
         limit = measures[place + 1].start if place + 1 < len(measures) else len(text)
         next_number = min((number.start for number in numbers if number.start >= measure.end), default=len(text))
-        named = _as_balance(_as_labelled(_of_segments(measure, text, names), text), text)
+        whose = _of_segments(_at_end_of(measure, text, names, periods), text, names)
+        named = _as_balance(_as_labelled(whose, text), text)
         whole = _of_owners(_with_ratio(named, text), text, names)
         found.append(_with_tail(whole, text, (min(limit, next_number), next_number), names, periods))
     return [each for each in found if not _is_within(each, found)]
@@ -165,6 +182,20 @@ def _with_tail(
 
 
 _TAKES_IN = any_case(r",? (?:including|inclusive of)\b")
+
+
+def _at_end_of(measure: Measure, text: str, names: Names, periods: Sequence[PeriodMention]) -> Measure:
+    """The measure without "at the end" of a period, so that a row of what it then is may name it as well."""
+    end = _AT_END.search(text, measure.start, measure.end)
+    is_of_period = end is not None and any(_OF.fullmatch(text, measure.end, each.start) for each in periods)
+    if end is None or not is_of_period or not (rows := names.named(phrase(text[measure.start : end.start()]))):
+        return measure
+    name, entries = text[measure.start : end.start()], dict.fromkeys((*rows, *measure.entries))
+    return replace(measure, end=end.start(), name=name, title=name, entries=tuple(entries))
+
+
+_AT_END = any_case(r",? (?:at )?(?:the )?end\Z")
+_OF = any_case(r" of (?:the |our |its )*")
 
 
 def _as_balance(measure: Measure, text: str) -> Measure:

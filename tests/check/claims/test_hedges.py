@@ -34,6 +34,8 @@ def _said(text: str) -> Figure:
         ("$26,571", 26_571, Fraction(1, 2)),
         ("69 cents", Fraction(69, 100), Fraction(1, 200)),
         ("$1.2B", 1_200_000_000, 50_000_000),
+        ("ten billion dollars", 10_000_000_000, 500_000_000),
+        ("one hundred and five thousand dollars", 105_000, 500),
     ],
 )
 def test_numbers_with_their_precision(text: str, amount: Fraction, half_unit: Fraction) -> None:
@@ -73,4 +75,5 @@ def test_words_that_soften_and_words_that_limit() -> None:
     assert hedge_of("returned almost ") == "almost"
     assert hedge_of("the loss of ") is None
     assert bound_of("represent more than ") == "more than"
+    assert bound_of("annual revenue surpassed ") == "surpassed"
     assert bound_of("nearly ") is None

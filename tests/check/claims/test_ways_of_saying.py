@@ -232,3 +232,47 @@ Gross profit | $43,272 | $41,800 | $41,341
     said = "Gross margin was 45.5% in the third quarter of 2019, compared to 44.8% a year ago."
     tables = {"Statements of Operations (in thousands)": rows}
     assert [verdict for _, verdict in numbers_in(small_release(tables, said))] == [EXACT, EXACT]
+
+
+_YEAR = {
+    "Statements of Income (in thousands)": (
+        "| Three Months Ended December 31, || Year Ended December 31, |\n| 2019 | 2018 | 2019 | 2018\n"
+        "Net sales | $612,340 | $571,020 | $2,104,460 | $1,937,150\nCosts | 540,110 | 509,730 | 1,862,210 | 1,716,400\n"
+        "Net income | $72,230 | $61,290 | $242,250 | $220,750"
+    ),
+    "Balance Sheets (in thousands)": (
+        "| December 31, 2019 | December 31, 2018\nCash and cash equivalents | $88,460 | $91,300\n"
+        "Other assets | 811,540 | 790,220\nTotal assets | $900,000 | $881,520"
+    ),
+    "Statements of Cash Flows (in thousands)": (
+        "| Year Ended December 31, |\n| 2019 | 2018\nNet income | $242,250 | $220,750\n"
+        "Repurchases of common shares | (190,420) | (150,310)\nPurchases of treasury shares | (6,330) | (5,870)\n"
+        "Other | (48,340) | (60,210)\nNet (decrease) increase in cash | (2,840) | 4,360\n"
+        "Cash and cash equivalents at beginning of year | 91,300 | 86,940\n"
+        "Cash and cash equivalents at end of year | $88,460 | $91,300"
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("Our annual revenue surpassed two billion dollars.", [EXACT]),  # of a quarter it would be another
+        ("Our annual net income exceeded one hundred million dollars.", [OPEN]),  # no figure, but a limit
+        ("Cash and cash equivalents at the end of the fourth quarter of 2019 were $88.5 million.", [EXACT]),
+        ("Cash and cash equivalents at the end of 2018 were $91.3 million.", [EXACT]),
+        # two rows could be the deed: the one whose verb is said is
+        ("In 2019 we repurchased 2.2 million common shares at a cost of $190.4 million.", [OPEN, EXACT]),
+        ("In 2019 we purchased 0.1 million shares at a cost of $6.3 million.", [OPEN, EXACT]),
+        ("In 2019 we bought back 2.2 million shares for $190.4 million.", [OPEN, OPEN]),
+        # the word of scale left out beside an amount that has it
+        ("Net income was $72.2 million compared to $61.3 in the fourth quarter of 2018.", [EXACT, EXACT]),
+        ("Net income for the quarter rose from $61.3 to $72.2 million.", [EXACT, EXACT]),
+        ("Net income was $72.2 million compared to $61.3 a share in the fourth quarter of 2018.", [EXACT, OPEN]),
+    ],
+)
+def test_a_year_and_what_is_left_out(said: str, found: list[str]) -> None:
+    release = small_release(
+        _YEAR, said, quarter="Fourth Quarter 2019", released="January 28, 2020", ended="December 31, 2019"
+    )
+    assert [verdict for _, verdict in numbers_in(release)] == found
