@@ -13,6 +13,7 @@ from icc_reports.check.claims.measures import Measure
 from icc_reports.check.claims.names import Names
 from icc_reports.check.claims.numbers import Counted
 from icc_reports.check.claims.phrases import tags_in
+from icc_reports.check.claims.qualified import own_tail, qualified
 from icc_reports.check.claims.shapes import Reading, Spot, Statement
 from icc_reports.model.patterns import any_case
 from icc_reports.model.relations import ClaimKind
@@ -51,11 +52,13 @@ _PUT_ON = re.compile(
 def at_other_basis(statement: Statement, spot: Spot, names: Names) -> Statement:
     """Growth that the words put on another basis ("or 9% at constant currency"), where tables print growth on that."""
     measure, number, earlier = statement.measure, spot.number, spot.earlier
-    if number.said.counted is not Counted.PERCENT or measure is None or statement.kind not in _MAY_GROW:
+    if number.said.counted is not Counted.PERCENT or statement.kind not in _MAY_GROW:
         return statement
     listed = side_by_side(spot.reading, spot.place)[0] > 0 and bool(earlier)
     basis = basis_in(own_tail(spot)) or basis_in(spot.clause) or (earlier[-1].basis if listed else None)
-    if basis is None or not growths_named(names, measure, basis):
+    if basis is None and (own := qualified(statement, spot, names)) is not None:
+        basis, measure = own
+    if basis is None or measure is None or not growths_named(names, measure, basis):
         return statement
     if statement.kind is ClaimKind.OTHER and earlier and (last := earlier[-1]).kind is ClaimKind.GROWTH:
         statement = replace(statement, sign=last.sign, is_better=last.is_better, when=last.when, is_base=False)
@@ -124,19 +127,3 @@ def of_a_year(statement: Statement, spot: Spot) -> Statement:
 
 _YEAR = 12  # months
 _ANNUALIZED = any_case(r"\)?,? \(?(?:on an )?annualized\b")
-_TAIL_ENDS = any_case(
-    r"[;(]|, (?:and|while|but)\b"
-    r"|\b(?:due|driven|primarily|mainly|largely|reflecting|as a result|because|resulting|from|led)\b",
-)
-
-
-def own_tail(spot: Spot) -> str:
-    """What is said right after the number of itself: up to the next number, an aside or a reason."""
-    end = spot.number.end
-    later = spot.reading.numbers[spot.place + 1 :]
-    tail = spot.reading.text[end : min(end + _TAIL_LENGTH, later[0].start if later else len(spot.reading.text))]
-    stop = _TAIL_ENDS.search(tail)
-    return tail[: stop.start()] if stop else tail
-
-
-_TAIL_LENGTH = 60

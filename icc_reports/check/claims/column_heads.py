@@ -50,10 +50,15 @@ def heads_of(table: Table) -> dict[str, frozenset[int]]:
         common = _common(heads)
         for column, head in zip(columns, heads, strict=True):
             if len(columns) > 1 and len(head) > common:
-                rest = " ".join(_PERIOD.sub(" ", " ".join(head[common:])).split())
+                rest = without_period(" ".join(head[common:]))
                 if rest:
                     found[rest].add(column.ordinal)
     return {head: frozenset(columns) for head, columns in found.items()}
+
+
+def without_period(head: str) -> str:
+    """A head without the words that name its period."""
+    return " ".join(_PERIOD.sub(" ", head).split())
 
 
 _PERIOD = re.compile(

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from icc_reports.check.claims.growth_heads import qualifiers_of
 from icc_reports.check.claims.parts import Part
 from icc_reports.check.claims.phrases import Words, phrase
 from icc_reports.check.matching import Line
@@ -34,6 +35,7 @@ _SAYS_GROWTH = any_case(
 )
 _AT_RATES = any_case(r"\b(?:at|in|on an?) (?:constant|local) (?:currenc|exchange|rates?)")
 _COMPANY = re.compile(r"(?:total|consolidated|company|worldwide|net)\b", re.IGNORECASE)
+_WHOLE_WITHOUT = any_case(r"(?:(?:total|consolidated|company|worldwide) )+(?P<without>(?:excluding|excl\.?|ex) .+)")
 BASIS_WORDS = frozenset(
     "on at in a constant currency currencies local neutral organic excluding exclusive without adjusted fx".split()
 )
@@ -55,6 +57,25 @@ def basis_in(text: str) -> str | None:
     return next((name for name, pattern in _BASES.items() if pattern.search(text)), None)
 
 
+@lru_cache(maxsize=256)  # asked for once for each row of a table
+def bases_of_heads(columns: tuple[Column, ...]) -> dict[int, str]:
+    """The bases that the heads of columns name, by their ordinals: those of words, else of their own."""
+    own = {column.ordinal: basis_in(column.head) for column in columns}
+    return qualifiers_of(columns) | {at: basis for at, basis in own.items() if basis is not None}
+
+
+def _in_full(line: Line, forms: Iterable[Words]) -> tuple[Words, ...]:
+    """The names of a row; what leaves something out has none that does not say so."""
+    is_partial = "excluding" in phrase(line.row.label)
+    return tuple(form for form in forms if not is_partial or "excluding" in form)
+
+
+def _left_out(label: str) -> Words | None:
+    """What the whole company's row leaves out: "Worldwide excluding Pumps"."""
+    match = _WHOLE_WITHOUT.fullmatch(label.strip())
+    return phrase(match["without"]) if match is not None else None
+
+
 def without_basis(text: str) -> str:
     """The text without the words that name another basis."""
     for pattern in _BASES.values():
@@ -69,10 +90,10 @@ def growths_of(
 
     ``above`` is the line that a line without a name of its own goes with: "Organic" below "Net sales".
     """
-    table, basis = line.table, basis_in(line.row.label)
-    named = _names(line, above, forms) if basis else tuple(forms)
+    table, basis, heads = line.table, basis_in(line.row.label), bases_of_heads(line.table.columns)
+    named = _names(line, above, forms) if basis else _in_full(line, forms)
     for column, figure in zip(table.columns, line.row.cells, strict=True):
-        of = basis or basis_in(column.head)
+        of = basis or heads.get(column.ordinal)
         period = column.period or _latest(table)
         if (
             figure is None
@@ -88,10 +109,17 @@ def growths_of(
         segment = next(iter(segments), None) or column.segment or line.segment
         for words in named:
             yield of, words, Growth(period, segment, value, figure)
-        says_revenue = "revenue" in phrase(f"{table.title} {column.head}")
-        if basis is None and says_revenue and not any("revenue" in words for words in named):
-            whose = None if _COMPANY.match(line.row.label) else line.row.label.strip()
-            yield of, ("revenue",), Growth(period, whose, value, figure)
+        if basis is None and "revenue" in phrase(f"{table.title} {column.head}"):
+            yield from ((of, *each) for each in _of_revenue(line, named, Growth(period, None, value, figure)))
+
+
+def _of_revenue(line: Line, named: Iterable[Words], found: Growth) -> Iterator[tuple[Words, Growth]]:
+    """The growth as one of revenue, where the table says it is and the row does not: of a part, or of the company."""
+    label = line.row.label.strip()
+    if (without := _left_out(label)) is not None:
+        yield ("revenue", *without), found
+    elif not any("revenue" in words for words in named):
+        yield ("revenue",), found if _COMPANY.match(label) else replace(found, segment=label)
 
 
 def _value(column: Column, figure: Figure, line: Line, *, is_row: bool) -> Expression | None:

@@ -10,8 +10,9 @@ from dataclasses import dataclass, field, replace
 from icc_reports.check.claims.alike import are_one
 from icc_reports.check.claims.averages import averaged, averages_of, is_average, named_by_heads
 from icc_reports.check.claims.column_heads import after_tax_of, bases_of
-from icc_reports.check.claims.currency import Growth, basis_in, growths_of
+from icc_reports.check.claims.currency import Growth, bases_of_heads, basis_in, growths_of
 from icc_reports.check.claims.entries import Entry, Ratio
+from icc_reports.check.claims.growth_heads import qualifiers_of
 from icc_reports.check.claims.initials import add_initials, initials_in
 from icc_reports.check.claims.labels import named_by, names_per_share, phrases_of_label, says_only_basis
 from icc_reports.check.claims.loose_names import loose_names_of
@@ -47,6 +48,7 @@ class Names:
     by_word: dict[str, list[Words]] = field(default_factory=lambda: defaultdict(list))
     own: frozenset[Words] = frozenset()
     growths: dict[tuple[str, Words], list[Growth]] = field(default_factory=lambda: defaultdict(list))
+    qualifiers: set[str] = field(default_factory=set)  # of growth, as the heads of columns tell them apart
     ratios: dict[Words, list[Ratio]] = field(default_factory=lambda: defaultdict(list))
 
     def begins(self, words: Words) -> bool:
@@ -135,6 +137,7 @@ def _add_table(names: Names, table: Table, lines: Sequence[Line], own: str | Non
     parts, bases, averages = parts_of(table, lines), bases_of(table), averages_of(table)
     listed = introduced(table, lines) | parts_prefixed(lines)
     lines, after_tax = with_totals_named(lines), after_tax_of(table)
+    names.qualifiers.update(qualifiers_of(table.columns).values())
     _add_growths(names, lines, parts, own)
     for line in lines:
         tags = _tags_of_row(line) | title_tags | _concept_tags(line.row.concept)
@@ -153,7 +156,7 @@ def _add_table(names: Names, table: Table, lines: Sequence[Line], own: str | Non
 
 def _add_growths(names: Names, lines: Sequence[Line], parts: Mapping[int, Sequence[Part]], own: str | None) -> None:
     """The growth at constant currency, or organic, that a table prints, by the names of what grew."""
-    heads = bool(lines) and any(basis_in(column.head) for column in lines[0].table.columns)
+    heads = bool(lines) and bool(bases_of_heads(lines[0].table.columns))
     above: Line | None = None
     for line in lines:
         is_row = basis_in(line.row.label) is not None
