@@ -164,11 +164,24 @@ def compounded(measures: Sequence[Measure], text: str, names: Names) -> list[Mea
             continue
         if last is not None and last.entries and measure.entries and _is_net_of(text, last, measure):
             found[-1] = _net_of(last, measure)
+        elif last is not None and _is_part_of(text, last, measure):
+            found[-1] = replace(last, end=measure.end)
         elif last is not None and _is_without(text, last, measure):
             found[-1] = _net_of(measure, last)
         else:
             found.append(_with_held(measure, measures, text))
     return found
+
+
+def _is_part_of(text: str, part: Measure, of: Measure) -> bool:
+    """Whether a row is only said to belong to what tables print it as a part of: "hedging gains related to revenue"."""
+    if _BELONGS.fullmatch(text, part.end, of.start) is None:
+        return False
+    rows = {(each.line.table.ordinal, each.line.row.ordinal) for each in of.entries if each.segment is not None}
+    return any((each.line.table.ordinal, each.line.row.ordinal) in rows for each in part.entries)
+
+
+_BELONGS = any_case(r"(?: \([a-z]+\))? (?:related|relating|attributable|belonging) to (?:(?:the|our|its|total|net) )*")
 
 
 def _is_net_of(text: str, of: Measure, less: Measure) -> bool:

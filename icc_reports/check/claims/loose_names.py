@@ -38,6 +38,7 @@ def _by_label(label: str) -> frozenset[Words]:
         | spent
         | deeds
         | initials_of(label)
+        | _joined_initials(label)
         | impacts_of(label)
         | _charges_of(label)
         | sold
@@ -101,6 +102,21 @@ def initials_of(label: str) -> frozenset[Words]:
 
 
 _FEWEST, _MOST = 3, 4  # words
+
+
+def _joined_initials(label: str) -> frozenset[Words]:
+    """A label of things joined by its initials: "Other income (expense), net" is OI&E, "Sales and marketing" S&M."""
+    joined = _JOINED.sub(" & ", _IN_FULL.sub(r" & \1", _END.sub("", label)))
+    words = joined.replace(",", " ").split()
+    if "&" not in words or not _FEWEST <= len(words) <= _MOST + 1 or not all(map(_NAMING.fullmatch, words)):
+        return frozenset()
+    return frozenset({phrase("".join(word[0] for word in words))})
+
+
+_IN_FULL = re.compile(r" \((\w+)\)")
+_JOINED = re.compile(r",? and ")
+_END = any_case(r"(?:,? (?:net|expenses?)){1,2}$")
+_NAMING = re.compile(r"&|[A-Za-z][a-z]+")
 
 
 _SOURCES = re.compile(

@@ -168,7 +168,7 @@ def _is_governed(reading: Reading, measure: Measure) -> bool:
     if ", " in measure.name and _OPENS_CLAUSE.search(before):
         return False
     lead = _GOVERNED.search(before[-REACH:])
-    if lead is not None and _HAS_ITS_OWN.search(before[-12:]) and _OF_NUMBER.match(reading.text, measure.end):
+    if lead is not None and _HAS_ITS_OWN.search(before[-24:]) and _OF_NUMBER.match(reading.text, measure.end):
         return False
     if lead is None or lead["change"] is not None or re.search(r"\bresulting in (?:an? )?$", before[-16:]):
         return False
@@ -176,7 +176,10 @@ def _is_governed(reading: Reading, measure: Measure) -> bool:
 
 
 _OPERATIONS = any_case(r"(?:continuing|discontinued) operations")  # from which something is: they are no measure
-_HAS_ITS_OWN = any_case(r"\b(?:with|at|on|and|through) (?:(?:an?|the|our|its) )?$")
+_HAS_ITS_OWN = any_case(
+    r"\b(?:with|at|on|and|through) (?:(?:an?|the|our|its) )?$"
+    r"|\b(?:effects?|impacts?|result|absence) of (?:an?|the|our|its) $"
+)
 _OF_NUMBER = re.compile(
     r"(?: (?:growth|increases?|decreases?|declines?|improvements?))? of (?:approximately |about |nearly )?\(?[$€£¥]?\d"
     r"| (?:that|which) (?:grew|rose|increased|fell|declined|decreased|improved|were up|were down|was up|was down)\b"
