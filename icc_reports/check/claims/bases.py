@@ -12,8 +12,8 @@ from icc_reports.check.claims.lookup import growths_named
 from icc_reports.check.claims.measures import Measure
 from icc_reports.check.claims.names import Names
 from icc_reports.check.claims.numbers import Counted
+from icc_reports.check.claims.own_words import by_own_word, own_tail
 from icc_reports.check.claims.phrases import tags_in
-from icc_reports.check.claims.qualified import own_tail, qualified
 from icc_reports.check.claims.shapes import Reading, Spot, Statement
 from icc_reports.model.patterns import any_case
 from icc_reports.model.relations import ClaimKind
@@ -56,7 +56,7 @@ def at_other_basis(statement: Statement, spot: Spot, names: Names) -> Statement:
         return statement
     listed = side_by_side(spot.reading, spot.place)[0] > 0 and bool(earlier)
     basis = basis_in(own_tail(spot)) or basis_in(spot.clause) or (earlier[-1].basis if listed else None)
-    if basis is None and (own := qualified(statement, spot, names)) is not None:
+    if basis is None and (own := by_own_word(statement, spot, names)) is not None:
         basis, measure = own
     if basis is None or measure is None or not growths_named(names, measure, basis):
         return statement

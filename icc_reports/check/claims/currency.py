@@ -34,6 +34,8 @@ _SAYS_GROWTH = any_case(
     r"|(?:non-)?gaap|as reported|reported|basis|on an?|at|in)\b|\([^()]*\)|[%/–—-]",
 )
 _AT_RATES = any_case(r"\b(?:at|in|on an?) (?:constant|local) (?:currenc|exchange|rates?)")
+_STATED = any_case(r"\b(?:revenues?|sales|results?|amounts?)\b")
+AT_RATES = phrase("constant currency")
 _COMPANY = re.compile(r"(?:total|consolidated|company|worldwide|net)\b", re.IGNORECASE)
 _WHOLE_WITHOUT = any_case(r"(?:(?:total|consolidated|company|worldwide) )+(?P<without>(?:excluding|excl\.?|ex) .+)")
 BASIS_WORDS = frozenset(
@@ -146,6 +148,22 @@ def _value(column: Column, figure: Figure, line: Line, *, is_row: bool) -> Expre
         and cell.amount > 0
     ]
     return growth(figure.span, earlier[0].span) if len(earlier) == 1 and figure.amount > 0 else None
+
+
+@lru_cache(maxsize=256)  # asked for once for each row of a table
+def columns_at_rates(columns: tuple[Column, ...]) -> frozenset[int]:
+    """The columns of amounts at constant currency, with those of other periods that they are set against."""
+    own = [column for column in columns if column.role is ColumnRole.PERIOD and _states_amounts(column.head)]
+    periods = {column.period for column in own}
+    others = [column for column in columns if column.role is ColumnRole.PERIOD and column.period not in periods]
+    return frozenset(column.ordinal for column in (*own, *others)) if own else frozenset()
+
+
+def _states_amounts(head: str) -> bool:
+    """Whether a head says that what stands below it is stated at constant currency, not how much that makes out."""
+    rest = without_basis(head)
+    is_stated = _AT_RATES.search(head) or _STATED.search(rest)
+    return basis_in(head) == "currency" and bool(is_stated) and not _PART_OF_CHANGE.search(rest)
 
 
 def _latest(table: Table) -> Period | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from icc_reports.check.claims.currency import Growth
+from icc_reports.check.claims.currency import AT_RATES, Growth, without_basis
 from icc_reports.check.claims.entries import Entry, same_segment
 from icc_reports.check.claims.measures import Measure
 from icc_reports.check.claims.names import Names
@@ -121,7 +121,7 @@ class Lookup:
         if asked not in self._money:
             found = [cell for cell in self.cells(measure, asked[-1]) if cell.figure.unit.is_monetary]
             of_one = (cell for cell in found if cell.entry.rank < _STATEMENTS or _agree(cell.figure, found[0].figure))
-            self._money[asked] = list(of_one)
+            self._money[asked] = found if is_at_rates(measure) else list(of_one)
         return self._money[asked]
 
     def by_unit(self, measure: Measure, whens: Iterable[When], per: Words) -> list[Cell]:
@@ -202,10 +202,15 @@ class Lookup:
         return None
 
 
+def is_at_rates(measure: Measure) -> bool:
+    """Whether amounts at constant currency are meant: each table states them at the rates of what it compares with."""
+    return measure.words[: len(AT_RATES)] == AT_RATES
+
+
 def growths_named(names: Names, measure: Measure, basis: str) -> list[Growth]:
     """The growth on another basis that tables print of a measure, of its segment where it has one."""
     own = set(segment_phrase(measure.segment or "")) | {"segment"}
-    without = tuple(word for word in measure.words if word not in own)
+    without = tuple(word for word in phrase(without_basis(measure.name)) if word not in own)
     for words in (measure.words, without, without[1:] if without[:1] in {("net",), ("total",)} else ()):
         found = names.growths.get((basis, words), [])
         meant = [

@@ -10,7 +10,14 @@ from dataclasses import dataclass, field, replace
 from icc_reports.check.claims.alike import are_one
 from icc_reports.check.claims.averages import averaged, averages_of, is_average, named_by_heads
 from icc_reports.check.claims.column_heads import after_tax_of, bases_of
-from icc_reports.check.claims.currency import Growth, bases_of_heads, basis_in, growths_of
+from icc_reports.check.claims.currency import (
+    AT_RATES,
+    Growth,
+    bases_of_heads,
+    basis_in,
+    columns_at_rates,
+    growths_of,
+)
 from icc_reports.check.claims.entries import Entry, Ratio
 from icc_reports.check.claims.growth_heads import qualifiers_of
 from icc_reports.check.claims.initials import add_initials, initials_in
@@ -150,6 +157,7 @@ def _add_table(names: Names, table: Table, lines: Sequence[Line], own: str | Non
             _add_forms(names, replace(entry, columns=columns, by_head=True), forms)
         if not of_averages:
             _add(names, entry, parts.get(line.row.ordinal, []) or listed.get(line.row.ordinal, []))
+        _add_at_rates(names, entry)
         for basis, columns in bases.items() if tags in {frozenset(), _AS_A_WHOLE} else ():
             _add(names, replace(entry, tags=basis, is_either=False, columns=columns, by_head=True), ())
 
@@ -173,6 +181,15 @@ def _add_growths(names: Names, lines: Sequence[Line], parts: Mapping[int, Sequen
                 if segment and not contains(words, segment_phrase(segment)):
                     names.growths[basis, (*segment_phrase(segment), *words)].append(each)
         above = above if is_row else line
+
+
+def _add_at_rates(names: Names, entry: Entry) -> None:
+    """The row at constant currency, where columns state it; one that leaves something out also without saying so."""
+    line = entry.line
+    columns = columns_at_rates(line.table.columns)
+    for form in sorted(_forms_of(line)) if columns else ():
+        words = form[: form.index("excluding")] if "excluding" in form[1:] else form
+        names.entries[*AT_RATES, *words].append(replace(entry, tags=frozenset(), columns=columns, by_head=True))
 
 
 def _tags_of_row(line: Line) -> frozenset[str]:

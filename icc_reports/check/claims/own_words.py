@@ -17,7 +17,7 @@ from icc_reports.model.patterns import any_case
 from icc_reports.model.relations import ClaimKind
 
 
-def qualified(statement: Statement, spot: Spot, names: Names) -> tuple[str, Measure] | None:
+def by_own_word(statement: Statement, spot: Spot, names: Names) -> tuple[str, Measure] | None:
     """The word that sets growth apart from what was reported, and what grew; None where the words say no such thing.
 
     It stands before "growth", before the name of what grew, or right behind the number, as an adverb.

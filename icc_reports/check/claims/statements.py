@@ -13,12 +13,13 @@ from icc_reports.check.claims.entries import Entry
 from icc_reports.check.claims.kinds import kind_of
 from icc_reports.check.claims.labels import DIVIDENDS
 from icc_reports.check.claims.lists import side_by_side
+from icc_reports.check.claims.lookup import is_at_rates
 from icc_reports.check.claims.measures import Measure
 from icc_reports.check.claims.names import Names
 from icc_reports.check.claims.numbers import Counted, bound_of, hedge_of
+from icc_reports.check.claims.own_words import own_tail
 from icc_reports.check.claims.periods import Clock
 from icc_reports.check.claims.phrases import Words, phrase
-from icc_reports.check.claims.qualified import own_tail
 from icc_reports.check.claims.sequence import counterpart, is_base, is_set_against
 from icc_reports.check.claims.shapes import Context, Reading, Spot, Statement
 from icc_reports.check.claims.subjects import measure_for, unaccounted
@@ -138,6 +139,8 @@ def _doubt_of(measure: Measure | None) -> str | None:
         return f"whether {measure.entries[0].line.row.label.strip()!r} is meant"
     if measure.is_any_margin:
         return "which margin is meant"
+    if is_at_rates(measure):
+        return "at the rates of which period it is stated"
     if measure.entries and _IN_PARTS.search(measure.name) and any(map(_is_current, measure.entries)):
         return "whether what is not current is part of it"
     return measure.doubt
@@ -296,11 +299,17 @@ def _missing(statement: Statement, spot: Spot, gap: str) -> str | None:
     other = (
         None
         if measure.tags or _BY_DAY & set(measure.words)
-        else v.CONSTANT_CURRENCY.search(own_tail(spot)) or v.CONSTANT_CURRENCY.search(gap)
+        else v.CONSTANT_CURRENCY.search(_beside(spot, measure)) or v.CONSTANT_CURRENCY.search(gap)
     )
     if other is not None or v.IN_CURRENCY.search(own_tail(spot)):
         return "figures on the basis that the sentence names"
     return None
+
+
+def _beside(spot: Spot, measure: Measure) -> str:
+    """What is said right after a number, but for the measure's own name: "$5 million in sales, excluding pumps"."""
+    tail, end = own_tail(spot), spot.number.end
+    return tail if measure.start < end else tail[: measure.start - end] + tail[measure.end - end :]
 
 
 def _is_past_base(statement: Statement, spot: Spot) -> bool:
