@@ -187,9 +187,14 @@ def _timing(sense: HeadSense, context: Context) -> Timing:
         return Timing(_to_date(end, context.calendar), doubts)
     if sense.quarter is not None:
         return Timing(months_to(end, 3, context.calendar), doubts)
+    if _OF_MONTH.fullmatch(sense.text.strip()):
+        return Timing(months_ending(end, 1), (Doubt.PERIOD,))  # the company may count it in weeks
     if context.kind in FLOWS:
         return _guessed_flow(end, context)
     return Timing(Instant(end), doubts)
+
+
+_OF_MONTH = re.compile(r"(?:month of |fiscal )?[A-Z][a-z]{2,8}\.?(?: (?:19|20)\d\d)? (?:period|month)", re.IGNORECASE)
 
 
 def _stretch(sense: HeadSense, end: date) -> Duration | None:
@@ -227,10 +232,20 @@ def _end_of(sense: HeadSense, context: Context) -> date | None:
     mention = _of_its_year(sense) or sense.dates[-1]
     year = _year_below(sense, mention) or mention.year or (sense.years[-1] if sense.years else None)
     if year is None and context.title.years:
-        year = context.title.years[0]
+        year = _within_fiscal_year(mention, context) or context.title.years[0]
     if year is None and context.reported is not None:
         year = _latest_year(mention.month, mention.day, context.reported.end)
     return replace(mention, year=year).resolve()
+
+
+def _within_fiscal_year(mention: DateMention, context: Context) -> int | None:
+    """The year in which a day falls within the fiscal year that the title names, and no other year with it."""
+    named, calendar = context.title.fiscal_year, context.calendar
+    if named is None or calendar is None or set(context.title.years) != {named}:
+        return None
+    year = calendar.year_of(named)
+    days = (replace(mention, year=each).resolve() for each in (year.start.year, year.end.year))
+    return next((day.year for day in days if day is not None and year.start <= day <= year.end), None)
 
 
 def _of_its_year(sense: HeadSense) -> DateMention | None:
@@ -283,7 +298,9 @@ def _fiscal_timing(sense: HeadSense, context: Context) -> Timing:
         return Timing(_to_date(_same_day(end, end.year + year - calendar.year), calendar), (Doubt.PERIOD,))
     length = _length_of(sense.lengths) or _length_of(context.title.lengths)
     if length is not None and length.months != 12 and context.reported is not None:
-        end = _same_day(context.reported.end, year)
+        is_fiscal = calendar is not None and (sense.fiscal_year is not None or not sense.years)
+        named = context.reported.end.year + year - calendar.year if calendar is not None and is_fiscal else year
+        end = _same_day(context.reported.end, named)
         return Timing(_duration(length, end, context.calendar), (Doubt.PERIOD,))
     timing = _as_kind(_year(year, calendar), context)
     is_bare = sense.fiscal_year is None and context.title.fiscal_year is None and length is None
