@@ -44,19 +44,42 @@ def _derived(measures: Sequence[Measure], text: str, names: Names) -> Iterator[M
 
 
 def _explained(measures: Sequence[Measure], text: str, names: Names) -> Iterator[Measure]:
-    """What the words in parentheses behind a name say to be one row less another: "mill margin (sales less costs)"."""
-    for match in _LESS.finditer(text):
+    """What the words behind a name say to be one row less others: "mill margin (sales less costs)".
+
+    Or "store profit, which we define as sales minus wages and rent,".
+    """
+    for match in (*_LESS.finditer(text), *_DEFINED.finditer(text)):
         named = next((each for each in measures if each.end == match.start()), None)
-        rows, others = (names.named(phrase(match[key])) for key in ("of", "less"))
+        rows, others = names.named(phrase(match["of"])), _rows_listed(match["less"], names)
         if named is not None and rows and others:
             plain = replace(named, entries=rows, end=match.end(), unknown=None, segment=None, tags=frozenset())
-            yield replace(plain, entries=(), parts=(plain,), less=(replace(plain, entries=others),))
+            yield replace(
+                plain, entries=(), parts=(plain,), less=tuple(replace(plain, entries=each) for each in others)
+            )
+
+
+def _rows_listed(text: str, names: Names) -> tuple[tuple[Entry, ...], ...]:
+    """The rows that a list names one after another, whose names may have "and" in them; none where it names more."""
+    if whole := names.named(phrase(text)):
+        return (whole,)
+    for joint in _JOINT.finditer(text):
+        first = names.named(phrase(text[: joint.start()]))
+        if first and (rest := _rows_listed(text[joint.end() :], names)):
+            return (first, *rest)
+    return ()
 
 
 _LESS = any_case(
     r" \((?:(?:total|the|our|its) )*(?P<of>[^()]{3,60}?),? (?:minus|less) "
     r"(?:(?:total|the|our|its) )*(?P<less>[^()]{3,60}?)\)"
 )
+_DEFINED = any_case(
+    r", (?:which (?:the company|we|management) (?:defines?|calculates?|computes?)|(?:which is )?(?:defined|calculated))"
+    r" as (?:(?:total|the|our|its) )*(?P<of>[^(),$]{3,60}?),? (?:minus|less) "
+    r"(?:(?:total|the|our|its) )*(?P<less>[^()$]{3,160}?),(?= (?:was|were|is|totaled|increased|decreased|improved"
+    r"|declined|rose|fell|grew)\b)"
+)
+_JOINT = re.compile(r",? and |, ")
 
 
 def _coordinated(measures: Sequence[Measure], text: str, names: Names) -> Iterator[Measure]:
