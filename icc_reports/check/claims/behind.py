@@ -152,7 +152,7 @@ _NEXT = re.compile(
 _A = any_case(r"(?:^[•–—\-\s]*|\b(?:an?|the|our|its) )(?:(?:approximately|about|nearly) )?\(?$")
 _CHANGE_IN = re.compile(
     rf"\)?(?: (?!an? |the )[a-z-]+(?<!ing)){{0,2}} "
-    rf"(?:increase|decrease|growth|decline|improvement|reduction|rise|drop)s? in {_WHOSE}",
+    rf"(?:{v.CHANGE_NOUNS})s? in {_WHOSE}",
     re.IGNORECASE,
 )
 _IN = re.compile(rf"\)?,? in {_WHOSE}", re.IGNORECASE)

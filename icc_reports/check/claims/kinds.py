@@ -234,9 +234,15 @@ def _change_noun_of(before: str) -> re.Match[str] | None:
     """The words "an increase in selling expenses of" right before the number."""
     found = list(v.CHANGE_NOUN_OF.finditer(before))
     match = found[-1] if found else None
-    if match is None or re.search(r"[,;.]|\d", before[match.end() :]):
+    if match is None or re.search(r"[,;.]|\d", _IN_PERIOD.sub("", before[match.end() :])):
         return None
     return match if re.search(r"\bof(?: approximately| about| nearly| almost)?\s*[(]?$", before) else None
+
+
+_IN_PERIOD = any_case(  # "revenue in the third quarter of 2009 of"
+    r" (?:in|for|during) (?:the )?(?:[\w-]+ ){0,4}?(?:quarter|half|months?|year)(?: of)?(?: fiscal)?"
+    r"(?: (?:19|20)\d\d)?(?= of )"
+)
 
 
 def _sign_of(words: str) -> tuple[int, bool]:

@@ -107,8 +107,6 @@ def names_of(ledger: Ledger) -> Names:
         for name in filter(segment_phrase, own):
             names.segments.setdefault(segment_phrase(name), own[0])
         _add_table(names, table, ledger.lines(table), next(iter(own), None))
-    for whole in names_of_whole(ledger, revenue):
-        _add_whole(names, whole)
     given = [each for passage in release.passages for each in initials_in(passage.text)]
     add_initials(names.entries, given)
     add_initials(names.ratios, given)
@@ -118,6 +116,8 @@ def names_of(ledger: Ledger) -> Names:
             if segment and segment_phrase(segment) and segment_phrase(segment) not in _NO_NAMES:
                 names.segments.setdefault(segment_phrase(segment), segment)
                 names.segments.setdefault(segment_phrase(segment.split(",")[-1]), segment)
+    for whole in names_of_whole(ledger, revenue):
+        _add_whole(names, whole)
     for initials, words in given:
         if words in names.segments and not set(words) & _NO_PARTS:
             names.segments.setdefault(initials, names.segments[words])

@@ -51,8 +51,12 @@ def part_opening(content: Sequence[Word], at: int, names: Names, text: str) -> t
     return None
 
 
-_LEADING = 14  # characters
-_OPENS_CLAUSE = any_case(r"(?:\A|[.;:•–—]\s+|,\s+|\b(?:and|while|whereas|as|with)\s+)(?:(?:the|our|its)\s+)?\Z")
+_LEADING = 44  # characters
+_TIME = r"(?:fiscal|fy|full|year|quarter|first|second|third|fourth|q[1-4]|[1-4]q|(?:fy)?(?:19|20)?\d\d)(?:['’]s)?[ -]"
+_OPENS_CLAUSE = any_case(
+    r"(?:\A|[.;:•–—]\s+|,\s+|\b(?:and|while|whereas|as|with)\s+)(?:(?:the|our|its)\s+)?"
+    rf"(?:{_TIME}(?:of )?){{0,4}}\Z"
+)
 _GOES_AS_REVENUE = re.compile(
     r"(?: (?:segment|business|division|category|region))?(?:, (?:after|despite|hurt by|helped by) [^,;]{3,60},)?"
     r" (?:(?:was|were|is|are) (?:still |again )?(?=up\b|down\b|(?:approximately |about )?\d)|accounted for|account for"

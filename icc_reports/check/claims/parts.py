@@ -20,7 +20,7 @@ _CORES = frozenset({"revenue", "income", "profit", "margin", "ebitda", "backlog"
 _ORDERS = frozenset({"order", "booking"})  # a name of a part may have them
 _OF_MEASURES = _CORES | {"net", "gross", "operating", "segment", "total", "operation", "return", "external", "result"}
 _NO_PART = any_case(
-    r"\b(?:months?|quarters?|years?|weeks?|ended|gaap|reported|adjust\w+|total|consolidated|worldwide|company|results|other"
+    r"\b(?:months?|quarters?|years?|weeks?|ended|gaap|reported|adjust\w+|total|consolidated|worldwide|company(?!-owned|-operated)|results|other"
     r"|corporate|unallocated|eliminat\w+|inter-? ?segment|change|currency|organic|external|customers|current|prior|as"
     r"|actual|amount|expenses?|percent|restated|previously|pro|combined|issuer|guarantors?|effects?|impact|unaudited)\b|[\d%$]",
 )
@@ -138,7 +138,7 @@ def _by_heading(line: Line, headings: dict[str, str | None], own: frozenset[str]
     if measure is None:
         yield from _by_outer_heading(line, own)
         return
-    if _ALL.fullmatch(line.row.label.strip()):
+    if ALL.fullmatch(line.row.label.strip()):
         yield Part(measure, None, None, heading)
     elif (part := line.segment or name_of_part(line.row.label)) is not None:
         yield Part(measure, part, None, heading)
@@ -221,7 +221,7 @@ def _parts_of_title(table: Table, lines: Sequence[Line]) -> dict[int, list[Part]
             by_heading[line.row.section].append(line)
     found: dict[int, list[Part]] = {}
     for *parts, total in by_heading.values():
-        if len(parts) >= _A_LIST and _ALL.fullmatch(total.row.label.strip()) and add_up(parts, total):
+        if len(parts) >= _A_LIST and ALL.fullmatch(total.row.label.strip()) and add_up(parts, total):
             named = [(line.row.ordinal, name_of_part(line.row.label)) for line in parts]
             found |= {ordinal: [Part(words, name, None)] for ordinal, name in named if name is not None}
             found[total.row.ordinal] = [Part(words, None, None)]
@@ -343,7 +343,7 @@ def _segments_of_headings(lines: Iterable[Line]) -> dict[str, str | None]:
     called = {heading: _OF_SEGMENT.fullmatch(heading.strip()) for heading in rows}
     named |= {heading: name_of_part(match["name"]) for heading, match in called.items() if match is not None}
     found: dict[str, str | None] = {heading: name for heading, name in named.items() if name is not None}
-    return found | {heading: None for heading in again if _ALL.fullmatch(heading.strip(" :"))}
+    return found | {heading: None for heading in again if ALL.fullmatch(heading.strip(" :"))}
 
 
 def _are_repeated(rows: Mapping[str, Sequence[str]], heading: str) -> bool:
@@ -358,7 +358,7 @@ _OF_SEGMENT = any_case(
     r"(?P<name>.+?) segments? (?:(?:non-)?gaap |adjusted )?(?:operating )?(?:results|information|data)\b\W*\d?"
 )
 _A_BLOCK = 3  # rows
-_ALL = re.compile(r"(?:total|consolidated|company|combined)(?: (?:total|consolidated|company))?", re.IGNORECASE)
+ALL = re.compile(r"(?:total|consolidated|company|combined)(?: (?:total|consolidated|company))?", re.IGNORECASE)
 
 
 def _by_heads(line: Line, heads: dict[str, frozenset[int]], *, is_whole: bool) -> Iterator[Part]:

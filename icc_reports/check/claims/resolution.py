@@ -274,7 +274,8 @@ def _growth(lookup: Lookup, statement: Statement) -> Iterator[Option]:
 def _growth_printed(lookup: Lookup, statement: Statement, measure: Measure) -> Iterator[Option]:
     """Growth as a row prints it, or the change of a ratio in points, which is said in percent as well."""
     for cell in lookup.cells(measure, statement.when):
-        if cell.figure.is_percentage and _IS_GROWTH.search(cell.entry.line.row.label):
+        named = cell.entry.line.row.label if _SAME.search(measure.name) is None else measure.name
+        if cell.figure.is_percentage and _IS_GROWTH.search(named):
             yield Option(Ref(cell.figure.span), statement.sign < 0)
     if not _is_ratio(measure) or _IS_GROWTH.search(measure.name):
         return

@@ -310,14 +310,14 @@ def _is_neutral(word: Word) -> bool:
 def _name_opening(what: str, known: Container[Words], names: Names) -> tuple[Words, int] | None:
     """The name that a stretch begins with, and its end; no word goes on with it: "Inland", not "inland barges"."""
     words = [word for word in words_of(what) if word.form not in DROPPED]
-    while words and (_is_neutral(words[0]) or words[0].form in names.company):
-        words = words[1:]
     for length in range(min(_LONGEST_NAME, len(words)), 0, -1):
         name = tuple(word.form for word in words[:length])
         if name in known:
             after = _NEXT_WORD.match(what, words[length - 1].end)
             is_whole = after is None or _may_follow(after[1], names) or after[1].lower() in _PARTS
             return (name, words[length - 1].end) if is_whole else None
+    if words and (_is_neutral(words[0]) or words[0].form in names.company):
+        return _name_opening(" " * words[0].end + what[words[0].end :], known, names)
     return None
 
 

@@ -66,12 +66,14 @@ class Reading:
 
 # What is held against expectations has happened: "sales of $9 million, in line with our expectations".
 _HELD_AGAINST = any_case(
-    r"\b(?:(?:consistent|in line) with|(?:ahead|short) of|above|below|within|exceed(?:s|ed|ing)?|beat(?:s|ing)?|met"
+    r"\b(?:(?:consistent|in[- ]line) with|(?:ahead|short) of|above|below|within|exceed(?:s|ed|ing)?|beat(?:s|ing)?|met"
     r"|surpass(?:es|ed|ing)|better than|stronger than|at the (?:high|low|upper|top|lower)(?:er)? end of"
     r"|(?:above|below|at) the mid-?point of)(?: [\w’'.-]+){0,4} $",
 )
 _SEMICOLON = re.compile(";")
-_TURNS = re.compile(r";|, (?:and|but|while|as|with|so|driven|due|compared|up|down)\b")
+_TURNS = re.compile(
+    r";|, (?:and|but|while|as|with|so|driven|due|compared|up|down|was|were|fell|rose|grew|(?!based)[a-z]+ed)\b"
+)
 _ASIDE = re.compile(r":\s*\(?")
 _CLAUSE_ENDS = re.compile(
     r";|, (?:and|but|while|which|as|with|so)\b|\band (?:we|remains?|is|are|it|the company)\b|[—–]"

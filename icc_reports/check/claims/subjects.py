@@ -23,8 +23,8 @@ _OF_MEASURE = re.compile(
 
 
 _CHANGE_IN = re.compile(
-    r"^\s*(?:(?!driven|due|led|helped|by |from )[a-z-]+ ){0,2}(?:increase|decrease|growth|decline|improvement"
-    r"|reduction|rise|drop)\s+in\s+(?:(?:our|its|the)\s+)*",
+    r"^\s*(?:(?!driven|due|led|helped|by |from )[a-z-]+ ){0,2}"
+    rf"(?:{v.CHANGE_NOUNS})\s+in\s+(?:(?:our|its|the)\s+)*",
     re.IGNORECASE,
 )
 
@@ -155,7 +155,7 @@ def _named_after(reading: Reading, number: Number) -> Measure | None:
 
 
 _GOVERNED = any_case(
-    r"(?P<change>\b(?:increase|decrease|growth|decline|improvement|reduction|rise|drop)s?(?: of [\w$.,% ]+)?\s+)?"
+    rf"(?P<change>\b(?:{v.CHANGE_NOUNS})s?(?: of [\w$.,% ]+)?\s+)?"
     r"\b(?:in|from|for|to|by|with|at|across|during|of|on|toward|against|through)\s+(?:(?:the|our|its|an?|their) )?$",
 )
 

@@ -6,10 +6,11 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from icc_reports.check.claims.parts import Part, add_up, name_of_part
+from icc_reports.check.claims.parts import ALL, Part, add_up, name_of_part
 from icc_reports.check.claims.phrases import Words, phrase
 from icc_reports.check.matching import Line
 from icc_reports.check.wording import key_of
+from icc_reports.model.patterns import any_case
 from icc_reports.model.release import Table
 
 _A_LIST = 2  # rows
@@ -56,6 +57,8 @@ _INTRODUCED = re.compile(
 
 def introduced(table: Table, lines: Sequence[Line]) -> dict[int, list[Part]]:
     """The parts of a measure that a table lists below words that name it: "Net sales consisted of the following"."""
+    if (grown := _GROWN.search(_without_asides(table.title))) is not None:
+        return _growths_listed(grown["what"], lines)
     match = _INTRODUCED.fullmatch(_without_asides(table.title))
     if match is None or not lines or lines[-1].row.label.strip():
         return {}
@@ -66,6 +69,21 @@ def introduced(table: Table, lines: Sequence[Line]) -> dict[int, list[Part]]:
     named = {line.row.ordinal: name_of_part(line.row.label) for line in parts}
     found = {at: [Part(measure, name, None) for measure in measures] for at, name in named.items() if name}
     return {**found, total.row.ordinal: [Part(measure, None, None) for measure in measures]}
+
+
+def _growths_listed(what: str, lines: Sequence[Line]) -> dict[int, list[Part]]:
+    """The parts whose growth a table lists below words that name no other number of it: "Same-store sales by month"."""
+    stated = [line for line in lines if line.cells()]
+    if not all(figure.is_percentage for line in stated for _, figure in line.cells()):
+        return {}
+    named = {line.row.ordinal: (line.row.label.strip(), name_of_part(line.row.label)) for line in stated}
+    return {at: [Part(phrase(what), name, None)] for at, (label, name) in named.items() if name or ALL.fullmatch(label)}
+
+
+_GROWN = any_case(
+    r"(?P<what>\b(?:same|comparable)[- ](?:[\w’'-]+ ){0,2}(?:sales|revenues?))"
+    r"(?: (?:growth|changes?|increases?|performance|results))?(?: by [\w ]+)?\W*\Z"
+)
 
 
 def _names_of(what: str) -> list[Words]:

@@ -8,15 +8,16 @@ from icc_reports.model.patterns import any_case
 
 _UP = (
     r"increas(?:e|es|ed|ing)|gr(?:ew|ow|ows|own|owing)|growth|r(?:ose|ise|ises|isen|ising)|up|gained|climb(?:s|ed)?"
-    r"|jump(?:s|ed)?|expan(?:d|ds|ded|sion)|higher|advanced|surged|soared|accelerated|widen(?:s|ed)?"
+    r"|upticks?|jump(?:s|ed)?|expan(?:d|ds|ded|sion)|higher|advanced|surged|soared|accelerated|widen(?:s|ed)?"
 )
 _DOWN = (
     r"decreas(?:e|es|ed|ing)|declin(?:e|es|ed|ing)|(?<!paid )(?<!paying )(?<!drew )(?<!drawn )(?<!wrote )down"
     r"|fell|fall(?:s|en)?|dropp?(?:s|ed)?|reduc(?:e|es|ed|ing)"
     r"|reductions?"
-    r"|lower(?:ed)?|decreases|shrank|contracted|narrow(?:s|ed)|cut|slipped|slid|dipped|sank|tumbled|plunged"
+    r"|lower(?:ed)?|decreases|shrank|contracted|narrow(?:s|ed)|cut|slipped|slid|dipped|sank|tumbled|plunged|downticks?"
 )
 _BETTER = r"improv(?:e|es|ed|ing)|improvements?"
+CHANGE_NOUNS = "increase|decrease|growth|decline|improvement|reduction|rise|drop|uptick|downtick"
 _WORSE = r"worsen(?:s|ed)?|deteriorat(?:ed|ion)"
 
 UP = any_case(rf"\b(?:{_UP})\b")
@@ -51,10 +52,10 @@ CHANGED_OBJECT_BY = re.compile(
     r" by(?: approximately| about| nearly)?\s*\(?$",
     re.IGNORECASE,
 )
-CHANGE_NOUN_OF = any_case(r"\b(increase|decrease|growth|decline|improvement|reduction|rise|drop)s? in\b", " in")
+CHANGE_NOUN_OF = any_case(rf"\b({CHANGE_NOUNS})s? in\b", " in")
 CHANGE_AFTER = re.compile(
     r"^[ -]*(?:(?:year[- ]over[- ]year|year[- ]on[- ]year|sequential|organic|quarterly|annual|revenue|net|reported"
-    r"|overall|total|sequentially) ){0,2}(increase|decrease|growth|decline|improvement|reduction|rise|drop|higher"
+    rf"|overall|total|sequentially) ){{0,2}}({CHANGE_NOUNS}|higher"
     r"|lower|jump|increases|decreases|(?:less|more|greater)(?= than)|(?:ahead|short)(?= of)"
     r"|gain(?= over| from| on the )|(?:better|worse)(?= than)|(?:above|below|behind)"
     r"(?= (?:the )?(?:last|prior|previous|preceding|a year|same|year[- ]|comparable|corresponding|like"

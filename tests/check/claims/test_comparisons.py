@@ -28,6 +28,7 @@ EXACT, OPEN = "exact", "not_verifiable"
         "Of cash, $6.4 million went into capital expenditures in the first half of 2018.",
         "Cost of sales fell 160 basis points, to 63.6%.",
         "Earnings were $0.58 a share, against $0.46 a year ago.",
+        "There was an uptick in net sales in the second quarter of 2018 of 8.8% versus the second quarter of 2017.",
         "Net sales were $91.6 million. The 8.8% increase reflects higher prices.",
         "Selling and administrative expenses took 43.8% of gross profit.",
         "Net income was $9.4 million ($0.58 per share) compared to $7.5 million ($0.46).",
