@@ -38,7 +38,9 @@ _HEADS = pattern_of(
     rf"(?:^|{_NUMBER_OF}|\b(?:total|full-time|full[\s-]time[\s-]equivalent|average|ending|active|selling|company-owned|franchised?)\s)\s*"
     r"(?:employees|full-time equivalents|ftes|communities|headcount|head count|associates|hotels|"
     r"(?:trucks|tractors|trailers|aircraft|vessels|rigs)(?= (?:in service|operated))|"
-    rf"stores|warehouses|restaurants|clubs|offices|branches|atms|locations|hospitals|clinics|properties){_WHERE_COUNTED}$",
+    rf"stores|warehouses|restaurants|clubs|offices|branches|atms|locations|hospitals|clinics|properties){_WHERE_COUNTED}$|"
+    r"^(?:(?:new|net|total|gross|company-owned|franchised?)\s)*(?:store|shop|restaurant|club|office|branch|location)s?\s"
+    r"(?:openings?|closings?|closures?|opened|closed)(?:,? net)?$",
     re.IGNORECASE,
 )
 _COUNTS = pattern_of(
