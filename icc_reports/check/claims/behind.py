@@ -124,6 +124,7 @@ _COUNTED = re.compile(
 _DONE = any_case(
     r"\b(opened|closed|shipped|sold|delivered|added|acquired|completed|produced|drilled|leased|signed|operated|operates)"
     r" (?:an (average) of |(?:approximately|about|nearly|a total of|our|its|and) )*$"
+    r"|\b(opening|closing|closure) of (?:(?:approximately|about|nearly|a total of|our|its) )*$"
     r"|\b(ended|ending) (?:[\w-]+ ){0,6}with (?:(?:approximately|about|nearly|a total of) )?$"
 )
 _NOUN_OF = any_case(
@@ -160,6 +161,6 @@ _STOP = any_case(
     r"[.,;:()–—“”\"]|\b(?:and|or) (?=(?:an?|the|its|our|other|approximately|about)\b|\$|\d)"
     r"|\band (?=[a-z]+ed\b)"
     r"|\b(?:was|were|is|are|had|has|which|that|compar(?:ed|ing)|versus|vs|due|primarily|mainly|partially|offset|as|during"
-    r"|than|while|because|after|before|(?:along|coupled|together|combined) with"
+    r"|than|while|because|since|after|before|(?:along|coupled|together|combined) with"
     r"|and (?:incurred|recorded|recognized|paid|repurchased))\b",
 )

@@ -116,6 +116,6 @@ _EMPTY = DROPPED | frozenset(
 
 @lru_cache(maxsize=4096)  # names of rows: each is looked at for every stretch that shares a word with it
 def _content(words: Words) -> frozenset[str]:
-    """The words that tell rows apart; "shares of common stock" are common shares."""
+    """The words that tell rows apart; "shares of common stock" are common shares, and what is opened is new."""
     found = frozenset(_ALIKE.get(word, word) for word in words if not word.isdigit()) - _EMPTY
-    return found - {"stock"} if "share" in found else found
+    return found - {"stock" if "share" in found else "", "new" if "opened" in found else ""}

@@ -253,15 +253,31 @@ def _listed_periods(text: str, periods: Sequence[PeriodMention]) -> Iterator[lis
         yield row
 
 
+def _since(spot: Spot, measure: Measure) -> When | None:
+    """What has passed since the day that stands behind what is counted: "31 shops opened since December 31"."""
+    reported, text = spot.clock.reported, spot.reading.text
+    behind = text[measure.end : measure.end + len(_SINCE)] == _SINCE and spot.number.end in measure.behind
+    at = measure.end + len(_SINCE)
+    day = next((each.options[0] for each in spot.reading.periods if behind and each.start == at and each.options), None)
+    if reported is None or day is None or day.months:
+        return None
+    lasted = (When(reported.end, months) for months in sorted(spot.clock.lengths_at(reported.end)))
+    return next((each for each in lasted if each.opening().ends_as(day)), None)
+
+
+_SINCE = " since "
 _OVER_TIME = (ClaimKind.MARGIN, ClaimKind.OTHER, ClaimKind.PER_SHARE)  # said of a day, printed for what it ends
 
 
 def as_printed(when: tuple[When, ...], spot: Spot, measure: Measure | None, kind: ClaimKind) -> tuple[When, ...]:
     """The period with what ends as it, where no table prints the measure for the period itself.
 
-    That is the stretch that a day ends (a balance was spoken of, then a margin), or the last quarter of a longer one.
+    That is the stretch that a day ends (a balance was spoken of, then a margin), or that begins behind it, or the last
+    quarter of a longer one.
     """
     reported = spot.clock.reported
+    if measure is not None and (since := _since(spot, measure)) is not None:
+        return (since,)
     if measure is None or not when or reported is None or not reported.ends_as(when[0]) or when[0] == reported:
         return when
     if any(entry.figure(when[0]) is not None for entry in measure.entries):

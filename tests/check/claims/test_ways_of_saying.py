@@ -276,3 +276,24 @@ def test_a_year_and_what_is_left_out(said: str, found: list[str]) -> None:
         _YEAR, said, quarter="Fourth Quarter 2019", released="January 28, 2020", ended="December 31, 2019"
     )
     assert [verdict for _, verdict in numbers_in(release)] == found
+
+
+_SHOPS = {
+    "Highlights (dollars in thousands)": (
+        "| Three Months Ended September 30, || Nine Months Ended September 30, |\n| 2019 | 2018 | 2019 | 2018\n"
+        "Net sales | $52,418 | $45,940 | $150,020 | $140,100\nNew shop openings, net | 12 | 6 | 31 | 24"
+    )
+}
+
+
+@pytest.mark.parametrize(
+    ("said", "verdict"),
+    [
+        ("Rents are higher due to the opening of 31 new shops since December 31, 2018.", EXACT),
+        ("Rents are higher due to the opening of 31 new shops since June 30, 2019.", OPEN),
+        ("Rents are higher due to the opening of 12 new shops in the third quarter.", EXACT),
+        ("Rents are higher due to the opening of 12 new kilns in the third quarter.", OPEN),
+    ],
+)
+def test_what_is_opened_since_a_day(said: str, verdict: str) -> None:
+    assert [each for _, each in numbers_in(small_release(_SHOPS, said))] == [verdict]
