@@ -10,6 +10,7 @@ from itertools import permutations
 
 from icc_reports.check.ledger import Ledger
 from icc_reports.check.naming import relation_id, subject_of
+from icc_reports.check.wording import base_said, key_of
 from icc_reports.model.arithmetic import UndefinedValueError, evaluate, interval_of
 from icc_reports.model.figures import PURE, Figure, Notation
 from icc_reports.model.non_gaap import basis_words
@@ -33,7 +34,8 @@ from icc_reports.model.source import Span
 _PLAIN = {ColumnRole.PERCENT_CHANGE: 2}  # ways that come before those with another sign; else one
 _TELLING = 4  # rows after which a column's way of stating changes is known
 _MIN_ROWS = 3  # rows that must bear a reading of a column out
-_BORNE_OUT = Fraction(4, 5)  # of the rows that can be tested, unless only one fails
+_FEW_ROWS, _TELL = 2, 8  # that bear out what a head says of changes, and the digits, in bits, that they agree in
+_BORNE_OUT = Fraction(2, 3)  # of the rows that can be tested, unless only one fails
 _SAMPLE = 24  # rows on which the many possible readings are tried first
 _MOST_COLUMNS = 12
 _WHOLE = Fraction(1)
@@ -160,19 +162,29 @@ def _relations(table: Table, column: Column, reading: _Reading | None) -> Iterat
 def _best(table: Table, column: Column, figures: Mapping[Span, Figure]) -> _Reading | None:
     """The reading that the rows bear out; None where none does, or two different ones do equally."""
     rows = [row for row in table.rows if row.cells[column.ordinal] is not None]
+    few = _FEW_ROWS if column.role in _CHANGES else _MIN_ROWS
     if len(rows) < _MIN_ROWS:
         return None
     scored: list[tuple[_Reading, int, int]] = []
     for reading in _readings(table, column, figures):
         most = max((count for _, count, _ in scored), default=0)
-        scored.append((reading, *_score(reading, rows[:_SAMPLE], max(most, _MIN_ROWS))))
+        scored.append((reading, *_score(reading, rows[:_SAMPLE], max(most, few))))
     if not scored:
         return None
     best, held, tested = max(scored, key=lambda item: item[1])  # of equals the first: the nearest columns
-    if held < _MIN_ROWS or (tested - held > 1 and held < _BORNE_OUT * tested):
+    if held < few or (tested - held > 1 and held < _BORNE_OUT * tested):
+        return None
+    if held < _MIN_ROWS and _digits(best, rows) < _TELL:
         return None
     rivals = [reading for reading, count, _ in scored if count == held and reading is not best]
     return best.told_by(rows) if all(_says_the_same(best, rival, rows) for rival in rivals) else None
+
+
+def _digits(reading: _Reading, rows: Sequence[Row]) -> int:
+    """The digits, in bits, of the figures that it gives."""
+    figures = [row.cells[reading.column.ordinal] for row in rows if reading.holds(row) is not None]
+    held = [figure for figure in figures if figure is not None and figure.half_unit]
+    return sum(int(abs(figure.amount) / (2 * figure.half_unit)).bit_length() for figure in held)
 
 
 def _says_the_same(one: _Reading, other: _Reading, rows: Sequence[Row]) -> bool:
@@ -288,15 +300,27 @@ def _shares(table: Table, column: Column, plain: Sequence[Column]) -> Iterator[t
         for base in sorted(plain, key=lambda each: abs(each.ordinal - column.ordinal)):
             whole = base_row.cells[base.ordinal]
             if whole is not None and whole.amount:
-                yield (_share_of(base, whole),)
+                yield (_share_of(table, base, base_row),)
 
 
-def _share_of(base: Column, whole: Figure) -> _Derive:
+def _share_of(table: Table, base: Column, whole: Row) -> _Derive:
     def derive(row: Row) -> Expression | None:
-        part = row.cells[base.ordinal]
-        return None if part is None or part.unit != whole.unit else Quotient(Ref(part.span), Ref(whole.span))
+        part, below = row.cells[base.ordinal], _base_of(row, table, whole).cells[base.ordinal]
+        if part is None or below is None or part.unit != below.unit or not below.amount:
+            return None
+        return Quotient(Ref(part.span), Ref(below.span))
 
     return derive
+
+
+def _base_of(row: Row, table: Table, whole: Row) -> Row:
+    """The row that the label, or a heading above, says that percentages are of; else the one that is all of it.
+
+    What a heading says holds until a row says it of its own.
+    """
+    above = next((each for each in reversed(table.rows[: row.ordinal]) if base_said(each.label)), None)
+    said = base_said(row.label) or (base_said(above.label) if above is not None and above.is_heading else None)
+    return next((each for each in table.rows if said and key_of(each.label) == said and not each.is_heading), whole)
 
 
 def _totals(plain: Sequence[Column], column: Column) -> Iterator[tuple[_Derive, ...]]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from icc_reports.check.ledger import Ledger
 from icc_reports.check.matching import Line, is_outside_gaap, is_statement
 from icc_reports.check.naming import relation_id, subject_of
-from icc_reports.check.wording import key_of, significant
+from icc_reports.check.wording import base_said, key_of, significant
 from icc_reports.model.arithmetic import UndefinedValueError, evaluate, interval_of
 from icc_reports.model.figures import SHARES, Figure, Notation
 from icc_reports.model.non_gaap import basis_words
@@ -24,8 +24,6 @@ _RATIO_WORDS = re.compile(
     r"\b(as an? )?(%|percent(age)?)( of)?( (total|net))*( (revenues?|sales))?\b|%|\b(percent(age)?|ratio|rate)\b"
 )
 _OF_REVENUE = re.compile(r"^(as an? )?(%|percent(age)?) of ((total|net) )*(revenue|sales)")
-_HEADED_BASE = re.compile(r"(?:%|\bpercent(?:age)?s?)\s+(?:of|to)\s+(?P<base>.+)")
-_ALL_REVENUE = re.compile(r"^((the|our|total|net|consolidated|operating) )*(revenues?|sales)$")
 _OF_COMPANY = re.compile(  # a margin of all the company, not of some of its properties
     rf"\W*(?:(?:{basis_words()}|total|consolidated|company|gross|operating|net|ebitdax?|ebita?|profit|income|earnings|loss"
     r"|pre-?tax|before|after|tax(?:es)?|margin)\W*)+"
@@ -153,14 +151,10 @@ def _borne_out(ratios: Sequence[_Ratio], table: Table) -> Iterator[Relation]:
 
 
 def _bases(line: Line, lines: Sequence[Line], revenue: Sequence[Line]) -> Sequence[Line]:
-    """The rows that a ratio may be of: the one that the heading above it names, else revenue.
-
-    "As a percentage of restaurant sales:" is of no other revenue than that.
-    """
-    named = next((match for text in line.row.section[-1:] if (match := _HEADED_BASE.search(text.lower()))), None)
-    if named is None or _ALL_REVENUE.match(named["base"].strip(" :()")):
+    """The rows that a ratio may be of: the one that the heading above it names, else revenue."""
+    base = next((said for text in line.row.section[-1:] if (said := base_said(text))), "revenue")
+    if base == "revenue":
         return revenue
-    base = key_of(named["base"])
     return [each for each in lines if each.label_key == base and _is_money(each)]
 
 
@@ -251,9 +245,12 @@ def _may_be_diluted(diluted: _Ratio, basic: _Ratio | None, column: int) -> bool:
     more than the basic amount (ASC 260-10-45); and earnings that belong to participating securities come off as they do
     from the basic amount. That must itself follow from the earnings printed.
     """
-    if basic is None or basic.numerator.row is not diluted.numerator.row:
+    printed = diluted.line.row.cells[column]
+    if basic is None:  # a loss is divided by the shares that there are (ASC 260-10-45-19)
+        return printed is None or printed.amount >= 0
+    if basic.numerator.row is not diluted.numerator.row:
         return True
-    printed, undiluted = diluted.line.row.cells[column], basic.line.row.cells[column]
+    undiluted = basic.line.row.cells[column]
     shares, more = basic.denominator.row.cells[column], diluted.denominator.row.cells[column]
     if more is not None and more.amount < 0:  # no count of shares is below nil
         return False

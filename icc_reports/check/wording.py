@@ -23,6 +23,23 @@ def key_of(label: str) -> str:
     return " ".join(word for place, word in enumerate(words) if place == 0 or word != words[place - 1])
 
 
+@lru_cache(maxsize=4096)
+def base_said(text: str) -> str | None:
+    """What a heading or a label calls its percentages shares of, as a key; "revenue" for all that is sold.
+
+    "As a percentage of restaurant sales:" is of no other revenue than that. None where it says nothing.
+    """
+    said = _BASE.search(text.lower())
+    if said is None:
+        return None
+    base = said["base"].strip(" :()")
+    return "revenue" if _ALL_REVENUE.match(base) else key_of(base)
+
+
+_BASE = re.compile(r"(?:%|\bpercent(?:age)?s?)\s+(?:of|to)\s+(?P<base>[^()]+)")
+_ALL_REVENUE = re.compile(r"^((the|our|total|net|consolidated|operating) )*(revenues?|sales)$")
+
+
 @lru_cache(maxsize=20_000)
 def significant(label: str) -> frozenset[str]:
     """The words of a label that carry meaning, plurals cut."""

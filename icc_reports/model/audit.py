@@ -151,14 +151,19 @@ def _exact_within(relation: Relation, asserted: Figure, operands: Iterable[Figur
 
 
 def _harmless_doubts(relation: Relation, asserted: Figure, operands: Sequence[Figure]) -> frozenset[Doubt]:
-    """The doubts that arithmetic within a table does not depend on.
+    """The doubts that the arithmetic does not depend on.
 
-    Whatever the period of a column is, its lines add up; and whatever the scale is, if all figures share it.
+    Whatever the period of a column is, its lines add up; and whatever the scale is, if all figures share it, or if all
+    that a percentage is made of do.
     """
-    if relation.kind not in _WITHIN_A_TABLE:
-        return frozenset()
-    scales = {(figure.unit, figure.scale) for figure in (asserted, *operands) if figure.notation is not Notation.NIL}
-    return frozenset({Doubt.PERIOD, Doubt.SCALE} if len(scales) == 1 else {Doubt.PERIOD})
+    is_within = relation.kind in _WITHIN_A_TABLE
+    sized = operands if asserted.is_percentage else (asserted, *operands)
+    sized = [figure for figure in sized if figure.notation is not Notation.NIL]
+    is_shared = len({(figure.unit, figure.scale) for figure in sized}) == 1
+    is_shared = is_shared and (is_within or all(Doubt.SCALE in figure.doubts for figure in sized))
+    is_shared = is_shared and not (asserted.is_percentage and Doubt.SCALE in asserted.doubts)
+    harmless = ((Doubt.PERIOD, is_within), (Doubt.SCALE, is_shared and (is_within or asserted.is_percentage)))
+    return frozenset(doubt for doubt, is_harmless in harmless if is_harmless)
 
 
 def doubts_of(relation: Relation, figures: Mapping[Span, Figure]) -> str | None:

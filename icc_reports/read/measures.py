@@ -116,6 +116,19 @@ def telling(raw: RawRow, columns: Sequence[Column]) -> list[Piece]:
     return telling or [piece for piece, _ in cells]
 
 
+def without_share_note(raw: RawRow, columns: Sequence[Column]) -> RawRow:
+    """The row by what its amounts are, where "(as a percent of revenue)" is said of the percentages beside them."""
+    roles = {column.role for piece, column in zip(raw.cells, columns, strict=True) if piece is not None}
+    is_both = {ColumnRole.PERIOD, ColumnRole.PERCENT_OF_REVENUE} <= roles
+    if not is_both:
+        return raw
+    label, *section = (_SHARE_NOTE.sub("", text) for text in (raw.label, *raw.section))
+    return replace(raw, label=label, section=tuple(section))
+
+
+_SHARE_NOTE = re.compile(r"\s*\((?:as )?(?:an? )?(?:%|percent(?:age)?) of [^()]*\)", re.IGNORECASE)
+
+
 def is_of_changes(title: str, raw: RawTable, percents: Sequence[Percents]) -> bool:
     """Whether the table states changes in percent throughout: title or corner says so, no figure shows a currency."""
     is_shown = any(column.share > HALF for column in percents)

@@ -35,6 +35,7 @@ from icc_reports.read.measures import (
     scales_of,
     telling,
     with_neighbours,
+    without_share_note,
 )
 from icc_reports.read.quantities import (
     heads_counts,
@@ -191,10 +192,10 @@ def _rows(draft: Draft, columns: Sequence[Column], setting: Setting) -> Iterator
     """The rows in order; one with cents that follows amounts per share goes on with these."""
     unit, was_percent, is_rate = Unit(setting.currency), False, False
     are_counts = are_counts_in(draft.title, draft.raw)
-    is_mixed = any(heads_per_share(column.head) for column in columns)
     scales, addends = heading_scales(draft.raw.rows), addends_of_money(draft.raw.rows)
     section: tuple[str, ...] = ()
-    for ordinal, raw in enumerate(with_basis_points(draft.raw.rows)):
+    for ordinal, printed in enumerate(with_basis_points(draft.raw.rows)):
+        raw = without_share_note(printed, columns)
         cells = telling(raw, columns)
         if cells:
             goes_on = raw.section == section and (section != () or draft.scales.money is not None)
@@ -214,13 +215,13 @@ def _rows(draft: Draft, columns: Sequence[Column], setting: Setting) -> Iterator
             is_small=is_amount_of_each(raw.label, (draft.title, *raw.section[-1:]), cells)
             or is_excepted(raw.label, draft.scales.excepted),
             are_counts=are_counts,
-            is_mixed=is_mixed,
+            is_mixed=any(heads_per_share(column.head) for column in columns),
             follows_percent=(is_rate or (was_percent and is_ratio(raw.label))) and not is_multiple_of(raw.label),
             heading_scale=scales[ordinal],
             has_odd_cents=draft.is_whole and has_cents(cells),
-            section=raw.section,
+            section=printed.section,
         )
-        row = _row(raw, ordinal, columns, meaning)
+        row = _row(printed, ordinal, columns, meaning)
         was_percent = row.cells[0] is not None and row.cells[0].is_percentage if cells else was_percent
         section = raw.section if cells else section
         yield row

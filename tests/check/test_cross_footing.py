@@ -125,6 +125,21 @@ def test_a_column_that_few_rows_bear_out_is_no_column_of_changes() -> None:
     assert _crossed(_audit(rows, "% Change")) == []
 
 
+_THREE = """
+Saw revenue                 4,410       4,105         {saw}
+Drill revenue               2,250       2,377         {drill}
+                          -------     -------
+Total revenue               6,660       6,482         2.7%
+"""
+
+
+def test_two_of_three_changes_bear_the_third_out_where_they_agree_in_enough_digits() -> None:
+    assert _failing(_audit(_THREE.format(saw="17.4%", drill="-5.3%"), "% Change")) == ["17.4%"]
+    assert _failing(_audit(_THREE.format(saw="17.4%", drill="-9.3%"), "% Change")) == []
+    whole = _THREE.replace("2.7%", "3%")
+    assert _failing(_audit(whole.format(saw="17%", drill="-5%"), "% Change")) == []
+
+
 _SHARES = """
                     Larkspur Tools Corporation
                             Deposits
@@ -145,6 +160,30 @@ def test_shares_of_a_total_follow_from_the_row_printed_as_a_hundred() -> None:
     audit = check_release(read_release(_SHARES.format(first="30%").encode(), "larkspur.txt"))
     assert len(_crossed(audit)) == 8
     assert _failing(audit) == []
+
+
+def test_shares_are_of_what_a_heading_or_their_own_label_says() -> None:
+    rows = (
+        ("Meal sales", 900, "90.0"), ("Fees", 100, "10.0"), ("Total revenue", 1000, "100.0"),
+        ("\nCosts (as a percent of meal sales):\n", "", ""), ("Food", 270, "30.0"), ("Wages", 180, "20.0"),
+        ("Rent (as a percent of total revenue)", 50, "5.0"), ("Other costs", 40, "4.0"), ("Profit", 460, "46.0"),
+    )  # fmt: skip
+    head = f"{'(in thousands)':>40}\n\n{'June 30,':>50}{'Percent of':>14}\n{'2021':>48}{'Revenue':>14}\n"
+    lines = "".join(f"{label:<42}{amount:>6}{share:>14}\n" for label, amount, share in rows)
+    text = "                    Larkspur Inns\n                    Statements of Operations\n" + head + lines
+    for printed, failing in (("30.0", []), ("27.0", ["27.0"])):
+        said = text.replace("30.0", printed)
+        audit = check_release(read_release(said.encode(), "larkspur.txt"))
+        assert _failing(audit) == failing
+        assert len(_crossed(audit)) == 8
+
+
+def test_three_shares_of_ten_that_were_made_to_fit_are_exceptions() -> None:
+    head = f"{'June 30,':>37}\n{'2021':>35}\n{'-' * 18:>43}\n"
+    rows = "".join(f"Line {name}                       1,000    {10 + (name in 'XYZ')}%\n" for name in "ABCDEFGXYZ")
+    text = "                    Larkspur Tools Corporation\n                            Deposits\n" + head + rows
+    audit = check_release(read_release((text + "Total                       10,000   100%\n").encode(), "larkspur.txt"))
+    assert _failing(audit) == ["11%"] * 3
 
 
 def test_a_share_that_was_made_to_fit_is_the_exception() -> None:

@@ -88,6 +88,16 @@ def test_a_misprinted_basic_amount_is_an_exception_where_others_hold() -> None:
     assert [verdict for _, verdict in _verdicts(rows, 3)] == [Verdict.EXCEPTION, Verdict.EXACT, Verdict.EXACT]
 
 
+def test_a_loss_is_divided_by_the_shares_that_there_are() -> None:
+    rows = (
+        "Revenue | 90,000 | 95,000 | 97,000\nNet income (loss) | (13,000) | 9,000 | 8,000\n"
+        "Diluted earnings (loss) per share {eps} | $(0.75) | $0.45 | $0.40\n"
+        "Diluted weighted average shares {shares} | 20,000,000 | 20,000,000 | 20,000,000"
+    )
+    held = [("$0.45", Verdict.EXACT), ("$0.40", Verdict.EXACT)]
+    assert _verdicts(rows, columns=3) == [("$(0.75)", Verdict.EXCEPTION), *held]
+
+
 def test_diluted_earnings_may_have_another_numerator() -> None:
     rows = (
         "Net income | 90,520 | 154,316 | 102,002\nDiluted earnings per share {eps} | 1.90 | 3.30 | 2.20\n"

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from icc_reports.check import check_release
 from icc_reports.model.audit import apply_corrections, is_one_fact, judge
-from icc_reports.model.figures import USD, Doubt, Figure, Notation
+from icc_reports.model.figures import PURE, USD, Doubt, Figure, Notation
 from icc_reports.model.findings import Correction
 from icc_reports.model.relations import Quotient, Ref, Relation, RelationKind, Verdict, total, weighted
 from icc_reports.model.source import Span
@@ -95,6 +95,26 @@ def test_a_doubtful_reading_turns_an_exception_into_not_verifiable_and_nothing_e
     assert judgement.verdict is Verdict.NOT_VERIFIABLE
     assert "column" in str(judgement.missing)
     assert judge(*footing(10, doubtful)).verdict is Verdict.EXACT
+
+
+@pytest.mark.parametrize(
+    ("kind", "first", "second", "verdict"),
+    [
+        # In whatever scale, four tenths are no half.
+        (RelationKind.CROSS_FOOTING, (Doubt.SCALE,), (Doubt.SCALE,), Verdict.EXCEPTION),
+        (RelationKind.CLAIM, (Doubt.SCALE,), (Doubt.SCALE,), Verdict.EXCEPTION),
+        (RelationKind.CLAIM, (Doubt.SCALE,), (), Verdict.NOT_VERIFIABLE),
+        (RelationKind.CLAIM, (Doubt.SCALE, Doubt.SIGN), (Doubt.SCALE,), Verdict.NOT_VERIFIABLE),
+    ],
+)
+def test_a_scale_that_two_figures_share_leaves_their_ratio_certain(
+    kind: RelationKind, first: tuple[Doubt, ...], second: tuple[Doubt, ...], verdict: Verdict
+) -> None:
+    top, base = replace(figure(40, 1), doubts=first), replace(figure(100, 2), doubts=second)
+    share = replace(figure(50, 9), unit=PURE, scale=Decimal("0.01"))
+    ratio = Quotient(Ref(top.span), Ref(base.span))
+    relation = Relation(id="r", kind=kind, subject="Share", asserted=TOTAL, expression=ratio)
+    assert judge(relation, {TOTAL: share, top.span: top, base.span: base}).verdict is verdict
 
 
 def test_what_is_missing_overrides_the_figures() -> None:

@@ -67,6 +67,13 @@ class TestFigures:
         assert all(piece is not None and piece.value is not None and piece.value.is_percent for piece in change.cells)
         assert not any(piece.value.is_malformed for piece in net_loss.cells if piece is not None and piece.value)
 
+    def test_a_percentage_may_have_its_tenths_in_the_next_cell(self) -> None:
+        row = "<tr><td>{}</td><td align='right'>{}</td><td align='left'>{}</td><td></td><td>1,200</td></tr>"
+        table = table_of(HEADS.replace("3", "2"), row.format("Share", "98", ".3"), row.format("Cost", "(1", ".5)"))
+        assert [numbers(each) for each in table.rows] == [["98.3", "1200"], ["-1.5", "1200"]]
+        table = table_of(HEADS.replace("3", "1"), "<tr><td>Profit, per share</td><td>98</td><td></td><td>.35</td></tr>")
+        assert [numbers(each) for each in table.rows] == [["98", "0.35"]]
+
     def test_a_currency_sign_over_a_blank_cell_states_nothing(self) -> None:
         table = table_of(HEADS, row("Sales", "10", "12"), row("Refund", "3", "&nbsp;"))
         assert printed(rows_of(table)["Refund"]) == ["$ 3", None]

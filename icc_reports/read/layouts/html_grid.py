@@ -22,7 +22,9 @@ _SPACED = re.compile(r"[-−–(]?\s?\d{1,3}(?:\s\d{3})+\s?\)?")  # "1 204 312",
 _MARKS = re.compile(r"(?:\s*(?:\((?:[a-zA-Z]|\d{1,2})\)|\[\w{1,2}\]|\*{1,3}|[†‡§#^]+))+$")
 _LETTER_MARK = re.compile(r"(?:\((?:[a-zA-Z])\)|\[\w{1,2}\]|[†‡§#^]+)+")
 _MARK_ENDS = tuple(")]*†‡§#^")
-_MAY_FOLLOW = re.compile(r"[)%pbx(\[†‡§#^]", re.IGNORECASE)  # how suffixes and marks of letters begin
+_TENTH = re.compile(r"\.\d(?!\d)")  # of a percentage that two cells print: "98" and ".7"; amounts per share have more
+_HUNDREDS = re.compile(r"[-–(]?\s?\d{1,3}")
+_MAY_FOLLOW = re.compile(r"[.)%pbx(\[†‡§#^]", re.IGNORECASE)  # how suffixes and marks of letters begin
 _PUNCTUATION = re.compile(r"[^\w%$&£€¥]*")
 _RULE = re.compile(r"[-=_–—]{4,}")
 _YEAR = re.compile(r"(?:19[89]|20[0-4])\d")
@@ -260,9 +262,11 @@ def _unmarked_figure(text: str) -> tuple[str, Value | None] | None:
 
 
 def _with_suffix(text: str, after: str) -> tuple[str, Value | None] | None:
-    """The figure with a closing bracket, a percent sign or a mark from the cell after it."""
+    """The figure with a closing bracket, a percent sign, a mark or its last digit from the cell after it."""
     if len(after) > _MAX_FIGURE or not _MAY_FOLLOW.match(after):
         return None
+    if _TENTH.match(after) and _HUNDREDS.fullmatch(text):
+        return _figure(text + after)
     if _LETTER_MARK.fullmatch(after):
         return _figure(text)
     suffix = _MARKS.sub("", after).strip()
