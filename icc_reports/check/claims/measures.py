@@ -21,7 +21,8 @@ _GENERIC_NAMES = any_case(
 )
 _BREAK = re.compile(r"[.;:()\"“”]|\d|\ban?\b")
 _EPS = any_case(
-    r"\b(?:(?:earnings|income|loss|profit)(?: \((?:loss|income)\))?,? per (?:[a-z]+ ){0,4}share|eps"
+    r"\b(?:(?:earnings|income|loss|profit)(?: \((?:loss|income)\))?(?: from continuing operations)?,?"
+    r" per (?:[a-z]+ ){0,4}share|eps"
     r"|earnings (?=of \(?\$\(?[\d.]+\)? per))\b|\bearnings (?=of \(?\$\(?\d?\.\d+\)? per)"
     r"|\bearn(?:s|ed)(?= \$\d{0,2}\.\d\d\b(?! (?:million|billion|thousand)))",
     "share|eps|earn",

@@ -50,6 +50,7 @@ _LEVEL = "In the third quarter of 2019 gross margin was 44.8% compared to 39.0% 
             "Net income per diluted share from continuing operations increased 62.2% to $0.73 compared to $0.45.",
             ["62.2%", "$0.73", "$0.45"],
         ),
+        ("Income from continuing operations per diluted share was $0.73, up from $0.45.", ["$0.73", "$0.45"]),
         ("Cash flows provided by operations were $14.2 million in the third quarter.", ["$14.2 million"]),
         ("Cash flows used in investing activities were $6.2 million in the third quarter.", ["$6.2 million"]),
         ("US revenue increased 2.8% in the third quarter of 2019.", ["2.8%"]),
