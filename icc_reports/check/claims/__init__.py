@@ -81,6 +81,12 @@ def _titles_of(release: Release) -> frozenset[str]:
     return frozenset(texts)
 
 
+_SAYS = r"\b(?:said|says|noted|commented|stated|added|remarked|continued|concluded)\b"
+_QUOTED = any_case(rf"{_SAYS}[^.;“”\"]*[,:.] ?[“\"]|[,.!?][”\"],? (?:[\w.’'-]+,? ){{0,4}}{_SAYS}")
+_WAS = any_case(
+    r"\b(?:was|were|had|delivered|reported|posted|achieved|generated|recorded|produced|grew|rose|fell|increased|decreased"
+    r"|declined|improved|exceeded)\b"
+)
 _Read = tuple[list[Statement], list[Made]]
 
 
@@ -102,9 +108,6 @@ class _Reader:
         """The assertions of a passage; a period that a sentence names holds for those that follow it."""
         if passage.role in _ELSEWHERE:
             return
-        is_outlook = passage.role in _GENERAL or any(
-            OUTLOOK_HEADING.search(heading) for heading in passage.context if heading not in self._titles
-        )
         if passage.role is not PassageRole.BULLET:
             self._lead = self._led_by(passage)
         context = self._context(passage)
@@ -119,11 +122,20 @@ class _Reader:
             if len(sentence.text) > _LONGEST:
                 yield from self._unread(sentence, (), f"a sentence of less than {_LONGEST:,} characters")
                 continue
+            is_outlook = self._is_outlook(passage, sentence)
             reading = read_sentence(sentence.text, self._names, self._clock, is_outlook=is_outlook)
             yield from self._sentence(sentence, reading, context, has_words=has_words)
             context.goes_on = False
             self._broken_off = reading.measures[-1] if reading.measures and _BREAKS_OFF.search(sentence.text) else None
             yield from self._unread(sentence, reading.numbers, "a table that states it: it is a length of time")
+
+    def _is_outlook(self, passage: Passage, sentence: Sentence) -> bool:
+        """Whether a sentence speaks of the future for where it stands, save one of somebody's that tells what was."""
+        if passage.role in _GENERAL:
+            return True
+        is_told = _QUOTED.search(passage.text) is not None and _WAS.search(sentence.text) is not None
+        headings = () if is_told else (each for each in passage.context if each not in self._titles)
+        return any(OUTLOOK_HEADING.search(heading) for heading in headings)
 
     def _sentence(
         self, sentence: Sentence, reading: Reading, context: Context, *, has_words: bool

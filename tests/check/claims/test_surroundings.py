@@ -61,6 +61,22 @@ def test_what_is_to_come_may_be_set_against_what_was(said: str, found: list[str]
     assert [verdict for _, _, verdict in savings.dated(said)] == found
 
 
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("“We delivered a good quarter, with net income reaching $13.3 million,” said Ada Quill, President.", EXACT),
+        ("Ada Quill, President, noted, “We delivered a good quarter, with net income reaching $13.3 million.”", EXACT),
+        ("Ada Quill, President, noted, “We had a good start, and see net income reaching $13.3 million.”", OPEN),
+        ("We delivered a good quarter, with net income reaching $13.3 million.", OPEN),
+    ],
+)
+def test_somebody_may_tell_under_an_outlook_what_was(said: str, found: str) -> None:
+    opening = (
+        "The results of the third quarter are the best that the company has had since it was founded, by far. " * 2
+    )
+    assert [verdict for _, _, verdict in savings.dated(opening, "<h4>Guidance for 2019</h4>", said)] == [found]
+
+
 def test_an_amount_per_share_may_lack_its_sign_of_currency() -> None:
     said = "Net income was $13.3 million, or $0.88 per share, compared with $12.8 million, or 0.82 per share, in 2018."
     said = said.replace("in 2018", "in the third quarter of 2018")
