@@ -18,7 +18,7 @@ from icc_reports.check.claims.shapes import Spot
 from icc_reports.model.patterns import any_case
 from icc_reports.model.periods import Instant
 
-_UNNAMED = "the period that it is compared with: the sentence does not name it"
+UNNAMED = "the period that it is compared with: the sentence does not name it"
 _QUARTERLY = (0, 3)  # months: of a day, or a quarter
 _RELATIVE = (PeriodKind.YEAR_AGO, PeriodKind.PRECEDING)
 
@@ -40,7 +40,7 @@ def _base_for(spot: Spot, current: When | None, measure: Measure | None) -> tupl
     if opening is not None:
         return opening
     if named := _named_within(spot, current, end if end >= 0 else len(spot.reading.text)):
-        return named, _UNNAMED
+        return named, UNNAMED
     for statement in reversed(spot.earlier):
         if statement.is_base and statement.number.start >= start and _is_like(statement.when, current):
             return statement.when, statement.tentative
@@ -48,7 +48,7 @@ def _base_for(spot: Spot, current: When | None, measure: Measure | None) -> tupl
         return leading.resolved(current), None
     if spot.context.base is not None:
         return (spot.context.base,), None
-    return _unnamed(spot, current), _UNNAMED
+    return _unnamed(spot, current), UNNAMED
 
 
 def _unnamed(spot: Spot, current: When | None) -> tuple[When, ...]:
@@ -156,7 +156,7 @@ def _opening(spot: Spot, current: When, compared: PeriodMention | None) -> tuple
         if _OVER.search(text, 0, period.start) or _SO_FAR.match(text, period.start):
             return (stretch.opening(),), None
         if _FOR.search(text, 0, period.start):
-            return (stretch.opening(), current.year_ago()), _UNNAMED
+            return (stretch.opening(), current.year_ago()), UNNAMED
     return None
 
 

@@ -12,9 +12,10 @@ class Option:
     """One way to derive a statement.
 
     ``is_negative`` is the sign of the asserted figure; ``basis`` the line that it derives from where the sentence names
-    another.
+    another; ``doubt`` what leaves room in the derivation itself, so that it may hold and accuses nobody.
     """
 
     expression: Expression
     is_negative: bool = False
     basis: str | None = None
+    doubt: str | None = None

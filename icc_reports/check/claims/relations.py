@@ -119,7 +119,7 @@ def _relation(  # noqa: PLR0913, PLR0917 - what is stated, where, and how it der
         quote=sentence.text,
         claim_kind=statement.kind,
         hedge=statement.hedge,
-        tentative=statement.tentative,
+        tentative=option.doubt or statement.tentative,
     )
     if option.basis is not None:
         relation = replace(relation, subject=f"{relation.subject}, of what is left for common shares")

@@ -27,6 +27,7 @@ from icc_reports.check.claims.options import Option
 from icc_reports.check.claims.per_share import per_share_options
 from icc_reports.check.claims.periods import When
 from icc_reports.check.claims.phrases import phrase
+from icc_reports.check.claims.remainders import left_over
 from icc_reports.check.claims.shapes import Statement
 from icc_reports.model.figures import SHARES, Figure
 from icc_reports.model.patterns import any_case
@@ -61,6 +62,7 @@ def _amounts(lookup: Lookup, statement: Statement) -> Iterator[Option]:
     cells = _cells_of(lookup, measure, statement)
     yield from (_signed(cell, statement) for cell in cells if statement.is_loss or not is_the_other(cell, measure))
     yield from _both_terms(lookup, statement)
+    yield from left_over(statement)
 
 
 def _both_terms(lookup: Lookup, statement: Statement) -> Iterator[Option]:
@@ -266,6 +268,7 @@ def _growth(lookup: Lookup, statement: Statement) -> Iterator[Option]:
                 yield Option(smaller, statement.is_better and statement.sign < 0)
             else:
                 yield Option(ratio, False)
+    yield from left_over(statement)
 
 
 def _growth_printed(lookup: Lookup, statement: Statement, measure: Measure) -> Iterator[Option]:
@@ -318,6 +321,7 @@ def _change(lookup: Lookup, statement: Statement) -> Iterator[Option]:
         flips = is_loss and not statement.is_better
         weights = (-1, 1) if flips else (1, -1)
         yield Option(weighted((weights[0], current.figure.span), (weights[1], earlier.figure.span)), statement.sign < 0)
+    yield from left_over(statement)
 
 
 def _in_points(lookup: Lookup, statement: Statement, measure: Measure) -> Iterator[Option]:

@@ -16,6 +16,7 @@ from icc_reports.check.claims.beside import (
     stray_period,
     trailing,
 )
+from icc_reports.check.claims.compared import UNNAMED
 from icc_reports.check.claims.lists import in_turn, respectively
 from icc_reports.check.claims.measures import Measure
 from icc_reports.check.claims.periods import Kind as PeriodKind
@@ -147,11 +148,10 @@ def _unnamed_base(spot: Spot, current: When | None) -> tuple[tuple[When, ...], b
     changed = next((each for each in reversed(spot.earlier) if each.base and not each.is_base), None)
     if changed is not None:
         return changed.base, False, changed.tentative
-    doubt = "the period that it is compared with: the sentence does not name it"
     if current is None:
-        return (), False, doubt
+        return (), False, UNNAMED
     likely = dict.fromkeys((current.year_ago(), *((spot.context.said_base,) if spot.context.said_base else ())))
-    return tuple(each for each in likely if each.months == current.months and each != current), False, doubt
+    return tuple(each for each in likely if each.months == current.months and each != current), False, UNNAMED
 
 
 def _current(spot: Spot) -> When | None:
