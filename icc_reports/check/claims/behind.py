@@ -14,6 +14,7 @@ from icc_reports.check.claims.numbers import Counted
 from icc_reports.check.claims.periods import Mention
 from icc_reports.check.claims.row_words import Stretch, is_whole, measure_by_words
 from icc_reports.check.claims.shapes import REACH, Number
+from icc_reports.check.claims.share_counts import shares_behind
 from icc_reports.model.patterns import any_case
 
 
@@ -42,7 +43,8 @@ def with_behind(
     for at, number in enumerate(numbers):
         limit = numbers[at + 1].start if at + 1 < len(numbers) else len(text)
         limit = min((each.start for each in periods if number.end <= each.start < limit), default=limit)
-        if (done := deed_behind(text, names, number, limit)) is not None:
+        done = shares_behind(text, names, numbers, at) or deed_behind(text, names, number, limit)
+        if done is not None:
             found = [each for each in found if each.end <= done.start or done.end <= each.start] + [done]
             continue
         joined = numbers[at - 1] if at and _OR.fullmatch(text[numbers[at - 1].end : number.start]) else None

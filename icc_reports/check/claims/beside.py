@@ -58,6 +58,7 @@ def trailing(reading: Reading, place: int) -> PeriodMention | None:
     named = next((each for each in reading.measures if number.end <= each.start and each.end <= following.start), None)
     if named is not None and _OF_WHICH.fullmatch(reading.text, number.end, named.start):
         between = reading.text[named.end : following.start]
+    between = _AND_NONE.sub("", between)
     if following.kind is not PeriodKind.ABSOLUTE and _is_comparing(between, following, reading):
         return None
     if _FILLER.match(between) and not (v.FROM.search(between) or _GOING_ON.search(between)):
@@ -70,6 +71,7 @@ def trailing(reading: Reading, place: int) -> PeriodMention | None:
 _ONLY_FROM = any_case(r" from (?:the )?")  # "compared to 9.3% from the third quarter"
 
 
+_AND_NONE = any_case(r"^,? (?:and|with) (?:no|zero)(?: [a-z]+){1,2}(?= (?:as of|at|on)\b)")  # "and no debt at June 30"
 _OF_WHICH = re.compile(r"\)?(?: (?:in|of))?(?: (?:the|our|its|total|net))? ")  # "$5 million of sales in the quarter"
 _OF_WHAT = re.compile(  # what a percentage is of: "0.59% of total loans at June 30"
     r"\)?\s*of (?:[A-Za-z][\w&’'/-]* ){0,6}?[A-Za-z][\w&’'/-]*"

@@ -11,6 +11,7 @@ from icc_reports.check.claims.labels import IMPACT
 from icc_reports.check.claims.lookup import REVENUE
 from icc_reports.check.claims.measures import Measure
 from icc_reports.check.claims.names import Names
+from icc_reports.check.claims.part_margins import margins_of_parts
 from icc_reports.check.claims.phrases import Words, phrase
 from icc_reports.check.matching import lines_of
 from icc_reports.model.patterns import any_case
@@ -178,7 +179,7 @@ _SENTENCE_ENDS = re.compile(r"[.;](?: |$)")
 def compounded(measures: Sequence[Measure], text: str, names: Names) -> list[Measure]:
     """The measures of a sentence, with those put together that the words make one amount of."""
     found: list[Measure] = []
-    readers = (_derived, _impacts, _explained, _coordinated, _debts)
+    readers = (margins_of_parts, _derived, _impacts, _explained, _coordinated, _debts)
     derived = [each for reader in readers for each in reader(measures, text, names)]
     plain = [each for each in measures if not any(each.start < of.end and of.start < each.end for of in derived)]
     for measure in sorted((*plain, *derived), key=lambda each: each.start):
@@ -237,11 +238,14 @@ def _is_without(text: str, less: Measure, of: Measure) -> bool:
 def _with_held(measure: Measure, measures: Sequence[Measure], text: str) -> Measure:
     """Cash with the investments named after it, where no row has their name: all that the balance sheet prints."""
     match = _HELD.match(text, measure.end) if _is_cash(measure) else None
-    if match is None or any(match.start() < each.start < match.end("what") and each.entries for each in measures):
+    rows = list(_held_beside(measure)) if match is not None else []
+    if match is None or not rows:
         return measure
-    rows = list(_held_beside(measure))
-    if not rows:
-        return measure
+    held = {(each.line.table.ordinal, each.line.row.ordinal) for each in rows}
+    for each in measures:  # "investment securities" beside a row of investments only says what they are
+        named = {(entry.line.table.ordinal, entry.line.row.ordinal) for entry in each.entries}
+        if match.start() < each.start < match.end("what") and (named - held or (named and each.unknown is None)):
+            return measure
     name = text[measure.start : match.end("what")]
     parts = (measure, *(replace(measure, entries=(entry,)) for entry in rows))
     return replace(measure, end=match.end(), name=name, title=name, parts=parts)

@@ -8,7 +8,7 @@ from functools import lru_cache
 from icc_reports.check.claims import vocabulary as v
 from icc_reports.check.claims.lists import listed_with, side_by_side
 from icc_reports.check.claims.lookup import REVENUE
-from icc_reports.check.claims.margins import is_margin
+from icc_reports.check.claims.margins import TAX_RATE, is_margin
 from icc_reports.check.claims.measures import AS_REVENUE, Measure
 from icc_reports.check.claims.numbers import Counted
 from icc_reports.check.claims.sequence import between, counterpart, is_set_against, joins
@@ -80,10 +80,7 @@ _GAP = any_case(r",? and (?:the |our |its )?(?P<what>[a-z][a-z&’'/-]*(?: [a-z]
 
 
 def _is_called_ratio(measure: Measure) -> bool:
-    return is_margin(measure) or _TAX_RATE.search(measure.name) is not None
-
-
-_TAX_RATE = any_case(r"\b(?:tax|tax benefit|effective) rate\b")
+    return is_margin(measure) or TAX_RATE.search(measure.name) is not None
 
 
 def _is_ratio(spot: Spot, measure: Measure | None) -> bool:

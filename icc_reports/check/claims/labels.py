@@ -9,6 +9,7 @@ from itertools import dropwhile
 
 from icc_reports.check.claims.phrases import Words, phrase
 from icc_reports.check.claims.ratios import ratio_of
+from icc_reports.check.claims.synonyms import cash_by
 from icc_reports.check.matching import Line
 from icc_reports.model.patterns import any_case
 from icc_reports.model.release import TableKind
@@ -126,7 +127,8 @@ def _under(heading: str, words: Words, line: Line) -> Iterator[Words]:
     """The names of a row of those words by what the heading above it says: revenue, costs, interest, loans."""
     if "revenue" not in words and (parts := list(_of_revenue(heading, words))):
         yield from parts
-        if len(words) > 1 and words[-1] in _PAID_AS and _REVENUES.match(heading):
+        is_paid = words[-1] in _PAID_AS and _REVENUES.match(heading) is not None
+        if len(words) > 1 and (is_paid or "expense" in words):  # "Mill costs" under "Cost of sales"
             yield words
     elif _COSTS.match(heading) and "expense" not in words:
         yield ("expense", *words)
@@ -284,6 +286,8 @@ def _otherwise(label: str, plain: str) -> Iterator[str]:
     """What a label says by its form: of which kind, what changed, what is counted by a unit, what was won or lost."""
     if (either := _EITHER_RESULT.search(label)) is not None:
         yield from (f"{result}{either['of']}" for result in ("gain", "loss"))
+    if (flow := _EITHER_FLOW.fullmatch(label)) is not None:
+        yield from cash_by(flow["of"])
     if (both := _COMPREHENSIVE.fullmatch(plain)) is not None:
         yield both["net"] + both["of"]
     if (kind := _KIND_BEHIND.fullmatch(label)) is not None:
@@ -311,6 +315,9 @@ _AVERAGE_SHARES = any_case(
 )
 _EITHER_RESULT = any_case(  # "(Loss) gain on foreign currency"
     r"^(?:net )?\(?(?:gains?|loss(?:es)?)\)? (?:or )?\(?(?:gains?|loss(?:es)?)\)?(?:,? net,?)?(?P<of> (?:on|from) .+)"
+)
+_EITHER_FLOW = any_case(  # "Net cash (used in) provided by operating activities of what goes on"
+    r"net cash (?:flows? )?(?P<way>\(?(?:used (?:in|for)|provided by|from)\)?(?: or |, | / | )?){2}(?P<of>.+)"
 )
 _KIND_BEHIND = any_case(r"(?P<what>[^()]+?) \((?P<kind>unallocated|undistributed|unrealized)\)")
 EARNED_ON = any_case(  # what is earned on a part of what is sold: "Gross profit on product revenue"

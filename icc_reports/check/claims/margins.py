@@ -11,6 +11,7 @@ from icc_reports.check.claims.lookup import REVENUE, Cell, Lookup, fits
 from icc_reports.check.claims.measures import Measure
 from icc_reports.check.claims.periods import When
 from icc_reports.check.claims.phrases import Words, phrase, segment_words
+from icc_reports.check.claims.sums import ratios_of_sums
 from icc_reports.model.figures import Figure
 from icc_reports.model.patterns import any_case
 from icc_reports.model.relations import Expression, Quotient, Ref, weighted
@@ -18,13 +19,26 @@ from icc_reports.model.relations import Expression, Quotient, Ref, weighted
 _COST = (phrase("cost of revenue"), phrase("cost of sales"), phrase("cost of services"), phrase("cost of goods sold"))
 
 
-def margin(lookup: Lookup, measure: Measure, whens: Sequence[When]) -> Iterator[Expression]:
-    """A margin: of GAAP from the statement of income, else from the table that reconciles it."""
-    tops = _top(measure)
+def margin(
+    lookup: Lookup, measure: Measure, whens: Sequence[When], *, is_negative: bool = False
+) -> Iterator[Expression]:
+    """A margin: of GAAP from the statement of income, else from the table that reconciles it.
+
+    One that is said to be negative may be a tax that is owed in spite of a loss.
+    """
+    if measure.over:
+        yield from ratios_of_sums(lookup, measure, whens)
+        return
     if measure.words[-len(_TAX_RATE) :] == _TAX_RATE or _is_tax(measure):
         taxes = dict.fromkeys((*measure.entries, *lookup.names.named(_TAX)))
-        yield from _tax_rate(lookup, replace(measure, entries=tuple(taxes)), whens)
+        yield from _tax_rate(lookup, replace(measure, entries=tuple(taxes)), whens, is_negative=is_negative)
         return
+    yield from _of_rows(lookup, measure, whens)
+
+
+def _of_rows(lookup: Lookup, measure: Measure, whens: Sequence[When]) -> Iterator[Expression]:
+    """A margin by the rows that print what is earned, or the margin itself."""
+    tops = _top(measure)
     for when in whens:
         numerators = lookup.of_rows((*_named_so(lookup, measure, tops), *measure.entries), measure, when)
         is_gross = tops in (phrase("gross margin"), phrase("gross profit"))
@@ -59,6 +73,7 @@ def is_margin(measure: Measure) -> bool:
     return _MARGIN.search(measure.name) is not None
 
 
+TAX_RATE = any_case(r"\b(?:tax|tax benefit|effective) rate\b")
 _MARGIN = any_case(r"\bmargins?\b|\b(?:gross profit|operating (?:income|profit)) rates?\b", "margin|rate")
 
 
@@ -94,7 +109,7 @@ def _is_tax(measure: Measure) -> bool:
     return any(entry.line.row.concept == "IncomeTaxExpenseBenefit" for entry in measure.entries)
 
 
-def _tax_rate(lookup: Lookup, measure: Measure, whens: Sequence[When]) -> Iterator[Expression]:
+def _tax_rate(lookup: Lookup, measure: Measure, whens: Sequence[When], *, is_negative: bool) -> Iterator[Expression]:
     """The provision over the income that is taxed, in the table that prints both; or the rate as a table prints it."""
     for when in whens[:1]:
         for cell in lookup.cells(measure, (when,)):
@@ -104,7 +119,8 @@ def _tax_rate(lookup: Lookup, measure: Measure, whens: Sequence[When]) -> Iterat
                 for entry in lookup.names.named(_PRETAX):
                     income = entry.figure(when) if entry.line.table is cell.table and fits(entry, measure) else None
                     is_benefit = income is not None and income.amount < 0 and cell.figure.amount < 0
-                    if income is not None and (income.amount > 0 or is_benefit):
+                    is_owed = income is not None and income.amount < 0 < cell.figure.amount and is_negative
+                    if income is not None and (income.amount > 0 or is_benefit or is_owed):
                         sign = -1 if cell.figure.amount < 0 and not is_benefit else 1
                         yield Quotient(weighted((sign, cell.figure.span)), Ref(income.span))
 

@@ -11,6 +11,7 @@ from icc_reports.check.claims.initials import letters_of
 from icc_reports.check.claims.names import Names
 from icc_reports.check.claims.part_names import part_opening, segment_from
 from icc_reports.check.claims.phrases import DROPPED, TAGS, Word, Words, phrase, segment_words, words_of
+from icc_reports.check.claims.vocabulary import FLOW_OF_CASH
 from icc_reports.model.patterns import any_case
 
 _MAX_WORDS = 9
@@ -92,12 +93,11 @@ def measures_in(text: str, names: Names, blocked: Sequence[tuple[int, int]]) -> 
     for match in eps:
         found.append(Measure(start=match.start(), end=match.end(), name=match.group().strip(), entries=(), is_eps=True,
                              is_loss="loss" in match.group().lower()))  # fmt: skip
+    blocked = [*blocked, *(match.span() for match in FLOW_OF_CASH.finditer(text))]
     spans = [*blocked, *taken, *(match.span() for match in _OR_LOSS.finditer(text))]
-    spans += [
-        match.span(1)
-        for match in _AVERAGE_OF.finditer(text)
-        if "daily" not in match[1].lower() or not names.begins(phrase(match[0]))
-    ]
+    for match in _AVERAGE_OF.finditer(text):
+        if "daily" not in match[1].lower() or not names.begins(phrase(match[0])):
+            spans.append(match.span(1))
     content = [word for word in words if word.form not in DROPPED and not within(word, spans)]
     found.extend(_named_in(content, text, names))
     found = [each for each in found if not _only_says_whose(each, found, text, names)]
@@ -235,7 +235,7 @@ def _only_says_whose(measure: Measure, found: Sequence[Measure], text: str, name
 
 
 _ABBREVIATED = re.compile(r"\s*\(\s*[“\"]?[A-Z][A-Z&]+[”\"]?\s*\)\s*\Z")
-_EARNED = any_case(r"earned|lost")
+_EARNED, _TAX = any_case(r"earned|lost"), "income tax expense"
 _RATIOS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (any_case(rf"\b(?:{ratio})(?!\w)"), top)
     for ratio, top in (
@@ -245,7 +245,7 @@ _RATIOS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"segment (?:operating )?(?:profit|income|earnings) margins?", "segment profit"),
         (r"(?:net(?: income| profit)?|profit) margins?", "net income"),
         (r"pre-?tax(?: income| profit)? margins?", "pretax income"),
-        (r"(?:effective )?(?:income )?tax (?:benefit )?rate|effective rate(?! of [a-z]| on )", "income tax expense"),
+        (r"(?:effective )?(?:income )?tax (?:benefit )?rate|effective rate(?! of (?!negative )[a-z]| on )", _TAX),
         (r"net (?:quarterly|annual|fiscal) (?:profit|income|earnings|loss)", "net income"),
         (r"(?:earned|lost)(?= (?:approximately |about )?\$[\d.,]+ (?:million|billion))", "net income"),
         (
@@ -289,7 +289,8 @@ def _with_derived(found: list[Measure], text: str, names: Names, blocked: Sequen
     found = [each for each in found if not any(each.start < of.end and of.start < each.end for of in returns)] + returns
     for pattern, top in _RATIOS if _SOME_RATIO.search(text) else ():
         for match in pattern.finditer(text):
-            if any(each.start <= match.start() and match.end() <= each.end for each in found):
+            spans = [*blocked, *((each.start, each.end) for each in found)]
+            if any(start <= match.start() and match.end() <= end for start, end in spans):
                 continue
             found = [each for each in found if match.end() <= each.start or each.end <= match.start()]
             begin, rows = _with_kind(text, match.start(), top, names)
@@ -313,8 +314,8 @@ def _with_derived(found: list[Measure], text: str, names: Names, blocked: Sequen
                 found[found.index(before)] = replace(before, end=match.end())
                 continue
         rows = names.named(phrase("net income")) if match.group().lower() == "earnings" else ()
-        unknown = None if rows else ""
-        found.append(Measure(start=match.start(), end=match.end(), name=match.group(), entries=rows, unknown=unknown))
+        own = Measure(start=match.start(), end=match.end(), name=match.group(), entries=rows)
+        found.append(own if rows else replace(own, unknown=""))
     return found
 
 

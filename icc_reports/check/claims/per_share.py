@@ -21,10 +21,10 @@ from icc_reports.check.claims.options import Option
 from icc_reports.check.claims.periods import When
 from icc_reports.check.claims.phrases import phrase
 from icc_reports.check.claims.shapes import Statement
+from icc_reports.check.claims.share_counts import are_averaged
 from icc_reports.check.matching import is_statement
 from icc_reports.model.figures import SHARES, Figure
 from icc_reports.model.relations import Expression, Quotient, Ref, Sum, Term, weighted
-from icc_reports.model.release import TableKind
 from icc_reports.model.source import Span
 
 
@@ -95,7 +95,6 @@ def _common(lookup: Lookup, cell: Cell, whens: Sequence[When]) -> Cell | None:
 
 
 _FUNDS = re.compile(r"\bA?FFO\b|\bfunds from operations\b|\bdistributable cash flow\b", re.IGNORECASE)
-_AVERAGE = re.compile(r"weighted|average|used in|computing|outstanding|basic|diluted")
 
 
 def _share_counts(lookup: Lookup, top: Cell, statement: Statement) -> Iterator[Figure]:
@@ -105,9 +104,7 @@ def _share_counts(lookup: Lookup, top: Cell, statement: Statement) -> Iterator[F
     found: list[tuple[tuple[bool, bool], Figure]] = []
     for entry in lookup.names.shares:
         label = row_words(entry)
-        if not _AVERAGE.search(label) or not (entry.line.table is top.table or is_statement(entry.line.table)):
-            continue
-        if entry.line.table.kind is TableKind.BALANCE_SHEET:  # what is outstanding on a day is no average of a period
+        if not are_averaged(entry) or not (entry.line.table is top.table or is_statement(entry.line.table)):
             continue
         figure = next((each for when in statement.when if (each := entry.figure(when))), None)
         if figure is not None and figure.unit == SHARES and figure.amount:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from fractions import Fraction
 
 from icc_reports.check.claims.entries import Entry, same_segment
@@ -29,6 +28,7 @@ from icc_reports.check.claims.periods import When
 from icc_reports.check.claims.phrases import phrase
 from icc_reports.check.claims.remainders import left_over
 from icc_reports.check.claims.shapes import Statement
+from icc_reports.check.claims.sums import ratios_of_sums, sums
 from icc_reports.model.figures import SHARES, Figure
 from icc_reports.model.patterns import any_case
 from icc_reports.model.relations import ONE, ClaimKind, Quotient, Ref, Sum, Term, growth, weighted
@@ -90,18 +90,6 @@ def _cells_of(lookup: Lookup, measure: Measure, statement: Statement) -> list[Ce
     return look(measure, statement.when)
 
 
-def _sums(lookup: Lookup, measure: Measure, whens: Sequence[When]) -> dict[int, Sum]:
-    """The rows that a sum is said to be of, added up by the tables that print them all."""
-    signed = [*((1, part) for part in measure.parts), *((-1, part) for part in measure.less)]
-    found = [(sign, {cell.table.ordinal: cell.figure for cell in lookup.money(of, whens)}) for sign, of in signed]
-    tables = sorted(set.intersection(*(set(each) for _, each in found)))
-    figures = {table: [(sign, each[table]) for sign, each in found] for table in tables}
-    return {
-        table: weighted(*((-sign if figure.amount < 0 else sign, figure.span) for sign, figure in each))
-        for table, each in figures.items()
-    }
-
-
 _COUNTED = {
     ClaimKind.AMOUNT: Counted.MONEY,
     ClaimKind.CHANGE: Counted.MONEY,
@@ -116,7 +104,7 @@ def _added(lookup: Lookup, statement: Statement) -> Iterator[Option]:
     assert measure is not None  # noqa: S101
     if statement.number.said.counted is not counted:
         return
-    now = _sums(lookup, measure, statement.when)
+    now = sums(lookup, measure, statement.when)
     if statement.kind is ClaimKind.AMOUNT:
         yield from (Option(each) for each in now.values())
         return
@@ -124,7 +112,7 @@ def _added(lookup: Lookup, statement: Statement) -> Iterator[Option]:
         revenue = lookup.total_revenue(statement.when[0]) if statement.when and statement.whole is None else None
         yield from (Option(Quotient(each, Ref(revenue.span))) for each in now.values() if revenue is not None)
         return
-    before = _sums(lookup, measure, statement.base)
+    before = sums(lookup, measure, statement.base)
     for table, each in now.items():
         if table in before and statement.kind is ClaimKind.CHANGE:
             yield Option(Sum((Term(Fraction(1), each), Term(Fraction(-1), before[table]))), statement.sign < 0)
@@ -142,7 +130,7 @@ def _as_printed(lookup: Lookup, statement: Statement) -> Iterator[Option]:
             yield Option(Quotient(Ref(current.figure.span), Ref(earlier.figure.span)))
         return
     if measure.over:
-        yield from _over(lookup, measure, statement)
+        yield from (Option(each) for each in ratios_of_sums(lookup, measure, statement.when))
         return
     for cell in lookup.cells(measure, statement.when):
         is_count = cell.figure.unit.currency is None and not cell.figure.is_percentage
@@ -154,16 +142,6 @@ def _as_printed(lookup: Lookup, statement: Statement) -> Iterator[Option]:
         figure.unit == SHARES for each in measure.entries for _, figure in each.cells()
     ):
         yield from _share_counts(lookup, measure, statement.when)
-
-
-def _over(lookup: Lookup, measure: Measure, statement: Statement) -> Iterator[Option]:
-    """A sum over another, of its own table first."""
-    tops, others = (
-        _sums(lookup, measure, statement.when),
-        _sums(lookup, replace(measure, parts=measure.over, less=()), statement.when),
-    )
-    for table, top in tops.items() if others else ():
-        yield Option(Quotient(top, others.get(table) or next(iter(others.values()))))
 
 
 def _share_counts(lookup: Lookup, measure: Measure, whens: Sequence[When]) -> Iterator[Option]:
@@ -188,7 +166,7 @@ def _average(lookup: Lookup, statement: Statement) -> Iterator[Option]:
 def _margins(lookup: Lookup, statement: Statement) -> Iterator[Option]:
     measure = statement.measure
     assert measure is not None  # noqa: S101
-    for expression in margin(lookup, measure, statement.when):
+    for expression in margin(lookup, measure, statement.when, is_negative=statement.is_loss):
         yield Option(expression, statement.is_loss)
 
 
@@ -196,6 +174,10 @@ def _shares(lookup: Lookup, statement: Statement) -> Iterator[Option]:
     measure = statement.measure
     assert measure is not None  # noqa: S101
     yield from _ratios(measure, statement)
+    if measure.over:
+        if statement.whole is None or statement.whole.entries == measure.over[0].entries:
+            yield from (Option(each) for each in ratios_of_sums(lookup, measure, statement.when))
+        return
     if statement.whole is not None or statement.ratios:
         yield from _shares_of(lookup, measure, statement.whole, statement.when) if statement.whole else ()
         return

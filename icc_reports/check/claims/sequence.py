@@ -98,7 +98,7 @@ def _turns_aside(reading: Reading, place: int) -> bool:
 
 _ASIDE = any_case(
     r"\b(?:helped|driven|led|aided|boosted|hurt|offset|affected|impacted) by\b|\b(?:due|thanks|owing) to\b"
-    r"|\b(?:reflecting|including|despite|because|while|which)\b"
+    r"|\b(?:reflecting|including|despite|because|while|which|resulting in)\b"
 )
 _JOIN = re.compile(
     r"^\)?(?:\s*\((?:diluted|basic|loss)\))?,?\s*\(?(?:or|and|which is|which was)?\s*\(?(?:a )?(?:net )?(?:loss"

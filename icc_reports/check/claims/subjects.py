@@ -6,6 +6,7 @@ import re
 
 from icc_reports.check.claims import vocabulary as v
 from icc_reports.check.claims.lists import of_list, with_following
+from icc_reports.check.claims.margins import TAX_RATE
 from icc_reports.check.claims.measures import Measure
 from icc_reports.check.claims.names import Names
 from icc_reports.check.claims.numbers import Counted
@@ -40,8 +41,9 @@ def measure_for(reading: Reading, number: Number) -> tuple[Measure | None, str]:
         for each in reading.measures
         if each.end <= number.start and not _is_aside(reading, each, number) and not _is_governed(reading, each)
     ]
-    if number.said.counted is Counted.MONEY:  # a margin behind a percentage is of that alone
+    if number.said.counted is Counted.MONEY:  # a margin behind a percentage is of that alone, and no rate is money
         candidates = [each for each in candidates if not _is_of_percentage(reading, each)] or candidates
+        candidates = [each for each in candidates if not TAX_RATE.search(each.name)] or candidates
     if number.said.scale > 1:  # no amount of millions is one per share
         candidates = [each for each in candidates if not each.is_eps] or candidates
     if not candidates:
@@ -248,7 +250,7 @@ def _gap(reading: Reading, start: int, end: int) -> str:
             for pattern in (_BASIS_BEHIND, _UNIT_BEHIND, v.PER_WHAT):
                 at += len(behind[0]) if (behind := pattern.match(text[at:end])) is not None else 0
     kept.append(text[at:end])
-    joined = _LED_BY.sub(" ", " | ".join(kept))
+    joined = _LED_BY.sub(" ", v.FLOW_OF_CASH.sub(" ", " | ".join(kept)))
     joined = _EXPLAINED.sub(" ", re.sub(r"\([^()]*\)", " ", joined))
     opening = _CLAUSE.search(joined)
     if opening is not None:

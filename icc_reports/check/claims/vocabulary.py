@@ -109,9 +109,11 @@ RECORD = any_case(
     r" (?:since \w+(?: \d{4})?|ever|in (?:our|company|its) history|on record)|new records?|record[- ](?=\w+ing\b)"
     r"|(?<!of )(?<!holders of )record (?!date|holder|keep|label))",
 )
+_FORESEEN = r"(?:guidance|range|expectations|outlook|forecast|estimates)\b"
 AGAINST_GUIDANCE = any_case(
-    r"\b(?:mid-?point|(?:upper|lower|high|low|top|bottom|higher) end|above|below|within|exceed(?:s|ed|ing)?|ahead of"
-    r"|in line with)\b(?=(?: \w+){0,3} (?:guidance|range|expectations|outlook|forecast|estimates)\b)",
+    r"\b(?:(?:mid-?point|(?:upper|lower|high|low|top|bottom|higher) end)\b(?= of (?:[\w-]+ ){0,4}" + _FORESEEN + r")"
+    r"|(?:mid-?point|(?:upper|lower|high|low|top|bottom|higher) end|above|below|within|exceed(?:s|ed|ing)?|ahead of"
+    r"|in line with)\b(?=(?: \w+){0,3} " + _FORESEEN + "))",
     "guidance|range|expectations|outlook|forecast|estimates",
 )
 PER_SHARE = re.compile(
@@ -148,6 +150,9 @@ EXCLUDING = any_case(
     r"|including|inclusive of|after adjusting|on (?:a|an) (?:adjusted|organic|constant))\b",
 )
 
+# What is said of a flow, and does not name the cash that is held: "free cash flow was a use of cash of".
+FLOW_OF_CASH = any_case(r"\b(?:uses?|sources?|inflows?|outflows?) of cash\b(?! flow)", "of cash")
+
 # Words between a measure and its number that say nothing about which measure it is.
 NEUTRAL = frozenset(
     """after before when that a an and also all are as at be been both but by came come company company's companys
@@ -179,7 +184,8 @@ BEFORE_NEUTRAL = frozenset(
     worldwide global strong solid higher lower improved increased decreased reduced current gaap our its basic
     diluted full noncash three-month six-month nine-month twelve-month first-quarter second-quarter third-quarter
     fourth-quarter full-year all-time all time unaudited robust continued significant new excellent outstanding
-    better segment division reportable favorable unfavorable adverse regular unchanged virtually essentially practically
+    better segment division reportable positive favorable unfavorable adverse regular unchanged virtually essentially
+    practically
     """.split()
 )
 BOUNDARY = frozenset(

@@ -1,0 +1,30 @@
+"""Sums of rows that the words name, and what one such sum is of another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from icc_reports.check.claims.lookup import Lookup
+from icc_reports.check.claims.measures import Measure
+from icc_reports.check.claims.periods import When
+from icc_reports.model.relations import Quotient, Sum, weighted
+
+
+def sums(lookup: Lookup, measure: Measure, whens: Sequence[When]) -> dict[int, Sum]:
+    """The rows that a sum is said to be of, added up by the tables that print them all."""
+    signed = [*((1, part) for part in measure.parts), *((-1, part) for part in measure.less)]
+    found = [(sign, {cell.table.ordinal: cell.figure for cell in lookup.money(of, whens)}) for sign, of in signed]
+    tables = sorted(set.intersection(*(set(each) for _, each in found)))
+    figures = {table: [(sign, each[table]) for sign, each in found] for table in tables}
+    return {
+        table: weighted(*((-sign if figure.amount < 0 else sign, figure.span) for sign, figure in each))
+        for table, each in figures.items()
+    }
+
+
+def ratios_of_sums(lookup: Lookup, measure: Measure, whens: Sequence[When]) -> Iterator[Quotient]:
+    """A sum over another, of its own table first."""
+    tops, others = sums(lookup, measure, whens), sums(lookup, replace(measure, parts=measure.over, less=()), whens)
+    for table, top in tops.items() if others else ():
+        yield Quotient(top, others.get(table) or next(iter(others.values())))

@@ -1,0 +1,114 @@
+"""What is said of a flow, what an amount is based on, and what is earned on a part of what is sold."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.check.claims.small import numbers_in, small_release
+
+EXACT, OPEN = "exact", "not_verifiable"
+
+_HEADS = "| Three Months Ended September 30, |\n| 2019 | 2018\n"
+_TABLES = {
+    "Condensed Consolidated Statements of Operations (in thousands, except per share data)": _HEADS
+    + "Revenues: ||\nMill | $61,300 | $58,100\nFreight and other | 2,110 | 2,480\nTotal revenues | 63,410 | 60,580\n"
+    "Cost of sales: ||\nMill costs | 47,950 | 44,420\nFreight and other | 1,230 | 1,570\n"
+    "Total cost of sales | 49,180 | 45,990\nOperating expenses | 18,020 | 12,210\n"
+    "Income (loss) before income taxes | (3,790) | 2,380\nIncome tax expense | 126 | 512\n"
+    "Net income (loss) | $(3,916) | $1,868\nEarnings (loss) per share - diluted | $(0.35) | $0.16\n"
+    "Weighted average shares outstanding: ||\nBasic | 11,212 | 11,190\nDiluted | 11,212 | 11,520",
+    "Condensed Consolidated Balance Sheets (in thousands)": "| September 30, 2019 | December 31, 2018\n"
+    "Cash and cash equivalents | $18,420 | $22,310\nInvestments | 31,260 | 25,140\nTotal assets | 90,310 | 91,220\n"
+    "Total stockholders' equity (deficit) | 12,640 | (8,120)",
+    "Cash Flows (in thousands)": _HEADS
+    + "Net cash (used in) provided by operating activities from continuing operations | $(4,300) | $2,710\n"
+    "Free cash flow | (6,140) | 1,290",
+}
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        (
+            "Free cash flow was a use of cash of $6.1 million, compared to a source of cash of $1.3 million in the "
+            "prior year period.",
+            [EXACT, EXACT],
+        ),
+        ("Net cash used in operating activities from continuing operations was $4 million.", [EXACT]),
+        ("Net cash used in operating activities from discontinued operations was $4 million.", [OPEN]),
+        ("The offering was a source of cash of $18.4 million.", [OPEN]),  # not the cash that is held
+    ],
+)
+def test_what_is_said_of_a_flow(said: str, found: list[str]) -> None:
+    assert [verdict for _, verdict in numbers_in(small_release(_TABLES, said))] == found
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        (
+            "Net loss was $3.9 million, or $0.35 per share, based on approximately 11.2 million shares of common stock "
+            "outstanding, compared to net income of $1.9 million, or $0.16 per share, based on approximately "
+            "11.5 million shares of common stock outstanding in the prior year period.",
+            [EXACT, EXACT, EXACT, EXACT, EXACT, EXACT],
+        ),
+        ("The plan is based on approximately 11.2 million shares of common stock outstanding.", [OPEN]),
+        (
+            "Income tax expense was $0.1 million, an effective rate of negative 3.3%, compared to $0.5 million, an "
+            "effective rate of 21.5%, for the third quarter of 2018.",
+            [EXACT, EXACT, EXACT, EXACT],
+        ),
+        ("Income tax expense was $0.1 million, an effective rate of 3.3%.", [EXACT, OPEN]),
+    ],
+)
+def test_what_an_amount_is_based_on(said: str, found: list[str]) -> None:
+    assert [verdict for _, verdict in numbers_in(small_release(_TABLES, said))] == found
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("Mill gross margin was 21.8%, compared to 23.5% in the third quarter of 2018.", [EXACT, EXACT]),
+        ("Mill gross profit was $13.4 million.", [EXACT]),
+        ("Mill gross margin as a percentage of mill revenues was 21.8%.", [EXACT]),
+        ("Mill gross margin was 31.8%.", [OPEN]),  # costs may be shared out otherwise
+        ("Adjusted mill gross margin was 21.8%.", [OPEN]),
+        ("Paper mill gross margin was 21.8%.", [OPEN]),
+        ("Kiln gross margin was 21.8%.", [OPEN]),
+    ],
+)
+def test_margins_of_parts_of_what_is_sold(said: str, found: list[str]) -> None:
+    assert [verdict for _, verdict in numbers_in(small_release(_TABLES, said))] == found
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("Cash, cash equivalents, and investment securities of $49.7 million with no debt.", [EXACT]),
+        (
+            "The company had cash, cash equivalents and investment securities of $49.7 million and no debt as of "
+            "September 30, 2019, compared to $47.5 million in cash, cash equivalents and investment securities and no "
+            "debt at December 31, 2018.",
+            [EXACT, EXACT],
+        ),
+        (
+            "Free cash flow fell to a use of cash of $6.1 million from a source of cash of $1.3 million and, after the "
+            "sale of the kiln, resulting in positive stockholders' equity of $12.6 million.",
+            [EXACT, EXACT, EXACT],
+        ),
+    ],
+)
+def test_what_is_held_and_left(said: str, found: list[str]) -> None:
+    assert [verdict for _, verdict in numbers_in(small_release(_TABLES, said))] == found
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("Total revenues of $63.4 million achieved the low end of our full-year guidance.", [EXACT]),
+        ("Total revenues of $63.4 million exceeded the midpoint of our previously increased guidance range.", [EXACT]),
+        ("Total revenues of $63.4 million are our full-year guidance.", [OPEN]),
+    ],
+)
+def test_results_held_to_guidance(said: str, found: list[str]) -> None:
+    assert [verdict for _, verdict in numbers_in(small_release(_TABLES, said))] == found
