@@ -214,9 +214,8 @@ def _between(measure: Measure, base: When, current: When, scene: Scene) -> Step 
 
 
 def _is_rate(measure: Measure) -> bool:
-    """Whether tables print the measure as a percentage only, so that less of it can be better or worse."""
-    figures = [figure for entry in measure.entries for _, figure in entry.cells()]
-    return bool(figures) and not is_margin(measure) and all(figure.is_percentage for figure in figures)
+    """Whether less of it can be better or worse, as of a percentage that is no margin."""
+    return measure.is_percentage and not is_margin(measure)
 
 
 def _turned(steps: Sequence[Step], word: str, scene: Scene) -> list[Step] | None:

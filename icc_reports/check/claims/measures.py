@@ -71,6 +71,12 @@ class Measure:
         return "continuing operations" in self.name.lower()
 
     @property
+    def is_percentage(self) -> bool:
+        """Whether tables print it in percent only."""
+        figures = [figure for entry in self.entries for _, figure in entry.cells()]
+        return bool(figures) and all(figure.is_percentage for figure in figures)
+
+    @property
     def is_any_margin(self) -> bool:
         """Whether it is called a margin, and its name does not say of what."""
         return set(self.words) - segment_words(self.segment) == {"margin"}

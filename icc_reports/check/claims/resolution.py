@@ -271,10 +271,7 @@ def _growth_printed(lookup: Lookup, statement: Statement, measure: Measure) -> I
 
 def _is_ratio(measure: Measure) -> bool:
     """Whether tables print the measure by its own name in percent only."""
-    if any(entry.is_loose for entry in measure.entries):
-        return False
-    figures = [figure for entry in measure.entries for _, figure in entry.cells()]
-    return bool(figures) and all(figure.is_percentage for figure in figures)
+    return measure.is_percentage and not any(entry.is_loose for entry in measure.entries)
 
 
 _IS_GROWTH = any_case(r"\b(?:comparable|same|identical|like-for-like|organic|growth|comp)\b")
