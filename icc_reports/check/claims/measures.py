@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from icc_reports.check.claims.derived_names import derived_in
 from icc_reports.check.claims.entries import Entry, Ratio
 from icc_reports.check.claims.initials import letters_of
 from icc_reports.check.claims.names import Names
@@ -241,36 +242,7 @@ def _only_says_whose(measure: Measure, found: Sequence[Measure], text: str, name
 
 
 _ABBREVIATED = re.compile(r"\s*\(\s*[“\"]?[A-Z][A-Z&]+[”\"]?\s*\)\s*\Z")
-_EARNED, _TAX = any_case(r"earned|lost"), "income tax expense"
-_RATIOS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (any_case(rf"\b(?:{ratio})(?!\w)"), top)
-    for ratio, top in (
-        (r"gross(?: profit)? margins?(?: rates?)?", "gross profit"),
-        (r"operating(?: income| profit)? margins?", "operating income"),
-        (r"ebitdax? margins?", "ebitda"),
-        (r"segment (?:operating )?(?:profit|income|earnings) margins?", "segment profit"),
-        (r"(?:net(?: income| profit)?|profit) margins?", "net income"),
-        (r"pre-?tax(?: income| profit)? margins?", "pretax income"),
-        (r"(?:effective )?(?:income )?tax (?:benefit )?rate|effective rate(?! of (?!negative )[a-z]| on )", _TAX),
-        (r"net (?:quarterly|annual|fiscal) (?:profit|income|earnings|loss)", "net income"),
-        (r"(?:earned|lost)(?= (?:approximately |about )?\$[\d.,]+ (?:million|billion))", "net income"),
-        (
-            r"(?<!net )(?<!operating )(?<!restricted )cash(?= of (?:approximately |about )?\$)"
-            r"|(?<=illion )cash(?= and \$|[,.]|$)"
-            r"|(?<=illion in )cash(?= and (?:no|zero)\b)"
-            r"|(?<=illion of )cash(?=[,.;]|$| (?:and|at|as|on)\b)"
-            r"|cash (?:balances?|position)(?!s| sheet)|(?<=ending )cash(?= of \$)",
-            "cash and cash equivalents",
-        ),
-        (
-            r"cash(?=, (?:cash|restricted|short|marketable|invest)|,? and (?:restricted|short|marketable|invest))",
-            "cash and cash equivalents",
-        ),
-    )
-)
-_SOME_RATIO = any_case("|".join(pattern.pattern for pattern, _ in _RATIOS))
-
-
+_EARNED = any_case(r"earned|lost")
 _RETURNS = any_case(
     r"\breturns? on (?P<one>average (?:total )?assets|average (?:[a-z’']+ ){0,2}equity) and (?:on )?"
     r"(?P<other>(?:average )?(?:[a-z’']+ ){0,2}(?:equity|assets))\b",
@@ -293,19 +265,16 @@ def _with_derived(found: list[Measure], text: str, names: Names, blocked: Sequen
     """The rows named, and what no row prints: ratios, what is earned, names that stand for something unknown."""
     returns = list(_returns(text, names))
     found = [each for each in found if not any(each.start < of.end and of.start < each.end for of in returns)] + returns
-    for pattern, top in _RATIOS if _SOME_RATIO.search(text) else ():
-        for match in pattern.finditer(text):
-            spans = [*blocked, *((each.start, each.end) for each in found)]
-            if any(start <= match.start() and match.end() <= end for start, end in spans):
-                continue
-            found = [each for each in found if match.end() <= each.start or each.end <= match.start()]
-            begin, rows = _with_kind(text, match.start(), top, names)
-            doubt = "whether all that is earned is meant" if _EARNED.match(match.group()) else None
-            rows += _of_segments(names) if doubt is not None else ()
-            found = [each for each in found if match.end() <= each.start or each.end <= begin]
-            found.append(
-                Measure(start=begin, end=match.end(), name=text[begin : match.end()], entries=rows, doubt=doubt)
-            )
+    for start, end, top in derived_in(text):
+        spans = [*blocked, *((each.start, each.end) for each in found)]
+        if any(first <= start and end <= last for first, last in spans):
+            continue
+        found = [each for each in found if end <= each.start or each.end <= start]
+        begin, rows = _with_kind(text, start, top, names)
+        doubt = "whether all that is earned is meant" if _EARNED.match(text[start:end]) else None
+        rows += _of_segments(names) if doubt is not None else ()
+        found = [each for each in found if end <= each.start or each.end <= begin]
+        found.append(Measure(start=begin, end=end, name=text[begin:end], entries=rows, doubt=doubt))
     spans = [*blocked, *((each.start, each.end) for each in found)]
     for match in _GENERIC_NAMES.finditer(text):
         if any(start < match.end() and match.start() < end for start, end in spans):
