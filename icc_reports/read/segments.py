@@ -37,6 +37,10 @@ _OF_ALL = pattern_of(
     r"\bsegments\b|\bby\s+\w|\bsegment\s+(?:revenues?|sales|results|operating|information|financial|data|profits?|income)\b",
     re.IGNORECASE,
 )
+_BASIS = pattern_of(  # how a measure is counted, not whose it is: "Comparable Adjusted Revenue"
+    r"(?:\b(?:(?:non-)?gaap|as|reported|adjusted|pro[\s-]?forma|restated|normalized|comparable|organic)\b\W*)+",
+    re.IGNORECASE,
+)
 _NO_SEGMENT = pattern_of(
     r"\b(?:gaap|reported|as adjusted|pro\s?forma|restated|stock|shares?|capital|deficit|equity|interests?|balances?|"
     r"rates?|yields?)\b",
@@ -81,7 +85,7 @@ def row_segment(label: str, section: Sequence[str], kind: TableKind) -> str | No
     words = label.split()
     if len(words) > 1 and words[-1].lower() in ("revenue", "revenues", "sales"):
         name = " ".join(words[:-1])
-        return None if name.lower() == "net" or _OF_IT.search(name) else name
+        return None if name.lower() == "net" or _OF_IT.search(name) or _BASIS.fullmatch(name) else name
     is_under_measure = bool(section) and _MEASURE.search(section[-1]) is not None
     return label.rstrip(" :") if label and is_under_measure and not _MEASURE.search(label) else None
 

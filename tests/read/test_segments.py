@@ -25,6 +25,8 @@ SEGMENT = TableKind.SEGMENT
         ("Operating income", ("Revenue",), None),
         ("", ("Net sales",), None),
         ("Revenue", (), None),
+        ("Comparable Adjusted Revenue", ("Revenue:",), None),
+        ("Non-GAAP revenue", (), None),
     ],
 )
 def test_segments_of_rows(label: str, section: tuple[str, ...], segment: str | None) -> None:

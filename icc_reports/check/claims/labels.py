@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import dropwhile
 
-from icc_reports.check.claims.phrases import Words, phrase
+from icc_reports.check.claims.phrases import DROPPED, TAGS, Words, phrase, words_of
 from icc_reports.check.claims.ratios import ratio_of
 from icc_reports.check.claims.synonyms import cash_by
+from icc_reports.check.claims.vocabulary import BEFORE_NEUTRAL
 from icc_reports.check.matching import Line
 from icc_reports.model.patterns import any_case
 from icc_reports.model.release import TableKind
@@ -120,7 +121,7 @@ def _is_all_revenue(line: Line) -> bool:
     return stated[0] is line.row and not any(_ANY_REVENUE.search(row.label) for row in stated[1:])
 
 
-_SOME_REVENUE, _ANY_REVENUE = any_case(r"\b(?:revenues?|sales)\Z"), any_case(r"\brevenues?\b|\bsales\Z")
+_SOME_REVENUE, _ANY_REVENUE = any_case(r"\b(?:revenues?(?: from .*)?|sales)\Z"), any_case(r"\brevenues?\b|\bsales\Z")
 
 
 def _under(heading: str, words: Words, line: Line) -> Iterator[Words]:
@@ -235,6 +236,18 @@ def names_per_share(line: Line) -> Iterator[tuple[Words, bool]]:
         yield words, True
 
 
+def kinds_per_share(label: str) -> frozenset[str]:
+    """The words that tell what is earned per share from what is earned on other counts: "Core diluted EPS"."""
+    match = _KIND_PER_SHARE.match(label.strip())
+    words = words_of(match["kind"]) if match is not None else ()
+    is_noun = not any(word.form in DROPPED for word in words)
+    return frozenset(word.form for word in words if word.form not in TAGS and is_noun) - BEFORE_NEUTRAL
+
+
+_KIND_PER_SHARE = any_case(
+    r"(?P<kind>[a-z][a-z -]*?) (?:(?:basic|(?:fully )?diluted) )*"
+    r"(?:eps|(?:earnings|income|loss)(?: \(loss\))?,? per .*share)\b"
+)
 DIVIDENDS = tuple(phrase(name) for name in ("dividend", "cash dividend", "dividends declared"))  # per share
 _OF_DIVIDENDS = any_case(r"\b(?:dividends?|distributions?)\b")
 _OF_EARNINGS = any_case(r"\b(?:earnings|income|loss|profit|eps|dividends?|distributions?)\b")

@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 
 from icc_reports.check.claims.currency import AT_RATES, Growth, without_basis
 from icc_reports.check.claims.entries import Entry, same_segment
+from icc_reports.check.claims.labels import kinds_per_share
 from icc_reports.check.claims.measures import Measure
 from icc_reports.check.claims.names import Names
 from icc_reports.check.claims.periods import When
-from icc_reports.check.claims.phrases import Words, phrase, segment_phrase, tags_in
+from icc_reports.check.claims.phrases import Words, phrase, segment_phrase, tags_in, words_of
 from icc_reports.model.figures import Figure
 from icc_reports.model.patterns import any_case
 from icc_reports.model.release import Release, Row, Table
@@ -101,8 +102,15 @@ class Lookup:
 
     def earned_per_share(self, measure: Measure) -> list[Entry]:
         """The rows of amounts per share; where the words say that it is of what goes on, those that say so as well."""
-        rows = self.names.per_share
+        kinds = self.kinds_said(measure)
+        rows = [each for each in self.names.per_share if kinds <= kinds_per_share(each.line.row.label)]
         return [each for each in rows if _GOING_ON in row_words(each)] if measure.is_of_what_goes_on else rows
+
+    def kinds_said(self, measure: Measure) -> frozenset[str]:
+        """The words that make a kind of its own of what is earned per share, as rows print it: "core EPS"."""
+        if not measure.is_eps:
+            return frozenset()
+        return frozenset(word.form for word in words_of(measure.title)) & self.names.kinds_per_share
 
     def of_rows(self, entries: tuple[Entry, ...], measure: Measure, when: When) -> list[Cell]:
         """The figures for a period of those of the rows that are on the basis and of the segment of a measure."""

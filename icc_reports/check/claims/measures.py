@@ -305,8 +305,8 @@ def _with_kind(text: str, start: int, top: str, names: Names) -> tuple[int, tupl
     before = words_of(text[:start])
     for count in range(min(_MOST_KINDS, len(before)), 0, -1):
         last = before[-count:]
-        rows = names.named((*(word.form for word in last), *phrase(top)))
-        if rows and not _is_broken(text[last[0].start : start]):
+        kind = tuple(word.form for word in last if word.form not in TAGS)
+        if kind and (rows := names.named((*kind, *phrase(top)))) and not _is_broken(text[last[0].start : start]):
             return last[0].start, rows
     return start, names.named(phrase(top))
 

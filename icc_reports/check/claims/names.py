@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from icc_reports.check.claims.alike import are_one
 from icc_reports.check.claims.averages import averaged, averages_of, is_average, named_by_heads
+from icc_reports.check.claims.bottom_line import bottom_lines
 from icc_reports.check.claims.column_heads import after_tax_of, bases_of
 from icc_reports.check.claims.currency import (
     AT_RATES,
@@ -21,7 +22,13 @@ from icc_reports.check.claims.currency import (
 from icc_reports.check.claims.entries import Entry, Ratio
 from icc_reports.check.claims.growth_heads import qualifiers_of
 from icc_reports.check.claims.initials import add_initials, initials_in
-from icc_reports.check.claims.labels import named_by, names_per_share, phrases_of_label, says_only_basis
+from icc_reports.check.claims.labels import (
+    kinds_per_share,
+    named_by,
+    names_per_share,
+    phrases_of_label,
+    says_only_basis,
+)
 from icc_reports.check.claims.loose_names import loose_names_of
 from icc_reports.check.claims.parts import Part, consolidated_revenue, names_of_table, parts_of
 from icc_reports.check.claims.phrases import Words, contains, form_of, phrase, segment_phrase, tags_in, words_of
@@ -45,6 +52,7 @@ class Names:
     loose: dict[Words, list[Entry]] = field(default_factory=lambda: defaultdict(list))
     parts: dict[Words, list[Entry]] = field(default_factory=lambda: defaultdict(list))
     per_share: list[Entry] = field(default_factory=list)
+    kinds_per_share: set[str] = field(default_factory=set)  # of what is earned per share: "core", "comparable"
     shares: list[Entry] = field(default_factory=list)
     common: list[Entry] = field(default_factory=list)
     segments: dict[Words, str] = field(default_factory=dict)
@@ -123,6 +131,8 @@ def names_of(ledger: Ledger) -> Names:
             names.segments.setdefault(initials, names.segments[words])
     known_also(names.segments, REGIONS)
     known_also(names.entries, INITIALS)
+    if _NET_INCOME not in names.entries:
+        names.entries[_NET_INCOME] += bottom_lines(names.common)
     names.openings = frozenset(words[0] for words in (*names.segments, *names.parts) if words)
     return names
 
@@ -353,6 +363,7 @@ def _add_forms(names: Names, entry: Entry, forms: Iterable[Words]) -> None:
 def _add_per_share(names: Names, entry: Entry) -> None:
     """An amount per share; one that is not earned has a name of its own, with "per share" or without."""
     names.per_share.append(entry)
+    names.kinds_per_share |= kinds_per_share(entry.line.row.label) - names.company
     for words, is_loose in names_per_share(entry.line):
         (names.loose if is_loose else names.entries)[words].append(replace(entry, is_loose=is_loose))
 
@@ -367,4 +378,5 @@ _BEFORE_TAX = re.compile(
     r"(?:net )?(?:income|loss|earnings|profit)\b[\w ()]{0,40}? before (?:provision for |benefit from )?(?:income )?tax",
     re.IGNORECASE,
 )
+_NET_INCOME = phrase("net income")
 _FOR_COMMON = any_case(r"\b(?:attributable|available|applicable|allocable) to (?:the )?(?:company[’']s )?common\b")

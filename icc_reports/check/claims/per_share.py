@@ -43,7 +43,8 @@ def per_share_options(lookup: Lookup, statement: Statement) -> Iterator[Option]:
         if _FUNDS.search(measure.name) is None:
             return
     is_loss = statement.is_loss
-    for top, basis in _numerators(lookup, measure, statement.when):
+    earned = () if lookup.kinds_said(measure) else _numerators(lookup, measure, statement.when)
+    for top, basis in earned:
         for below in _share_counts(lookup, top, statement):
             flips = is_loss_printed_plain(top)
             expression: Expression = Quotient(Ref(top.figure.span), Ref(below.span))

@@ -81,6 +81,8 @@ def _words_taken(lead: _Lead, before: Sequence[Word], at: int, measure: Measure,
     if word.form in TAGS or raw == "gaap":
         lead.tags |= {word.form} & TAGS
         lead.titled = word.start
+    elif measure.is_eps and word.form in names.kinds_per_share:
+        lead.titled = word.start
     elif raw in {"consolidated", "total"}:
         lead.is_consolidated = True
     elif (found := _segment_ending(before, at, names) or _segment_called(before, at, names)) is not None:
