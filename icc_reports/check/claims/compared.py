@@ -9,6 +9,7 @@ from icc_reports.check.claims import vocabulary as v
 from icc_reports.check.claims.beside import is_compared
 from icc_reports.check.claims.kinds import is_change_number
 from icc_reports.check.claims.lists import listed_with
+from icc_reports.check.claims.margins import is_margin
 from icc_reports.check.claims.measures import Measure
 from icc_reports.check.claims.numbers import Counted
 from icc_reports.check.claims.periods import Kind as PeriodKind
@@ -31,7 +32,7 @@ def base_for(spot: Spot, whens: tuple[When, ...], measure: Measure | None) -> tu
 
 
 def _base_for(spot: Spot, current: When | None, measure: Measure | None) -> tuple[tuple[When, ...], str | None]:
-    if named := _named_within(spot, current, _stop_of(spot)):
+    if named := _named_within(spot, current, _stop_of(spot), measure):
         return named, None
     start, end = spot.reading.text.rfind(";", 0, spot.number.start) + 1, spot.reading.text.find(";", spot.number.end)
     before = [p for p in spot.reading.periods if start <= p.start and p.end <= spot.number.start]
@@ -39,7 +40,7 @@ def _base_for(spot: Spot, current: When | None, measure: Measure | None) -> tupl
     opening = _opening(spot, current, leading) if current is not None and _is_balance(measure) else None
     if opening is not None:
         return opening
-    if named := _named_within(spot, current, end if end >= 0 else len(spot.reading.text)):
+    if named := _named_within(spot, current, end if end >= 0 else len(spot.reading.text), measure):
         return named, UNNAMED
     for statement in reversed(spot.earlier):
         if statement.is_base and statement.number.start >= start and _is_like(statement.when, current):
@@ -93,17 +94,41 @@ def _stop_of(spot: Spot) -> int:
     return end if end >= 0 else len(reading.text)
 
 
-def _named_within(spot: Spot, current: When | None, stop: int) -> tuple[When, ...]:
+def _named_within(spot: Spot, current: When | None, stop: int, measure: Measure | None) -> tuple[When, ...]:
     """What the words after the number name as its base."""
     reading = spot.reading
     for period in reading.periods:
         if not spot.number.end <= period.start < stop or _opens_next(spot, period):
+            continue
+        if _is_of_rate(spot, period) and not _is_ratio(measure):
             continue
         if period.kind in (*_RELATIVE, PeriodKind.YEAR_ONLY) or is_compared(reading, period):
             found = tuple(each for each in period.resolved(current) if current is None or not each.ends_as(current))
             if found:
                 return found
     return ()
+
+
+def _is_ratio(measure: Measure | None) -> bool:
+    """Whether a percentage is a level of the measure, not only its growth."""
+    figures = (figure for each in measure.entries for _, figure in each.cells()) if measure is not None else ()
+    return measure is not None and (is_margin(measure) or any(figure.is_percentage for figure in figures))
+
+
+def _is_of_rate(spot: Spot, period: PeriodMention) -> bool:
+    """Whether a period is that of another rate, which growth is set against: "grew 9%, up from 2% in the half"."""
+    numbers, said = spot.reading.numbers, spot.number.said
+    other = numbers[spot.place + 1] if spot.place + 1 < len(numbers) else None
+    if other is None or period.start < other.end:
+        return False
+    is_rate = said.counted is other.said.counted is Counted.PERCENT
+    return is_rate and _SET_AGAINST.search(spot.reading.text, spot.number.end, other.start) is not None
+
+
+_SET_AGAINST = any_case(
+    rf"(?:{v.COMPARED.pattern}|{v.FROM.pattern})(?: an? (?:{v.CHANGE_NOUNS}) of)?"
+    r"(?: (?:approximately|about|nearly))? \(?\Z"
+)
 
 
 def _opens_next(spot: Spot, period: PeriodMention) -> bool:

@@ -19,7 +19,9 @@ from icc_reports.check.claims.periods import Clock
 from icc_reports.check.claims.periods import Mention as PeriodMention
 from icc_reports.check.claims.phrases import DROPPED, Word, Words, phrase, tags_in, words_of
 from icc_reports.check.claims.qualifiers import qualified
+from icc_reports.check.claims.row_words import said_by_row
 from icc_reports.check.claims.shapes import Number, Reading
+from icc_reports.check.claims.subjects import LED_BY
 from icc_reports.check.tokens import TokenClass, classify_numbers
 from icc_reports.model.patterns import any_case
 from icc_reports.model.release import TableKind
@@ -27,15 +29,15 @@ from icc_reports.model.release import TableKind
 
 def read_sentence(text: str, names: Names, clock: Clock, *, is_outlook: bool) -> Reading:
     """Find the numbers, measures and periods of a sentence."""
-    periods = clock.mentions(text)
+    named = clock.mentions(text)
     numbers: list[Number] = []
     for start, end, kind in classify_numbers(text):
         if kind is TokenClass.CLAIM and numbers and _is_aside_of(numbers[-1], text, start, end):
             start, end = start + 1, end - 1  # noqa: PLW2901
         said = stated_in(text, start, end) if kind is TokenClass.CLAIM else None
-        if said is not None and not any(p.start <= start < p.end for p in periods):
+        if said is not None and not any(p.start <= start < p.end for p in named):
             numbers.append(Number(start=start, end=end, text=text[start:end], said=said))
-    numbers = _with_scales(numbers, text)
+    numbers, periods = _with_scales(numbers, text), _without_reasons(named, numbers, text)
     times, amounts = [(p.start, p.end) for p in periods], [(n.start, n.end) for n in numbers]
     blocked = times + amounts
     measures = [qualified(each, text, names, times, amounts) for each in measures_in(text, names, blocked)]
@@ -50,6 +52,18 @@ def read_sentence(text: str, names: Names, clock: Clock, *, is_outlook: bool) ->
         reported=clock.reported,
         forecasts=tuple(match.start() for match in v.FORECAST.finditer(text) if not _is_met(match, text)),
     )
+
+
+def _without_reasons(
+    periods: tuple[PeriodMention, ...], numbers: Sequence[Number], text: str
+) -> tuple[PeriodMention, ...]:
+    """The periods but for those that only say why: "revenue, reflecting an exit in the first quarter, rose 3%"."""
+    reasons = [
+        match.span()
+        for match in LED_BY.finditer(text)
+        if not any(match.start() <= each.start < match.end() for each in numbers)
+    ]
+    return tuple(each for each in periods if not any(start <= each.start < end for start, end in reasons))
 
 
 def _with_scales(numbers: Sequence[Number], text: str) -> list[Number]:
@@ -373,6 +387,8 @@ def _with_prepositions(
             rows = tuple(sorted(names.parts[opening[0]], key=lambda entry: entry.rank))
             return replace(measure, entries=rows, end=preposition.end() + opening[1])
         rest = [word for word in words_of(what) if not _is_neutral(word) and word.form not in names.company]
+        if rest and _is_revenue(measure) and (label := said_by_row(rest[0], measure)) is not None:
+            return replace(measure, end=preposition.end() + len(what), doubt=f"whether it is all of {label!r}")
         if rest and not what[:1].isdigit() and "$" not in what:
             return replace(measure, unknown=measure.unknown or rest[0].raw)
         break

@@ -250,7 +250,7 @@ def _gap(reading: Reading, start: int, end: int) -> str:
             for pattern in (_BASIS_BEHIND, _UNIT_BEHIND, v.PER_WHAT):
                 at += len(behind[0]) if (behind := pattern.match(text[at:end])) is not None else 0
     kept.append(text[at:end])
-    joined = _LED_BY.sub(" ", v.FLOW_OF_CASH.sub(" ", " | ".join(kept)))
+    joined = LED_BY.sub(" ", v.FLOW_OF_CASH.sub(" ", " | ".join(kept)))
     joined = _EXPLAINED.sub(" ", re.sub(r"\([^()]*\)", " ", joined))
     opening = _CLAUSE.search(joined)
     if opening is not None:
@@ -260,7 +260,7 @@ def _gap(reading: Reading, start: int, end: int) -> str:
 
 
 # What only says why: "expenses increased, driven by bonuses, to 6% of revenue".
-_LED_BY = any_case(
+LED_BY = any_case(
     r", (?:(?:driven|helped|led|aided|boosted|hurt|fueled|affected) by|due to|owing to|thanks to|reflecting|after"
     r"|despite|reconciled)\b"
     r"[^,;|]*,(?= (?:and )?(?:to|of|represented|accounted|was|were|totaled|rose|fell|grew|increased|decreased|declined"

@@ -49,7 +49,7 @@ CHANGE_NOUN_WAS = any_case(
 )
 CHANGED_OBJECT_BY = re.compile(
     rf"(?:\W*(?:(?:we|the company) )?|.*\b(?:to|we|the company) )(?:{_ANY})(?: [\w’'&()-]+){{1,7}}"
-    r" by(?: approximately| about| nearly)?\s*\(?$",
+    r"(?: (?:in|during|over|for) (?:the|this)(?: [\w-]+){1,6})? by(?: approximately| about| nearly)?\s*\(?$",
     re.IGNORECASE,
 )
 CHANGE_NOUN_OF = any_case(rf"\b({CHANGE_NOUNS})s? in\b", " in")
