@@ -102,7 +102,7 @@ def _place_of_amount(text: str, number: Number, limit: int) -> _Place | None:
     before = text[: number.start]
     lead = _LEAD.match(text, number.end, limit)
     is_plain = lead is not None and not lead["taxed"] and not lead["purpose"]
-    for governs, leads in ((_SPENT, _ON), (_RETURNED, _THROUGH), (_HAD, _UNDER), (_A, _NEXT)):
+    for governs, leads in ((_SPENT, _ON), (_RETURNED, _THROUGH), (_HAD, _UNDER), (_A, _BY_CAUSE), (_A, _NEXT)):
         if lead is None and governs.search(before):
             lead = leads.match(text, number.end, limit)
     if lead is None:
@@ -151,6 +151,10 @@ _NEXT = re.compile(
     r" (?:(?:pre-?tax|after-?tax|non-?cash|one-time|net) )*(?!(?:and|or|per|of|in|to|from|for|on|at|as|by|with|was|were"
     r"|is|are|than|compared|versus|increase|decrease)\b)(?=[A-Za-z])",
     re.IGNORECASE,
+)
+_BY_CAUSE = any_case(  # what an item arises from is what its row is called by
+    r" (?:[a-z-]+ ){0,2}(?:adjustment|charge|gain|loss|benefit|expense|impact)"
+    rf" (?:as a result of|due to|because of|caused by) {_WHOSE}(?!{v.DIRECTION.pattern})"
 )
 _A = any_case(r"(?:^[•–—\-\s]*|\b(?:an?|the|our|its) )(?:(?:approximately|about|nearly) )?\(?$")
 _CHANGE_IN = re.compile(

@@ -9,7 +9,8 @@ from functools import lru_cache
 from icc_reports.check.claims.entries import Entry
 from icc_reports.check.claims.measures import Measure
 from icc_reports.check.claims.names import Names
-from icc_reports.check.claims.phrases import DROPPED, Words, phrase, tags_in
+from icc_reports.check.claims.phrases import DROPPED, Word, Words, phrase, tags_in, words_of
+from icc_reports.model.release import TableKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,12 +78,23 @@ def _rows_of(what: str, names: Names) -> tuple[list[Entry], int, int] | None:
             elif said < own and entry.segment is None and not _DEEDS & (own - said):
                 beyond[len(said) + tags, own].append(entry)
     most = max((words for words, _ in within), default=0)
-    best = {key: rows for key, rows in within.items() if key[0] == most} or beyond
+    best = {key: rows for key, rows in within.items() if key[0] == most} or _as_one(beyond)
     if len(best) != 1:
         return None
     (words, own), rows = next(iter(best.items()))
     left_over = len(said) + tags - most if within else len(said) - len(own)
     return sorted(dict.fromkeys(rows), key=lambda entry: entry.rank), words, left_over
+
+
+_Found = dict[tuple[int, frozenset[str]], list[Entry]]
+
+
+def _as_one(found: _Found) -> _Found:
+    """The rows under the name that is their label, where all have one and only headings give them others."""
+    rows = [row for each in found.values() for row in each]
+    labels = {_content(phrase(row.line.row.label)) for row in rows}
+    own = next((key for key in found if {key[1]} == labels), None)
+    return found if own is None else {own: rows}
 
 
 _DEEDS = frozenset(  # what is done, without which a name is of another row
@@ -119,3 +131,21 @@ def _content(words: Words) -> frozenset[str]:
     """The words that tell rows apart; "shares of common stock" are common shares, and what is opened is new."""
     found = frozenset(_ALIKE.get(word, word) for word in words if not word.isdigit()) - _EMPTY
     return found - {"stock" if "share" in found else "", "new" if "opened" in found else ""}
+
+
+def said_by_row(word: Word, measure: Measure) -> str | None:
+    """The label of the one row of revenue, where a word behind a preposition is one of the words that it is called by.
+
+    It may have another ending: "revenue from collaborative work" for "Collaboration revenue".
+    """
+    labels = {entry.line.row.label.strip() for entry in measure.entries if entry.line.table.kind is _INCOME}
+    if measure.segment is not None or len(labels) != 1:
+        return None
+    label = next(iter(labels))
+    stem = word.form[: max(len(word.form) - _ENDING, _STEM)]
+    is_said = len(stem) >= _STEM and any(each.form.startswith(stem) for each in words_of(label))
+    return label if is_said else None
+
+
+_INCOME = TableKind.INCOME_STATEMENT
+_STEM, _ENDING = 5, 3  # letters

@@ -1,0 +1,145 @@
+"""Kinds of what is earned per share, net loss by its last line, revenue by its one row, and what only says why."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.check.claims.small import numbers_in, small_release
+
+EXACT, OPEN = "exact", "not_verifiable"
+_STATEMENT = """
+ | Three Months Ended September 30, | | Nine Months Ended September 30, |
+(in millions, except per share data) | 2019 | 2018 | 2019 | 2018
+Revenue | $412.5 | $438.1 | $1,231.4 | $1,290.0
+Cost of revenue | 301.2 | 320.4 | 890.1 | 935.2
+Operating income | 41.3 | 42.0 | 120.2 | 118.1
+Net income | $28.6 | $30.2 | $80.3 | $79.4
+Average diluted shares | 41.0 | 40.8 | 41.0 | 40.7
+Diluted earnings per share | $0.70 | $0.74 | $1.96 | $1.95
+Adjusted diluted earnings per share | 0.81 | 0.84 | 2.20 | 2.21
+Comparable adjusted diluted earnings per share | 0.81 | 0.76 | 2.20 | 2.04
+Adjusted EBITDA | 66.9 | 68.0 | 190.1 | 189.5
+Comparable adjusted EBITDA | 66.9 | 63.1 | 190.1 | 180.2
+"""
+_FLOWS = """
+ | Nine Months Ended September 30, |
+(in millions) | 2019 | 2018
+Net cash provided by operating activities | $101.2 | $88.4
+Capital expenditures | (20.5) | (22.8)
+Free cash flow | $80.7 | $65.6
+"""
+_SEGMENTS = """
+ | Three Months Ended September 30, |
+(in millions) | 2019 | 2018
+Revenue: | |
+Kitchens | $240.1 | $221.3
+Gardens | 172.4 | 216.8
+Total | $412.5 | $438.1
+Comparable Adjusted Revenue | $412.5 | $401.9
+Adjusted EBITDA: | |
+Kitchens | $40.2 | $36.9
+Gardens | 26.7 | 31.1
+Total | $66.9 | $68.0
+Comparable Adjusted EBITDA | $66.9 | $63.1
+Adjusted EBITDA Margin: | |
+Kitchens | 16.7% | 16.7%
+Gardens | 15.5% | 14.3%
+Total | 16.2% | 15.5%
+Comparable Adjusted EBITDA | 16.2% | 15.7%
+"""
+_TABLES = {
+    "Condensed Consolidated Statements of Income": _STATEMENT,
+    "Condensed Consolidated Statements of Cash Flows": _FLOWS,
+    "Segment Information": _SEGMENTS,
+}
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("Comparable adjusted diluted EPS of $0.81 was up 6.6% from the prior year.", [EXACT, EXACT]),
+        ("Comparable adjusted diluted EPS was $0.81, compared to $0.84 in the third quarter of 2018.", [EXACT, OPEN]),
+        ("Core diluted EPS was $0.81 in the third quarter of 2019.", [OPEN]),
+        ("Comparable adjusted EBITDA margin was 16.2%, up 50 basis points from the prior year.", [EXACT, EXACT]),
+        (
+            "Comparable adjusted revenue, reflecting the impact of a first quarter business exit, increased 2.6% "
+            "compared to the previous year.",
+            [EXACT],
+        ),
+        ("We increased free cash flow in the first nine months of the year by 23.0%.", [EXACT]),
+        ("Operating income fell 1.7% in the third quarter, up from a decline of 5% in the first half.", [EXACT, OPEN]),
+        ("Revenue fell 5.8% in the third quarter, compared to 3.2% in the first half.", [EXACT, OPEN]),
+    ],
+)
+def test_kinds_reasons_and_rates(said: str, found: list[str]) -> None:
+    assert [verdict for _, verdict in numbers_in(small_release(_TABLES, said))] == found
+
+
+_LOSS = """
+ | Three Months Ended September 30, |
+(in thousands, except per share data) | 2019 | 2018
+Collaboration revenue from a related party | $13,374 | $9,626
+Research and development | 31,405 | 20,217
+Change in fair value of warrant liability | (4,583) | 1,537
+Loss before taxes | (22,614) | (9,054)
+Provision for income taxes | 71 | 66
+{rest}
+Net loss attributable to common stockholders | $(22,685) | $(9,120)
+Net loss per share, basic and diluted | $(0.55) | $(0.23)
+Weighted average shares, basic and diluted | 41,245 | 39,652
+"""
+_PREFERRED = "Dividends on preferred stock | - | -"
+_SAID = "Net loss was $(23) million or (169.6)% of total revenue compared to $(9) million or (94.7)% of total revenue."
+
+
+def _of_loss(said: str, rest: str = "Other comprehensive loss | - | -") -> list[str]:
+    tables = {"Condensed Statements of Operations": _LOSS.format(rest=rest)}
+    return [verdict for _, verdict in numbers_in(small_release(tables, said))]
+
+
+def test_the_last_line_is_net_loss_where_nothing_goes_to_others() -> None:
+    assert _of_loss(_SAID) == [EXACT] * 4
+    assert _of_loss(_SAID, _PREFERRED)[0] == OPEN
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        (
+            "Revenue from collaborative work with Harrow was $13.4 million in the third quarter, compared to $9.6 "
+            "million in the same period in 2018.",
+            [EXACT, EXACT],
+        ),
+        ("Revenue from licences was $13.4 million in the third quarter of 2019.", [OPEN]),
+        (
+            "Third quarter 2019 loss includes a $(4.58) million non-cash adjustment as a result of the change in fair "
+            "value of warrant liability.",
+            [EXACT],
+        ),
+        (
+            "Third quarter 2019 loss includes a $3.14 million benefit due to lower research and development.",
+            [OPEN],
+        ),
+    ],
+)
+def test_revenue_of_one_row_and_what_an_item_arises_from(said: str, found: list[str]) -> None:
+    assert _of_loss(said) == found
+
+
+def test_rows_of_one_label_under_two_headings_are_one() -> None:
+    table = """
+ | Three Months Ended September 30, |
+(in thousands) | 2019 | 2018
+Reconciliation of GAAP cost of revenue | |
+GAAP cost of revenue | $190,211 | $170,350
+Harbor toll refund benefit | (7,154) | -
+Non-GAAP cost of revenue | $183,057 | $170,350
+Reconciliation of GAAP gross profit | |
+GAAP gross profit | $150,400 | $140,022
+Harbor toll refund benefit | 7,154 | -
+Non-GAAP gross profit | $157,554 | $140,022
+"""
+    release = small_release(
+        {"Reconciliation of GAAP to Non-GAAP Measures": table}, "Includes $7.15 million of harbor toll refunds."
+    )
+    assert [verdict for _, verdict in numbers_in(release)] == [EXACT]
