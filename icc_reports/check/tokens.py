@@ -115,12 +115,12 @@ _FOUNDED = any_case(r"\b(?:in|since|founded|established|from) $")
 _STATES = any_case(
     r"\b(?:was|were|totaled|totaling|compared (?:to|with)|versus|vs\.?|from|approximately|about|over|nearly|almost|only"
     r"|than|least|including|includes|reached|stood at|stands at|numbered|exceeded|exceeding|to|and|out of"
-    r"|(?:end|finish|clos)(?:ing|ed) (?:[\w-]+ ){0,4}(?:with|at)) $",
+    r"|(?:end|finish|clos)(?:ing|ed) (?:[\w-]+ ){0,4}(?:with|at)|[a-z]{2,}s of) $",
 )
-_PLACED = re.compile(r" (?:as of|in|at|on|versus|compared|related|out of)\b|[.,;]?$", re.IGNORECASE)
+_PLACED = re.compile(r" (?:as of|in|at|on|versus|compared|related|out of)\b|[,;] |[.,;]?$", re.IGNORECASE)
 _LISTED = re.compile(r"\d[^.;]{0,40}(?:, |,? and )$")
 _DATING = any_case(r"\b(?:fiscal|year|year[- ]end|quarter|of|in|since|during|for|through)(?: year)? $")
-_COUNTED = re.compile(r"[ ](?:[a-z-]+ ){0,3}?(?:[a-z]{2,}s|people|aircraft|men|women|children)\b")
+_COUNTED = re.compile(r"[ ](?:[a-z-]+ ){0,4}?(?:[a-z]{2,}s|people|aircraft|men|women|children)\b")
 _DONE = re.compile(r"[A-Z][a-z]+ed ")
 _RANGED = re.compile(rf" ?(?:to|and|or|-|–) ?(?:{_CURRENCY} ?)?{_AMOUNT} ?{_UNIT}")
 _NAMED = re.compile(r"(?:^|[\w,;(] )[A-Z][A-Za-z&]*[A-Za-z] $")

@@ -167,10 +167,21 @@ def _shows_currency(raw: RawTable) -> bool:
     return any(has_currency([piece for piece in row.cells if piece is not None]) for row in raw.rows)
 
 
-def head_scales(heads: Sequence[str]) -> tuple[Decimal | None, ...]:
-    """The scale that each head states for its own column, where not all state the same."""
-    found = tuple(head_scale(head) for head in heads)
+def head_scales(heads: Sequence[str], note: str | None = None) -> tuple[Decimal | None, ...]:
+    """The scale that each head states for its own column, where not all state the same.
+
+    A note that names one measure ("revenues in thousands") says nothing of columns that measure something else.
+    """
+    named = _OF_ONE.search(note or "")
+    what = re.compile(rf"\b{re.escape(named['what'])}s?\b", re.IGNORECASE) if named and names_amount(named[0]) else None
+    is_told = what is not None and any(what.search(head) for head in heads)
+    found = tuple(
+        head_scale(head) or (ONE if is_told and what is not None and not what.search(head) else None) for head in heads
+    )
     return found if len(set(found)) > 1 else (None,) * len(heads)
+
+
+_OF_ONE = re.compile(r"\(\s*(?:net |total )?(?P<what>[a-z]+?)s? (?:are )?in (?:thousands|millions)\b", re.IGNORECASE)
 
 
 def scales_of(raw: RawTable, labels: Sequence[str]) -> Scales:

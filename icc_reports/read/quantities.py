@@ -79,7 +79,9 @@ _COUNT_TITLE = pattern_of(
     re.IGNORECASE,
 )
 _COUNT_HEADING = pattern_of(r"\b(?:restaurant|store|club|hotel|branch|location|warehouse)s? counts?$", re.IGNORECASE)
-_IN_UNITS = pattern_of(r"\((?:in )?(?:units|homes|lots|number(?: of \w+)?)\)$", re.IGNORECASE)
+_IN_UNITS = pattern_of(  # "Backlog (units)", "Ending backlog – homes"
+    r"\((?:in )?(?:units|homes|lots|number(?: of \w+)?)\)$|\s[-–—] ?(?:units|homes|lots)$", re.IGNORECASE
+)
 _IN_MEASURE = pattern_of(  # "Volumes (thousand barrels)", not "Price (dollars per barrel)"
     r"\((?:in )?(?:(?:thousand|million|billion)s? )?(?:of )?(?:short |long |metric )?"
     r"(?:barrels|tons|tonnes|pounds|gallons|bushels|ounces|cubic feet|acres|miles|kilometers|hours|days)\)$",
@@ -87,7 +89,8 @@ _IN_MEASURE = pattern_of(  # "Volumes (thousand barrels)", not "Price (dollars p
 )
 _UNITS_HEAD = pattern_of(
     r"(?<!per )\b(?:units|homes|lots|closings|rooms|number|count|contracts|policies)"
-    r"(?:\s+K|\s*\((?:in )?(?:thousands|millions|000['’]?s)\))?$|^#$",
+    + _WHERE_COUNTED
+    + r"(?:\s+K|\s*\((?:in )?(?:thousands|millions|000['’]?s)\))?$|^#$",
     re.IGNORECASE,
 )
 _MULTIPLE = re.compile(r"\bturn(?:s|over)\b|\bebitd\w*$|\bprice[\s/-]+earnings\b|\bp/e\b", re.IGNORECASE)

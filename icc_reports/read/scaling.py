@@ -15,6 +15,8 @@ from typing import TypeVar
 from icc_reports.model.figures import SHARES, Doubt, Figure, Notation
 from icc_reports.model.patterns import pattern_of
 from icc_reports.model.release import Passage, Row, Table, TableKind
+from icc_reports.read.dates import without_times
+from icc_reports.read.grids import RawTable
 from icc_reports.read.tables import Draft
 from icc_reports.read.units import BILLION, MILLION, ONE, THOUSAND, label_scale
 
@@ -53,7 +55,7 @@ def with_inherited_scales(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
     found: list[Draft] = []
     stated = [draft.scales.money for draft in drafts if draft.scales.money is not None]
     nearest = noted = stated[0] if stated else None
-    for draft in _settled(_settled(tuple(_with_continued(drafts)))):
+    for draft in _settled(_settled(tuple(_with_repeated(_with_continued(drafts))))):
         noted = draft.scales.money or noted
         nearest = _scale_of(draft) or nearest
         found.append(draft if draft.scales.money is not None else _inheriting(draft, noted, nearest))
@@ -75,6 +77,22 @@ def _with_continued(drafts: Sequence[Draft]) -> Iterator[Draft]:
             found = replace(draft, title=previous.title, kind=previous.kind, segment=previous.segment, scales=scales)
         yield found
         previous = found
+
+
+def _with_repeated(drafts: Iterable[Draft]) -> Iterator[Draft]:
+    """The drafts, those with the rows and the heads of the one above, for another time, with what its note states."""
+    previous: Draft | None = None
+    for draft in drafts:
+        found = draft
+        if previous is not None and draft.scales.money is None and _form(draft.raw) == _form(previous.raw):
+            found = replace(draft, scales=previous.scales, head_scales=previous.head_scales)
+        yield found
+        previous = found
+
+
+def _form(raw: RawTable) -> tuple[list[str], list[str]]:
+    """What a table says but for its figures and times: its heads and its labels."""
+    return [without_times(head) for head in raw.heads], [row.label for row in raw.rows]
 
 
 def _settled(drafts: Sequence[Draft]) -> tuple[Draft, ...]:

@@ -136,7 +136,7 @@ def draft_of(raw: RawTable, context: Sequence[str], company: str | None, note: s
         currency=currency_named(scales.note or note),
         is_whole=is_whole(raw),
         counts_few_shares=counts_few_shares(raw),
-        head_scales=head_scales(raw.heads),
+        head_scales=head_scales(raw.heads, scales.note),
     )
 
 

@@ -19,7 +19,7 @@ from icc_reports.check.claims.relations import Made, basis_of, claim_of, ties_of
 from icc_reports.check.claims.scenes import Scene
 from icc_reports.check.claims.sentences import read_sentence
 from icc_reports.check.claims.shapes import Context, Number, Reading, Statement
-from icc_reports.check.claims.statements import statements_in
+from icc_reports.check.claims.statements import NOT_YET, statements_in
 from icc_reports.check.claims.surroundings import TOLD, alternatives, weight_of
 from icc_reports.check.claims.vocabulary import COMPARED, OUTLOOK_HEADING
 from icc_reports.check.claims.words import says_something, words_of_sentence
@@ -253,6 +253,6 @@ class _Reader:
         """The period that the next sentence goes on with: the last that was named for what is reported."""
         for statement in reversed(statements):
             is_own = not statement.is_base and not statement.is_relative and statement.tentative is None
-            if is_own and statement.when:
+            if is_own and statement.when and statement.missing != NOT_YET:
                 return statement.when[0]
         return context.period

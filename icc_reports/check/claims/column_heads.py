@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 
 from icc_reports.check.claims.phrases import phrase, tags_in
+from icc_reports.model.figures import PURE
 from icc_reports.model.patterns import any_case
 from icc_reports.model.release import Column, ColumnRole, Table
 
@@ -54,6 +55,31 @@ def heads_of(table: Table) -> dict[str, frozenset[int]]:
                 if rest:
                     found[rest].add(column.ordinal)
     return {head: frozenset(columns) for head, columns in found.items()}
+
+
+def measures_of_heads(table: Table) -> dict[str, frozenset[int]]:
+    """The heads that say what their columns measure, with these: they state amounts and counts side by side, not parts.
+
+    Each column has one unit throughout. One of another time than the others is told by its head alone.
+    """
+    kinds: defaultdict[int, set[str]] = defaultdict(set)
+    for row in table.rows:
+        for column, figure in zip(table.columns, row.cells, strict=True):
+            if figure is not None:
+                is_count = figure.unit == PURE and not figure.is_percentage
+                kinds[column.ordinal].add("count" if is_count else str(figure.unit))
+    told = {at for columns in heads_of(table).values() for at in columns}
+    found = {kind for at in told for kind in kinds[at]}
+    if any(len(each) > 1 for each in kinds.values()) or "count" not in found or len(found) == 1:
+        return {}
+    heads: defaultdict[str, set[int]] = defaultdict(set)
+    for column in table.columns:
+        if column.role is ColumnRole.PERIOD and column.period is not None:
+            heads[_AS_OF.sub("", without_period(column.head))].add(column.ordinal)
+    return {head: frozenset(columns) for head, columns in heads.items() if phrase(head)}
+
+
+_AS_OF = any_case(r"^(?:as of|at|on)\b\W*")
 
 
 def without_period(head: str) -> str:

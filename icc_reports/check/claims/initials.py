@@ -39,9 +39,14 @@ _SMALL = DROPPED | {"per"}
 
 
 def letters_of(words: Sequence[str]) -> frozenset[str]:
-    """The initials of words, in lower case: of all, and without those that are too small to count."""
+    """The initials of words, in lower case: of all, without those that are too small to count, and without a unit.
+
+    "Average price per tonne sold" is the AP by what it is of one.
+    """
     kept = [[word for word in words if word.lower() not in left_out] for left_out in (frozenset(), DROPPED, _SMALL)]
-    return frozenset(_letters(each) for each in kept)
+    lowered = [word.lower() for word in words]
+    of_all = [words[: lowered.index("per")]] if "per" in lowered else []
+    return frozenset(_letters(each) for each in (*kept, *of_all))
 
 
 def _letters(words: Sequence[str]) -> str:

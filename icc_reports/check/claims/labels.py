@@ -65,6 +65,11 @@ _BALANCE = any_case(r"balances?\b")
 _LEAD = any_case(r"^(?:(?:less|add|plus|total|(?:u\.?s\.? )?gaap|reported)\b:?\s*)?(?:(?:total|consolidated)\s+){0,2}")
 
 
+def without_end(label: str) -> str:
+    """The label without the words that it is stated at the end of a period."""
+    return _AT_END.sub("", label)
+
+
 @lru_cache(maxsize=4096)  # labels: each figure that is looked for asks
 def is_opening(label: str) -> bool:
     """Whether a row of that label prints what a balance was when the stretches of its columns began."""

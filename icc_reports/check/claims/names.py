@@ -312,6 +312,7 @@ def _add_stated(names: Names, entry: Entry, forms: set[Words], parts: Sequence[P
             is_own = entry.is_either or part.measure in names.own or (is_foreign and not tags)
             columns = entry.columns if part.columns is None else part.columns
             stated = replace(entry, segment=part.segment, columns=columns, is_either=is_own, tags=entry.tags | tags)
+            stated = replace(stated, is_loose=part.is_loose)
             _add_forms(names, stated, {part.measure, *_shorter(part)})
 
 

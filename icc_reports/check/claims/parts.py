@@ -7,7 +7,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from icc_reports.check.claims.column_heads import heads_of
+from icc_reports.check.claims.column_heads import heads_of, measures_of_heads
+from icc_reports.check.claims.labels import without_end
 from icc_reports.check.claims.phrases import Words, phrase, segment_phrase
 from icc_reports.check.ledger import Ledger
 from icc_reports.check.matching import Line, is_headline, is_statement
@@ -35,19 +36,21 @@ _SEGMENT_WORD = any_case(r"(?: segments?)?\s*:?$")
 class Part:
     """What a row states in some of its columns: a measure (None: the row's own) of a segment (None: of the company).
 
-    ``heading`` is what names the measure or the segment, where a heading does.
+    ``heading`` is what names the measure or the segment, where one does; ``is_loose``: prose may mean more by it.
     """
 
     measure: Words | None
     segment: str | None
     columns: frozenset[int] | None
     heading: str = ""
+    is_loose: bool = False
 
 
 def parts_of(table: Table, lines: Sequence[Line]) -> dict[int, list[Part]]:
     """By the ordinals of its rows, what a table of segments states beside what its rows' own labels say."""
     found: defaultdict[int, list[Part]] = defaultdict(list)
     is_whole, heads = is_statement(table), heads_of(table)
+    measured = {} if is_whole else measures_of_heads(table)
     headings = {} if is_whole else _segments_of_headings(lines)
     listed = _parts_below_revenue(table, lines)
     if not listed and not is_whole:
@@ -58,7 +61,8 @@ def parts_of(table: Table, lines: Sequence[Line]) -> dict[int, list[Part]]:
         found[line.row.ordinal] += listed.get(line.row.ordinal, ())
         if not is_whole or line.row.label in again:
             found[line.row.ordinal] += _by_heading(line, headings, own)
-        found[line.row.ordinal] += _by_heads(line, heads, is_whole=is_whole)
+        by_heads = _by_measures(line, measured) if measured else _by_heads(line, heads, is_whole=is_whole)
+        found[line.row.ordinal] += by_heads
     return found
 
 
@@ -374,6 +378,16 @@ def _by_heads(line: Line, heads: dict[str, frozenset[int]], *, is_whole: bool) -
             name = name_of_part(head)
             if name is not None:
                 yield Part(None, name, columns)
+
+
+def _by_measures(line: Line, measured: Mapping[str, frozenset[int]]) -> Iterator[Part]:
+    """What a row states of its part, or of all of them, by heads that say what is measured: "Closings"."""
+    label = line.row.label.strip()
+    part = line.segment or name_of_part(label)
+    if part is not None or ALL.fullmatch(label):
+        for head, columns in measured.items():
+            for words in {phrase(head), phrase(without_end(head))}:
+                yield Part(words, part, columns, is_loose=True)
 
 
 def _are_of_parts(table: Table, heads: Collection[str]) -> bool:

@@ -202,6 +202,8 @@ _TEXTS: tuple[tuple[str, tuple[str, ...], str], ...] = (
     ),
     ("bare", ("19", "20"), rf"\b(?:in|for|of|from|during|to|over|versus) (?P<year>{_YEAR})\b(?!,\d)"),
 )
+# What is entered has yet to be: "with growth of 13%, we enter the second half with a larger backlog".
+ENTERED = any_case(r"\b(?:enter(?:s|ed|ing)?|(?:head(?:s|ed|ing)?|mov(?:es?|ed|ing)) into) (?:the |our |fiscal )*\Z")
 PATTERNS = tuple((name, words, any_case(rf"\b(?:{pattern})")) for name, words, pattern in _TEXTS)
 
 

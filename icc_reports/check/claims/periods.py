@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
-from icc_reports.check.claims.period_words import MONTHS, PATTERNS, full_year, months_in, months_named
+from icc_reports.check.claims.period_words import ENTERED, MONTHS, PATTERNS, full_year, months_in, months_named
 from icc_reports.check.claims.reported import calendar_of, period_of
 from icc_reports.model.periods import Duration, FiscalCalendar, Instant, Period, last_day, months_after
 from icc_reports.model.release import Release
@@ -148,7 +148,7 @@ class Clock:
                 continue
             for match in pattern.finditer(text):
                 mention = self._readers[name](match)
-                if mention is not None and mention.end > mention.start:
+                if mention and mention.end > mention.start and not ENTERED.search(text, 0, mention.start):
                     found.append(mention)
         found.sort(key=lambda each: (each.start - each.end, each.start))
         return list(_listed(text, sorted(_apart(found), key=lambda each: each.start)))

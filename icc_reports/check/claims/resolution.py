@@ -175,7 +175,7 @@ def _shares(lookup: Lookup, statement: Statement) -> Iterator[Option]:
     assert measure is not None  # noqa: S101
     yield from _ratios(measure, statement)
     if measure.over:
-        if statement.whole is None or statement.whole.entries == measure.over[0].entries:
+        if statement.whole is None or set(statement.whole.entries) & set(measure.over[0].entries):
             yield from (Option(each) for each in ratios_of_sums(lookup, measure, statement.when))
         return
     if statement.whole is not None or statement.ratios:

@@ -120,7 +120,7 @@ _ALIKE = {
 }
 _EMPTY = DROPPED | frozenset(
     """expense asset net total gaap related associated with noncash pretax aftertax amount item company certain
-    connection relating attributable resulting during this that no balance number per issued period
+    connection relating attributable resulting during this that no balance number count at per issued period
     first second third fourth quarter
     """.split()
 )

@@ -13,7 +13,7 @@ from icc_reports.check.claims.entries import Entry
 from icc_reports.check.claims.kinds import kind_of
 from icc_reports.check.claims.labels import DIVIDENDS
 from icc_reports.check.claims.lists import side_by_side
-from icc_reports.check.claims.lookup import is_at_rates
+from icc_reports.check.claims.lookup import fits, is_at_rates
 from icc_reports.check.claims.measures import Measure
 from icc_reports.check.claims.names import Names
 from icc_reports.check.claims.numbers import Counted, bound_of, hedge_of
@@ -136,7 +136,8 @@ def _doubt_of(measure: Measure | None) -> str | None:
     if measure.parts:
         return "which rows are added"
     if measure.entries and all(entry.is_loose for entry in measure.entries):
-        return f"whether {measure.entries[0].line.row.label.strip()!r} is meant"
+        own = next((each for each in measure.entries if fits(each, measure)), measure.entries[0])
+        return f"whether {own.line.row.label.strip()!r} is meant"
     if measure.is_any_margin:
         return "which margin is meant"
     if is_at_rates(measure):
@@ -280,11 +281,14 @@ def _completed(statement: Statement, spot: Spot, gap: str, names: Names, *, is_n
     return statement
 
 
+NOT_YET = "what has not happened yet: it speaks of the future"
+
+
 def _missing(statement: Statement, spot: Spot, gap: str) -> str | None:
     measure = statement.measure
     is_forecast = spot.reading.is_forecast(spot.number.start)
     if is_forecast and not _is_past_base(statement, spot):
-        return "what has not happened yet: it speaks of the future"
+        return NOT_YET
     if measure is None:
         return f"a measure that the sentence names for {statement.number.text.strip()}"
     if measure.unknown is not None and not (is_forecast and v.FORECAST.fullmatch(measure.unknown)):

@@ -102,6 +102,16 @@ def test_what_is_held_and_left(said: str, found: list[str]) -> None:
     assert [verdict for _, verdict in numbers_in(small_release(_TABLES, said))] == found
 
 
+def test_a_period_of_what_is_expected_is_not_gone_on_with() -> None:
+    said = "We expect to save $2 million, beginning in the second quarter. Mill revenue grew 6% from last year."
+    assert [verdict for _, verdict in numbers_in(small_release(_TABLES, said))] == [OPEN, EXACT]
+
+
+def test_what_is_entered_is_not_what_is_reported() -> None:
+    said = "Combined with 6% growth in mill revenue, we enter the second half with a larger backlog."
+    assert [verdict for _, verdict in numbers_in(small_release(_TABLES, said))] == [EXACT]
+
+
 @pytest.mark.parametrize(
     ("said", "found"),
     [
