@@ -45,7 +45,7 @@ def _kind_of_percentage(spot: Spot, measure: Measure | None) -> tuple[ClaimKind,
     trailing = _trailing_growth(spot)
     if trailing is not None:
         return ClaimKind.GROWTH, *trailing
-    if _is_gapped(spot):
+    if _is_gapped(spot) or _is_rate_before(spot, measure):
         return spot.earlier[-1].kind, spot.earlier[-1].sign, spot.earlier[-1].is_better
     if _is_reached(spot, measure):
         return ClaimKind.SHARE, 1, False
@@ -76,6 +76,18 @@ def _is_gapped(spot: Spot) -> bool:
     )
 
 
+def _is_rate_before(spot: Spot, measure: Measure | None) -> bool:
+    """Whether growth of amounts is set against that of a period right behind it: "grew 9%, up from 2% in the half"."""
+    last = spot.earlier[-1] if spot.earlier else None
+    units = [figure.unit for each in measure.entries for _, figure in each.cells()] if measure is not None else []
+    if last is None or last.kind is not ClaimKind.GROWTH or not is_set_against(spot):
+        return False
+    is_amount = last.measure == measure and bool(units) and all(unit.is_monetary for unit in units)
+    ends = (each.start for each in spot.reading.periods if each.start > spot.number.end)
+    return is_amount and any(_IN.fullmatch(spot.reading.text, spot.number.end, end) for end in ends)
+
+
+_IN = any_case(r"\)? (?:growth )?(?:in|for|during) (?:the )?")
 _GAP = any_case(r",? and (?:the |our |its )?(?P<what>[a-z][a-z&’'/-]*(?: [a-z][a-z&’'/-]*){0,3}) (?:by )?")
 
 

@@ -69,6 +69,8 @@ _TABLES = {
         ("We increased free cash flow in the first nine months of the year by 23.0%.", [EXACT]),
         ("Operating income fell 1.7% in the third quarter, up from a decline of 5% in the first half.", [EXACT, OPEN]),
         ("Revenue fell 5.8% in the third quarter, compared to 3.2% in the first half.", [EXACT, OPEN]),
+        ("In the third quarter revenue fell 5.8% from a year ago, compared to 3.9% in the first half.", [EXACT, EXACT]),
+        ("In the third quarter revenue fell 5.8% from a year ago, compared to 3.9% for the market.", [EXACT, OPEN]),
     ],
 )
 def test_kinds_reasons_and_rates(said: str, found: list[str]) -> None:
