@@ -92,6 +92,23 @@ def without_notes(label: str) -> str:
     return " ".join(text.split()) or label.strip()
 
 
+def marked_in_order(labels: Sequence[str]) -> dict[str, str]:
+    """The labels of a table that end in the bare marks of its footnotes, which count up, with what they are without.
+
+    What differs by its number alone is none of them: "Level 1", "Level 2", "Level 3".
+    """
+    found = [match for label in labels if (match := _NUMBERED.fullmatch(label)) is not None]
+    numbers = list(dict.fromkeys(int(match["mark"]) for match in found))
+    counts_up = all(upper + 1 == lower for upper, lower in itertools.pairwise(numbers))
+    bare = {match[0]: match["what"] for match in found}
+    is_told_apart = len(set(bare.values())) == len(bare)
+    return bare if len(numbers) >= _FEWEST_MARKS and counts_up and is_told_apart else {}
+
+
+_NUMBERED = pattern_of(r"(?P<what>.*[A-Za-z]\)?) (?P<mark>[1-9]\d?)")
+_FEWEST_MARKS = 3
+
+
 def without_asides(label: str) -> str:
     """The label without what says nothing of its rows: that they are unaudited, or go on."""
     return _ASIDE.sub("", label).strip()

@@ -15,6 +15,7 @@ from icc_reports.read.labels import (
     is_certain,
     is_continuation,
     joined,
+    marked_in_order,
     without_asides,
     without_notes,
     wrap_indent_of,
@@ -82,7 +83,20 @@ def rows_of(
     builder = _Builder(bands, wrap_indent_of(texts), width, is_wrapped)
     for index, line in enumerate(body):
         _take(builder, line, body[index + 1 : index + 3])
-    return tuple(builder.rows), tuple(builder.strays)
+    return _unmarked(builder.rows), tuple(builder.strays)
+
+
+def _unmarked(rows: Sequence[RawRow]) -> tuple[RawRow, ...]:
+    """The rows without the bare marks of footnotes at the ends of their labels and headings."""
+    bare = marked_in_order([row.label for row in rows])
+    return tuple(
+        replace(
+            row,
+            label=bare.get(row.label, row.label),
+            section=tuple(bare.get(heading, heading) for heading in row.section),
+        )
+        for row in rows
+    )
 
 
 def _take(builder: _Builder, line: Line, following: Sequence[Line]) -> None:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from icc_reports.read.labels import LabelLine, is_continuation, joined, without_notes, wrap_indent_of
+from icc_reports.read.labels import LabelLine, is_continuation, joined, marked_in_order, without_notes, wrap_indent_of
 
 
 @pytest.mark.parametrize(
@@ -46,6 +46,21 @@ def test_joined(parts: list[str], label: str) -> None:
 )
 def test_footnote_marks_are_dropped(printed: str, label: str) -> None:
     assert without_notes(printed) == label
+
+
+@pytest.mark.parametrize(
+    ("labels", "bare"),
+    [
+        (["Sales 1", "Other income (loss) 2", "Taxes", "Rent 3"], ["Sales", "Other income (loss)", "Rent"]),
+        (["Rent 2", "Fees 3", "Dues 3", "Taxes 4"], ["Rent", "Fees", "Dues", "Taxes"]),
+        (["Level 1", "Level 2", "Level 3"], []),
+        (["Sales 1", "Taxes 2"], []),
+        (["Sales 1", "Rent 3", "Taxes 4"], []),
+        (["Cash at January 1", "Cash at December 31"], []),
+    ],
+)
+def test_bare_footnote_marks_count_up(labels: list[str], bare: list[str]) -> None:
+    assert list(marked_in_order(labels).values()) == bare
 
 
 def line(text: str, indent: int = 0, *, is_last: bool = False) -> LabelLine:

@@ -125,3 +125,17 @@ def test_labels_and_headings(text: str, rows: list[tuple[str, tuple[str, ...]]])
     (table,) = tables(text)
     assert [(row.label, row.section) for row in table.rows if not row.is_heading] == rows
     assert len(table.heads) == 2
+
+
+def test_bare_footnote_marks_are_no_part_of_labels_and_headings() -> None:
+    marked = """
+                                   2008       2007
+    Revenue 1
+      Boats                     $ 4,120    $ 3,910
+      Ropes 2                     1,230      1,190
+    Rent 3                          520        480
+    """
+    (table,) = tables(marked)
+    assert [(row.label, row.section) for row in table.rows if not row.is_heading] == [
+        ("Boats", ("Revenue",)), ("Ropes", ("Revenue",)), ("Rent", ())
+    ]  # fmt: skip
