@@ -48,7 +48,7 @@ _STREET = (
 _CURRENCY = r"(?:(?:US|C|A|NT|HK)?\$|[€£¥])"
 _AMOUNT = r"(?:\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)"
 _UNIT = (
-    r"(?:%|(?i:(?:percentage[- ])?points?|p?pts?|percent|per cent|basis points?|bps|cents?|thousand|million"
+    r"(?:%|(?i:(?:percentage[- ])?points?|p?pts?|percent|per cent|basis[- ]points?|bps|cents?|thousand|million"
     r"|billion|trillion|mm|bn|mn)\b"
     r"|[KMBxX]\b)"
 )

@@ -29,6 +29,7 @@ def sorted_out(text: str) -> list[tuple[str, str]]:
         ("sold 2,000 units in 300 stores", [("2,000", "claim"), ("300", "claim")]),
         ("between 10 and 12 million", [("10", "claim"), ("12 million", "claim")]),
         ("$10-$12 million", [("$10", "claim"), ("$12 million", "claim")]),
+        ("our 300-basis-point gain", [("300-basis-point", "claim")]),
         ("up 150 basis points, down -3.2%", [("150 basis points", "claim"), ("-3.2%", "claim")]),
         ("(2003: $5)", [("2003", "year"), ("$5", "claim")]),
         ("call 212.555.0100 or 1-800-555-0100", [("212.555.0100", "contact"), ("1-800-555-0100", "contact")]),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from icc_reports.check.claims.entries import Entry
+from icc_reports.check.claims.entries import Entry, same_segment
 from icc_reports.check.claims.labels import EARNED_ON
 from icc_reports.check.claims.lookup import REVENUE, Cell, Lookup, fits
 from icc_reports.check.claims.measures import Measure
@@ -57,6 +57,17 @@ def _of_rows(lookup: Lookup, measure: Measure, whens: Sequence[When]) -> Iterato
                 below = _below(lookup, cell, when)
                 if below is not None:
                     yield Quotient(Ref(cell.figure.span), Ref(below.span))
+
+
+def rows_of_margin(lookup: Lookup, measure: Measure) -> Iterator[tuple[Entry, Entry]]:
+    """The rows of amounts that a margin can be of, each with that of the revenue in its own table."""
+    if not is_margin(measure) or measure.over:
+        return
+    revenues = lookup.names.named(REVENUE)
+    for top in dict.fromkeys((*_named_so(lookup, measure, _top(measure)), *measure.entries)):
+        if fits(top, measure) and EARNED_ON.fullmatch(top.line.row.label.strip()) is None:
+            own = (each for each in revenues if each.line.table is top.line.table)
+            yield from ((top, each) for each in own if same_segment(each.segment, top.segment))
 
 
 def _below(lookup: Lookup, cell: Cell, when: When) -> Figure | None:

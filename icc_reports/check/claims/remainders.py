@@ -13,7 +13,8 @@ from icc_reports.check.claims.averages import is_average
 from icc_reports.check.claims.compared import UNNAMED
 from icc_reports.check.claims.entries import Entry
 from icc_reports.check.claims.labels import is_opening
-from icc_reports.check.claims.lookup import fits
+from icc_reports.check.claims.lookup import Lookup, fits
+from icc_reports.check.claims.margins import rows_of_margin
 from icc_reports.check.claims.options import Option
 from icc_reports.check.claims.periods import When
 from icc_reports.check.claims.shapes import Statement
@@ -58,6 +59,21 @@ def left_over(statement: Statement) -> Iterator[Option]:
         found = [each for each in used if each is not None and each.is_positive]
         if len(found) == len(used) and any(each.is_left for each in found):
             yield Option(_stated(statement, found), statement.sign < 0, doubt=_DOUBT)
+
+
+def margins_left_over(lookup: Lookup, statement: Statement) -> Iterator[Option]:
+    """The statement's margin, or its change in points, where one of its stretches is left of a longer one."""
+    measure = statement.measure
+    if measure is None or not statement.when or statement.tentative in _UNNAMED:
+        return
+    whens = (*statement.when[:1], *statement.base[:1])
+    for top, revenue in rows_of_margin(lookup, measure):
+        pairs = [(_amount(top, when), _amount(revenue, when)) for when in whens if _is_of_flows(top)]
+        both = [(over, under) for over, under in pairs if over is not None and under is not None and under.is_positive]
+        if len(both) == len(whens) and any(each.is_left for pair in both for each in pair):
+            after, *before = (Quotient(over.expression, under.expression) for over, under in both)
+            stated = Sum((Term(Fraction(1), after), Term(Fraction(-1), before[0]))) if before else after
+            yield Option(stated, statement.is_loss if not before else statement.sign < 0, doubt=_DOUBT)
 
 
 def _stated(statement: Statement, amounts: list[_Amount]) -> Expression:

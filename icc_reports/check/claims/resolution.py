@@ -26,7 +26,7 @@ from icc_reports.check.claims.options import Option
 from icc_reports.check.claims.per_share import per_share_options
 from icc_reports.check.claims.periods import When
 from icc_reports.check.claims.phrases import phrase
-from icc_reports.check.claims.remainders import left_over
+from icc_reports.check.claims.remainders import left_over, margins_left_over
 from icc_reports.check.claims.shapes import Statement
 from icc_reports.check.claims.sums import ratios_of_sums, sums
 from icc_reports.model.figures import SHARES, Figure
@@ -168,6 +168,7 @@ def _margins(lookup: Lookup, statement: Statement) -> Iterator[Option]:
     assert measure is not None  # noqa: S101
     for expression in margin(lookup, measure, statement.when, is_negative=statement.is_loss):
         yield Option(expression, statement.is_loss)
+    yield from margins_left_over(lookup, statement)
 
 
 def _shares(lookup: Lookup, statement: Statement) -> Iterator[Option]:
@@ -312,6 +313,7 @@ def _in_points(lookup: Lookup, statement: Statement, measure: Measure) -> Iterat
             flips = statement.is_better and _is_spent(measure)
             terms = (Term(Fraction(1), before if flips else after), Term(Fraction(-1), after if flips else before))
             yield Option(Sum(terms), statement.sign < 0)
+    yield from margins_left_over(lookup, statement)
 
 
 def _change_of_ratios(statement: Statement) -> Iterator[Option]:

@@ -77,3 +77,35 @@ def test_the_fourth_quarter_is_what_the_year_leaves() -> None:
     said = "Net sales in the fourth quarter of 2019 were $41.7 million."
     release = small_release(_FOURTH, said, quarter="Fourth Quarter 2019", ended="December 31, 2019")
     assert numbers_in(release) == [("$41.7 million", EXACT)]
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("Gross margin in the first quarter of 2019 was 36.1%.", [("36.1%", EXACT)]),
+        (
+            "Gross margin of 41.5% was up 40 basis points from Q2 2018 and 540 basis points from Q1 2019.",
+            [("41.5%", EXACT), ("40 basis points", EXACT), ("540 basis points", EXACT)],
+        ),
+        (
+            "We like our 540-basis-point improvement in gross margin in Q2 2019 compared to Q1 2019.",
+            [("540-basis-point", EXACT)],
+        ),
+        ("Gross margin was up 540 basis points.", [("540 basis points", OPEN)]),  # from any quarter, for all it says
+        ("Gross margin in the first quarter of 2019 was 46.1%.", [("46.1%", OPEN)]),  # accuses nobody
+        ("Operating margin in the first quarter of 2019 was 36.1%.", [("36.1%", OPEN)]),
+    ],
+)
+def test_margins_of_a_quarter_that_six_months_leave(said: str, found: list[tuple[str, str]]) -> None:
+    tables = {
+        "Statements of Operations (in thousands)": """
+| Three Months Ended June 30, 2019 | Three Months Ended June 30, 2018 | Six Months Ended June 30, 2019
+Net sales | $ 41,260 | $ 38,110 | $ 78,430
+Cost of sales | 24,130 | 22,450 | 47,870
+Gross profit | $ 17,130 | $ 15,660 | $ 30,560
+"""
+    }
+    release = small_release(
+        tables, said, quarter="Second Quarter 2019", released="July 24, 2019", ended="June 30, 2019"
+    )
+    assert numbers_in(release) == found
