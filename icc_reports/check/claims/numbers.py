@@ -78,7 +78,7 @@ _BOUND_WORDS = (
     r"more than|less than|greater than|fewer than|over|under|at least|up to|in excess of|as much as"
     r"|exceed(?:s|ed|ing)|surpass(?:es|ed|ing)"
 )
-_HEDGE = any_case(rf"\b({_HEDGE_WORDS})(?: (?:an?|the))?(?: (?:loss|gain|profit) of)?\s*\(?$")
+_HEDGE = any_case(rf"(?:\b({_HEDGE_WORDS})(?: (?:an?|the))?(?: (?:loss|gain|profit) of)?|(~))\s*\(?$")
 _BOUND = any_case(rf"\b({_BOUND_WORDS})\s*\(?$")
 
 
@@ -162,9 +162,9 @@ def _scale_of(after: str, *, is_money: bool) -> tuple[Decimal, Counted]:
 
 
 def hedge_of(before: str) -> str | None:
-    """The word before a number that softens it: "approximately"."""
+    """The word, or the sign, before a number that softens it: "approximately", "~"."""
     match = _HEDGE.search(before[-40:])
-    return match.group(1).lower() if match else None
+    return (match[1] or match[2]).lower() if match else None
 
 
 def bound_of(before: str) -> str | None:

@@ -174,15 +174,16 @@ def _is_governed(reading: Reading, measure: Measure) -> bool:
         return False
     if lead is None or lead["change"] is not None or re.search(r"\bresulting in (?:an? )?$", before[-16:]):
         return False
-    return not v.COMPARED.search(before[-24:]) and not re.search(r"\b(?:from|to|of|with|by)\s+(?:an? )?$", before[-9:])
+    return not v.COMPARED.search(before[-24:]) and not _OF_WHAT.search(before[-9:])
 
 
+_OF_WHAT = any_case(r"\b(?:from|to|of|with|by)\s+(?:an? )?$")
 _OPERATIONS = any_case(r"(?:continuing|discontinued) operations")  # from which something is: they are no measure
 _HAS_ITS_OWN = any_case(
     r"\b(?:with|at|on|and|through) (?:(?:an?|the|our|its) )?$"
     r"|\b(?:effects?|impacts?|result|absence) of (?:an?|the|our|its) $"
 )
-_OF_NUMBER = re.compile(
+_OF_NUMBER = any_case(
     r"(?: (?:growth|increases?|decreases?|declines?|improvements?))? of (?:approximately |about |nearly )?\(?[$€£¥]?\d"
     r"| (?:that|which) (?:grew|rose|increased|fell|declined|decreased|improved|were up|were down|was up|was down)\b"
 )

@@ -88,6 +88,11 @@ def test_a_kind_of_a_measure_is_another_measure(said: str, found: list[str]) -> 
             [("$31.7 million", "amount", EXACT)],
         ),
         (
+            "A Quiet Lobby With Revenue of Approximately $94.3 million and No Queue",
+            [("$94.3 million", "amount", EXACT)],
+        ),
+        ("Delivered ~7% WW revenue growth in the third quarter of 2019", [("7%", "growth", EXACT)]),
+        (
             "Third quarter 2019 revenue was $94.3 million, compared to $88.1 million a year ago. The increase of $6.2 "
             "million came from the coast.",
             [("$94.3 million", "amount", EXACT), ("$88.1 million", "amount", EXACT), ("$6.2 million", "change", EXACT)],

@@ -73,6 +73,8 @@ def test_a_hedge_reaches_at_least_as_far_as_rounding_and_divides(number: int, di
 def test_words_that_soften_and_words_that_limit() -> None:
     assert hedge_of("a loss of approximately ") == "approximately"
     assert hedge_of("returned almost ") == "almost"
+    assert hedge_of("Delivered ~") == "~"
+    assert hedge_of("fees of ~(") == "~"
     assert hedge_of("the loss of ") is None
     assert bound_of("represent more than ") == "more than"
     assert bound_of("annual revenue surpassed ") == "surpassed"
