@@ -83,20 +83,11 @@ def rows_of(
     builder = _Builder(bands, wrap_indent_of(texts), width, is_wrapped)
     for index, line in enumerate(body):
         _take(builder, line, body[index + 1 : index + 3])
-    return _unmarked(builder.rows), tuple(builder.strays)
-
-
-def _unmarked(rows: Sequence[RawRow]) -> tuple[RawRow, ...]:
-    """The rows without the bare marks of footnotes at the ends of their labels and headings."""
-    bare = marked_in_order([row.label for row in rows])
-    return tuple(
-        replace(
-            row,
-            label=bare.get(row.label, row.label),
-            section=tuple(bare.get(heading, heading) for heading in row.section),
-        )
-        for row in rows
-    )
+    bare = marked_in_order([row.label for row in builder.rows])
+    sections = [tuple(bare.get(heading, heading) for heading in row.section) for row in builder.rows]
+    named = zip(builder.rows, sections, strict=True)
+    rows = (replace(row, label=bare.get(row.label, row.label), section=section) for row, section in named)
+    return tuple(rows), tuple(builder.strays)
 
 
 def _take(builder: _Builder, line: Line, following: Sequence[Line]) -> None:
