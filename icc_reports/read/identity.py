@@ -196,9 +196,26 @@ def _anchor_of_prose(pattern: re.Pattern[str], told: Sequence[str], title: str, 
     for text in told:
         for match in pattern.finditer(text):
             end = _first_date(match["rest"])
-            if end is not None:
-                return _named_anchor(match, end, (title, *told), heads)
+            if end is None:
+                continue
+            anchor = _named_anchor(match, end, (title, *told), heads)
+            is_of_year = _OF_YEAR.search(match["between"] or "") is not None and anchor.quarter is not None
+            return _within_year(anchor, anchor.quarter or 0, heads) if is_of_year else anchor
     return None
+
+
+def _within_year(anchor: _Anchor, quarter: int, heads: Sequence[str]) -> _Anchor:
+    """The anchor of a quarter that is named with the end of its year: the end that a head prints near by, else assumed.
+
+    "The first quarter of the fiscal year ending March 27, 2027".
+    """
+    assumed = last_day(anchor.end.year, anchor.end.month - 3 * (4 - quarter))
+    printed = [day for day in _printed_ends(heads) if abs((day - assumed).days) < _QUARTER_SLACK // 4]
+    year = anchor.fiscal_year or _year_by_convention(anchor.end, anchor.end)
+    return replace(anchor, end=max(printed, default=assumed), fiscal_year=year, is_assumed=not printed)
+
+
+_OF_YEAR = pattern_of(r"\bof (?:(?:the|its|our) )?(?:(?:full|fiscal) )?year\s*$", re.IGNORECASE)
 
 
 def _first_date(text: str) -> date | None:
@@ -311,8 +328,9 @@ def _fiscal_year(anchor: _Anchor, quarter: int, title: str, opening: Iterable[st
     Sentences name the years of comparisons, forms and plans as well: theirs counts where they give it to the quarter,
     and it is the usual one, or the one before for a year that ends in another than it began in.
     """
-    near = (anchor.end.year - 1, anchor.end.year, anchor.end.year + 1)
-    ends_late = last_day(anchor.end.year, anchor.end.month + 3 * (4 - quarter)).month > _LATE
+    year_end = last_day(anchor.end.year, anchor.end.month + 3 * (4 - quarter))
+    near = (year_end.year - 1, year_end.year)  # none is named after a year that begins after its end
+    ends_late = year_end.month > _LATE
     allowed = (usual,) if ends_late else (usual, usual - 1)
     named = next((year for year in (anchor.fiscal_year, fiscal_year_in(title)) if year in near), None)
     years = _years_of(title) if quarter_in(title) else ()

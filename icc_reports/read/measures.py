@@ -225,22 +225,23 @@ def _is_rate(sense: HeadSense, percents: Percents, *, in_whole: bool) -> bool:
 def with_neighbours(senses: Sequence[HeadSense]) -> list[HeadSense]:
     """The heads; an undated one of amounts per share has the time of the amounts to its left.
 
-    So has one of percentages of revenue, where every column of amounts has one to its right.
+    So has one of percentages of revenue, and one without the year that the head of the amounts ends with.
     """
     found: list[HeadSense] = []
-    are_paired = _are_paired(senses)
     for sense in senses:
         left = found[-1] if found else None
-        goes_with = heads_per_share(sense.text) or (are_paired and sense.role is ColumnRole.PERCENT_OF_REVENUE)
-        follows = left is not None and left.role is None and not sense.is_dated and goes_with
-        found.append(replace(left, text=sense.text, role=sense.role) if left is not None and follows else sense)
+        goes_with = heads_per_share(sense.text) or sense.role is ColumnRole.PERCENT_OF_REVENUE
+        goes_with = goes_with and not sense.is_dated
+        if left is not None and left.role is None and (goes_with or _lacks_year(sense, left)):
+            sense = replace(left, text=sense.text, role=sense.role)  # noqa: PLW2901
+        found.append(sense)
     return found
 
 
-def _are_paired(senses: Sequence[HeadSense]) -> bool:
-    """Whether columns of amounts and of percentages of revenue take turns."""
-    roles = [sense.role for sense in senses]
-    return set(roles[::2]) == {None} and set(roles[1::2]) == {ColumnRole.PERCENT_OF_REVENUE}
+def _lacks_year(sense: HeadSense, left: HeadSense) -> bool:
+    """Whether two heads are alike but for the year below: "Year ended June 30, 2026" beside "Year ended June 30,"."""
+    rest = left.text.removeprefix(sense.text).strip() if sense.role is None and sense.dates else ""
+    return left.text.startswith(sense.text) and rest.isdigit() and int(rest) in left.years
 
 
 def is_of_percent(percents: Percents, role: ColumnRole, head: str) -> bool:

@@ -36,17 +36,10 @@ def timings(senses: Sequence[HeadSense], context: Context) -> tuple[Timing, ...]
     completed = [_completed(sense, ordinal, dayed, context) for ordinal, sense in enumerate(dayed)]
     found = [_timing(sense, context) for sense in completed]
     found = _so_far(senses, found, context)
-    found = [_of_amount(at, senses, found) for at in range(len(senses))]
     found = [_like_others(sense, timing, senses, found) for sense, timing in zip(senses, found, strict=True)]
     return checked(
         [_by_year(sense, timing, senses, found) for sense, timing in zip(senses, found, strict=True)], senses, context
     )
-
-
-def _of_amount(at: int, heads: Sequence[HeadSense], found: Sequence[Timing]) -> Timing:
-    """The period of a column; percentages of revenue whose head names no time are of the amounts to their left."""
-    is_share = heads[at].role is ColumnRole.PERCENT_OF_REVENUE and not heads[at].is_dated
-    return Timing(found[at - 1].period) if is_share and at and heads[at - 1].role is None else found[at]
 
 
 def _so_far(senses: Sequence[HeadSense], found: Sequence[Timing], context: Context) -> list[Timing]:

@@ -217,6 +217,23 @@ def test_what_follows_the_date_of_a_dateline(dash: str) -> None:
     assert found.released == date(2022, 4, 14)
 
 
+@pytest.mark.parametrize(
+    ("heads", "end"),
+    [(("June 27, 2026", "March 28, 2026"), date(2026, 6, 27)), ((), date(2026, 6, 30))],
+)
+def test_a_quarter_named_with_the_end_of_its_year(heads: tuple[str, ...], end: date) -> None:
+    text = "Sales for the first quarter of the fiscal year ending March 27, 2027 (“fiscal 2027”) fell 4%."
+    found = of("First Quarter Results", text, heads=heads)
+    assert found.period is not None
+    assert (found.period.end, found.period.months, found.fiscal_period) == (end, 3, "Q1 FY2027")
+
+
+def test_no_year_is_named_after_one_that_begins_after_its_end() -> None:
+    title = "BRIARWOOD REPORTS Q4 RESULTS; COMPANY PROVIDES GUIDANCE FOR FISCAL 2027"
+    found = of(title, "Briarwood, Inc. announced results for the fourth quarter and fiscal year ended June 30, 2026.")
+    assert found.fiscal_period == "Q4 FY2026"
+
+
 def test_the_fiscal_year_of_an_outlook_is_not_the_one_reported() -> None:
     results = "Larkspur Inc. reports on the fourth quarter of 2023, ended December 31, 2023."
     assert of("Larkspur Inc. Results", results, "FY 2024 Guidance").fiscal_period == "Q4 FY2023"

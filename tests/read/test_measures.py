@@ -10,6 +10,8 @@ import pytest
 from icc_reports.model.figures import PURE, SHARES, Doubt, Unit
 from icc_reports.model.periods import Duration
 from icc_reports.model.release import ColumnRole, TableKind
+from icc_reports.read.heads import sense_of
+from icc_reports.read.measures import with_neighbours
 from icc_reports.read.quantities import is_physical
 from icc_reports.read.reader import read_release
 from icc_reports.read.units import head_scale, heads_rate, heads_shares
@@ -18,6 +20,23 @@ from tests.read.test_small_releases import figures, release_of, sheet, values
 USD, ONE = Unit("USD"), Decimal(1)
 THOUSAND, MILLION = Decimal(1000), Decimal(1_000_000)
 SEGMENTS = "<p><b>Segments for the three months ended June 30, 2021 (in thousands)</b></p>"
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        ["June 30, 2021", "Percent of Sales", "June 30, 2020", "Percent of Sales", "Percent Change"],
+        ["Year Ended June 30, 2021", "Year Ended June 30,", "Year Ended June 30, 2020", "Year Ended June 30,"],
+    ],
+)
+def test_percentages_beside_amounts_have_their_time(heads: list[str]) -> None:
+    years = [sense.years[-1] if sense.years else None for sense in with_neighbours([sense_of(head) for head in heads])]
+    assert years[:4] == [2021, 2021, 2020, 2020]
+
+
+def test_a_head_without_a_year_beside_another_day_has_none() -> None:
+    found = with_neighbours([sense_of(head) for head in ("Year Ended June 30, 2021", "Quarter Ended June 30,")])
+    assert not found[1].years
 
 
 class TestPercentages:

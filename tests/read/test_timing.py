@@ -56,12 +56,6 @@ PRINTED = [
         ["2004-04-04..2004-07-03", "2003-03-30..2003-06-28"],
     ),
     (IS, "Year Ended June 30", ["1997", "1998"], ["1996-07-01..1997-06-30", "1997-07-01..1998-06-30"]),
-    (
-        IS,
-        "Results for the First Quarter of Fiscal Year 2006",
-        ["13 Weeks Ended July 3, 2004", "Percent of Sales", "13 Weeks Ended June 28, 2003", "Percent of Sales"],
-        ["2004-04-04..2004-07-03"] * 2 + ["2003-03-30..2003-06-28"] * 2,
-    ),
     (IS, "Three months ended March 31,", ["2004", "2003"], ["2004-01-01..2004-03-31", "2003-01-01..2003-03-31"]),
     (IS, "For the three months ended March 31, 2004", [""], ["2004-01-01..2004-03-31"]),
     (OTHER, "", ["June 26, 1999"], ["1999-06-26"]),

@@ -35,7 +35,7 @@ from icc_reports.check.claims.phrases import Words, contains, form_of, phrase, s
 from icc_reports.check.claims.prefixed import parts_prefixed
 from icc_reports.check.claims.ratios import ratio_of
 from icc_reports.check.claims.synonyms import ALIASES, INITIALS, MAY_MEAN, REGIONS, known_also
-from icc_reports.check.claims.totals import introduced, with_totals_named
+from icc_reports.check.claims.totals import all_expenses, introduced, with_totals_named
 from icc_reports.check.claims.whole_company import names_of_whole
 from icc_reports.check.ledger import Ledger
 from icc_reports.check.matching import Line, is_outside_gaap, is_statement
@@ -152,7 +152,7 @@ def _add_table(names: Names, table: Table, lines: Sequence[Line], own: str | Non
     title_tags = _tags_of_title(table) & (_AS_A_WHOLE - said) if said else _tags_of_title(table)
     rank = (0 if is_statement(table) else _RANKS.get(table.kind, 250)) * 1000 + table.ordinal
     parts, bases, averages = parts_of(table, lines), bases_of(table), averages_of(table)
-    listed = introduced(table, lines) | parts_prefixed(lines)
+    listed = introduced(table, lines) | parts_prefixed(lines) | all_expenses(lines)
     lines, after_tax = with_totals_named(lines), after_tax_of(table)
     names.qualifiers.update(qualifiers_of(table.columns).values())
     _add_growths(names, lines, parts, own)

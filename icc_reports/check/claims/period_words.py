@@ -79,6 +79,7 @@ _TEXTS: tuple[tuple[str, tuple[str, ...], str], ...] = (
         "ended",
         ("ended", "ending"),
         rf"(?:{_AGO} )?(?:{_COUNT}[- ]weeks? (?=(?:fiscal )?(?:{_ORDINAL} )?(?:fiscal )?(?:quarter|year)))?"
+        rf"(?:(?P<ord>{_ORDINAL})[- ](?:fiscal )?quarter of (?:(?:the|its|our) )?(?=(?:full )?(?:fiscal )?year))?"
         rf"(?P<length>(?:fiscal )?(?:{_ORDINAL} )?(?:fiscal )?quarters?"
         rf"|{_COUNT}[- ](?:month|week)s?(?: fiscal)?(?: periods?)?|half[- ]year|year[- ]to[- ]date(?: periods?)?"
         rf"|(?:full )?(?:fiscal )?years?|(?:fiscal )?periods?),? (?:that )?(?:ended|ending) (?:on )?(?P<month>{_MONTH})"
@@ -202,9 +203,20 @@ _TEXTS: tuple[tuple[str, tuple[str, ...], str], ...] = (
     ),
     ("bare", ("19", "20"), rf"\b(?:in|for|of|from|during|to|over|versus) (?P<year>{_YEAR})\b(?!,\d)"),
 )
-# What is entered has yet to be: "with growth of 13%, we enter the second half with a larger backlog".
-ENTERED = any_case(r"\b(?:enter(?:s|ed|ing)?|(?:head(?:s|ed|ing)?|mov(?:es?|ed|ing)) into) (?:the |our |fiscal )*\Z")
 PATTERNS = tuple((name, words, any_case(rf"\b(?:{pattern})")) for name, words, pattern in _TEXTS)
+
+
+def is_no_time(text: str, start: int, end: int) -> bool:
+    """Whether what is said is not of a period that is named there: it is entered, or only given its name.
+
+    "With growth of 13%, we enter the second half with a larger backlog"; "the year ending March 27 (“fiscal 2027”)".
+    """
+    is_given = _OPENS_NAME.search(text, 0, start) is not None and _CLOSES_NAME.match(text, end) is not None
+    return is_given or _ENTERED.search(text, 0, start) is not None
+
+
+_ENTERED = any_case(r"\b(?:enter(?:s|ed|ing)?|(?:head(?:s|ed|ing)?|mov(?:es?|ed|ing)) into) (?:the |our |fiscal )*\Z")
+_OPENS_NAME, _CLOSES_NAME = re.compile(r"\((?:the )?[“\"‘']\Z"), re.compile(r"[”\"’']\)")
 
 
 def full_year(year: int) -> int:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
-from icc_reports.check.claims.period_words import ENTERED, MONTHS, PATTERNS, full_year, months_in, months_named
+from icc_reports.check.claims.period_words import MONTHS, PATTERNS, full_year, is_no_time, months_in, months_named
 from icc_reports.check.claims.reported import calendar_of, period_of
 from icc_reports.model.periods import Duration, FiscalCalendar, Instant, Period, last_day, months_after
 from icc_reports.model.release import Release
@@ -148,7 +148,7 @@ class Clock:
                 continue
             for match in pattern.finditer(text):
                 mention = self._readers[name](match)
-                if mention and mention.end > mention.start and not ENTERED.search(text, 0, mention.start):
+                if mention is not None and mention.end > mention.start and not is_no_time(text, *match.span()):
                     found.append(mention)
         found.sort(key=lambda each: (each.start - each.end, each.start))
         return list(_listed(text, sorted(_apart(found), key=lambda each: each.start)))
@@ -195,8 +195,9 @@ class Clock:
         months = self._months_so_far() if "date" in length else months_in(length)
         if end is None:
             return Mention(*match.span(), Kind.ABSOLUTE, ())
-        if months is None:
-            months = self.reported.months if self.reported else 3
+        if match["ord"]:  # "the first quarter of the fiscal year ending March 27, 2027"
+            end, months = months_after(end, 3 * (_ORDINALS[match["ord"].lower()] - _LAST)), 3
+        months = months or (self.reported.months if self.reported else 3)
         return Mention(*match.span(), Kind.ABSOLUTE, (When(end, months),))
 
     def _first_of_two(self, match: re.Match[str]) -> Mention | None:
@@ -291,8 +292,7 @@ class Clock:
 
     def _named(self, match: re.Match[str]) -> Mention:
         end = self._day(match)
-        options = (When(end, 3),) if end else ()
-        return Mention(*match.span(), Kind.ABSOLUTE, options)
+        return Mention(*match.span(), Kind.ABSOLUTE, (When(end, 3),) if end else ())
 
     def _date(self, match: re.Match[str]) -> Mention | None:
         if match.start() < _DATELINE_WITHIN and _AFTER_DATELINE.match(match.string, match.end()):

@@ -71,6 +71,16 @@ def introduced(table: Table, lines: Sequence[Line]) -> dict[int, list[Part]]:
     return {**found, total.row.ordinal: [Part(measure, None, None) for measure in measures]}
 
 
+def all_expenses(lines: Sequence[Line]) -> dict[int, list[Part]]:
+    """The one row that stands between gross profit and operating income, and is what parts them: all that is spent."""
+    stated = [line for line in lines if line.cells()]
+    for gross, spent, left in zip(stated, stated[1:], stated[2:], strict=False):
+        is_between = gross.row.concept == "GrossProfit" and left.row.concept == "OperatingIncomeLoss"
+        if is_between and (add_up((spent, left), gross) or add_up((gross, spent), left)):
+            return {spent.row.ordinal: [Part(phrase("operating expenses"), None, None)]}
+    return {}
+
+
 def _growths_listed(what: str, lines: Sequence[Line]) -> dict[int, list[Part]]:
     """The parts whose growth a table lists below words that name no other number of it: "Same-store sales by month"."""
     stated = [line for line in lines if line.cells()]

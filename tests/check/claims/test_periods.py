@@ -17,6 +17,8 @@ CLOCK = Clock(release())
         ("the second quarter of fiscal 2024", ["2024-06-30 3"]),
         ("the first fiscal quarter of 2024", ["2024-03-31 3"]),
         ("fiscal 2023 fourth quarter", ["2023-12-31 3"]),
+        ("the first quarter of the fiscal year ending December 31, 2024 (“fiscal 2024”)", ["2024-03-31 3"]),
+        ("the third quarter of its year ended December 31, 2023", ["2023-09-30 3"]),
         ("Q3 2023", ["2023-09-30 3"]),
         ("2Q24", ["2024-06-30 3"]),
         ("the fourth quarter", ["2023-12-31 3"]),

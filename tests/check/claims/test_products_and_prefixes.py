@@ -61,3 +61,24 @@ DSVq: Asia | 800.3 | 700.3
 )
 def test_parts_and_short_forms(said: str, found: list[tuple[str, str]]) -> None:
     assert numbers_in(small_release(TABLES, said)) == found
+
+
+ONE_COST = {
+    "Statements of Operations (in thousands)": """
+ | Three months ended September 30, |
+ | 2019 | 2018
+Sales | 60,000 | 52,000
+Cost of sales | 40,000 | 38,000
+Gross profit | 20,000 | 14,000
+Selling and administrative expenses | {spent} | 11,000
+Operating income | 5,000 | 3,000
+Net income | 4,000 | 2,000
+""",
+}
+
+
+@pytest.mark.parametrize(("spent", "verdict"), [("15,000", EXACT), ("12,000", OPEN)])
+def test_what_alone_parts_gross_profit_from_operating_income_is_all_that_is_spent(spent: str, verdict: str) -> None:
+    tables = {title: rows.format(spent=spent) for title, rows in ONE_COST.items()}
+    said = f"Total operating expenses were ${spent.partition(',')[0]}.0 million in the third quarter of 2019."
+    assert [each for _, each in numbers_in(small_release(tables, said))] == [verdict]
