@@ -243,10 +243,20 @@ def _start_of(lines: Sequence[Line], first: int, prose: set[int], floor: int) ->
         line = lines[index]
         if index in prose or line.closes_table or line.is_page_break or taken == _MAX_HEAD:
             break
+        if _is_headline(line) and lines[index + 1].is_blank:
+            break
         if line.pieces:
             taken += 1
             start = index
     return start
+
+
+def _is_headline(line: Line) -> bool:
+    """Whether a line of words states a figure among them, as headlines do and titles of tables do not."""
+    return len(line.pieces) == 1 and _STATES.search(line.pieces[0].text) is not None
+
+
+_STATES = re.compile(r"(?:\w+ ){2}(?:[$€£]\d[\d.,]*|\d[\d.,]*%)(?: \w+){2}")
 
 
 def _end_of(lines: Sequence[Line], last: int) -> int:

@@ -225,3 +225,19 @@ def test_the_numbers_of_a_list_are_no_figures() -> None:
         4)   Return on equity = 22%
     """
     assert not any(isinstance(item, Region) for item in items_of(lines(text)))
+
+
+def test_a_headline_with_a_figure_is_no_title_of_the_table_below() -> None:
+    text = """
+        Acme Reports 4.4% Growth in Sales for the First Quarter
+
+        First Quarter Overview
+
+                             2003     2002
+        Sales               1,044    1,000
+        Costs                 500      450
+    """
+    first, table = items_of(lines(text))
+    assert isinstance(first, Paragraph)
+    assert isinstance(table, Region)
+    assert first.text == "Acme Reports 4.4% Growth in Sales for the First Quarter"

@@ -5,9 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from icc_reports.check.claims.entries import Entry
+from icc_reports.check.claims.names import Names
+from icc_reports.check.claims.phrases import phrase
 from icc_reports.model.patterns import any_case
+from icc_reports.model.release import TableKind
 
 _TAX = "income tax expense"
+_CASH = "cash and cash equivalents"
 _DERIVED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (any_case(rf"\b(?:{ratio})(?!\w)"), top)
     for ratio, top in (
@@ -26,11 +31,11 @@ _DERIVED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             r"|(?<=illion in )cash(?= and (?:no|zero)\b)"
             r"|(?<=illion of )cash(?=[,.;]|$| (?:and|at|as|on)\b)"
             r"|cash (?:balances?|position)(?!s| sheet)|(?<=ending )cash(?= of \$)",
-            "cash and cash equivalents",
+            _CASH,
         ),
         (
             r"cash(?=, (?:cash|restricted|short|marketable|invest)|,? and (?:restricted|short|marketable|invest))",
-            "cash and cash equivalents",
+            _CASH,
         ),
     )
 )
@@ -41,3 +46,23 @@ def derived_in(text: str) -> Iterator[tuple[int, int, str]]:
     """Where a text has such a name, and the name of the row that it is made of."""
     for pattern, top in _DERIVED if _SOME.search(text) else ():
         yield from ((match.start(), match.end(), top) for match in pattern.finditer(text))
+
+
+def rows_of(top: str, names: Names) -> tuple[Entry, ...]:
+    """The rows of that name; cash alone where a balance sheet has that, and no row tells of what is equivalent to it.
+
+    "Cash balances" are of the row "Cash" beside a statement that ends in "Cash at end of period" for fewer days.
+    """
+    rows = names.named(phrase(top))
+    if top != _CASH or any(_EQUIVALENTS.search(row.line.row.label) for row in (*rows, *_with_equivalents(names))):
+        return rows
+    alone = (row for row in names.named(("cash",)) if row.line.table.kind is TableKind.BALANCE_SHEET)
+    return tuple(dict.fromkeys((*rows, *alone)))
+
+
+def _with_equivalents(names: Names) -> Iterator[Entry]:
+    for name in names.with_any({"equivalent"}):
+        yield from names.named(name)
+
+
+_EQUIVALENTS = any_case(r"\bcash equivalents?\b", "equivalent")

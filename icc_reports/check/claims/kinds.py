@@ -14,7 +14,7 @@ from icc_reports.check.claims.numbers import Counted
 from icc_reports.check.claims.sequence import between, counterpart, is_set_against, joins
 from icc_reports.check.claims.shapes import REACH, Number, Reading, Spot, Statement
 from icc_reports.check.claims.subjects import changed_with
-from icc_reports.check.claims.wholes import ratios_said, total_of, whole_of
+from icc_reports.check.claims.wholes import is_bare_share, ratios_said, total_of, whole_of
 from icc_reports.model.patterns import any_case
 from icc_reports.model.relations import ClaimKind
 
@@ -47,7 +47,7 @@ def _kind_of_percentage(spot: Spot, measure: Measure | None) -> tuple[ClaimKind,
         return ClaimKind.GROWTH, *trailing
     if _is_gapped(spot) or _is_rate_before(spot, measure):
         return spot.earlier[-1].kind, spot.earlier[-1].sign, spot.earlier[-1].is_better
-    if _is_reached(spot, measure):
+    if _is_reached(spot, measure) or is_bare_share(spot, measure):
         return ClaimKind.SHARE, 1, False
     is_ratio = measure is not None and _is_called_ratio(measure)
     return (ClaimKind.MARGIN if is_ratio or v.OF_PRETAX.match(spot.after) else ClaimKind.OTHER), 1, False

@@ -181,8 +181,18 @@ def _named_above(line: Line, heading: str) -> Iterator[Words]:
         yield ("average", *what) if only.groupdict().get("average") else what
     if _OTHER.fullmatch(label) and heading:
         yield ("other", *phrase(heading))
+    if heading and is_bare_margin(label):
+        yield (*phrase(heading), "margin")
     if not label:
         yield from _totals_of(heading)
+
+
+def is_bare_margin(label: str) -> bool:
+    """Whether a label only says that the row is a margin of what its heading names."""
+    return _BARE_MARGIN.fullmatch(label.strip()) is not None
+
+
+_BARE_MARGIN = any_case(r"margin(?: ?%| percentage)?")
 
 
 def _of_interest(words: Words, kind: Words) -> Iterator[Words]:

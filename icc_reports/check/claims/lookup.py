@@ -243,6 +243,8 @@ def fits(entry: Entry, measure: Measure, *, is_per_share: bool = False) -> bool:
     """Whether a row is on the basis and of the segment that the words name."""
     if not entry.is_either and not is_on_basis(entry.tags, measure.tags):
         return False
+    if _is_further_adjusted(entry, measure.tags - _NO_BASIS):
+        return False
     if measure.segment is not None:
         return same_segment(measure.segment, entry.segment)
     if is_per_share:
@@ -259,6 +261,15 @@ def is_on_basis(printed: frozenset[str], said: frozenset[str]) -> bool:
         return not printed and not said
     both = printed | said
     return bool(printed & said) or (both <= _LOOSE_TAGS and "nongaap" in both)
+
+
+def _is_further_adjusted(entry: Entry, said: frozenset[str]) -> bool:
+    """Whether a row and what is said are of two bases, one made of the other: "Underlying Adjusted" and "adjusted"."""
+    by_label, printed = tags_in(entry.line.row.label) - _NO_BASIS, entry.tags - _NO_BASIS
+    return bool(said) and (said < by_label or (bool(printed) and printed < said))
+
+
+_NO_BASIS = frozenset({"nongaap"})  # it says that there is one, not which
 
 
 def is_earnings(entry: Entry) -> bool:

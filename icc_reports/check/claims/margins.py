@@ -106,12 +106,15 @@ def _top(measure: Measure) -> Words:
 
 
 def _named_so(lookup: Lookup, measure: Measure, tops: Words) -> Iterator[Entry]:
-    """The rows that stand over revenue; what a segment earns has a name of its own."""
+    """The rows that stand over revenue, and those of the margin; what a segment earns has a name of its own."""
     yield from lookup.names.named(tops)
+    if tops[-1:] == _MARGIN_WORD or tops[-1:] == _INCOME:
+        yield from lookup.names.named((*tops[:-1], *_INCOME, *_MARGIN_WORD))
     if measure.is_any_margin and measure.segment is not None:
         yield from lookup.names.named(phrase("segment income"))
 
 
+_MARGIN_WORD, _INCOME = phrase("margin"), phrase("income")
 _TAX_RATE, _TAX = phrase("tax rate"), phrase("income tax expense")
 _PRETAX = phrase("pretax income")
 

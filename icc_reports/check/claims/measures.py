@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from icc_reports.check.claims.derived_names import derived_in
+from icc_reports.check.claims.derived_names import derived_in, rows_of
 from icc_reports.check.claims.entries import Entry, Ratio
 from icc_reports.check.claims.initials import letters_of
 from icc_reports.check.claims.names import Names
@@ -308,7 +308,7 @@ def _with_kind(text: str, start: int, top: str, names: Names) -> tuple[int, tupl
         kind = tuple(word.form for word in last if word.form not in TAGS)
         if kind and (rows := names.named((*kind, *phrase(top)))) and not _is_broken(text[last[0].start : start]):
             return last[0].start, rows
-    return start, names.named(phrase(top))
+    return start, rows_of(top, names)
 
 
 _MOST_KINDS = 3  # words

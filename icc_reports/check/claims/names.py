@@ -23,6 +23,7 @@ from icc_reports.check.claims.entries import Entry, Ratio
 from icc_reports.check.claims.growth_heads import qualifiers_of
 from icc_reports.check.claims.initials import add_initials, initials_in
 from icc_reports.check.claims.labels import (
+    is_bare_margin,
     kinds_per_share,
     named_by,
     names_per_share,
@@ -203,8 +204,8 @@ def _add_at_rates(names: Names, entry: Entry) -> None:
 
 
 def _tags_of_row(line: Line) -> frozenset[str]:
-    """The basis by the row's label, or by its heading where that says no more, or the row only "Basic" or "Diluted"."""
-    is_bare = phrase(line.row.label) in {("basic",), ("diluted",)}
+    """The basis by the row's label, or by its heading where that says no more, or the row only "Basic" or "Margin"."""
+    is_bare = phrase(line.row.label) in {("basic",), ("diluted",)} or is_bare_margin(line.row.label)
     said = [each for each in line.row.section[-1:] if is_bare or says_only_basis(each)]
     return tags_in(line.row.label).union(*map(tags_in, said))
 
@@ -245,10 +246,12 @@ def _is_foreign(line: Line, table: Table, *, says_itself: bool) -> bool:
 
 
 def _says_itself(line: Line, tags: frozenset[str]) -> bool:
-    """Whether the name alone says that it is outside GAAP, without a word of basis: "EBITDA"."""
-    return (
-        tags == {"nongaap"} and not tags_in(line.row.label) and is_outside_gaap(_LOOSE.sub(" ", line.row.label.lower()))
-    )
+    """Whether the name alone says that it is outside GAAP, without a word of basis: "EBITDA", "EBITDA (non-GAAP)"."""
+    name = _NOTED_EBITDA.sub("", line.row.label.lower())
+    return tags == {"nongaap"} and not tags_in(name) and is_outside_gaap(_LOOSE.sub(" ", name))
+
+
+_NOTED_EBITDA = re.compile(r"(?<=ebitda)\s*\(non-?\s?gaap\)")  # GAAP knows none of that name
 
 
 def _concept_tags(concept: str | None) -> frozenset[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from itertools import product
 
 from icc_reports.check.claims.entries import Entry, same_segment
 from icc_reports.check.claims.lookup import (
@@ -307,12 +308,14 @@ def _change(lookup: Lookup, statement: Statement) -> Iterator[Option]:
 def _in_points(lookup: Lookup, statement: Statement, measure: Measure) -> Iterator[Option]:
     """The difference of two ratios."""
     yield from _change_of_ratios(statement)
-    for after in margin(lookup, measure, statement.when[:1]):
-        for before in margin(lookup, measure, statement.base[:1]):
-            # Of what is spent, a share that is better is a smaller one.
-            flips = statement.is_better and _is_spent(measure)
-            terms = (Term(Fraction(1), before if flips else after), Term(Fraction(-1), after if flips else before))
-            yield Option(Sum(terms), statement.sign < 0)
+    afters, befores = margin(lookup, measure, statement.when[:1]), margin(lookup, measure, statement.base[:1])
+    pairs = list(product(afters, befores))
+    pairs.sort(key=lambda pair: isinstance(pair[0], Ref) is not isinstance(pair[1], Ref))  # both are printed, or none
+    for after, before in pairs:
+        # Of what is spent, a share that is better is a smaller one.
+        flips = statement.is_better and _is_spent(measure)
+        terms = (Term(Fraction(1), before if flips else after), Term(Fraction(-1), after if flips else before))
+        yield Option(Sum(terms), statement.sign < 0)
     yield from margins_left_over(lookup, statement)
 
 

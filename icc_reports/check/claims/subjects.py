@@ -169,6 +169,8 @@ def _is_governed(reading: Reading, measure: Measure) -> bool:
         return True
     if ", " in measure.name and _OPENS_CLAUSE.search(before):
         return False
+    if _MOVES.match(reading.text, measure.end):
+        return False
     lead = _GOVERNED.search(before[-REACH:])
     if lead is not None and _HAS_ITS_OWN.search(before[-24:]) and _OF_NUMBER.match(reading.text, measure.end):
         return False
@@ -186,6 +188,10 @@ _HAS_ITS_OWN = any_case(
 _OF_NUMBER = any_case(
     r"(?: (?:growth|increases?|decreases?|declines?|improvements?))? of (?:approximately |about |nearly )?\(?[$€£¥]?\d"
     r"| (?:that|which) (?:grew|rose|increased|fell|declined|decreased|improved|were up|were down|was up|was down)\b"
+)
+_MOVES = re.compile(  # what it does makes it the subject of its numbers: "resulted in revenue increasing $5 million"
+    r" (?:increasing|growing|rising|climbing|improving|decreasing|declining|falling|dropping)"
+    r" (?:(?:by|to|from|approximately|about|nearly|over) )*\(?[$€£¥]?\d"
 )
 _OPENS_CLAUSE = any_case(r"(?:^|[;.:]\s*)(?:in|for|within|across) (?:the |our )?$")
 
@@ -209,6 +215,8 @@ def _is_aside(reading: Reading, measure: Measure, number: Number) -> bool:
     if between.count(")") > between.count("("):
         return True
     lead = text[: measure.start]
+    if any(each.start() < measure.start < each.end() <= number.start for each in _DEFINED.finditer(text)):
+        return True
     if _verb_after_clause(text, lead, measure, number):
         return True
     return re.search(r"(?:%|percent|percentage)\s*(?:of|to)\s+(?:[\w’'-]+\s+){0,4}$", lead[-REACH:]) is not None
@@ -252,6 +260,7 @@ def _gap(reading: Reading, start: int, end: int) -> str:
                 at += len(behind[0]) if (behind := pattern.match(text[at:end])) is not None else 0
     kept.append(text[at:end])
     joined = LED_BY.sub(" ", v.FLOW_OF_CASH.sub(" ", " | ".join(kept)))
+    joined = _DEFINED.sub(" ", joined)
     joined = _EXPLAINED.sub(" ", re.sub(r"\([^()]*\)", " ", joined))
     opening = _CLAUSE.search(joined)
     if opening is not None:
@@ -273,6 +282,12 @@ _UNIT_BEHIND = re.compile(
     r"|megawatt[- ]hours)\b(?: (?:per|a|each) day)?"
 )
 _EXPLAINED = any_case(r", (?:which is )?an? [^,;]{0,60}\b(?:measure|metric)\b[^,;]{0,60},")
+# How the measure before it is made, up to its verb: "Core EBITDA, calculated as EBITDA excluding refunds, was".
+_DEFINED = any_case(
+    r", (?:which (?:we|the company) )?(?:calculate|compute|define|measure)[sd]? (?:as|by)\b[^;]*?"
+    r",?(?= (?:was|were|totaled|amounted to|came to)\b)",
+    "calculate|compute|define|measure",
+)
 _BASIS_BEHIND = re.compile(
     r"\)? (?:(?:at|in|on an?) )?(?:(?:constant|local)[- ]currenc(?:y|ies)|organic(?:ally)?)(?: basis)?\d?",
     re.IGNORECASE,

@@ -13,9 +13,10 @@ from icc_reports.check.claims.lists import listed_with
 from icc_reports.check.claims.measures import AS_REVENUE, Measure
 from icc_reports.check.claims.numbers import Counted
 from icc_reports.check.claims.ratios import is_named_at
-from icc_reports.check.claims.sequence import counterpart, is_set_against
+from icc_reports.check.claims.sequence import between, counterpart, is_set_against, joins
 from icc_reports.check.claims.shapes import Number, Reading, Spot, Statement
 from icc_reports.model.patterns import any_case
+from icc_reports.model.relations import ClaimKind
 
 
 def of_whole(statement: Statement, spot: Spot) -> Statement:
@@ -31,7 +32,25 @@ def of_whole(statement: Statement, spot: Spot) -> Statement:
         whole, ratios = last.whole, last.ratios
     is_quotient = whole is not None and whole == _divisor(spot.reading, spot.number)
     doubt = "whether the ratio is that of the two rows" if is_quotient else None
+    doubt = "what the percentage is of" if is_bare_share(spot, statement.measure) else doubt
     return replace(statement, whole=whole, ratios=ratios, tentative=statement.tentative or doubt)
+
+
+def is_bare_share(spot: Spot, measure: Measure | None) -> bool:
+    """Whether a percentage only stands behind an amount of what is earned: "gross profit was $31 million, or 31%"."""
+    last = spot.earlier[-1] if spot.earlier else None
+    if last is None or measure is None or last.kind is not ClaimKind.AMOUNT or last.measure is None:
+        return False
+    is_joined = joins(between(spot.reading, spot.place)) and last.measure.start == measure.start
+    is_plain = spot.number.said.counted is Counted.PERCENT and _PLAIN.match(spot.after) is not None
+    return is_joined and is_plain and _IS_EARNED.search(measure.name) is not None
+
+
+_PLAIN = any_case(r"\)?(?:[,.;]|$| (?:for|in|during|compared|versus|vs|as compared|from)\b)")
+_IS_EARNED = any_case(
+    r"\b(?:gross (?:profit|margin)|(?:operating|pre-?tax|net) (?:income|earnings|profit|loss)|income from operations"
+    r"|ebitda)$"
+)
 
 
 def whole_of(reading: Reading, number: Number) -> Measure | None:

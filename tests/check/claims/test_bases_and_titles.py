@@ -1,0 +1,118 @@
+"""Measures whose rows say more of their basis than the prose does, or say it elsewhere than in their own names."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.check.claims.small import numbers_in, small_release
+
+_INCOME = """
+(In thousands) | Three months ended September 30, 2019 | Three months ended September 30, 2018
+Net sales | $ 40,000 | $ 38,000
+Gross profit | 12,000 | 11,020
+Operating income | 3,620 | 2,630
+Net income | 2,500 | 1,900
+"""
+_RESULTS = """
+(In thousands) | Three months ended September 30, 2019 | Three months ended September 30, 2018
+Underlying adjusted EBITDA | $ 6,831 | $ 5,617
+Adjusted net income | 3,210 | 2,840
+"""
+_EBITDA = """
+(In thousands) | Three months ended September 30, 2019 | Three months ended September 30, 2018
+Net income | $ 2,500 | $ 1,900
+Interest, taxes and depreciation | 2,240 | 2,260
+EBITDA (non-GAAP) | $ 4,740 | $ 4,160
+"""
+_MARGINS = """
+(In thousands) | Three months ended September 30, 2019 | Three months ended September 30, 2018
+Net sales | $ 40,000 | $ 38,000
+Non-GAAP gross profit | 12,388 | 11,210
+Non-GAAP adjusted gross profit | |
+Margin | 30.9% | 29.4%
+"""
+_BALANCES = """
+(In thousands) | September 30, 2019 | December 31, 2018
+Cash | $ 6,068 | $ 18,197
+Accounts receivable | 20,000 | 19,000
+Total assets | 26,068 | 37,197
+"""
+_FLOWS = """
+(In thousands) | Nine months ended September 30, 2019 | Nine months ended September 30, 2018
+Cash provided by operating activities | $ 5,100 | $ 4,200
+Change in cash | (12,129) | 1,000
+Cash at beginning of period | 18,197 | 14,000
+Cash at end of period | $ 6,068 | $ 15,000
+"""
+_EQUIVALENTS = """
+(In thousands) | September 30, 2019 | December 31, 2018
+Cash | $ 6,068 | $ 18,197
+Cash equivalents | 2,000 | 1,000
+Total assets | 26,068 | 37,197
+"""
+EXACT, OPEN = "exact", "not_verifiable"
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("Underlying adjusted EBITDA was $6.8 million.", [("$6.8 million", EXACT)]),
+        (
+            "Adjusted EBITDA was $12.5 million compared to $5.6 million.",
+            [("$12.5 million", OPEN), ("$5.6 million", OPEN)],
+        ),
+        ("Underlying EBITDA was $6.8 million.", [("$6.8 million", OPEN)]),
+        ("Non-GAAP net income was $3.2 million.", [("$3.2 million", EXACT)]),
+        ("Underlying adjusted net income was $3.2 million.", [("$3.2 million", OPEN)]),
+    ],
+)
+def test_a_basis_made_of_another_is_another(said: str, found: list[tuple[str, str]]) -> None:
+    assert numbers_in(small_release({"Selected results": _RESULTS}, said)) == found
+
+
+def test_how_a_measure_is_made_leaves_it_the_subject() -> None:
+    release = small_release(
+        {"Selected results": _RESULTS},
+        "Underlying adjusted EBITDA, calculated as adjusted EBITDA excluding refunds was $6.8 million.",
+        "Underlying adjusted EBITDA, calculated by excluding the costs of moving and refunds, was $6.8 million.",
+    )
+    assert numbers_in(release) == [("$6.8 million", EXACT)] * 2
+
+
+def test_a_measure_outside_gaap_may_leave_out_that_it_is() -> None:
+    said = "EBITDA increased to $4.7 million, or 11.9% of sales, from $4.2 million."
+    release = small_release({"Statements of income": _INCOME, "Reconciliation of EBITDA": _EBITDA}, said)
+    assert numbers_in(release) == [("$4.7 million", EXACT), ("11.9%", EXACT), ("$4.2 million", EXACT)]
+
+
+def test_a_margin_under_the_name_of_what_is_earned() -> None:
+    said = "On an adjusted basis, gross margin expanded 150 basis points from the prior-year quarter to 30.9%."
+    release = small_release({"Statements of income": _INCOME, "Selected results": _MARGINS}, said)
+    assert numbers_in(release) == [("150 basis points", EXACT), ("30.9%", EXACT)]
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        (
+            "Gross profit totaled $12.0 million, or 30.0%, as compared to $11.0 million, or 29.0% a year ago.",
+            [EXACT] * 4,
+        ),
+        ("Gross profit totaled $12.0 million, or 31.7%.", [EXACT, OPEN]),
+        ("Higher sales resulted in operating income increasing $1.0 million to $3.6 million.", [EXACT] * 2),
+        ("Sales combined with cost cuts resulted in operating income growing to $3.6 million.", [EXACT]),
+    ],
+)
+def test_what_is_earned_and_its_share_of_sales(said: str, found: list[str]) -> None:
+    release = small_release({"Statements of income": _INCOME}, said)
+    assert [verdict for _, verdict in numbers_in(release)] == found
+
+
+@pytest.mark.parametrize(
+    ("balances", "found"),
+    [(_BALANCES, [EXACT, EXACT]), (_EQUIVALENTS, [OPEN, OPEN])],
+)
+def test_cash_balances_of_a_row_that_only_says_cash(balances: str, found: list[str]) -> None:
+    said = "Cash balances were $6.1 million at September 30, 2019, down from $18.2 million at December 31, 2018."
+    tables = {"Balance sheets": balances, "Statements of cash flows": _FLOWS if balances is _BALANCES else _INCOME}
+    assert [verdict for _, verdict in numbers_in(small_release(tables, said))] == found
