@@ -31,7 +31,9 @@ _SUFFIX = (
     r"Bancshares|Incorporated|Trust|Partners)"
 )
 _WORD = r"(?:plc|[a-z]{0,2}[A-Z0-9][\w&.'’/-]*|&|of|and|the|de|for)"
-_NAME = rf"[a-z]{{0,2}}[A-Z][\w&.'’/-]*(?:,? {_WORD}){{0,6}}?"
+_COUNTED = r"(?:\d{1,4}(?:st|nd|rd|th)\s+)?"  # "21st Century Insurance Group"
+_NAME = rf"{_COUNTED}[a-z]{{0,2}}[A-Z][\w&.'’/-]*(?:,? {_WORD}){{0,6}}?"
+_ABOUT = pattern_of(r"^about\s+", re.IGNORECASE)
 _WITH_SUFFIX = pattern_of(rf"(?P<name>{_NAME},? {_SUFFIX}\b\.?)(?=[\s,(]|$)", re.IGNORECASE)
 _SUFFIX_ONLY = pattern_of(rf"{_SUFFIX}\.?", re.IGNORECASE)
 _BEFORE_LISTING = pattern_of(rf"(?P<name>{_WORD}(?:,? {_WORD})*)\s*(?:\([^()]*\)\s*)*[(\[;,]*\s*$")
@@ -102,8 +104,8 @@ def _names(texts: Sequence[str], listing: re.Match[str] | None) -> Iterator[str 
 
 
 def _whole_lines(lines: Sequence[str]) -> list[str]:
-    """Lines that are a name with a suffix and nothing else, the most frequent first."""
-    flat = (" ".join(_MARKS.sub("", part).split()) for line in lines for part in line.split("\n"))
+    """Lines that are a name with a suffix and nothing else, or say about whom they are, the most frequent first."""
+    flat = (_ABOUT.sub("", " ".join(_MARKS.sub("", part).split())) for line in lines for part in line.split("\n"))
     short = (line for line in flat if len(line) < _LONGEST_NAME)
     ending = (line for line in short if _SUFFIX_ONLY.fullmatch(line.rpartition(" ")[2]))  # a cheap test first
     names = Counter(line for line in ending if _WITH_SUFFIX.fullmatch(line) and not _GENERIC.search(line))

@@ -74,6 +74,12 @@ def test_a_company_named_only_above_its_statements() -> None:
     )
 
 
+@pytest.mark.parametrize("name", ["The Briarwood, Inc.", "31st Street Insurance Group"])
+def test_a_company_named_by_a_line_of_its_own(name: str) -> None:
+    assert of("Second Quarter Highlights", f"About {name}").company == name
+    assert of("Exhibit 99.1", name, "Premiums rose 6.9% in the fourth quarter of 2004.").company == name
+
+
 def test_a_registrant() -> None:
     assert (
         of("Horizon Lamp Works", "(Exact name of registrant as specified in its charter)").company
