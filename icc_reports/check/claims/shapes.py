@@ -49,7 +49,8 @@ class Reading:
         is_held_against = _HELD_AGAINST.search(self.text[:word]) is not None
         if word < at:
             return (_TURNS if is_held_against else _SEMICOLON).search(self.text, word, at) is None
-        return not is_held_against and _CLAUSE_ENDS.search(self.text, at, word) is None
+        is_told_apart = _GIVES_OUTLOOK.search(self.text, at, word) is not None
+        return not is_held_against and not is_told_apart and _CLAUSE_ENDS.search(self.text, at, word) is None
 
     def aside_of(self, at: int) -> PeriodMention | None:
         """The period that stands before a number in an aside of its own: "(Q1 2019: $5 million)"."""
@@ -73,6 +74,12 @@ _HELD_AGAINST = any_case(
 _SEMICOLON = re.compile(";")
 _TURNS = re.compile(
     r";|, (?:and|but|while|as|with|so|driven|due|compared|up|down|was|were|fell|rose|grew|(?!based)[a-z]+ed)\b"
+)
+# What a company does to its outlook is apart from the results told before: "Sales Up 8%, Raises 2027 Outlook".
+_GIVES_OUTLOOK = any_case(
+    r"\b(?:reiterat|reaffirm|affirm|confirm|rais|maintain|narrow|updat|lower|provid|introduc|issu|initiat)(?:es|s|ing)"
+    r" (?:(?:its|our|the|full|fiscal|calendar|year|second|half|annual|financial|revenue|sales|earnings|ebitda|adjusted"
+    r"|eps|business|previous|prior|\d{4})[- ])*\Z"
 )
 _ASIDE = re.compile(r":\s*\(?")
 _CLAUSE_ENDS = re.compile(

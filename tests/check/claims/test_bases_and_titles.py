@@ -116,3 +116,18 @@ def test_cash_balances_of_a_row_that_only_says_cash(balances: str, found: list[s
     said = "Cash balances were $6.1 million at September 30, 2019, down from $18.2 million at December 31, 2018."
     tables = {"Balance sheets": balances, "Statements of cash flows": _FLOWS if balances is _BALANCES else _INCOME}
     assert [verdict for _, verdict in numbers_in(small_release(tables, said))] == found
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        (
+            "Net sales of $40.0 million reported, company reiterates 2020 outlook of sales of $44 million.",
+            [EXACT, OPEN],
+        ),
+        ("Net income of $2.5 million, company raises guidance for 2020", [EXACT]),
+        ("Net income of $2.5 million is the outlook for the quarter.", [OPEN]),
+    ],
+)
+def test_what_is_done_to_the_outlook_leaves_the_results_told_before_it(said: str, found: list[str]) -> None:
+    assert [verdict for _, verdict in numbers_in(small_release({"Statements of income": _INCOME}, said))] == found
