@@ -31,6 +31,7 @@ from icc_reports.check.claims.labels import (
     says_only_basis,
 )
 from icc_reports.check.claims.loose_names import loose_names_of
+from icc_reports.check.claims.part_kinds import kinds_of
 from icc_reports.check.claims.parts import Part, consolidated_revenue, names_of_table, parts_of
 from icc_reports.check.claims.phrases import Words, contains, form_of, phrase, segment_phrase, tags_in, words_of
 from icc_reports.check.claims.prefixed import parts_prefixed
@@ -58,6 +59,7 @@ class Names:
     common: list[Entry] = field(default_factory=list)
     segments: dict[Words, str] = field(default_factory=dict)
     openings: frozenset[str] = frozenset()  # the first words of the names of segments and of parts
+    kinds: frozenset[str] = frozenset()  # what parts are said to be: a segment, a market
     company: frozenset[str] = frozenset()
     prefixes: set[Words] = field(default_factory=set)
     ranked: dict[Words, tuple[Entry, ...]] = field(default_factory=dict)  # asked for with every word of the prose
@@ -109,6 +111,7 @@ def names_of(ledger: Ledger) -> Names:
     names = Names(
         company=frozenset(form_of(word.raw) for word in words_of(f"{release.company or ''} {release.ticker or ''}")),
         own=_reconciled(release),
+        kinds=kinds_of(release.tables),
     )
     revenue = consolidated_revenue(ledger)
     for table in release.tables:

@@ -151,12 +151,14 @@ def _segment_ending(before: Sequence[Word], at: int, names: Names) -> tuple[str,
 
 
 def _segment_called(before: Sequence[Word], at: int, names: Names) -> tuple[str, int] | None:
-    """The segment before a word that only says what it is: "retail channel sales"."""
-    found = _segment_ending(before, at - 1, names) if at and before[at].raw.lower() in _PARTS else None
-    return (found[0], found[1] + 1) if found is not None else None
+    """The segment before words that only say what it is: "retail channel sales"."""
+    last = at
+    while last and before[last].raw.lower() in names.kinds:
+        last -= 1
+    found = _segment_ending(before, last, names) if last < at else None
+    return (found[0], found[1] + at - last) if found is not None else None
 
 
-_PARTS = frozenset("channel category line region unit business group market".split())
 _AVERAGE_OF = any_case(
     r"\baverage (?:\w+ )?(?:balances?|level|amount) of (?:(?:the|our|its|outstanding|total) )*$", "average"
 )

@@ -10,11 +10,13 @@ from icc_reports.check.claims import vocabulary as v
 from icc_reports.check.claims.before import with_subjects
 from icc_reports.check.claims.behind import with_behind
 from icc_reports.check.claims.compounds import compounded
+from icc_reports.check.claims.each_of import of_each
 from icc_reports.check.claims.entries import same_segment
 from icc_reports.check.claims.made_of import with_wholes
 from icc_reports.check.claims.measures import AS_REVENUE, Measure, measures_in
 from icc_reports.check.claims.names import Names
 from icc_reports.check.claims.numbers import is_of_scale, stated_in
+from icc_reports.check.claims.part_kinds import past_kinds
 from icc_reports.check.claims.periods import Clock
 from icc_reports.check.claims.periods import Mention as PeriodMention
 from icc_reports.check.claims.phrases import DROPPED, Word, Words, phrase, tags_in, words_of
@@ -41,7 +43,7 @@ def read_sentence(text: str, names: Names, clock: Clock, *, is_outlook: bool) ->
     times, amounts = [(p.start, p.end) for p in periods], [(n.start, n.end) for n in numbers]
     blocked = times + amounts
     measures = [qualified(each, text, names, times, amounts) for each in measures_in(text, names, blocked)]
-    found = compounded(_after_qualified(measures, text, names, periods, numbers), text, names)
+    found = compounded(_after_qualified(of_each(measures, text, names), text, names, periods, numbers), text, names)
     found = with_wholes(with_behind(found, text, names, numbers, periods), text, numbers)
     return Reading(
         text=text,
@@ -327,9 +329,10 @@ def _name_opening(what: str, known: Container[Words], names: Names) -> tuple[Wor
     for length in range(min(_LONGEST_NAME, len(words)), 0, -1):
         name = tuple(word.form for word in words[:length])
         if name in known:
-            after = _NEXT_WORD.match(what, words[length - 1].end)
-            is_whole = after is None or _may_follow(after[1], names) or after[1].lower() in _PARTS
-            return (name, words[length - 1].end) if is_whole else None
+            end = past_kinds(what, words[length - 1].end, names.kinds)
+            after = _NEXT_WORD.match(what, end)
+            is_whole = after is None or _may_follow(after[1], names) or after[1].lower() in names.kinds
+            return (name, end) if is_whole else None
     if words and (_is_neutral(words[0]) or words[0].form in names.company):
         return _name_opening(" " * words[0].end + what[words[0].end :], known, names)
     return None
@@ -352,11 +355,6 @@ def _is_revenue(measure: Measure) -> bool:
 _ROW_BEHIND = re.compile(r" (?:for|in|from|at|on|across) (?:the |our |its )?", re.IGNORECASE)
 _LONGEST_NAME = 6  # words
 _NEXT_WORD = re.compile(r"[’']?s? (?:and )?(?:product (?=lines?\b|categor))?([A-Za-z][\w’'&/-]*)")
-_PARTS = frozenset(
-    """segment segments business businesses division divisions unit units region regions market group channel line lines
-    category operations
-    """.split()
-)
 
 
 def _with_prepositions(

@@ -10,7 +10,7 @@ from icc_reports.check.claims.margins import TAX_RATE
 from icc_reports.check.claims.measures import Measure
 from icc_reports.check.claims.names import Names
 from icc_reports.check.claims.numbers import Counted
-from icc_reports.check.claims.phrases import DROPPED, segment_phrase, words_of
+from icc_reports.check.claims.phrases import DROPPED, form_of, segment_phrase, words_of
 from icc_reports.check.claims.shapes import REACH, Number, Reading
 from icc_reports.check.claims.wholes import divided, is_of_something
 from icc_reports.model.figures import SHARES
@@ -311,6 +311,7 @@ def gap_before(reading: Reading, measure: Measure) -> str:
 def unaccounted(gap: str, names: Names, segment: str | None) -> list[str]:
     """The words of a stretch that say something the reading does not understand; its segment's name is understood."""
     known = names.company.union(segment_phrase(segment or ""))
+    known = known.union(map(form_of, names.kinds)) if segment is not None else known
     return [
         word.raw
         for word in words_of(gap)

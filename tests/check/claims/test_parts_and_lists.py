@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.check.claims.inns import audit, numbers, verdicts
+from tests.check.claims.small import numbers_in, small_release
 
 EXACT, OPEN = "exact", "not_verifiable"
 
@@ -114,3 +115,40 @@ def test_what_a_share_is_of_does_not_go_up_or_down() -> None:
 def test_a_title_names_the_basis_only_where_no_row_does() -> None:
     said = "Adjusted net income was $11.1 million in the third quarter of 2019."
     assert verdicts(said) == [OPEN]
+
+
+_MARKETS = {
+    "Net Sales by Vertical Market for Q3 2019 (in millions)": """
+| Three Months Ended September 30, 2019 | Three Months Ended September 30, 2018
+Farming | $ 108.8 | $ 107.2
+Rail | 169.7 | 175.0
+Defense | 93.1 | 98.3
+Total net sales | $ 371.6 | $ 380.5
+"""
+}
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("Sales in the farming vertical market rose 1.5% from the third quarter of 2018.", [("1.5%", EXACT)]),
+        ("Sales in the farming market rose 1.5% from the third quarter of 2018.", [("1.5%", EXACT)]),
+        ("Farming vertical market sales rose 1.5% from the third quarter of 2018.", [("1.5%", EXACT)]),
+        ("Sales in the farming supply market rose 1.5% from the third quarter of 2018.", [("1.5%", OPEN)]),
+        (
+            "Sales in the rail and defense vertical markets fell 3% and 5%, respectively, from Q3 2018.",
+            [("3%", EXACT), ("5%", EXACT)],
+        ),
+        (
+            "Sales for farming, rail and defense were $108.8 million, $169.7 million and $93.1 million, respectively.",
+            [("$108.8 million", EXACT), ("$169.7 million", EXACT), ("$93.1 million", EXACT)],
+        ),
+        (
+            "Sales in rail and defense were $169.7 million and $98.3 million in 2019 and 2018, respectively.",
+            [("$169.7 million", OPEN), ("$98.3 million", OPEN)],  # of both markets, in each of two years
+        ),
+        ("Sales in the rail and defense markets fell 3% from the third quarter of 2018.", [("3%", OPEN)]),
+    ],
+)
+def test_markets_that_a_title_lists(said: str, found: list[tuple[str, str]]) -> None:
+    assert numbers_in(small_release(_MARKETS, said)) == found
