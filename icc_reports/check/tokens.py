@@ -118,6 +118,8 @@ _STATES = any_case(
     r"|(?:end|finish|clos)(?:ing|ed) (?:[\w-]+ ){0,4}(?:with|at)|[a-z]{2,}s of) $",
 )
 _PLACED = re.compile(r" (?:as of|in|at|on|versus|compared|related|out of)\b|[,;] |[.,;]?$", re.IGNORECASE)
+_OF_SEVERAL = re.compile(r"\b[A-Z][A-Za-z-]+s(?: \([A-Z]+\))? of $")  # "Inventory Days of 82, the best ..."
+_ENDS = re.compile(r"[.,;](?: |$)")
 _LISTED = re.compile(r"\d[^.;]{0,40}(?:, |,? and )$")
 _DATING = any_case(r"\b(?:fiscal|year|year[- ]end|quarter|of|in|since|during|for|through)(?: year)? $")
 _COUNTED = re.compile(r"[ ](?:[a-z-]+ ){0,4}?(?:[a-z]{2,}s|people|aircraft|men|women|children)\b")
@@ -232,4 +234,5 @@ def _of_plain(before: str, bare: str, after: str) -> TokenClass:
     is_stated = _PLACED.match(after) and (
         _STATES.search(before) or _LISTED.search(before) or after.startswith(" out of")
     )
-    return TokenClass.CLAIM if is_stated or _COUNTED.match(after) else TokenClass.OTHER
+    is_named = _OF_SEVERAL.search(before) is not None and _ENDS.match(after) is not None
+    return TokenClass.CLAIM if is_stated or is_named or _COUNTED.match(after) else TokenClass.OTHER

@@ -61,7 +61,8 @@ _PER_SHARE = pattern_of(
 )
 _DAYS = pattern_of(
     r"\bdays (?:of )?(?:sales|supply|payables?|inventor(?:y|ies)|receivables?)\b|\bdso\b|\bbook[\s-]to[\s-]bill\b|"
-    r"^(?:number of )?(?:trading|business|working|selling|shipping|operating|billing|production) days\b",
+    r"^(?:number of )?(?:trading|business|working|selling|shipping|operating|billing|production) days\b|"
+    r"^(?!.*\bpast due\b)[a-z][a-z /&-]* days(?: \([a-z]+\))?$",  # "Cash conversion days (CCD)"
     re.IGNORECASE,
 )
 _DAY_RATE = pattern_of(r"\bday\s?rates?\b", re.IGNORECASE)  # of ships and rigs: dollars a day, with or without cents

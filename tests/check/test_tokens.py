@@ -69,6 +69,8 @@ def sorted_out(text: str) -> list[tuple[str, str]]:
         ("Founded in 1887", [("1887", "year")]),
         ("leverage of 3.5x in the upper-40% range", [("3.5x", "claim"), ("40%", "claim")]),
         ("a 1-percentage-point headwind", [("1-percentage-point", "claim")]),
+        ("Inventory Days of 82, our best", [("82", "claim")]),
+        ("a crew of 12, ashore", [("12", "other")]),
         ("Added 56 titles", [("56", "claim")]),
         ("* Less than $1,000.", [("$1,000", "other")]),
         ("(*) Amounts of less than 0.1%", [("0.1%", "other")]),

@@ -108,13 +108,21 @@ class TestRows:
         assert values(table, "Loaded miles (000)") == [Decimal(104_311_000), Decimal(101_204_000)]
         assert table.scale_note is None
 
-    @pytest.mark.parametrize("label", ["Trading days", "Book-to-bill", "Policies in force"])
+    @pytest.mark.parametrize(
+        "label", ["Trading days", "Book-to-bill", "Policies in force", "Inventory holding days (IHD)"]
+    )
     def test_plain_numbers(self, label: str) -> None:
         (table,) = release_of(
             "<p><b>Trend (dollars in millions)</b></p>",
             sheet("|June 30, 2021|June 30, 2020", "Fees|$ 61.2|$ 58.4", f"{label}|63|62", "Total|$ 83.3|$ 80.1"),
         ).tables
         assert values(table, label) == [Decimal(63), Decimal(62)]
+
+    @pytest.mark.parametrize("label", ["Accruing loans past due 90 days", "Loans past due some days"])
+    def test_loans_that_are_days_past_due_are_money(self, label: str) -> None:
+        rows = ["|June 30, 2021|June 30, 2020", "Fees|$ 61.2|$ 58.4", f"{label}|63|62"]
+        (table,) = release_of("<p><b>Trend (dollars in millions)</b></p>", sheet(*rows, "Total|$ 83.3|$ 80.1")).tables
+        assert values(table, label) == [Decimal(63_000_000), Decimal(62_000_000)]
 
     def test_basis_points_said_in_the_first_and_the_last_row_only(self) -> None:
         rows = ["|June 30, 2021", "Reported margin|(43) bps", "Impact of:|", "Recall|91", "Closures|(15)"]
