@@ -153,7 +153,7 @@ def _segment_ending(before: Sequence[Word], at: int, names: Names) -> tuple[str,
 def _segment_called(before: Sequence[Word], at: int, names: Names) -> tuple[str, int] | None:
     """The segment before words that only say what it is: "retail channel sales"."""
     last = at
-    while last and before[last].raw.lower() in names.kinds:
+    while last and before[last].form in names.kinds:
         last -= 1
     found = _segment_ending(before, last, names) if last < at else None
     return (found[0], found[1] + at - last) if found is not None else None

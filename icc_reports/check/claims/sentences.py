@@ -19,7 +19,7 @@ from icc_reports.check.claims.numbers import is_of_scale, stated_in
 from icc_reports.check.claims.part_kinds import past_kinds
 from icc_reports.check.claims.periods import Clock
 from icc_reports.check.claims.periods import Mention as PeriodMention
-from icc_reports.check.claims.phrases import DROPPED, Word, Words, phrase, tags_in, words_of
+from icc_reports.check.claims.phrases import DROPPED, Word, Words, form_of, phrase, tags_in, words_of
 from icc_reports.check.claims.qualifiers import qualified
 from icc_reports.check.claims.row_words import said_by_row
 from icc_reports.check.claims.shapes import Number, Reading
@@ -331,7 +331,7 @@ def _name_opening(what: str, known: Container[Words], names: Names) -> tuple[Wor
         if name in known:
             end = past_kinds(what, words[length - 1].end, names.kinds)
             after = _NEXT_WORD.match(what, end)
-            is_whole = after is None or _may_follow(after[1], names) or after[1].lower() in names.kinds
+            is_whole = after is None or _may_follow(after[1], names) or form_of(after[1]) in names.kinds
             return (name, end) if is_whole else None
     if words and (_is_neutral(words[0]) or words[0].form in names.company):
         return _name_opening(" " * words[0].end + what[words[0].end :], known, names)

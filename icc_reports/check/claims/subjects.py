@@ -10,7 +10,7 @@ from icc_reports.check.claims.margins import TAX_RATE
 from icc_reports.check.claims.measures import Measure
 from icc_reports.check.claims.names import Names
 from icc_reports.check.claims.numbers import Counted
-from icc_reports.check.claims.phrases import DROPPED, form_of, segment_phrase, words_of
+from icc_reports.check.claims.phrases import DROPPED, Word, segment_phrase, words_of
 from icc_reports.check.claims.shapes import REACH, Number, Reading
 from icc_reports.check.claims.wholes import divided, is_of_something
 from icc_reports.model.figures import SHARES
@@ -309,15 +309,25 @@ def gap_before(reading: Reading, measure: Measure) -> str:
 
 
 def unaccounted(gap: str, names: Names, segment: str | None) -> list[str]:
-    """The words of a stretch that say something the reading does not understand; its segment's name is understood."""
-    known = names.company.union(segment_phrase(segment or ""))
-    known = known.union(map(form_of, names.kinds)) if segment is not None else known
-    return [
-        word.raw
-        for word in words_of(gap)
-        if word.raw.lower() not in v.NEUTRAL
-        and word.form not in v.NEUTRAL | DROPPED
-        and word.form not in known
-        and not word.raw[0].isdigit()
-        and not v.DIRECTION.fullmatch(word.raw)
-    ]
+    """The words of a stretch that say something the reading does not understand; its segment's name is understood.
+
+    So is what stands right behind that name and only says of which kind it is: "in the medical vertical market".
+    """
+    own = frozenset(segment_phrase(segment or ""))
+    known = names.company | own
+    rest: list[str] = []
+    is_named = False
+    for word in words_of(gap):
+        is_named = word.form in own or (is_named and word.form in names.kinds)
+        if not is_named and not _is_understood(word, known):
+            rest.append(word.raw)
+    return rest
+
+
+def _is_understood(word: Word, known: frozenset[str]) -> bool:
+    return (
+        word.raw.lower() in v.NEUTRAL
+        or word.form in v.NEUTRAL | DROPPED | known
+        or word.raw[0].isdigit()
+        or v.DIRECTION.fullmatch(word.raw) is not None
+    )
