@@ -65,11 +65,16 @@ _FROM_LEVEL = any_case(r"\)? (?:from|over|on) (?:the )?\(?[$€£]\d")
 
 
 def _is_gapped(spot: Spot) -> bool:
-    """Whether the verb of the change before is left out before it: "orders rose 3% and shipments 5%"."""
+    """Whether the word for the change before is left out before it: "orders rose 3% and shipments 5%".
+
+    Or "an increase of 6% in orders and 5% in shipments".
+    """
     last = spot.earlier[-1] if spot.earlier else None
     if last is None or last.kind is not ClaimKind.GROWTH or last.number.said.counted is not Counted.PERCENT:
         return False
     start = spot.reading.numbers[spot.place - 1].end
+    if spot.after.startswith(" in ") and _IN_ONE.fullmatch(spot.reading.text, start, spot.number.start):
+        return True
     lead = _GAP.fullmatch(spot.reading.text, start, spot.number.start)
     return lead is not None and any(
         lead.start("what") <= each.start and each.end <= lead.end("what") for each in spot.reading.measures
@@ -88,6 +93,7 @@ def _is_rate_before(spot: Spot, measure: Measure | None) -> bool:
 
 
 _IN = any_case(r"\)? (?:growth )?(?:in|for|during) (?:the )?")
+_IN_ONE = any_case(r" in [a-z][a-z’' -]{2,60},? and (?:by )?")
 _GAP = any_case(r",? and (?:the |our |its )?(?P<what>[a-z][a-z&’'/-]*(?: [a-z][a-z&’'/-]*){0,3}) (?:by )?")
 
 

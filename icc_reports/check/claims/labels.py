@@ -236,7 +236,13 @@ def beginnings_of(label: str) -> frozenset[Words]:
         return frozenset()
     found = (phrase(plain[: match.start()]) for match in _GOES_ON.finditer(plain))
     beginnings = {words for words in found if len(words) > 1 and words not in _BARE}
+    if (going_on := _WHAT_GOES_ON.fullmatch(plain)) is not None:  # "Adjusted EBITDA from continuing operations"
+        beginnings |= {phrase(going_on["what"])} - _RESULT
     return frozenset(beginnings | ({phrase(_LEASES.sub("", plain))} if _LEASES.search(plain) else set()))
+
+
+_RESULT = {("income",)}  # any loss or profit
+_WHAT_GOES_ON = any_case(r"(?P<what>.+) from continuing operations")
 
 
 def names_per_share(line: Line) -> Iterator[tuple[Words, bool]]:

@@ -45,7 +45,7 @@ def _agree(one: Figure, other: Figure) -> bool:
 def _nearest(entries: Sequence[Entry], tags: frozenset[str]) -> Sequence[Entry]:
     """Those on the basis that is said, first by their own labels; else those that are called so loosely; else all."""
     if tags and (by_name := [each for each in entries if tags_in(each.line.row.label) & tags]):
-        return by_name
+        return [*by_name, *(each for each in entries if each.segment is not None and each.tags & tags)]
     exact = [each for each in entries if bool(each.tags & tags) or each.tags == tags]
     return exact or [each for each in entries if is_on_basis(each.tags, tags)] or entries
 

@@ -33,6 +33,7 @@ from icc_reports.check.claims.labels import (
 from icc_reports.check.claims.loose_names import loose_names_of
 from icc_reports.check.claims.part_kinds import kinds_of
 from icc_reports.check.claims.parts import Part, consolidated_revenue, names_of_table, parts_of
+from icc_reports.check.claims.parts_again import parts_again
 from icc_reports.check.claims.phrases import Words, contains, form_of, phrase, segment_phrase, tags_in, words_of
 from icc_reports.check.claims.prefixed import parts_prefixed
 from icc_reports.check.claims.ratios import ratio_of
@@ -156,7 +157,7 @@ def _add_table(names: Names, table: Table, lines: Sequence[Line], own: str | Non
     title_tags = _tags_of_title(table) & (_AS_A_WHOLE - said) if said else _tags_of_title(table)
     rank = (0 if is_statement(table) else _RANKS.get(table.kind, 250)) * 1000 + table.ordinal
     parts, bases, averages = parts_of(table, lines), bases_of(table), averages_of(table)
-    listed = introduced(table, lines) | parts_prefixed(lines) | all_expenses(lines)
+    listed = introduced(table, lines) | parts_prefixed(lines) | all_expenses(lines) | parts_again(lines, parts)
     lines, after_tax = with_totals_named(lines), after_tax_of(table)
     names.qualifiers.update(qualifiers_of(table.columns).values())
     _add_growths(names, lines, parts, own)
@@ -319,7 +320,7 @@ def _add_stated(names: Names, entry: Entry, forms: set[Words], parts: Sequence[P
             columns = entry.columns if part.columns is None else part.columns
             stated = replace(entry, segment=part.segment, columns=columns, is_either=is_own, tags=entry.tags | tags)
             stated = replace(stated, is_loose=part.is_loose)
-            _add_forms(names, stated, {part.measure, *_shorter(part)})
+            _add_forms(names, stated, {part.measure, *_others(part)})
 
 
 def _of_segments(entry: Entry, parts: Sequence[Part]) -> list[Entry]:
@@ -331,10 +332,10 @@ def _of_segments(entry: Entry, parts: Sequence[Part]) -> list[Entry]:
     ]
 
 
-def _shorter(part: Part) -> set[Words]:
-    """The measure of a part as prose shortens it: "revenue"."""
-    measure = part.measure or ()
-    return {("revenue",)} if measure == ("net", "revenue") else set()
+def _others(part: Part) -> set[Words]:
+    """The other names of a part's measure: of what is sold of one thing, revenue and net sales are the same."""
+    both = {("revenue",), ("net", "revenue")}
+    return both - {part.measure} if part.measure in both else set()
 
 
 _NO_PARTS = frozenset("expense income margin tax cash gain asset liability debt provision interest ebitda".split())

@@ -21,7 +21,8 @@ _CORES = frozenset({"revenue", "income", "profit", "margin", "ebitda", "backlog"
 _ORDERS = frozenset({"order", "booking"})  # a name of a part may have them
 _OF_MEASURES = _CORES | {"net", "gross", "operating", "segment", "total", "operation", "return", "external", "result"}
 _NO_PART = any_case(
-    r"\b(?:months?|quarters?|years?|weeks?|ended|gaap|reported|adjust\w+|total|consolidated|worldwide|company(?!-owned|-operated)|results|other"
+    r"\b(?:months?|quarters?|years?|weeks?|ended|gaap|reported|adjust\w+|total|consolidated|worldwide"
+    r"|company(?!-owned|-operated)|results|(?<!and )(?<!& )other"
     r"|corporate|unallocated|eliminat\w+|inter-? ?segment|change|currency|organic|external|customers|current|prior|as"
     r"|actual|amount|expenses?|percent|restated|previously|pro|combined|issuer|guarantors?|effects?|impact|unaudited)\b|[\d%$]",
 )
@@ -198,7 +199,7 @@ def _parts_by_title(table: Table, printed: Sequence[Line]) -> dict[int, list[Par
     parts = [line for line in lines if not _is_revenue(line)]
     if any(set(phrase(line.row.label)) & (_TITLED | _NO_LABELS) for line in parts):
         return {}
-    measures = dict.fromkeys((words, _REVENUE) if set(words) <= _ALL_REVENUE else (words,))
+    measures = dict.fromkeys((words, REVENUE) if set(words) <= _ALL_REVENUE else (words,))
     found: dict[int, list[Part]] = {}
     for line in parts:
         group = line.row.section[-1] if line.row.section else ""
@@ -258,7 +259,7 @@ def _parts_of_total(printed: Sequence[Line]) -> dict[int, list[Part]]:
     words = segment_phrase(lines[total].row.label)
     plain = words[1:] if words[:1] == ("net",) else words
     own = measure_in(lines[total].row.label) or words
-    measures = (_REVENUE, words, plain) if _ends_revenue(lines[total]) else (own,)
+    measures = (REVENUE, words, plain) if _ends_revenue(lines[total]) else (own,)
     named = [(line.row.ordinal, name_of_part(line.row.label)) for line in lines[:total]]
     return {
         ordinal: [Part(measure, name, None) for measure in dict.fromkeys(measures)]
@@ -268,7 +269,7 @@ def _parts_of_total(printed: Sequence[Line]) -> dict[int, list[Part]]:
 
 
 def _ends_revenue(line: Line) -> bool:
-    return phrase(line.row.label)[-1:] == _REVENUE
+    return phrase(line.row.label)[-1:] == REVENUE
 
 
 def _is_total_of(parts: Sequence[Line], line: Line) -> bool:
@@ -282,15 +283,14 @@ def _parts_below_revenue(table: Table, printed: Sequence[Line]) -> dict[int, lis
     """The parts that a table lists below its revenue, where they add up to it in all its columns."""
     if table.kind in (TableKind.BALANCE_SHEET, TableKind.CASH_FLOW):
         return {}
-    lines = [line for line in printed if line.cells()]
+    lines, parts = [line for line in printed if line.cells()], list[Line]()
     total = next((at for at, line in enumerate(lines) if _is_revenue(line)), len(lines))
-    parts: list[Line] = []
     for line in lines[total + 1 :]:
         if name_of_part(line.row.label) is None or line.row.concept or not _is_money(line):
             break
         parts.append(line)
         if len(parts) >= _A_LIST and add_up(parts, lines[total]):
-            measures = dict.fromkeys((_REVENUE, phrase(lines[total].row.label)))
+            measures = dict.fromkeys((REVENUE, phrase(lines[total].row.label)))
             return {
                 each.row.ordinal: [Part(measure, name_of_part(each.row.label), None) for measure in measures]
                 for each in parts
@@ -325,7 +325,7 @@ def _named_again(lines: Iterable[Line]) -> frozenset[str]:
 
 
 _A_LIST = 2  # rows
-_REVENUE = ("revenue",)
+REVENUE = ("revenue",)
 
 
 def _segments_of_headings(lines: Iterable[Line]) -> dict[str, str | None]:

@@ -82,3 +82,38 @@ def test_what_alone_parts_gross_profit_from_operating_income_is_all_that_is_spen
     tables = {title: rows.format(spent=spent) for title, rows in ONE_COST.items()}
     said = f"Total operating expenses were ${spent.partition(',')[0]}.0 million in the third quarter of 2019."
     assert [each for _, each in numbers_in(small_release(tables, said))] == [verdict]
+
+
+TOURS = {
+    "Statements of Operations (in millions)": """
+ | Three months ended September 30, |
+ | 2019 | 2018
+Total revenue | 441.9 | 476.0
+Tours | 278.6 | 270.5
+Hotels and Other | 163.3 | 205.5
+Total Adjusted EBITDA from continuing operations | 76.4 | 97.2
+Tours | 30.8 | 37.8
+Hotels and Other | 45.6 | 59.4
+""",
+}
+
+
+@pytest.mark.parametrize(
+    ("heading", "said", "found"),
+    [
+        ("Tours", "Adjusted EBITDA for the third quarter was $30.8 million, or 11.1% of revenue.", [EXACT, EXACT]),
+        ("Hotels and Other", "Adjusted EBITDA for the third quarter was $45.6 million.", [EXACT]),
+        ("Highlights", "Adjusted EBITDA for the third quarter was $76.4 million, or 17.3% of revenue.", [EXACT, EXACT]),
+        ("Highlights", "Net sales of Tours were $278.6 million in the third quarter.", [EXACT]),
+        (
+            "Highlights",
+            "Total revenue was $441.9 million in the third quarter, a decrease of 7% in total revenue and 21% in "
+            "adjusted EBITDA.",
+            [EXACT, EXACT, EXACT],
+        ),
+        ("Cruises", "Cruises adjusted EBITDA for the third quarter was $30.8 million.", [OPEN]),
+    ],
+)
+def test_parts_that_are_listed_again_below_another_measure(heading: str, said: str, found: list[str]) -> None:
+    page = small_release(TOURS, f"<h3>{heading}</h3>", said)
+    assert [verdict for _, verdict in numbers_in(page)] == found
