@@ -211,7 +211,7 @@ def _readings(table: Table, column: Column, figures: Mapping[Span, Figure]) -> I
 
 def _variants(table: Table, column: Column, plain: Sequence[Column]) -> Iterator[tuple[_Derive, ...]]:
     if column.role is ColumnRole.AMOUNT_CHANGE:
-        yield from (_amounts(*pair) for pair in _ordered(plain, column))
+        yield from (_amounts(column, *pair) for pair in _ordered(plain, column))
     elif column.role is ColumnRole.PERCENT_CHANGE and not _ADJUSTED.search(column.head):
         yield from (_changes(column, *pair) for pair in _ordered(plain, column))
     elif column.role in (ColumnRole.PERCENT_OF_REVENUE, ColumnRole.OTHER):
@@ -234,14 +234,17 @@ def _is_later(one: Column, other: Column) -> bool:
     return one.period.end > other.period.end and one.period.months == other.period.months
 
 
-def _amounts(later: Column, earlier: Column) -> tuple[_Derive, ...]:
-    """The change; or turned, where an increase of a cost is printed as a loss."""
+def _amounts(column: Column, later: Column, earlier: Column) -> tuple[_Derive, ...]:
+    """The change, in per cent where the row states it so; or turned, where more of a cost is printed as a loss."""
 
     def derive(row: Row, sign: int) -> Expression | None:
-        new, old = row.cells[later.ordinal], row.cells[earlier.ordinal]
-        if new is None or old is None or new.unit != old.unit:
+        figure, new, old = row.cells[column.ordinal], row.cells[later.ordinal], row.cells[earlier.ordinal]
+        if figure is None or new is None or old is None or new.unit != old.unit:
             return None
-        return weighted((sign, new.span), (-sign, old.span))
+        change = weighted((sign, new.span), (-sign, old.span))
+        if figure.unit == new.unit:
+            return change
+        return Quotient(change, Abs(Ref(old.span))) if figure.is_percentage and old.amount else None
 
     return lambda row: derive(row, 1), lambda row: derive(row, -1)
 

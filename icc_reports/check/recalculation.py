@@ -125,7 +125,17 @@ def _ratio_rows(table: Table, lines: Sequence[Line], stated: Sequence[Line]) -> 
         is_told = is_own or not failing or (is_whole and ratio.digits() >= _TOLD)
         is_borne_out = holding and failing <= holding and is_meant and is_told
         if is_borne_out or (is_own and is_named and failing and not holding and _is_close(ratio)):
-            yield from _relations(ratio, table, frozenset())
+            yield from _relations(ratio, table, _of_other_revenue(ratio, lines), "which revenue the percentage is of")
+
+
+def _of_other_revenue(ratio: _Ratio, lines: Sequence[Line]) -> frozenset[int]:
+    """The columns that fail, but hold over another row of revenue of the table: "Organic revenue"."""
+    others = [each for each in lines if _is_money(each) and each.label_key.split()[-1:] == ["revenue"]]
+    found: set[int] = set()
+    for other in others:
+        read = _Ratio(ratio.line, ratio.numerator, other)
+        found |= {column.ordinal for column, *_ in read.columns()} - {each.ordinal for each in read.failing()}
+    return frozenset(column.ordinal for column in ratio.failing() if column.ordinal in found)
 
 
 def _per_unit_rows(table: Table, lines: Sequence[Line], stated: Sequence[Line]) -> Iterator[Relation]:
@@ -288,7 +298,10 @@ def _explained_by_another(best: _Ratio, ratios: Sequence[_Ratio]) -> bool:
     return any(not failing <= {column.ordinal for column in each.failing()} for each in ratios)
 
 
-def _relations(ratio: _Ratio, table: Table, undecided: frozenset[int]) -> Iterator[Relation]:
+_EARNINGS = "the earnings that the amount per share is computed from"
+
+
+def _relations(ratio: _Ratio, table: Table, undecided: frozenset[int], missing: str = _EARNINGS) -> Iterator[Relation]:
     for column, figure, quotient in ratio.columns():
         operands = (*ratio.operands(column), figure)
         holds = _holds(figure, quotient, {cell.span: cell for cell in operands if cell is not None})
@@ -300,7 +313,7 @@ def _relations(ratio: _Ratio, table: Table, undecided: frozenset[int]) -> Iterat
             subject=subject_of(table, ratio.line.row, column),
             asserted=figure.span,
             expression=quotient,
-            missing="the earnings that the amount per share is computed from" if column.ordinal in undecided else None,
+            missing=missing if column.ordinal in undecided else None,
         )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from icc_reports.check.claims.labels import says_only_basis
 from icc_reports.check.ledger import Ledger
 from icc_reports.check.matching import (
     Likeness,
@@ -105,6 +106,8 @@ def _ties_of(line: Line, here: _Index, statements: _Index, others: _Index, *, is
         if likeness is not None and likeness.weight == 1 and _is_one(likeness, line, earlier):
             yield from _tied(line, earlier, likeness)
             return
+    if _is_headed_outside(line):
+        return
     if line.label_key and (is_outside_gaap(line.row.label) or _is_outside(line.table)):
         yield from _best(line, [other for other in others.like(line) if other.label_key == line.label_key])
         return
@@ -127,7 +130,13 @@ def _is_one(likeness: Likeness, line: Line, earlier: Line) -> bool:
 def _same_place(line: Line, earlier: Line) -> bool:
     """Whether two rows of one table with one label can be one fact: per share, the headings must be the same."""
     per_share = any(figure.unit.per for _, figure in line.cells())
-    return line.segment == earlier.segment and (not per_share or line.row.section == earlier.row.section)
+    is_alike = line.segment == earlier.segment and _is_headed_outside(line) == _is_headed_outside(earlier)
+    return is_alike and (not per_share or line.row.section == earlier.row.section)
+
+
+def _is_headed_outside(line: Line) -> bool:
+    """Whether the heading of a row says that all below it is outside GAAP, as their labels then need not."""
+    return any(says_only_basis(heading) and is_outside_gaap(heading) for heading in line.row.section[-1:])
 
 
 def _is_outside(table: Table) -> bool:

@@ -74,6 +74,12 @@ Service revenue               640         701         555         (61)
     assert [each.verdict for each in _crossed(audit)] == [Verdict.EXACT] * 4
 
 
+def test_some_rows_of_a_column_of_amounts_may_state_their_change_in_per_cent() -> None:
+    rows = _AMOUNTS.format(last="(61)") + "Total revenue               8,395       8,171         {}\n"
+    assert _failing(_audit(rows.format("2.7%"), "Change")) == []
+    assert _failing(_audit(rows.format("3.7%"), "Change")) == ["3.7%"]
+
+
 def test_a_change_that_its_periods_do_not_give_is_the_exception() -> None:
     audit = _audit(_AMOUNTS.format(last="(16)"), "Change")
     assert _failing(audit) == ["(16)"]

@@ -204,6 +204,15 @@ def test_an_operating_margin_that_three_of_four_columns_bear_out_is_held_to_the_
     assert not _verdicts(rows.format("5.1%").replace("5.6%", "5.9%"), columns=4)
 
 
+def test_a_margin_that_fails_over_revenue_but_holds_over_a_part_of_it_is_left_open() -> None:
+    rows = (
+        "Revenue | 83,303 | 93,459\nOrganic revenue | 80,189 | 75,123\nNet income | 5,072 | 3,870\n"
+        "Net income margin | {} | 4.1%"
+    )
+    assert _verdicts(rows.format("6.3%")) == [("6.3%", Verdict.NOT_VERIFIABLE), ("4.1%", Verdict.EXACT)]
+    assert _verdicts(rows.format("6.6%")) == [("6.6%", Verdict.EXCEPTION), ("4.1%", Verdict.EXACT)]
+
+
 def test_an_operating_margin_is_of_the_income_from_operations() -> None:
     rows = "Revenue | 3,104 | 3,050\nLoss from operations | (310) | (305)\nOperating margin | (10.0)% | (10.0)%"
     assert _verdicts(rows) == [("(10.0)%", Verdict.EXACT)] * 2

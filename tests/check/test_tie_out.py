@@ -196,3 +196,23 @@ def test_one_misprint_among_three_amounts_per_share_is_held_to_the_statement() -
     """
     ties = _ties(check_release(read_release(dedent(text).encode(), "widget.txt")))
     assert [printed for printed, verdict in ties.items() if verdict is Verdict.EXCEPTION] == ["$0.29"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "verdicts"), [("Non-GAAP results:", []), ("Results again:", [Verdict.EXCEPTION] + [Verdict.EXACT] * 3)]
+)
+def test_what_a_heading_says_to_be_outside_gaap_is_not_tied_to_gaap(heading: str, verdicts: list[Verdict]) -> None:
+    rows = """
+GAAP results:
+   Sales | 386.6 | 358.9 | 737.0 | 679.9
+   Gross profit | 155.4 | 133.0 | 277.3 | 245.1
+{}
+   Gross profit | 134.3 | 133.0 | 277.3 | 245.1
+"""
+    build = Builder()
+    columns = (NOW, BEFORE, quarter("2003-10", 6), quarter("2002-10", 6))
+    build.table("Performance Summary", TableKind.INCOME_STATEMENT, columns, rows.format(heading))
+    audit = check_release(build.release())
+    last = audit.release.tables[0].rows[-1].span.line
+    found = [each for each in audit.judgements if each.relation.asserted.line == last]
+    assert [each.verdict for each in found if each.relation.kind is RelationKind.TIE_OUT] == verdicts

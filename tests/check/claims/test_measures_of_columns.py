@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from icc_reports.model.figures import PURE, Unit
@@ -52,6 +54,6 @@ def test_a_note_that_names_one_measure_says_nothing_of_others() -> None:
     first, second = small_release(_TABLES).tables[1:]
     for table in (first, second):  # the block below it goes on in its scale
         money, closings, price, yards = [figure for figure in table.rows[-1].cells if figure is not None]
-        assert (money.unit, money.scale, money.doubts) == (Unit("USD"), 1000, ())
-        assert (price.unit, price.scale, price.doubts) == (Unit("USD"), 1, ())
-        assert [(each.unit, each.scale) for each in (closings, yards)] == [(PURE, 1), (PURE, 1)]
+        assert (money.unit, money.scale, money.doubts) == (Unit("USD"), Decimal(1000), ())
+        assert (price.unit, price.scale, price.doubts) == (Unit("USD"), Decimal(1), ())
+        assert [(each.unit, each.scale) for each in (closings, yards)] == [(PURE, Decimal(1))] * 2
