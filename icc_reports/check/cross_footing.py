@@ -296,6 +296,7 @@ def _difference(row: Row, column: Column, later: Column, earlier: Column) -> Exp
 
 def _shares(table: Table, column: Column, plain: Sequence[Column]) -> Iterator[tuple[_Derive, ...]]:
     """Percentages of a row that is itself printed as 100 %, in one of the plain columns."""
+    said = _bases_said(table)
     for base_row in table.rows:
         share = base_row.cells[column.ordinal]
         if share is None or not share.is_percentage or share.amount != _WHOLE:
@@ -303,12 +304,12 @@ def _shares(table: Table, column: Column, plain: Sequence[Column]) -> Iterator[t
         for base in sorted(plain, key=lambda each: abs(each.ordinal - column.ordinal)):
             whole = base_row.cells[base.ordinal]
             if whole is not None and whole.amount:
-                yield (_share_of(table, base, base_row),)
+                yield (_share_of(base, base_row, said),)
 
 
-def _share_of(table: Table, base: Column, whole: Row) -> _Derive:
+def _share_of(base: Column, whole: Row, said: Mapping[int, Row]) -> _Derive:
     def derive(row: Row) -> Expression | None:
-        part, below = row.cells[base.ordinal], _base_of(row, table, whole).cells[base.ordinal]
+        part, below = row.cells[base.ordinal], said.get(row.ordinal, whole).cells[base.ordinal]
         if part is None or below is None or part.unit != below.unit or not below.amount:
             return None
         return Quotient(Ref(part.span), Ref(below.span))
@@ -316,14 +317,24 @@ def _share_of(table: Table, base: Column, whole: Row) -> _Derive:
     return derive
 
 
-def _base_of(row: Row, table: Table, whole: Row) -> Row:
-    """The row that the label, or a heading above, says that percentages are of; else the one that is all of it.
+def _bases_said(table: Table) -> dict[int, Row]:
+    """By the ordinals of rows, the row that their label, or a heading above, says that percentages are of.
 
     What a heading says holds until a row says it of its own.
     """
-    above = next((each for each in reversed(table.rows[: row.ordinal]) if base_said(each.label)), None)
-    said = base_said(row.label) or (base_said(above.label) if above is not None and above.is_heading else None)
-    return next((each for each in table.rows if said and key_of(each.label) == said and not each.is_heading), whole)
+    named: dict[str, Row] = {}
+    for row in table.rows:
+        if not row.is_heading:
+            named.setdefault(key_of(row.label), row)
+    found: dict[int, Row] = {}
+    headed: str | None = None
+    for row in table.rows:
+        own = base_said(row.label)
+        headed = (own if row.is_heading else None) if own else headed
+        key = own or headed
+        if key and key in named:
+            found[row.ordinal] = named[key]
+    return found
 
 
 def _totals(plain: Sequence[Column], column: Column) -> Iterator[tuple[_Derive, ...]]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from icc_reports.check.claims.labels import says_only_basis
 from icc_reports.check.ledger import Ledger
 from icc_reports.check.matching import (
     Likeness,
@@ -18,7 +17,7 @@ from icc_reports.check.matching import (
 )
 from icc_reports.check.naming import label_of, relation_id, subject_of
 from icc_reports.check.totals import Footing
-from icc_reports.check.wording import key_of, significant
+from icc_reports.check.wording import key_of, says_only_basis, significant
 from icc_reports.model.figures import Figure
 from icc_reports.model.relations import Expression, Ref, Relation, RelationKind, weighted
 from icc_reports.model.release import Column, Table, TableKind

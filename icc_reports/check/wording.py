@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 from hashlib import sha256
 
+from icc_reports.model.patterns import any_case
+
 _LEAD = re.compile(r"^(less|add|plus|deduct|minus|adjustments?|add back)\s*:\s*|^(gaap|reported|as reported)\s+")
 _MARK = re.compile(r"\(\s*(\d{1,2}|[a-z]|\*+)\s*\)|\[\w{1,2}\]|\*+|®|™")
 _SAME = {"loss": "income", "losses": "income", "earnings": "income", "sales": "revenue", "revenues": "revenue"}
@@ -38,6 +40,17 @@ def base_said(text: str) -> str | None:
 
 _BASE = re.compile(r"(?:%|\bpercent(?:age)?s?)\s+(?:of|to)\s+(?P<base>[^()]+)")
 _ALL_REVENUE = re.compile(r"^((the|our|total|net|consolidated|operating) )*(revenues?|sales)$")
+
+
+def says_only_basis(label: str) -> bool:
+    """Whether a label, or a heading, says nothing but the basis: "As reported", "Non-GAAP results"."""
+    return _ONLY_BASIS.fullmatch(label.strip()) is not None
+
+
+_ONLY_BASIS = any_case(
+    r"(?:as )?(?:reported|adjusted|(?:u\.?s\.? )?gaap|non-?gaap|pro ?forma|normalized)(?: basis| results?)?"
+    r"(?: \([^()]*\))?:?"
+)
 
 
 @lru_cache(maxsize=20_000)

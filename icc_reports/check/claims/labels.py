@@ -12,6 +12,7 @@ from icc_reports.check.claims.ratios import ratio_of
 from icc_reports.check.claims.synonyms import cash_by
 from icc_reports.check.claims.vocabulary import BEFORE_NEUTRAL
 from icc_reports.check.matching import Line
+from icc_reports.check.wording import says_only_basis
 from icc_reports.model.patterns import any_case
 from icc_reports.model.release import TableKind
 
@@ -85,16 +86,7 @@ def named_by(line: Line) -> str:
     return section[-1] if section and says_only_basis(line.row.label) else line.row.label
 
 
-def says_only_basis(label: str) -> bool:
-    """Whether a label, or a heading, says nothing but the basis: "As reported", "Non-GAAP results"."""
-    return _ONLY_BASIS.fullmatch(label.strip()) is not None
-
-
 _EARNED = frozenset({"income", "consolidated", "net"})  # a heading may call all that is earned so
-_ONLY_BASIS = any_case(
-    r"(?:as )?(?:reported|adjusted|(?:u\.?s\.? )?gaap|non-?gaap|pro ?forma|normalized)(?: basis| results?)?"
-    r"(?: \([^()]*\))?:?"
-)
 _REVENUES = any_case(r"(?:net |total |operating |gross |utility |product )*(?:revenues?|sales)\b")
 
 

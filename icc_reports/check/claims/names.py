@@ -28,7 +28,6 @@ from icc_reports.check.claims.labels import (
     named_by,
     names_per_share,
     phrases_of_label,
-    says_only_basis,
 )
 from icc_reports.check.claims.loose_names import loose_names_of
 from icc_reports.check.claims.part_kinds import kinds_of
@@ -42,6 +41,7 @@ from icc_reports.check.claims.totals import all_expenses, introduced, with_total
 from icc_reports.check.claims.whole_company import names_of_whole
 from icc_reports.check.ledger import Ledger
 from icc_reports.check.matching import Line, is_outside_gaap, is_statement
+from icc_reports.check.wording import says_only_basis
 from icc_reports.model.figures import SHARES
 from icc_reports.model.patterns import any_case
 from icc_reports.model.release import Release, Row, Table, TableKind
