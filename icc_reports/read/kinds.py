@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from icc_reports.model.patterns import pattern_of
 from icc_reports.model.release import TableKind
 from icc_reports.read.dates import lengths_in, without_times
-from icc_reports.read.segments import names_segment, segment_told
+from icc_reports.read.segments import names_own_rows, names_segment, segment_told
 from icc_reports.read.units import without_scale_note, without_wrapped_notes
 
 _RECONCILIATION = pattern_of(
@@ -33,7 +33,8 @@ _BY_SEGMENT = pattern_of(  # a heading of rows: "Revenue by Division/Segment:"
 _FURNITURE = pattern_of(
     r"^\W*(?:exhibit\s+[\d.]+|financial\s+(?:information|tables|statements)\s+(?:to\s+)?follow\w*|un-?audited|"
     r"(?:and\s+)?subject\s+to\s+(?:reclassification|audit|completion|change)|"
-    r"(?:continued|cont['’]?d)|page\s+\d+|[a-z]\s?[-–]\s?\d{1,2}|table\s+[ivx\d]+|\(?more\)?|"
+    r"(?:continued|cont['’]?d)|n\.?[/ ]?m\.?\W+not\s+meaningful|"
+    r"page\s+\d+|[a-z]\s?[-–]\s?\d{1,2}|table\s+[ivx\d]+|\(?more\)?|"
     r"and\s+subsidiar\w+|preliminary(?:\s+and\s+unaudited)?|(?:total\s+)?assets|"
     r"liabilities(?:\s*(?:,|&|and)\s+[\w,'’ -]{0,60}?(?:equity|deficit|deficiency|capital|investment))?)\W*$",
     re.IGNORECASE,
@@ -160,7 +161,8 @@ def kind_of(title: str, context: Sequence[str], labels: Sequence[str], *, above:
     by_rows = _kind_by_rows(labels)
     if by_rows is not None:
         return by_rows
-    is_of_segments = any(map(_SEGMENT.search, context)) or any(map(_BY_SEGMENT.match, labels))
+    is_under = any(map(_SEGMENT.search, context)) and not names_own_rows(title, labels)
+    is_of_segments = is_under or any(map(_BY_SEGMENT.match, labels))
     return TableKind.SEGMENT if is_of_segments else TableKind.OTHER
 
 

@@ -32,7 +32,10 @@ _BRACKETED = pattern_of(r"\([^()]{1,120}\)")
 _WORD = pattern_of(r"\w")
 _WORD_GROUP = pattern_of(r"\S+(?: \S+)*")
 _WIDE = pattern_of(r"\b(?:results|segments?|highlights|overview|information)\b", re.IGNORECASE)
-_END = pattern_of(r"[.!?][\"”’')\]]*(?=\s+[\"“(‘']?[A-Z0-9$])")
+_END = pattern_of(
+    r"[.!?][\"”’')\]]*(?=\s+[\"“(‘']?[A-Z0-9$])"
+    r"|(?<=[a-z0-9][a-z0-9])\.(?=(?:The|This|These|In|On|At|As|For|From|During|Excluding|We|Our|It|Its|Total|Net) )"
+)  # the blank behind a full stop may be missing
 
 
 def passages_of(paragraphs: Sequence[Paragraph]) -> tuple[Passage, ...]:

@@ -16,6 +16,9 @@ _MEASURE = pattern_of(
     r"amortization|backlog|bookings|orders)\b",
     re.IGNORECASE,
 )
+_RATIO = pattern_of(r"\b(?:ratio|return|equity|premiums|value)\b", re.IGNORECASE)
+_AND = pattern_of(r",?\s+and\s+|,\s+", re.IGNORECASE)
+_NOTED = pattern_of(r"\(\d\)|[:*]")
 _WHOLE = pattern_of(
     r"\b(?:totals?|consolidated|combined|eliminations?|adjustments?|reconcil\w*|unallocated|inter-?segment|corporate)\b|"
     r"^(?:the\s+)?company$|^net$",
@@ -54,6 +57,17 @@ _LONGEST = 60
 def names_segment(text: str) -> bool:
     """Whether a text can be the name of a segment: it says more than that it is about segments, or about a change."""
     return _NO_NAME.fullmatch(text) is None
+
+
+def names_own_rows(title: str, labels: Sequence[str]) -> bool:
+    """Whether a title only names measures that rows of its table state: what is computed there is of the company."""
+    rows = {_plain(label) for label in labels if _MEASURE.search(label) or _RATIO.search(label)}
+    names = [title, *_AND.split(title)]
+    return _plain(names[0]) in rows or (len(names) > 2 and all(_plain(each) in rows for each in names[1:]))
+
+
+def _plain(text: str) -> str:
+    return " ".join(_NOTED.sub("", text.replace("’", "'")).casefold().split())
 
 
 def segment_told(heading: str, *, is_own: bool) -> str | None:

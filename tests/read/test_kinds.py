@@ -56,6 +56,22 @@ def test_kind_by_the_headings_above() -> None:
 
 
 @pytest.mark.parametrize(
+    ("title", "labels", "kind"),
+    [
+        ("Brewing income", ("Net earnings", "Brewing income(1)"), OTHER),
+        ("Brewing income and adjusted brewing income", ("Brewing income", "Adjusted brewing income"), OTHER),
+        ("Tangible owners’ equity", ("Owners' equity", "Tangible owners' equity"), OTHER),
+        ("Brewing income and other matters", ("Brewing income", "Adjusted brewing income"), SEGMENT),
+        ("Brewing", ("Brewing", "Income"), SEGMENT),
+    ],
+)
+def test_a_title_that_names_a_measure_of_its_rows_is_about_no_segment(
+    title: str, labels: tuple[str, ...], kind: TableKind
+) -> None:
+    assert kind_of(title, ("Income by product",), labels) is kind
+
+
+@pytest.mark.parametrize(
     ("paragraphs", "title"),
     [
         (("ACME CORP", "Consolidated Balance Sheets (unaudited)\n(in thousands)"), "Consolidated Balance Sheets"),
@@ -67,6 +83,7 @@ def test_kind_by_the_headings_above() -> None:
         (("Statements of Income\nFor the three months ended March 31, 2020 and 2019",), "Statements of Income"),
         (("Reconciliation of Gross Margin -\n-ICC.NET Only",), "Reconciliation of Gross Margin - ICC.NET Only"),
         (("Acme Corp", "(continued)", "Page 3"), ""),
+        (("Backlog", "NM - not meaningful"), "Backlog"),
         ((), ""),
     ],
 )
