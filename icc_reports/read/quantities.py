@@ -47,6 +47,7 @@ _COUNTS = pattern_of(
     rf"(?:^|{_NUMBER_OF}|\b(?:total|global|paid|paying|average|active|ending|daily|monthly|net)\s)\s*(?:\w+\s)?"
     rf"{_COUNTED}{_WHERE_COUNTED}$|"
     r"\bpolic(?:y|ies) in force$|\bcustomer transactions$|"
+    r"^(?!.*\b(?:per|revenues?)\b)(?:.* )?(?-i:[a-z]?[DWM]AU[a-z]?)\b|"  # daily, weekly, monthly active users
     r"\b(?:(?:post|pre)?paid|subscribers?|customers?|members?(?:hips?)?|phone|broadband)\b.*\b(?:additions|adds)$",
     re.IGNORECASE,
 )

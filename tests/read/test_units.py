@@ -189,5 +189,20 @@ def test_outstanding_shares_are_shares() -> None:
     assert unit_of("Outstanding shares at the end of the period", (), figures("6,978,754"), "USD") == SHARES
 
 
+@pytest.mark.parametrize(
+    ("label", "unit"),
+    [
+        ("DAUs", PURE),
+        ("Monthly MAUs: Asia", PURE),
+        ("mDAU", PURE),
+        ("Revenue per DAU", Unit("USD")),
+        ("DAU revenue", Unit("USD")),
+        ("Maui resort", Unit("USD")),
+    ],
+)
+def test_active_users_by_their_initials_are_counted(label: str, unit: Unit) -> None:
+    assert unit_of(label, (), figures("41.6"), "USD") == unit
+
+
 def test_what_customers_do_is_counted() -> None:
     assert unit_of("Customer transactions (in millions)", (), figures("446.8"), "USD") == PURE

@@ -161,8 +161,8 @@ class _Reader:
             yield from (Asserted(*tie) for tie in ties_of(statement, claim, self._lookup))
         context.period = self._spoken_of(statements, context)
         context.said_base = next((each.base[0] for each in reversed(statements) if _has_base(each)), context.said_base)
-        context.said = next((each.measure.segment for each in reversed(statements) if each.measure), context.said)
         named = [each.measure for each in statements if each.measure is not None and each.measure.unknown is None]
+        context.said = named[-1].segment if named else context.said
         context.measure = named[-1] if named else reading.measures[0] if len(reading.measures) == 1 else None
 
     def _best_read(self, sentence: Sentence, reading: Reading, context: Context) -> _Read:

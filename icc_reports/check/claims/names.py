@@ -333,9 +333,11 @@ def _of_segments(entry: Entry, parts: Sequence[Part]) -> list[Entry]:
 
 
 def _others(part: Part) -> set[Words]:
-    """The other names of a part's measure: of what is sold of one thing, revenue and net sales are the same."""
-    both = {("revenue",), ("net", "revenue")}
-    return both - {part.measure} if part.measure in both else set()
+    """The other names of a part's measure: of one thing, revenue is net sales, and gross profit is gross margin."""
+    return next((each - {part.measure} for each in _SAME if part.measure in each), set())
+
+
+_SAME: tuple[set[Words], ...] = ({("revenue",), ("net", "revenue")}, {phrase("gross profit"), phrase("gross margin")})
 
 
 _NO_PARTS = frozenset("expense income margin tax cash gain asset liability debt provision interest ebitda".split())

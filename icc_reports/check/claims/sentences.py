@@ -24,6 +24,7 @@ from icc_reports.check.claims.qualifiers import qualified
 from icc_reports.check.claims.row_words import said_by_row
 from icc_reports.check.claims.shapes import Number, Reading
 from icc_reports.check.claims.subjects import LED_BY
+from icc_reports.check.claims.whose import only_names_segment
 from icc_reports.check.tokens import TokenClass, classify_numbers
 from icc_reports.model.patterns import any_case
 from icc_reports.model.release import TableKind
@@ -110,6 +111,7 @@ def _after_qualified(
 ) -> list[Measure]:
     """The measures with what follows them: "for VAN Services", "from continuing operations", "(prior to ...)"."""
     found = []
+    measures = [each for each in measures if not only_names_segment(each, measures, names)]
     for place, measure in enumerate(measures):
         limit = measures[place + 1].start if place + 1 < len(measures) else len(text)
         next_number = min((number.start for number in numbers if number.start >= measure.end), default=len(text))

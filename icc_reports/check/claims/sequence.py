@@ -72,15 +72,25 @@ _RIGHT_BEHIND = any_case(r"\)?,? (?:per (?:\w+ )?share,? )?(?:(?:in|for|during|a
 def is_spent(reading: Reading, start: int, stop: int, *, is_level: bool = False) -> bool:
     """Whether a comparison has its period, and the number only goes on: "up 4% from last year, and $9 million for".
 
-    So it does where the two are said to be level: "flat with last year at $9 million".
+    So it does where the two are said to be level ("flat with last year at $9 million"), or where another measure is
+    what the number is of: "up 4% from last year, and a margin of 9%".
     """
     named = next((each for each in reading.periods if start <= each.start <= start + _NEAR), None)
+    if named is None:
+        return False
     goes_on = _STAYS if is_level else _GOES_ON
-    return named is not None and goes_on.search(reading.text, named.end, stop) is not None
+    after = (each.start for each in reading.measures if named.end <= each.start and each.end <= stop)
+    return goes_on.search(reading.text, named.end, stop) is not None or any(
+        _AND_ANOTHER.fullmatch(reading.text, named.end, at) for at in after
+    )
 
 
 _NEAR = 20  # characters: the word of comparison and an article
 _GOES_ON = re.compile(r"(?:\band (?:by )?|, (?:at|to) )(?:approximately |about )?[($]*\Z")
+_AND_ANOTHER = any_case(
+    r",? (?:and|with|generating|yielding|producing|representing|reflecting|delivering|resulting in)"
+    r" (?:(?:an?|the|our|its) )*"
+)
 _STAYS = re.compile(r"\b(?:and|at) (?:approximately |about )?[($]*\Z")
 # What begins here is not compared any more: "compared to $6 in 2019, and ended the year with cash of $4".
 _NEW_CLAUSE = re.compile(

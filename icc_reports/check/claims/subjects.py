@@ -299,13 +299,14 @@ _SUBJECT_VERB = re.compile(
 
 def gap_before(reading: Reading, measure: Measure) -> str:
     """What has the measure by the sentence ("our core VAN services had"); "" where nothing does."""
-    before = reading.text[: measure.start]
-    verb = _SUBJECT_VERB.search(before)
-    return (
-        before[max(before.rfind(",", 0, verb.start()), before.rfind(";", 0, verb.start())) + 1 : verb.start()]
-        if verb
-        else ""
-    )
+    verb = _SUBJECT_VERB.search(reading.text, 0, measure.start)
+    if verb is None:
+        return ""
+    before = _WHICH.sub("", reading.text[: verb.start()])
+    return before[max(before.rfind(","), before.rfind(";")) + 1 :]
+
+
+_WHICH = any_case(r", (?:which|who|where) [^,;]*, ?\Z")  # said of what has the measure, up to its verb
 
 
 def unaccounted(gap: str, names: Names, segment: str | None) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from icc_reports.check.claims.entries import same_segment
@@ -36,6 +37,13 @@ def of_its_segment(statement: Statement, measure: Measure, spot: Spot, names: Na
         return statement
     doubt = "which segment is meant: the heading says it alone"
     return replace(statement, measure=replace(measure, segment=spot.context.segment), tentative=doubt)
+
+
+def only_names_segment(row: Measure, measures: Sequence[Measure], names: Names) -> bool:
+    """Whether the name of a row only says whose the measure is within whose words it stands: "Widgets unit sales"."""
+    segment = names.segment_of(phrase(row.name))
+    others = (each for each in measures if each.start <= row.start and row.end < each.end)
+    return segment is not None and any(same_segment(each.segment, segment) for each in others)
 
 
 def _referred(measure: Measure, spot: Spot, names: Names) -> str | None:
@@ -95,7 +103,7 @@ def _is_margin_of(measure: Measure, of: Measure) -> bool:
 _EARNED = frozenset({"income", "margin"})
 _GOES_ON = any_case(
     r"(?P<and>,) (?:an? )?|[,)]?(?: [a-z0-9, ]{0,40}?)?,? "
-    r"(?:(?P<also>and|with|or|for|representing|reflecting|yielding|resulting in)"
+    r"(?:(?P<also>and|with|or|for|representing|reflecting|yielding|generating|producing|delivering|resulting in)"
     r"|(?:as )?compared (?:to|with)|versus|from|to) (?:an? )?"
 )
 
