@@ -143,6 +143,8 @@ def _joins_bases(before: Sequence[Word], at: int) -> bool:
 
 def _segment_ending(before: Sequence[Word], at: int, names: Names) -> tuple[str, int] | None:
     for length in range(min(5, at + 1), 0, -1):
+        if before[at - length + 1].form in DROPPED:  # a name begins with no article
+            continue
         words = tuple(word.form for word in before[at - length + 1 : at + 1] if word.form not in DROPPED)
         segment = names.segment_of(words)
         if segment is not None and words:
