@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import islice, pairwise
 
 from icc_reports.model.patterns import pattern_of
@@ -30,6 +31,12 @@ _ABBREVIATION = pattern_of(
 _LONGEST_ABBREVIATION = 8
 _BRACKETED = pattern_of(r"\([^()]{1,120}\)")
 _WORD = pattern_of(r"\w")
+_OPEN_END = pattern_of(  # words that something must follow: no sentence, no item and no heading ends with them
+    r"(?: |^)(?:of|in|to|from|with|by|at|for|on|between|than|versus|was|were|is|are|totaled|reached|approximately|about|"
+    r"the|an?|(?<![;,] )(?:and|or)|increased|decreased|declined|grew|rose|fell)$"
+)
+_GOES_ON = pattern_of(r"[^\W_]$|[,%]$")
+_NUMBER_FIRST = pattern_of(r"[$€£¥]?\d")
 _WORD_GROUP = pattern_of(r"\S+(?: \S+)*")
 _WIDE = pattern_of(r"\b(?:results|segments?|highlights|overview|information)\b", re.IGNORECASE)
 _END = pattern_of(
@@ -59,11 +66,11 @@ def passages_of(paragraphs: Sequence[Paragraph]) -> tuple[Passage, ...]:
 
 
 def _rejoined(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
-    """Paragraphs that a page break cut in two, put together again: the first ends without a stop, the next goes on."""
+    """Paragraphs, lines of a heading too, that break off in mid-sentence, put together with what goes on with them."""
     held: Paragraph | None = None
     for paragraph in paragraphs:
         if held is not None and _is_cut(held, paragraph):
-            held = Paragraph(pieces=held.pieces + paragraph.pieces, is_bullet=held.is_bullet)
+            held = replace(held, pieces=held.pieces + paragraph.pieces)
             continue
         if held is not None:
             yield held
@@ -73,9 +80,13 @@ def _rejoined(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
 
 
 def _is_cut(one: Paragraph, other: Paragraph) -> bool:
-    if one.is_heading or other.is_heading or other.is_bullet or len(one.text) < _HEADING_LENGTH:
+    if one.is_heading is not other.is_heading or other.is_bullet:
         return False
-    return one.text[-1:].isalnum() and other.text[:1].islower()
+    breaks_off = _OPEN_END.search(one.text) is not None
+    if _NUMBER_FIRST.match(other.text):
+        return breaks_off
+    is_long = len(one.text) >= _HEADING_LENGTH and not one.is_heading
+    return other.text[:1].islower() and (breaks_off or (is_long and _GOES_ON.search(one.text) is not None))
 
 
 def _role_of(paragraph: Paragraph, text: str, *, is_first: bool) -> PassageRole:

@@ -133,3 +133,32 @@ def test_a_paragraph_that_a_page_cuts_in_two_is_one() -> None:
         " most of it will reach the net result of the company, as before."
     ]
     assert {run.span.line for run in found[0].sentences[0].runs} == {1, 5}
+
+
+@pytest.mark.parametrize(
+    ("said", "goes_on"),
+    [
+        ("The trade of the fleet earned $3.4 million in the year, compared with", "$5.1 million in the year before."),
+        ("The fleet had sixty barges at the end of the year, up from", "54 a year earlier."),
+        ("Interest fell", "$0.2 million on lower loans."),
+        (
+            "Fuel cost $2.5 million more than in the year before since the price of a barrel of oil had gone up,",
+            "a rise of 9%.",
+        ),
+    ],
+)
+def test_what_breaks_off_in_mid_sentence_goes_on(said: str, goes_on: str) -> None:
+    assert [passage.text for passage in passages(f"{said}\n\n{goes_on}")] == [f"{said} {goes_on}"]
+
+
+@pytest.mark.parametrize(
+    ("said", "other"),
+    [
+        ("The loans of the year were repaid in full at the end of the quarter that has just ended; and", "$2 million."),
+        ("Capital spending", "$24 million."),
+        ("The company's full financial statements stand on the pages of https://acme.test/read-in", "14 pages."),
+        ("Sales by region and the margins of each of them as well as what remains of the year's restructuring", "5%."),
+    ],
+)
+def test_an_item_or_a_label_does_not_go_on(said: str, other: str) -> None:
+    assert [passage.text for passage in passages(f"{said}\n\n{other}")] == [said, other]

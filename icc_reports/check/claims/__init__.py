@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from icc_reports.check.claims.accusation import Bench
 from icc_reports.check.claims.lookup import Lookup
-from icc_reports.check.claims.measures import Measure
 from icc_reports.check.claims.names import Names, names_of
 from icc_reports.check.claims.numbers import stated
 from icc_reports.check.claims.part_names import segment_in
@@ -64,7 +62,6 @@ def _has_base(statement: Statement) -> bool:
     return bool(statement.base) and statement.tentative is None
 
 
-_BREAKS_OFF = re.compile(r" of$")
 _BOTH = 2
 _QUARTER = 3  # months
 _AGAINST = any_case(r"\s*(?:vs\.?|versus|compared (?:to|with))\s*(?:the )?")
@@ -101,7 +98,6 @@ class _Reader:
         self._titles = _titles_of(release)
         self._lead: tuple[When | None, When | None] = (None, None)
         self._was_heading = False
-        self._broken_off: Measure | None = None
         self._headings: list[str] = []  # those that stand above one another, without anything between them
 
     def passage(self, passage: Passage) -> Iterator[Asserted]:
@@ -125,8 +121,6 @@ class _Reader:
             is_outlook = self._is_outlook(passage, sentence)
             reading = read_sentence(sentence.text, self._names, self._clock, is_outlook=is_outlook)
             yield from self._sentence(sentence, reading, context, has_words=has_words)
-            context.goes_on = False
-            self._broken_off = reading.measures[-1] if reading.measures and _BREAKS_OFF.search(sentence.text) else None
             yield from self._unread(sentence, reading.numbers, "a table that states it: it is a length of time")
 
     def _is_outlook(self, passage: Passage, sentence: Sentence) -> bool:
@@ -217,8 +211,6 @@ class _Reader:
 
     def _context(self, passage: Passage) -> Context:
         context = Context()
-        if self._broken_off is not None:
-            context.measure, context.goes_on, self._broken_off = self._broken_off, True, None
         for heading in passage.context:
             if OUTLOOK_HEADING.search(heading):
                 continue

@@ -131,8 +131,7 @@ class Context:
     """What the passage said before the sentence: the period, the segment and the measure spoken of, and the headings.
 
     ``base`` is the period that the heading compares with, ``said_base`` the one that a sentence of the passage compared
-    the period with. ``is_titled`` says that only the release's own title names the period, ``goes_on`` that the line
-    before broke off.
+    the period with. ``is_titled`` says that only the release's own title names the period.
     ``segment`` is that of the heading, ``said`` that of the sentence before.
     """
 
@@ -144,7 +143,6 @@ class Context:
     segment: str | None = None
     said: str | None = None
     measure: Measure | None = None
-    goes_on: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -209,8 +209,6 @@ _MAX_UNKNOWN = 4
 def _carried_over(spot: Spot) -> tuple[Measure | None, str | None]:
     """The measure that "it" stands for, or that a number is only set against; and what room that leaves."""
     doubt = "what “it” stands for: the sentence does not name it"
-    if spot.context.goes_on and spot.place == 0 and spot.number.start == 0:
-        return spot.context.measure, None
     if spot.context.measure is not None and (_PRONOUN.search(spot.before) or _THIS_COMPARES.match(spot.reading.text)):
         return spot.context.measure, doubt
     if spot.earlier and spot.earlier[-1].measure is not None and (is_set_against(spot) or _is_also_base(spot)):
