@@ -120,7 +120,7 @@ def is_continuation(upper: LabelLine, lower: LabelLine, wrap_indent: int | None,
     ``wrap_indent`` is how much further in this table's certain continuations begin; ``width`` is the room that its
     labels have. A line that had room for the next word was not broken there.
     """
-    if upper.text.endswith(":") or _SIDE.fullmatch(upper.text):
+    if upper.text.endswith(":") or _SIDE.fullmatch(upper.text) or _is_turned_first(upper, lower):
         return False
     if upper.is_last_of_paragraph:
         return bool(wrap_indent) and lower.text[:1].islower() and lower.indent - upper.indent == wrap_indent
@@ -134,6 +134,15 @@ def is_continuation(upper: LabelLine, lower: LabelLine, wrap_indent: int | None,
     return not had_room_for(lower, upper, width) and (
         step == wrap_indent or (step == 0 and len(upper.text) > width // 2)
     )
+
+
+def _is_turned_first(upper: LabelLine, lower: LabelLine) -> bool:
+    """Whether the lower line begins a label with what its negative figures are, and goes on with none above it."""
+    is_first = _TURNED_FIRST.match(lower.text) is not None and lower.indent <= upper.indent
+    return is_first and not _is_open(upper.text) and _CONNECTORS.search(upper.text) is None
+
+
+_TURNED_FIRST = pattern_of(r"\([A-Z][a-z]+\) [a-z]")  # "(Loss) gain on", "(Increase) decrease in"
 
 
 def is_certain(upper: LabelLine, lower: LabelLine) -> bool:

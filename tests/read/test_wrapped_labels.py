@@ -54,6 +54,15 @@ NO_LABEL = """
     Accumulated depreciation and
     amortization                                       (739)       (750)
 """
+TURNED = """
+                                                       1998        1997
+    Other income, net (with $4 of the joint
+      venture in 1998)                                   53          82
+    (Loss) gain on boats
+      sold                                              (81)     (2,867)
+    Income
+      (loss) per share                                 0.12        0.10
+"""
 AFTER_NET = """
                                                        2000        1999
     Other Expense, Net..........................        (42)        (21)
@@ -112,6 +121,14 @@ MARKED = """
             ],
         ),
         (
+            TURNED,
+            [
+                ("Other income, net (with $4 of the joint venture in 1998)", ()),
+                ("(Loss) gain on boats sold", ()),
+                ("Income (loss) per share", ()),
+            ],
+        ),
+        (
             MARKED,
             [
                 ("Premiums", ("in line with the accounting law",)),
@@ -119,7 +136,7 @@ MARKED = """
             ],
         ),
     ],
-    ids=["no room", "headed", "three lines", "cash flows", "deeper", "no label", "after net", "marked"],
+    ids=["no room", "headed", "three lines", "cash flows", "deeper", "no label", "after net", "turned", "marked"],
 )
 def test_labels_and_headings(text: str, rows: list[tuple[str, tuple[str, ...]]]) -> None:
     (table,) = tables(text)

@@ -79,7 +79,7 @@ def _titles_of(release: Release) -> frozenset[str]:
 
 
 _SAYS = r"\b(?:said|says|noted|commented|stated|added|remarked|continued|concluded)\b"
-_QUOTED = any_case(rf"{_SAYS}[^.;“”\"]*[,:.] ?[“\"]|[,.!?][”\"],? (?:[\w.’'-]+,? ){{0,4}}{_SAYS}")
+_QUOTED = any_case(rf"^[“\"]|{_SAYS}[^.;“”\"]*[,:.] ?[“\"]|[,.!?][”\"],? (?:[\w.’'-]+,? ){{0,4}}{_SAYS}")
 _WAS = any_case(
     r"\b(?:was|were|had|delivered|reported|posted|achieved|generated|recorded|produced|grew|rose|fell|increased|decreased"
     r"|declined|improved|exceeded)\b"

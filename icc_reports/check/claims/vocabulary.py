@@ -75,6 +75,7 @@ CONSTANT_CURRENCY = any_case(
 
 FROM = any_case(
     r"\bfrom\b(?<!benefited from)(?<!resulting from)(?<!stemming from)(?<!derived from)(?<!excluded from)"
+    r"(?<!driven from)(?<!resulted from)(?<!arising from)"
     r"(?! (?:(?:continuing|discontinued|our|its) )?operations\b| (?:operating|investing|financing) activit)"
 )
 LEVEL = any_case(

@@ -182,3 +182,20 @@ def test_a_title_that_speaks_of_guidance_says_nothing_of_the_results_below() -> 
         of.passages[0], role=PassageRole.TITLE, sentences=(replace(of.passages[0].sentences[0], text=title),)
     )
     assert in_prose(check_release(replace(of, passages=(above, *of.passages))))[0].verdict.value == EXACT
+
+
+@pytest.mark.parametrize(
+    ("said", "verdict"),
+    [
+        ("“We keep going. During the quarter revenue grew 20% over the prior-year quarter.", EXACT),
+        ("During the quarter revenue grew 20% over the prior-year quarter.", OPEN),
+        ("“We see revenue of $1.2 million in the quarter.", OPEN),
+    ],
+)
+def test_what_somebody_tells_in_several_paragraphs_under_an_outlook(said: str, verdict: str) -> None:
+    assert [each[2] for each in numbers(said, heading=["Outlook"])] == [verdict]
+
+
+def test_what_drives_a_change_is_nothing_it_is_counted_from() -> None:
+    said = "Earnings of the quarter were driven from revenue of $1.2 million, compared to $1.0 million a year ago."
+    assert [each[2] for each in numbers(said)] == [EXACT, EXACT]
