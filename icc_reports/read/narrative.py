@@ -32,8 +32,8 @@ _LONGEST_ABBREVIATION = 8
 _BRACKETED = pattern_of(r"\([^()]{1,120}\)")
 _WORD = pattern_of(r"\w")
 _OPEN_END = pattern_of(  # words that something must follow: no sentence, no item and no heading ends with them
-    r"(?: |^)(?:of|in|to|from|with|by|at|for|on|between|than|versus|was|were|is|are|totaled|reached|approximately|about|"
-    r"the|an?|(?<![;,] )(?:and|or)|increased|decreased|declined|grew|rose|fell)$"
+    r"(?: |^)(?:of|in|to|from|with|by|at|for|on|between|than|versus|was|were|is|are|totaled|reached|approximately"
+    r"|about|the|an?|(?<![;,] )(?:and|or)|increased|decreased|declined|grew|rose|fell)$"
 )
 _GOES_ON = pattern_of(r"[^\W_]$|[,%]$")
 _NUMBER_FIRST = pattern_of(r"[$€£¥]?\d")
