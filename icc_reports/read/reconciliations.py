@@ -9,8 +9,12 @@ from functools import cache
 from icc_reports.model.release import Reconciliation, Row, Table, TableKind
 
 _FROM_TO = re.compile(
-    r"reconcil\w*\s+(?:of|from|between)\s+(?P<start>.+?)\s+(?:to|and)\s+(?P<end>.+?)(?:\s+-\s|\s*\(|$)", re.IGNORECASE
+    r"reconcil\w*\s+(?:of|from|(?P<between>between))\s+(?P<start>.+?)\s+(?:to|(?P<and>and))\s+"
+    r"(?P<end>.+?)(?:\s+-\s|\s*\(|$)",
+    re.IGNORECASE,
 )
+
+_ADJUSTMENTS = re.compile(r"(?<!before )(?<!after )\badjustments?(?:,? (?:as |from )?above)?\W*$", re.IGNORECASE)
 
 
 @cache
@@ -31,7 +35,7 @@ def reconciliations_of(tables: Sequence[Table]) -> Iterator[Reconciliation]:
 def _in_table(table: Table) -> Iterator[Reconciliation]:
     rows = [row for row in table.rows if not row.is_heading]
     named = _FROM_TO.search(table.title)
-    ends = _named_ends(named, rows) if named is not None else None
+    ends = _named_ends(named, rows) if named is not None and not _lists_starts(named) else None
     pairs = [ends] if ends is not None else list(_stretches(rows))
     for start, end in pairs:
         yield Reconciliation(
@@ -42,6 +46,11 @@ def _in_table(table: Table) -> Iterator[Reconciliation]:
             start=start.ordinal,
             end=end.ordinal,
         )
+
+
+def _lists_starts(named: re.Match[str]) -> bool:
+    """Whether the title names two measures that are reconciled, and not to what: "of operating loss and net loss"."""
+    return bool(named["and"]) and not named["between"] and _non_gaap().search(named["end"]) is None
 
 
 def _named_ends(named: re.Match[str], rows: Sequence[Row]) -> tuple[Row, Row] | None:
@@ -68,7 +77,9 @@ def _stretches(rows: Sequence[Row]) -> Iterator[tuple[Row, Row]]:
 
 
 def _arrives(row: Row, start: Row) -> bool:
-    """Whether a row is a non-GAAP measure in the unit of the row it started from."""
+    """Whether a row is a non-GAAP measure in the unit of the row it started from, not only what adjusts it."""
+    if _ADJUSTMENTS.search(row.label):
+        return False
     units = {figure.unit for figure in row.cells if figure is not None}
     first = {figure.unit for figure in start.cells if figure is not None}
     return _non_gaap().search(row.label) is not None and bool(units & first) and not _non_gaap().search(start.label)

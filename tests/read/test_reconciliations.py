@@ -45,6 +45,18 @@ STRETCHES = [
         ),
         [("Net income", "Net income excluding charges"), ("Cash from operations", "Free cash flow")],
     ),
+    (
+        "Reconciliation of Operating Expenses and Operating Income",
+        (
+            "Operating expenses|100",
+            "Total non-GAAP adjustments|(20)",
+            "Non-GAAP operating expenses|80",
+            "Operating income|10",
+            "Non-GAAP adjustments, as above|20",
+            "Non-GAAP operating income|30",
+        ),
+        [("Operating expenses", "Non-GAAP operating expenses"), ("Operating income", "Non-GAAP operating income")],
+    ),
     ("Reconciliation of this to that", ("Apples|100", "Pears|20"), []),
 ]
 

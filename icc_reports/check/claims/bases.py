@@ -12,6 +12,7 @@ from icc_reports.check.claims.lookup import growths_named
 from icc_reports.check.claims.measures import Measure
 from icc_reports.check.claims.names import Names
 from icc_reports.check.claims.numbers import Counted
+from icc_reports.check.claims.open_names import doubt_of
 from icc_reports.check.claims.own_words import by_own_word, own_tail
 from icc_reports.check.claims.phrases import tags_in
 from icc_reports.check.claims.shapes import Reading, Spot, Statement
@@ -107,6 +108,7 @@ def on_its_basis(statement: Statement, reading: Reading, earlier: Sequence[State
     is_leading = _OTHER_BASIS.match(reading.text) or _ON_BASIS.search(reading.text, 0, measure.start)
     if not measure.tags and not measure.behind and is_leading:
         measure = replace(measure, tags=frozenset({"nongaap"}))
+        statement = replace(statement, tentative=statement.tentative or doubt_of(measure))
     if statement.kind is ClaimKind.AVERAGE and (measure.unknown or "").lower() == "average":
         measure = replace(measure, unknown=None)
     return replace(statement, measure=measure)

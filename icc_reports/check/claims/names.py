@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from icc_reports.check.claims.alike import are_one
+from icc_reports.check.claims.arrivals import add_arrivals
 from icc_reports.check.claims.averages import averaged, averages_of, is_average, named_by_heads
 from icc_reports.check.claims.bottom_line import bottom_lines
 from icc_reports.check.claims.column_heads import after_tax_of, bases_of
@@ -134,6 +135,7 @@ def names_of(ledger: Ledger) -> Names:
     for initials, words in given:
         if words in names.segments and not set(words) & _NO_PARTS:
             names.segments.setdefault(initials, names.segments[words])
+    add_arrivals(names.entries, names.loose, release.reconciliations)
     known_also(names.segments, REGIONS)
     known_also(names.entries, INITIALS)
     if _NET_INCOME not in names.entries:

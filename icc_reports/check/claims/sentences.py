@@ -16,6 +16,7 @@ from icc_reports.check.claims.made_of import with_wholes
 from icc_reports.check.claims.measures import AS_REVENUE, Measure, measures_in
 from icc_reports.check.claims.names import Names
 from icc_reports.check.claims.numbers import is_of_scale, stated_in
+from icc_reports.check.claims.owners import of_owners
 from icc_reports.check.claims.part_kinds import past_kinds
 from icc_reports.check.claims.periods import Clock
 from icc_reports.check.claims.periods import Mention as PeriodMention
@@ -117,7 +118,7 @@ def _after_qualified(
         next_number = min((number.start for number in numbers if number.start >= measure.end), default=len(text))
         whose = _of_segments(_at_end_of(measure, text, names, periods), text, names)
         named = _as_balance(_as_labelled(whose, text), text)
-        whole = _of_owners(_with_ratio(named, text), text, names)
+        whole = of_owners(_with_ratio(named, text), text, names)
         found.append(_with_tail(whole, text, (min(limit, next_number), next_number), names, periods))
     return [each for each in found if not _is_within(each, found)]
 
@@ -261,7 +262,10 @@ _OF_SEGMENTS = any_case(r" of (?:its|our|the|all) (?:(?:operating|reportable|bus
 
 def _with_ratio(measure: Measure, text: str) -> Measure:
     """The measure with the word that makes a ratio of it ("EBITDA margin"), or that says that it is GAAP's."""
-    if measure.entries and (spent := _SPENDING.match(text, measure.end)) is not None:
+    spent = _SPENDING.match(text, measure.end) or (
+        _CHARGES.match(text, measure.end) if _is_added_back(measure) else None
+    )
+    if measure.entries and spent is not None:
         measure = replace(measure, end=spent.end())
     word = _RATIO.match(text, measure.end) if measure.entries else None
     if word is not None:
@@ -276,6 +280,13 @@ def _with_ratio(measure: Measure, text: str) -> Measure:
     return measure if aside is None else replace(measure, end=aside.end())
 
 
+def _is_added_back(measure: Measure) -> bool:
+    """Whether a row of the measure is one of what is added back, as charges are."""
+    return any(each.line.table.kind in _ADDING_BACK for each in measure.entries)
+
+
+_ADDING_BACK = (TableKind.RECONCILIATION, TableKind.CASH_FLOW)
+_CHARGES = any_case(r" charges\b")
 _WITHIN = any_case(r", (?:including|inclusive of)\b")  # what is said to be part of it leaves it what it is
 _CONTINUING = re.compile(r" from continuing operations\b")
 _RESULT = any_case(r"(?:net |total )*(?:income|loss|earnings|profit)\b")
@@ -294,25 +305,6 @@ _BASIS_BEHIND = re.compile(
 )
 
 
-def _of_owners(measure: Measure, text: str, names: Names) -> Measure:
-    """The measure with the words that it is the company's own: "net loss attributable to the Company"."""
-    owners = _OWNERS.match(text, measure.end)
-    if owners is None or not (measure.entries or measure.is_eps):
-        return measure
-    named = {word.form for word in words_of(owners["who"] or "")}
-    if not named <= names.company:
-        return measure
-    alike = (entry for entry in measure.entries if bool(entry.tags) == bool(measure.tags))
-    own = tuple(entry for entry in alike if "attributable" in entry.line.row.label.lower())
-    return replace(measure, end=owners.end(), entries=own or measure.entries)
-
-
-_OWNERS = re.compile(
-    r" attributable to (?:(?:the |our |its )?"
-    r"(?:[Cc]ompany|[Cc]orporation|(?:common )?(?:share|stock)(?:holders|owners))\b"
-    r"|(?P<who>[A-Z][\w&]*(?: [A-Z][\w&]*){0,4}?(?:,? (?:Inc|Corp|Ltd|Co|LLC)\b\.?)?)(?![\w&]| [A-Z]))"
-    r"(?:[’']s?)?(?: (?:common )?(?:share|stock)(?:holders|owners)\b)?",
-)
 _BY_GAAP = re.compile(
     r" (?:according to|in accordance with|under) (?:(?:U\.S\.|US) )?generally accepted accounting principles"
     r"(?: in the (?:U\.S\.|United States)(?: of America)?)?(?: \([“\"]?(?:U\.S\. )?GAAP[”\"]?\))?",

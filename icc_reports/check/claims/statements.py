@@ -9,14 +9,13 @@ from icc_reports.check.claims import vocabulary as v
 from icc_reports.check.claims.bases import at_other_basis, of_a_year, on_its_basis, put_on_basis
 from icc_reports.check.claims.compared import base_for
 from icc_reports.check.claims.currency import without_basis
-from icc_reports.check.claims.entries import Entry
 from icc_reports.check.claims.kinds import kind_of
 from icc_reports.check.claims.labels import DIVIDENDS
 from icc_reports.check.claims.lists import side_by_side
-from icc_reports.check.claims.lookup import fits, is_at_rates
 from icc_reports.check.claims.measures import Measure
 from icc_reports.check.claims.names import Names
 from icc_reports.check.claims.numbers import Counted, bound_of, hedge_of
+from icc_reports.check.claims.open_names import doubt_of
 from icc_reports.check.claims.own_words import own_tail
 from icc_reports.check.claims.periods import Clock
 from icc_reports.check.claims.phrases import Words, phrase
@@ -68,7 +67,7 @@ def _statement(spot: Spot, names: Names) -> Statement:
     )
     if kind in _OF_TWO:
         statement = of_whole(statement, spot)
-    doubt = doubt or _doubt_of(measure) or ("whether a row is after tax" if statement.is_after_tax else None)
+    doubt = doubt or doubt_of(measure) or ("whether a row is after tax" if statement.is_after_tax else None)
     if doubt is not None:
         statement = replace(statement, tentative=tentative or doubt, loose=None if tentative else doubt)
     statement = _counted_from(at_other_basis(put_on_basis(statement, spot), spot, names), spot, measure)
@@ -127,35 +126,6 @@ def _is_multiple(spot: Spot) -> bool:
 
 
 _WHAT_IT_WAS = any_case(r" (?:the \(?[$€£]?\d|that of|what it was|the (?:level|amount|figure|total)|last year|a year)")
-
-
-def _doubt_of(measure: Measure | None) -> str | None:
-    """What a measure's own name leaves open."""
-    if measure is None:
-        return None
-    if measure.parts:
-        return "which rows are added"
-    if measure.entries and all(entry.is_loose for entry in measure.entries):
-        own = next((each for each in measure.entries if fits(each, measure)), measure.entries[0])
-        return f"whether {own.line.row.label.strip()!r} is meant"
-    if measure.is_any_margin:
-        return "which margin is meant"
-    if is_at_rates(measure):
-        return "at the rates of which period it is stated"
-    if measure.entries and _IN_PARTS.search(measure.name) and any(map(_is_current, measure.entries)):
-        return "whether what is not current is part of it"
-    return measure.doubt
-
-
-_IN_PARTS = any_case(
-    r"(?<!current )\b(?:deferred (?:\w+ )?revenues?|contract liabilit(?:y|ies)|unearned revenues?|debt|borrowings"
-    r"|leases?|notes payable|investments|marketable securities|obligations)\b"
-)
-
-
-def _is_current(entry: Entry) -> bool:
-    """Whether a row is one of what is current, so that more of its name may stand elsewhere, or within other rows."""
-    return any("current" in heading.lower() for heading in entry.line.row.section)
 
 
 def _short_for(spot: Spot, measure: Measure, doubt: str | None) -> tuple[Measure, str | None]:

@@ -186,7 +186,7 @@ BEFORE_NEUTRAL = frozenset(
     diluted full noncash three-month six-month nine-month twelve-month first-quarter second-quarter third-quarter
     fourth-quarter full-year all-time all time unaudited robust continued significant new excellent outstanding
     better segment division reportable positive favorable unfavorable adverse regular unchanged virtually essentially
-    practically
+    practically ample healthy
     """.split()
 )
 BOUNDARY = frozenset(
@@ -195,7 +195,7 @@ BOUNDARY = frozenset(
     is are was were be been being had has have said reported announced posted achieved generated delivered
     recorded earned produced grew grow increase increased decrease decreased reduce improve raise expand repay
     compared versus vs than including
-    included includes both also reflect reflects reflecting drove drive driven due following additionally
+    include included includes both also reflect reflects reflecting drove drive driven due following additionally
     further we it i quarter year period today reduced narrowed improved showed experienced incurred no not our
     its company generating reporting posting recording announces announce reports report posts post delivers
     deliver achieves sees saw shows show results highlights summary overview outlook generates generate totaled
