@@ -281,11 +281,12 @@ def _with_ratio(measure: Measure, text: str) -> Measure:
 
 
 def _is_added_back(measure: Measure) -> bool:
-    """Whether a row of the measure is one of what is added back, as charges are."""
-    return any(each.line.table.kind in _ADDING_BACK for each in measure.entries)
+    """Whether a row of the measure is one of what is added back, as charges are, and none is a balance."""
+    kinds = {each.line.table.kind for each in measure.entries}
+    return bool(kinds & _ADDING_BACK) and TableKind.BALANCE_SHEET not in kinds
 
 
-_ADDING_BACK = (TableKind.RECONCILIATION, TableKind.CASH_FLOW)
+_ADDING_BACK = {TableKind.RECONCILIATION, TableKind.CASH_FLOW}
 _CHARGES = any_case(r" charges\b")
 _WITHIN = any_case(r", (?:including|inclusive of)\b")  # what is said to be part of it leaves it what it is
 _CONTINUING = re.compile(r" from continuing operations\b")

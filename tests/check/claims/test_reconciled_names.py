@@ -24,9 +24,16 @@ Non-cash stock-based compensation | (9,310) | (8,870)
 Total non-GAAP operating expense adjustments | (50,580) | (48,950)
 Non-GAAP cash operating expenses | $769,870 | $741,290
 """,
+    "Statements of Cash Flows": """
+ | Three Months Ended September 30, |
+ | 2019 | 2018
+Inventory | $2,240 | $(1,310)
+Net cash provided by operating activities | 101,330 | 99,870
+""",
     "Balance Sheets": """
  | September 30, 2019 | December 31, 2018
 Cash | $118,640 | $97,330
+Inventory | 88,210 | 90,450
 Total assets | 640,200 | 611,900
 """,
 }
@@ -55,3 +62,8 @@ def test_what_expenses_include_with_its_amounts_behind_it() -> None:
 
 def test_praise_before_a_balance_says_nothing() -> None:
     assert numbers_in(small_release(TABLES, "We have ample cash of $118,640 at September 30, 2019."))[0][1] == EXACT
+
+
+def test_charges_are_not_held_to_the_balance_that_they_are_of() -> None:
+    said = "Operating expenses included inventory charges of $88,210 at September 30, 2019."
+    assert numbers_in(small_release(TABLES, said)) == [("$88,210", OPEN)]
