@@ -34,16 +34,23 @@ def deed_behind(text: str, names: Names, number: Number, limit: int) -> Measure 
     for done, with_what, row in _DEEDS:
         behind = with_what.match(text, number.end, limit)  # seen at once, as it stands right there
         verb = done.search(text[: number.start]) if behind is not None else None
-        if verb is None or behind is None or _ANOTHER_TIME.search(text) or _NOT_DONE.search(text[: number.start]):
+        if verb is None or behind is None:
             continue
-        if entries := _rows_of(row, verb["deed"], names):
+        is_of_time = not (_ANOTHER_TIME.search(text) or _NOT_DONE.search(text[: number.start]))
+        entries = _rows_of(row, verb["deed"], names) if is_of_time else ()
+        what = " ".join(row)
+        if entries:
             return Measure(
                 start=number.end,
                 end=behind.end(),
-                name=" ".join(row),
+                name=what,
                 entries=tuple(replace(each, is_loose=True) for each in entries),  # what is paid may be booked later
                 title=f"{verb['deed']}{behind[0]}".strip(),
                 behind=(number.end,),
+            )
+        if row == REPURCHASE:  # a row of stock does not print what was paid for it
+            return Measure(
+                start=number.end, end=behind.end(), name="", entries=(), unknown=what, title=what, behind=(number.end,)
             )
     return None
 
@@ -70,7 +77,8 @@ _SPENT = any_case(
     r"|nearly) )*\(?$"
 )
 _ABOUT = (
-    r"(?: (?:back|down|out|off|approximately|about|nearly|over|a total of|another|an additional|the remaining))*\s*\(?$"
+    r"(?: (?:back|down|out|off|approximately|about|nearly|over|a total of|another|an additional|the remaining))*"
+    r"\s*[~(]*$"
 )
 _STOCK = r"(?:(?:our|its|the|company[’']s|outstanding|class [a-z]|common|ordinary|treasury|own) )*(?:stock|shares)\b"
 _DEBT = (

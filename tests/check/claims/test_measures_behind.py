@@ -6,6 +6,7 @@ import pytest
 
 from tests.check.claims import savings
 from tests.check.claims.mills import numbers
+from tests.check.claims.small import numbers_in, small_release
 
 EXACT, OPEN = "exact", "not_verifiable"
 
@@ -105,6 +106,7 @@ def test_a_change_behind_its_two_numbers(said: str, verdict: str) -> None:
             "repurchases.",
             [("$7.14 million", EXACT)],
         ),
+        ("In the first half of 2018 we repurchased ~$3.1 million of our shares.", [("$3.1 million", EXACT)]),
         ("Ravensbeck ended the second quarter with $27.5 million in cash.", [("$27.5 million", EXACT)]),
         ("The mill in Ware was bought for $27.5 million in cash.", [("$27.5 million", OPEN)]),
         ("Since 2015 we have repurchased $3.1 million of our common stock.", [("$3.1 million", OPEN)]),
@@ -198,3 +200,19 @@ def test_a_provision_by_its_first_word(said: str, found: list[str]) -> None:
 )
 def test_items_before_and_after_tax(said: str, found: list[tuple[str, str]]) -> None:
     assert numbers(said) == found
+
+
+def test_a_row_of_stock_does_not_print_what_was_bought_back() -> None:
+    rows = """
+     | September 30, 2019 | December 31, 2018
+    Cash | 31,208 | 30,114
+    Total assets | 31,208 | 30,114
+    Common stock | 2,031 | 2,031
+    Retained earnings | 29,177 | 28,083
+    Total liabilities and equity | 31,208 | 30,114
+    """
+    said = ("We repurchased $2.03 million of our common stock.", "Common stock was $2.03 million at quarter-end.")
+    assert numbers_in(small_release({"Balance Sheets (in thousands)": rows}, *said)) == [
+        ("$2.03 million", OPEN),
+        ("$2.03 million", EXACT),
+    ]
