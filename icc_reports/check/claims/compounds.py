@@ -84,19 +84,27 @@ _JOINT = re.compile(r",? and |, ")
 
 
 def _coordinated(measures: Sequence[Measure], text: str, names: Names) -> Iterator[Measure]:
-    """Two rows whose names share their last words: "Northern and Southern revenue"."""
+    """Two rows whose names share their last words: "North and South revenue", "$3 million of hiring and rent costs"."""
     for measure in measures if not _EACH.search(text) else ():
-        lead = _AND.search(text, 0, measure.start) if measure.entries and not measure.parts else None
+        is_row = measure.entries and not measure.parts
+        named = _AND.search(text, 0, measure.start) if is_row else None
+        lead = named or (_OF_BOTH.search(text, 0, measure.start) if is_row else None)
+        doubt = measure.doubt if named is not None else measure.doubt or "whether the amount is all of both"
         for at in range(1, len(measure.words)) if lead is not None else ():
             rows = names.named((*phrase(lead["what"]), *measure.words[at:])) if lead is not None else ()
             if rows and lead is not None and not any(entry.is_loose for entry in (*rows, *measure.entries)):
                 name = text[lead.start("what") : measure.end]
                 other = replace(measure, entries=rows, segment=rows[0].segment)
-                yield replace(measure, start=lead.start("what"), name=name, title=name, parts=(other, measure))
+                start = lead.start("what")
+                yield replace(measure, start=start, name=name, title=name, parts=(other, measure), doubt=doubt)
                 break
 
 
 _AND = re.compile(r"(?P<what>\b(?!Total |Combined |Both )[A-Z][\w&-]+(?: [A-Z][\w&-]+)?) and \Z")
+_OF_BOTH = re.compile(
+    r"[$€£]\d[\d.,]* (?:million|billion|thousand) (?:of|in) (?:(?:our|its|the|total) )*"
+    r"(?P<what>[a-z][\w-]+(?: [a-z][\w-]+){0,2}) and \Z"
+)
 _EACH = any_case(r"\brespectively\b|\beach\b")
 
 

@@ -216,3 +216,24 @@ def test_a_row_of_stock_does_not_print_what_was_bought_back() -> None:
         ("$2.03 million", OPEN),
         ("$2.03 million", EXACT),
     ]
+
+
+@pytest.mark.parametrize(
+    ("said", "verdict"),
+    [
+        ("Costs of the quarter included $1.4 million of barge transfer and crew hiring costs.", EXACT),
+        ("Costs of the quarter included $1.5 million of barge transfer and crew hiring costs.", OPEN),
+        ("Costs of the quarter included $1.4 million of higher fuel and crew hiring costs.", OPEN),
+        ("Costs of the quarter included $1.4 million of barge transfer and crew hiring costs, each.", OPEN),
+    ],
+)
+def test_two_rows_that_share_their_last_word(said: str, verdict: str) -> None:
+    rows = """
+     | Three Months Ended September 30, 2019 | Three Months Ended September 30, 2018
+    Net income | 5,210 | 4,980
+    Barge transfer costs | 961 | 102
+    Crew hiring costs | 423 | 88
+    Adjusted net income | 6,594 | 5,170
+    """
+    title = "Reconciliation of Net Income to Adjusted Net Income (in thousands)"
+    assert [each for _, each in numbers_in(small_release({title: rows}, said))] == [verdict]
