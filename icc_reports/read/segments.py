@@ -40,6 +40,11 @@ _OF_ALL = pattern_of(
     r"\bsegments\b|\bby\s+\w|\bsegment\s+(?:revenues?|sales|results|operating|information|financial|data|profits?|income)\b",
     re.IGNORECASE,
 )
+_OF_NO_PART = pattern_of(  # "Loss detail", "Gross and net earned premiums": about a measure
+    r"(?:\W|\b(?:gross|net|total|earned|written|ceded|and|of|loss(?:es)?|revenues?|sales|income|earnings|premiums?|expenses?|"
+    r"costs?|ratios?|details?|summary|analysis|information|data)\b)+",
+    re.IGNORECASE,
+)
 _BASIS = pattern_of(  # how a measure is counted, not whose it is: "Comparable Adjusted Revenue"
     r"(?:\b(?:(?:non-)?gaap|as|reported|adjusted|pro[\s-]?forma|restated|normalized|comparable|organic)\b\W*)+",
     re.IGNORECASE,
@@ -76,7 +81,7 @@ def segment_told(heading: str, *, is_own: bool) -> str | None:
     A heading that is not the table's ``own`` and names none stands for one itself: what is said of a part is not to be
     taken for the whole company.
     """
-    if _OF_ALL.search(heading) and not _NAMED.search(heading):
+    if (_OF_ALL.search(heading) and not _NAMED.search(heading)) or _OF_NO_PART.fullmatch(heading):
         return None
     for found in (_NAMED.search(heading), _OF_MEASURE.search(heading)):
         if found is not None and _is_part(found["name"]):

@@ -4,7 +4,7 @@ import pytest
 
 from icc_reports.model.release import TableKind
 from icc_reports.read.heads import sense_of
-from icc_reports.read.segments import are_over_periods, column_segments, row_segment
+from icc_reports.read.segments import are_over_periods, column_segments, row_segment, segment_told
 
 SEGMENT = TableKind.SEGMENT
 
@@ -80,3 +80,17 @@ def test_segments_over_periods() -> None:
 )
 def test_heads_over_periods_that_are_no_segments(heads: list[str]) -> None:
     assert not are_over_periods(heads)
+
+
+@pytest.mark.parametrize(
+    ("heading", "segment"),
+    [
+        ("Ferries", "Ferries"),
+        ("Claims paid", "Claims paid"),
+        ("Loss detail", None),
+        ("Gross and net earned premiums", None),
+        ("Revenue summary", None),
+    ],
+)
+def test_a_heading_that_says_only_what_is_measured_names_no_segment(heading: str, segment: str | None) -> None:
+    assert segment_told(heading, is_own=False) == segment

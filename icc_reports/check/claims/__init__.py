@@ -62,6 +62,7 @@ def _has_base(statement: Statement) -> bool:
     return bool(statement.base) and statement.tentative is None
 
 
+_IN_GENERAL = "whether a company is described as the tables print it"
 _BOTH = 2
 _QUARTER = 3  # months
 _AGAINST = any_case(r"\s*(?:vs\.?|versus|compared (?:to|with))\s*(?:the )?")
@@ -126,10 +127,17 @@ class _Reader:
     def _is_outlook(self, passage: Passage, sentence: Sentence) -> bool:
         """Whether a sentence speaks of the future for where it stands, save one of somebody's that tells what was."""
         if passage.role in _GENERAL:
-            return True
+            return passage.role is not PassageRole.ABOUT or not self._names_reported_day(sentence.text)
         is_told = _QUOTED.search(passage.text) is not None and _WAS.search(sentence.text) is not None
         headings = () if is_told else (each for each in passage.context if each not in self._titles)
         return any(OUTLOOK_HEADING.search(heading) for heading in headings)
+
+    def _names_reported_day(self, text: str) -> bool:
+        """Whether a sentence dates what it says to the last day that is reported."""
+        days = (each.options[0] for each in self._clock.mentions(text) if each.options)
+        return any(
+            self._clock.reported is not None and not day.months and day.ends_as(self._clock.reported) for day in days
+        )
 
     def _sentence(
         self, sentence: Sentence, reading: Reading, context: Context, *, has_words: bool
@@ -210,7 +218,7 @@ class _Reader:
         return own or (When(reported.end, base.months) if base and reported else None), base
 
     def _context(self, passage: Passage) -> Context:
-        context = Context()
+        context = Context(doubt=_IN_GENERAL if passage.role in _GENERAL else None)
         for heading in passage.context:
             if OUTLOOK_HEADING.search(heading):
                 continue

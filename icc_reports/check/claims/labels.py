@@ -34,15 +34,18 @@ _TURNED = re.compile(
     re.IGNORECASE,
 )
 _WHOSE = any_case(r"\b(?:share|stock)(?:holder|owner)s?[’']?s? (?=equity)|\btotal (?=assets)")
-_SHORT = tuple(
-    (re.compile(rf"return on {full}", re.IGNORECASE), short)
-    for full, short in (
-        ("(?:average )?(?:total )?assets", "ROA"),
-        ("(?:average )?(?:total |common )?equity", "ROE"),
-        ("average (?:total )?assets", "ROAA"),
-        ("average (?:total )?equity", "ROAE"),
-        ("(?:average )?tangible common equity", "ROTCE"),
-    )
+_SHORT = (
+    (any_case(r"net yield on (?:average )?(?:total )?interest[- ]earning assets"), "net interest margin"),
+    *(
+        (re.compile(rf"return on {full}", re.IGNORECASE), short)
+        for full, short in (
+            ("(?:average )?(?:total )?assets", "ROA"),
+            ("(?:average )?(?:total |common )?equity", "ROE"),
+            ("average (?:total )?assets", "ROAA"),
+            ("average (?:total )?equity", "ROAE"),
+            ("(?:average )?tangible common equity", "ROTCE"),
+        )
+    ),
 )
 _INITIALS = re.compile(r"\([“\"]?((?:[Aa]djusted |[Nn]on-GAAP )?[A-Z][A-Z&]+[A-Z]s?)[”\"]?\)")
 _NO_INITIALS = frozenset({"GAAP", "FTE", "TTM", "LOSS", "NM", "TE"})

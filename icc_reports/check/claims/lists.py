@@ -153,11 +153,32 @@ def with_following(reading: Reading, first: Measure) -> Measure:
 
 
 def together(row: Sequence[Measure]) -> Measure:
-    """Balances or cash flows that are stated as one sum; the last of the measures where they cannot be added."""
-    can_add = len(row) > 1 and all(
-        each.unknown is None and any(entry.line.table.kind in _ADDED for entry in each.entries) for each in row
-    )
-    if not can_add or len({each.entries for each in row}) < len(row):
+    """Balances, cash flows or expenses that are stated as one sum; the last of them where they cannot be added."""
+    can_add = all(any(entry.line.table.kind in _ADDED for entry in each.entries) for each in row) or _of_one_list(row)
+    if (
+        len(row) == 1
+        or not can_add
+        or any(each.unknown is not None for each in row)
+        or len({each.entries for each in row}) < len(row)
+    ):
         return row[-1]
     name = ", ".join(each.title or each.name for each in row)
     return replace(row[-1], start=row[0].start, name=name, title=name, parts=tuple(row))
+
+
+def _of_one_list(row: Sequence[Measure]) -> bool:
+    """Whether some statement lists rows of all the measures below one heading of what is spent or earned beside."""
+    under = [
+        {
+            (entry.line.table.ordinal, entry.line.row.section)
+            for entry in each.entries
+            if entry.line.row.section and _LISTED.fullmatch(entry.line.row.section[-1].strip()) is not None
+        }
+        for each in row
+    ]
+    return bool(set.intersection(*under))
+
+
+_LISTED = any_case(
+    r"(?:(?:total|other|operating|non-?interest|general|costs and) )*(?:expenses?|income):?", "expense|income"
+)

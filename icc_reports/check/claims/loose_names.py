@@ -17,7 +17,17 @@ _PARENTHESES = re.compile(r"\([^()]*\)")
 
 def loose_names_of(line: Line) -> frozenset[Words]:
     """What prose may call a row beside its names."""
-    return _by_label(line.row.label) | (sources_of(line) if line.row.section else frozenset())
+    return _by_label(line.row.label) | (sources_of(line) | _others_of(line) if line.row.section else frozenset())
+
+
+def _others_of(line: Line) -> frozenset[Words]:
+    """What the rest of a list is called by its kind alone: "other expenses" for "Other" under "Noninterest expense"."""
+    kind = phrase(line.row.section[-1])[-1:]
+    is_rest = _REST.fullmatch(line.row.label.strip()) is not None and kind in {("expense",), ("income",)}
+    return frozenset({("other", *kind)}) if is_rest else frozenset()
+
+
+_REST = any_case(r"other(?:,? net)?")
 
 
 @lru_cache(maxsize=4096)  # labels: a row is named once for each of its parts
@@ -25,6 +35,7 @@ def _by_label(label: str) -> frozenset[Words]:
     sold = frozenset(_sold(label))
     deeds = deeds_of(QUALIFIED.split(" ".join(_PARENTHESES.sub(" ", label).split()))[0])
     words = phrase(label)
+    sold |= frozenset(phrase(part) for pattern, name in _CALLED for part in [pattern.sub(name, label)] if part != label)
     sold |= frozenset({(*words, "revenue")}) if "revenue" in words[:-1] and words[-1] != "revenue" else frozenset()
     level = frozenset({phrase(_BY_LEVEL.sub("", label))}) if _BY_LEVEL.search(label) else frozenset()
     other = frozenset({phrase("other income")} if _OTHER.fullmatch(label.strip()) else ())
@@ -43,6 +54,12 @@ def _by_label(label: str) -> frozenset[Words]:
         | _charges_of(label)
         | sold
     )
+
+
+_CALLED = (  # by a shorter name, or one of the trade
+    (any_case(r"^(?:employee|staff|personnel) benefits(?: expenses?)?$"), "benefits"),
+    (any_case(r"^non-?catastrophe (?=loss)"), "attritional "),
+)
 
 
 def sources_of(line: Line) -> frozenset[Words]:

@@ -11,6 +11,7 @@ from icc_reports.check.claims.lookup import REVENUE, Cell, Lookup, fits
 from icc_reports.check.claims.measures import Measure
 from icc_reports.check.claims.periods import When
 from icc_reports.check.claims.phrases import Words, phrase, segment_words
+from icc_reports.check.claims.pretax import PRETAX, before_tax
 from icc_reports.check.claims.sums import ratios_of_sums
 from icc_reports.model.figures import Figure
 from icc_reports.model.patterns import any_case
@@ -116,7 +117,6 @@ def _named_so(lookup: Lookup, measure: Measure, tops: Words) -> Iterator[Entry]:
 
 _MARGIN_WORD, _INCOME = phrase("margin"), phrase("income")
 _TAX_RATE, _TAX = phrase("tax rate"), phrase("income tax expense")
-_PRETAX = phrase("pretax income")
 
 
 def _is_tax(measure: Measure) -> bool:
@@ -130,7 +130,13 @@ def _tax_rate(lookup: Lookup, measure: Measure, whens: Sequence[When], *, is_neg
             if cell.figure.is_percentage:
                 yield Ref(cell.figure.span)
             elif cell.figure.unit.is_monetary:
-                for entry in lookup.names.named(_PRETAX):
+                if not lookup.names.named(PRETAX):
+                    yield from (
+                        Quotient(Ref(tax.span), income)
+                        for tax, income in before_tax(lookup, when)
+                        if tax.span == cell.figure.span and tax.amount > 0
+                    )
+                for entry in lookup.names.named(PRETAX):
                     income = entry.figure(when) if entry.line.table is cell.table and fits(entry, measure) else None
                     is_benefit = income is not None and income.amount < 0 and cell.figure.amount < 0
                     is_owed = income is not None and income.amount < 0 < cell.figure.amount and is_negative

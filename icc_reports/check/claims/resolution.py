@@ -27,6 +27,7 @@ from icc_reports.check.claims.options import Option
 from icc_reports.check.claims.per_share import per_share_options
 from icc_reports.check.claims.periods import When
 from icc_reports.check.claims.phrases import phrase
+from icc_reports.check.claims.pretax import is_derived, pretax_options
 from icc_reports.check.claims.remainders import left_over, margins_left_over
 from icc_reports.check.claims.shapes import Statement
 from icc_reports.check.claims.sums import ratios_of_sums, sums
@@ -52,6 +53,8 @@ def options_for(lookup: Lookup, statement: Statement) -> Iterator[Option]:
     }.get(statement.kind)
     if statement.measure.parts and not statement.measure.over:
         derive = _added
+    if is_derived(lookup, statement.measure):
+        derive = pretax_options
     return iter(()) if derive is None else derive(lookup, statement)
 
 

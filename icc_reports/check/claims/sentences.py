@@ -231,7 +231,7 @@ def _is_borne(measure: Measure) -> bool:
 
 
 _DEPOSITS = any_case(r" (?:demand |checking )?(?:deposits|accounts)\b")
-_BALANCE = re.compile(r" (?:balances?|position|outstanding)\b(?! sheet)")
+_BALANCE = re.compile(r" (?:balances?|position|outstanding)\b(?! sheet)|(?<=[Ll]oan) portfolio\b")
 
 
 def _as_labelled(measure: Measure, text: str) -> Measure:

@@ -32,6 +32,7 @@ def is_base(reading: Reading, place: int, kind: ClaimKind) -> bool:
             each.start <= match.start() < each.end for each in reading.periods
         )
         inside = inside or (match[0].lower() == "after" and _OF_WHAT.match(reading.text, number.end) is not None)
+        inside = inside or (match["from"] is not None and _is_taken_from(reading, match.start()))
         inside = inside or _is_left_out(reading, match.start(), number.start)
         if not inside:
             last = match
@@ -50,6 +51,13 @@ def _is_left_out(reading: Reading, at: int, end: int) -> bool:
     return lead is not None and at < lead.end() and any(lead.end() <= each.start < end for each in reading.measures)
 
 
+def _is_taken_from(reading: Reading, at: int) -> bool:
+    """Whether something is left out of the whole that follows: "excluding the sold brand from our results"."""
+    lead = _LEAVES_OUT.search(reading.text, 0, at)
+    return lead is not None and v.DIRECTION.search(lead[0]) is None
+
+
+_LEAVES_OUT = any_case(r"\bexclud(?:e|es|ed|ing) [^,;\d]{1,60} \Z")
 _LEFT_OUT = any_case(r"\W*(?:excluding|exclusive of|without|adjusting for|adjusted for|including) [^,;]*, ")
 _OF_WHAT = re.compile(r" (?:of|in|for) (?!the (?:first|second|third|fourth|prior|same|year)|20\d\d|last|a year)")
 

@@ -132,7 +132,7 @@ class Context:
 
     ``base`` is the period that the heading compares with, ``said_base`` the one that a sentence of the passage compared
     the period with. ``is_titled`` says that only the release's own title names the period.
-    ``segment`` is that of the heading, ``said`` that of the sentence before.
+    ``segment`` is that of the heading, ``said`` that of the sentence before, ``doubt`` what its place leaves room for.
     """
 
     period: When | None = None
@@ -143,6 +143,7 @@ class Context:
     segment: str | None = None
     said: str | None = None
     measure: Measure | None = None
+    doubt: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -68,7 +68,9 @@ def _statement(spot: Spot, names: Names) -> Statement:
     if kind in _OF_TWO:
         statement = of_whole(statement, spot)
     doubt = doubt or doubt_of(measure) or ("whether a row is after tax" if statement.is_after_tax else None)
-    if doubt is not None:
+    if spot.context.doubt is not None:
+        statement = replace(statement, tentative=tentative or spot.context.doubt)
+    elif doubt is not None:
         statement = replace(statement, tentative=tentative or doubt, loose=None if tentative else doubt)
     statement = _counted_from(at_other_basis(put_on_basis(statement, spot), spot, names), spot, measure)
     return _completed(statement, spot, gap, names, is_named=is_named)

@@ -64,7 +64,9 @@ _WENT_TO = re.compile(
 )
 _FOR_MEASURE = re.compile(r"^\)?\s*for\s+(?:(?:the|our|its|total)\s+)*", re.IGNORECASE)
 _CHANGES = any_case(  # a period may stand within: "reflecting a year-over-year decrease"
-    r"\breflect(?:s|ed|ing)?[ |]+(?:an?[ |]+)?(?:increase|decrease|growth|decline|improvement|reduction)", "reflect"
+    r"\breflect(?:s|ed|ing)?[ |]+(?:an?[ |]+)?(?:increase|decrease|growth|decline|improvement|reduction)"
+    r"|\ba growth rate\b",
+    "reflect|growth rate",
 )
 
 
@@ -96,7 +98,7 @@ def _following(reading: Reading, number: Number) -> tuple[Measure | None] | None
         at = number.end + lead.end()
         for measure in reading.measures:
             if measure.start - 2 <= at <= measure.end:
-                return (measure if pattern is _CHANGE_IN else with_following(reading, measure),)
+                return (with_following(reading, measure),)
         is_timed = any(period.start - 6 <= at <= period.end for period in reading.periods)
         if pattern is not _FOR_MEASURE and not is_timed and not reading.text[at : at + 1].isdigit():
             return (None,)

@@ -53,11 +53,25 @@ def period_for(spot: Spot, *, is_base: bool) -> tuple[tuple[When, ...], bool, st
     return _not_beside(spot, current)
 
 
+def _of_level(reading: Reading, last: int) -> PeriodMention | None:
+    """The period right behind the level that a change leads to: "rose by $2 million to $9 million at June 30"."""
+    if last + 1 >= len(reading.numbers):
+        return None
+    is_level = _TO.fullmatch(reading.text, reading.numbers[last].end, reading.numbers[last + 1].start)
+    return trailing(reading, group(reading, last + 1)[1]) if is_level is not None else None
+
+
+_TO = re.compile(r"\)?,? to (?:approximately |about |nearly )?\(?")
+
+
 def _not_beside(spot: Spot, current: When | None) -> tuple[tuple[When, ...], bool, str | None]:
     """The period where the words beside the number name none: what leads the sentence, else what it goes on with."""
     first, last = group(spot.reading, spot.place)
     stray = stray_period(spot.reading, last)
     lead = leading(spot.reading, spot.number, spot.reading.numbers[first])
+    level = _of_level(spot.reading, last) if lead is not None else None
+    if level is not None:  # nearer than what leads
+        return _meant(level, spot, current), True, None
     if lead is not None:
         is_first = lead.kind is not PeriodKind.ABSOLUTE and is_of_subject(spot.reading, lead)
         return _meant(lead, spot, reported_at(spot) if is_first else current), stray is None, stray

@@ -40,10 +40,12 @@ _SOFT = (
     r"|slightly|at least|significantly|sharply|strongly|modestly|another|an additional|in excess of|by|of|a|an|the)"
 )
 CHANGED_BY = any_case(
-    rf"\b(?:{_ANY})(?: (?:in|during|over|for) (?:the|this) (?:[\w-]+ ){{1,4}}(?=by\b))?(?:[ ,]*{_SOFT}){{0,3}}\s*\(?$"
+    rf"\b(?:{_ANY})(?:(?<=\ba growth) rate)?"
+    r"(?: (?:in|during|over|for) (?:the|this) (?:[\w-]+ ){1,4}(?=by\b))?"
+    rf"(?:[ ,]*{_SOFT}){{0,3}}\s*\(?$"
 )
 CHANGE_NOUN_WAS = any_case(
-    r"\b(?:growth|increase|decrease|decline|reduction)(?: rate)?(?: (?:in|for|during) [\w ]{1,40})?"
+    r"\b(?:growth|increase|decrease|decline|reduction)(?: rate)?(?: (?:in|for|during) [\w ]{1,40}(?:, (?:19|20)\d\d)?)?"
     r" (?:was|were|came to|amounted to|totaled|reached)"
     r"(?: approximately| about| nearly)?\s*\(?$",
 )

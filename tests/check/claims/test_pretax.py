@@ -1,0 +1,41 @@
+"""Income before tax that no row prints, and what the tax is of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.check.claims.small import numbers_in, small_release
+
+EXACT, OPEN = "exact", "not_verifiable"
+_TITLE = "Consolidated Statements of Income (in thousands)"
+_HEADS = "| Quarter ended September 30, 2019 | Quarter ended September 30, 2018\n"
+_ROWS = """Revenue | $9,210 | $8,740
+Income tax expense (benefit) | {tax} | 310
+Net income | $1,440 | $1,130
+"""
+_WHOLE = (
+    "Pre-tax income for the quarter ended September 30, 2019 rose $530,000 to $1,970,000 from $1,440,000 for the "
+    "quarter ended September 30, 2018."
+)
+_RATE = "The effective tax rate for the quarter ended September 30, 2018 was 21.5%."
+
+
+def _verdicts(rows: str, *said: str) -> list[str]:
+    return [verdict for _, verdict in numbers_in(small_release({_TITLE: _HEADS + rows}, *said))]
+
+
+def test_it_is_net_income_with_the_tax_above_it() -> None:
+    assert _verdicts(_ROWS.format(tax="530"), _WHOLE, _RATE) == [EXACT, EXACT, EXACT, EXACT]
+    benefit = "Pre-tax income for the quarter ended September 30, 2019 was $1,330,000."
+    assert _verdicts(_ROWS.format(tax="(110)"), benefit) == [EXACT]
+    assert _verdicts(_ROWS.format(tax="(110)").replace(" (benefit)", ""), benefit) == [OPEN]
+
+
+def test_another_amount_accuses_nobody() -> None:
+    assert _verdicts(_ROWS.format(tax="530"), _WHOLE.replace("$1,970", "$1,979")) == [EXACT, OPEN, EXACT]
+
+
+@pytest.mark.parametrize("between", ["Minority interest | (20) | (25)", "Discontinued operations | 40 | 55"])
+def test_nothing_stands_between_the_two(between: str) -> None:
+    rows = _ROWS.format(tax="530").replace("Net income", f"{between}\nNet income")
+    assert set(_verdicts(rows, _WHOLE, _RATE)) == {OPEN}
