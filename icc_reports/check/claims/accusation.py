@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from icc_reports.check.claims.compared import UNNAMED
 from icc_reports.check.claims.lookup import is_never_negative
 from icc_reports.check.claims.shapes import Statement, same_measure
 from icc_reports.check.claims.timing import NO_PERIOD
@@ -25,10 +26,51 @@ _COMMON = 2  # words; a longer name is one row's own
 _NEAR = Fraction(1, 50)
 _SHARE_NEAR = Fraction(1, 4)  # of a share that stands beside the amount which it is of
 _TOLD = 3  # digits
+_UNTIMED = (NO_PERIOD, UNNAMED)
 _UNSUPPORTED = "another statement of the sentence that bears the reading out"
 _OF_WHICH = "a word that says whether the amount or the amount per share changed so"
 _OF_THE_DAY = "a column of that day: the figure may be an average of what ends then"
 _OTHER_ROW = "a sign in the words that not another row of that value is meant"
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A sentence as it was read: what its numbers state, the relations made of that, and how they fare."""
+
+    statements: Sequence[Statement]
+    made: Sequence[Made]
+    verdicts: Sequence[Verdict]
+
+    def alike(self, place: int) -> list[int]:
+        """The other statements of the same measure that have what they need."""
+        own = self.statements[place].measure
+        others = (at for at in range(len(self.statements)) if at != place)
+        return [
+            at for at in others if same_measure(self.statements[at].measure, own) and not self.statements[at].missing
+        ]
+
+    def evidence(self, place: int, spans: frozenset[Span] | None = None) -> int:
+        """The digits with which the tables bear out the other statements of the measure, or those on these figures."""
+        bearing = (
+            at
+            for at in self.alike(place)
+            if self.verdicts[at].holds and (spans is None or spans & frozenset(refs(self.made[at][0].expression)))
+        )
+        return sum(self.statements[at].number.said.digits for at in bearing)
+
+    def is_failing(self, place: int) -> bool:
+        """Whether another statement of the measure fails as well."""
+        return any(self.verdicts[at] is Verdict.EXCEPTION for at in self.alike(place))
+
+    def has_rival(self, place: int) -> bool:
+        """Whether another number states the same otherwise, so that at most one of them can be meant by the row."""
+        own, figure = self.statements[place], self.made[place][1]
+        return any(
+            (other.kind, other.when, other.base) == (own.kind, own.when, own.base)
+            and self.made[at][1].amount != figure.amount
+            for at in self.alike(place)
+            for other in (self.statements[at],)
+        )
 
 
 class Bench:
@@ -41,18 +83,22 @@ class Bench:
     def weighed(self, statements: Sequence[Statement], made: Sequence[Made]) -> list[Made]:
         """The relations of a sentence; one that fails without support is held to be read wrongly."""
         made = [self._dated(place, statements, made) for place in range(len(made))]
-        verdicts = [self.verdict(relation, figure) for relation, figure in made]
+        read = self._read(statements, made)
+        read = self._read(statements, [_timed(place, read) for place in range(len(made))])
         weighed = []
-        for place, (relation, figure) in enumerate(made):
-            if verdicts[place].holds and self._is_of_another(place, statements, made, verdicts):
+        for place, (relation, figure) in enumerate(read.made):
+            if read.verdicts[place].holds and self._is_of_another(place, read):
                 relation = replace(relation, missing=_UNSUPPORTED)  # noqa: PLW2901
-            if _is_meant(place, statements, relation, verdicts):
+            if _is_meant(place, statements, relation, read.verdicts):
                 relation = replace(relation, tentative=None)  # noqa: PLW2901
             if self.verdict(relation, figure) is Verdict.EXCEPTION:
-                doubt = self._doubt(place, statements, made, verdicts)
+                doubt = self._doubt(place, read)
                 relation = replace(relation, tentative=relation.tentative or doubt)  # noqa: PLW2901
             weighed.append((relation, figure))
         return weighed
+
+    def _read(self, statements: Sequence[Statement], made: Sequence[Made]) -> _Read:
+        return _Read(statements, made, [self.verdict(*each) for each in made])
 
     def _dated(self, place: int, statements: Sequence[Statement], made: Sequence[Made]) -> Made:
         """A share, for the period for which the tables bear out the amount that it is joined to."""
@@ -83,21 +129,20 @@ class Bench:
                 return replace(relation, tentative=relation.tentative or _UNSUPPORTED), figure
         return made
 
-    def _is_of_another(
-        self, place: int, statements: Sequence[Statement], made: Sequence[Made], verdicts: Sequence[Verdict]
-    ) -> bool:
+    def _is_of_another(self, place: int, read: _Read) -> bool:
         """Whether a change goes with a level that shows another measure to be meant, so that it holds by chance.
 
         What is compared with such a level holds by chance where the change between them is another one as well.
         """
-        statement = statements[place]
+        statement = read.statements[place]
         amiss = [
             other
-            for at, other in enumerate(statements)
-            if not verdicts[at].holds
+            for at, other in enumerate(read.statements)
+            if not read.verdicts[at].holds
             and not other.is_obscure
             and same_measure(other.measure, statement.measure)
-            and self._is_far(*made[at])
+            and self._is_far(*read.made[at])
+            and not self._is_borne_out(at, read)
         ]
         if statement.kind in _CHANGES:
             return any(other.kind in _LEVELS and other.when[:1] == statement.when[:1] for other in amiss)
@@ -105,44 +150,50 @@ class Bench:
         level = any(other.kind is statement.kind and not other.is_base for other in amiss)
         return statement.is_base and is_changed_so and level
 
-    def _doubt(
-        self, place: int, statements: Sequence[Statement], made: Sequence[Made], verdicts: Sequence[Verdict]
-    ) -> str | None:
-        statement, (relation, figure) = statements[place], made[place]
-        if self._is_over_time(statement, relation):
+    def _is_borne_out(self, place: int, read: _Read) -> bool:
+        """Whether the rest of the sentence leaves no doubt of the figures that a statement speaks of.
+
+        Then it fails however far off it is: the farther, the graver.
+        """
+        statement, (relation, figure) = read.statements[place], read.made[place]
+        is_told = statement.is_explicit or len(statement.when) == 1
+        computed = self._computed(relation, figure)
+        is_turned = computed is not None and figure.amount == -computed
+        is_one = not read.is_failing(place) and not read.has_rival(place)
+        return is_told and is_one and not is_turned and read.evidence(place) >= _TOLD
+
+    def _doubt(self, place: int, read: _Read) -> str | None:
+        statement, (relation, figure) = read.statements[place], read.made[place]
+        is_borne_out = self._is_borne_out(place, read)
+        if not is_borne_out and self._is_over_time(statement, relation):
             return _OF_THE_DAY
-        others = [
-            at
-            for at, other in enumerate(statements)
-            if at != place and same_measure(other.measure, statement.measure) and other.missing is None
-        ]
-        failing = any(verdicts[at] is Verdict.EXCEPTION for at in others)
-        supported = any(verdicts[at].holds for at in others)
-        is_near = self._is_near(relation, figure)
-        rivals = (
-            at for at in others if statements[at].kind is statement.kind and statements[at].when == statement.when
-        )
-        if statement.kind is not ClaimKind.GROWTH and any(made[at][1].amount != figure.amount for at in rivals):
+        if statement.kind is not ClaimKind.GROWTH and read.has_rival(place):
             return _UNSUPPORTED
-        if statement.kind in _LEVELS:
-            if self._other_row(relation, figure):
-                return _OTHER_ROW
-            return None if is_near and (supported or (statement.is_explicit and not failing)) else _UNSUPPORTED
-        if place and statement.kind in _CHANGES and statements[place - 1].kind is ClaimKind.PER_SHARE:
+        if statement.kind in _LEVELS and self._other_row(relation, figure):
+            return _OTHER_ROW
+        if place and statement.kind in _CHANGES and read.statements[place - 1].kind is ClaimKind.PER_SHARE:
             return _OF_WHICH
+        return None if is_borne_out or self._is_slight(place, read) else _UNSUPPORTED
+
+    def _is_slight(self, place: int, read: _Read) -> bool:
+        """Whether what is stated is so near to what the tables give that it is a slip, the reading being likely."""
+        statement, (relation, figure) = read.statements[place], read.made[place]
+        failing, supported = read.is_failing(place), read.evidence(place) > 0
+        is_near = self._is_near(relation, figure)
+        if statement.kind in _LEVELS:
+            return is_near and (supported or (statement.is_explicit and not failing))
         if failing:
-            return _UNSUPPORTED
+            return False
         named_in_full = (
             statement.is_explicit and statement.measure is not None and len(statement.measure.words) > _COMMON
         )
         if statement.kind is ClaimKind.OTHER:
-            return None if is_near and named_in_full else _UNSUPPORTED
+            return is_near and named_in_full
         if statement.kind is ClaimKind.GROWTH:
-            is_like = self._is_near(relation, figure, Fraction(1))
-            return None if is_like and (supported or named_in_full) else _UNSUPPORTED
-        if statement.kind is ClaimKind.SHARE and _is_of_the_amount(place, statements, verdicts):
+            return self._is_near(relation, figure, Fraction(1)) and (supported or named_in_full)
+        if statement.kind is ClaimKind.SHARE and _is_of_the_amount(place, read.statements, read.verdicts):
             is_near = self._is_near(relation, figure, _SHARE_NEAR)
-        return None if is_near and supported else _UNSUPPORTED
+        return is_near and supported
 
     def _is_over_time(self, statement: Statement, relation: Relation) -> bool:
         """Whether a balance of a day is held to a column of a stretch, which may state an average over it."""
@@ -155,13 +206,18 @@ class Bench:
         return bool(list(refs(relation.expression))) and not self._is_near(relation, figure)
 
     def _is_near(self, relation: Relation, figure: Figure, within: Fraction = _NEAR) -> bool:
-        used = {span: self._figures[span] for span in refs(relation.expression) if span in self._figures}
-        computed = judge(relation, {**used, relation.asserted: figure}).computed
+        computed = self._computed(relation, figure)
         if computed is None or not computed:
             return False
         if figure.amount == -computed or abs(figure.amount + computed) <= within * abs(computed):
-            return all(is_never_negative(self._facts[span].row) for span in used if span in self._facts)
+            used = (self._facts[span] for span in refs(relation.expression) if span in self._facts)
+            return all(is_never_negative(fact.row) for fact in used)
         return abs(figure.amount - computed) <= within * abs(computed) or _is_slip(figure, computed)
+
+    def _computed(self, relation: Relation, figure: Figure) -> Fraction | None:
+        """What the tables give."""
+        used = {span: self._figures[span] for span in refs(relation.expression) if span in self._figures}
+        return judge(relation, {**used, relation.asserted: figure}).computed
 
     def _other_row(self, relation: Relation, figure: Figure) -> bool:
         """Whether the tables print the stated amount for another row: then the words may mean that one."""
@@ -175,6 +231,22 @@ class Bench:
             if abs(abs(fact.figure.amount) - abs(figure.amount)) <= reach and _name_of(fact) not in own:
                 return True
         return False
+
+
+def _timed(place: int, read: _Read) -> Made:
+    """A statement whose periods its sentence does not name, where the others show which figures are spoken of.
+
+    They do where they hold, with digits enough, on each of those that it derives from: "net sales were $9.14 million,
+    $1.02 million more than the $8.12 million of 2003".
+    """
+    relation, figure = read.made[place]
+    own = tuple(refs(relation.expression))
+    is_told = all(read.evidence(place, frozenset((span,))) >= _TOLD for span in own)
+    return (
+        (replace(relation, tentative=None), figure)
+        if relation.tentative in _UNTIMED and own and is_told
+        else (relation, figure)
+    )
 
 
 def _name_of(fact: Fact) -> str:
