@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -49,14 +49,9 @@ class _Read:
             at for at in others if same_measure(self.statements[at].measure, own) and not self.statements[at].missing
         ]
 
-    def evidence(self, place: int, spans: frozenset[Span] | None = None) -> int:
-        """The digits with which the tables bear out the other statements of the measure, or those on these figures."""
-        bearing = (
-            at
-            for at in self.alike(place)
-            if self.verdicts[at].holds and (spans is None or spans & frozenset(refs(self.made[at][0].expression)))
-        )
-        return sum(self.statements[at].number.said.digits for at in bearing)
+    def evidence(self, places: Iterable[int]) -> int:
+        """The digits with which the tables bear out the statements at these places."""
+        return sum(self.statements[at].number.said.digits for at in places if self.verdicts[at].holds)
 
     def is_failing(self, place: int) -> bool:
         """Whether another statement of the measure fails as well."""
@@ -156,11 +151,13 @@ class Bench:
         Then it fails however far off it is: the farther, the graver.
         """
         statement, (relation, figure) = read.statements[place], read.made[place]
-        is_told = statement.is_explicit or len(statement.when) == 1
+        alike = read.alike(place)
+        of_its_period = [at for at in alike if read.statements[at].when == statement.when]
+        is_told = statement.is_explicit or read.evidence(of_its_period) >= _TOLD
         computed = self._computed(relation, figure)
         is_turned = computed is not None and figure.amount == -computed
         is_one = not read.is_failing(place) and not read.has_rival(place)
-        return is_told and is_one and not is_turned and read.evidence(place) >= _TOLD
+        return is_told and is_one and not is_turned and read.evidence(alike) >= _TOLD
 
     def _doubt(self, place: int, read: _Read) -> str | None:
         statement, (relation, figure) = read.statements[place], read.made[place]
@@ -178,7 +175,7 @@ class Bench:
     def _is_slight(self, place: int, read: _Read) -> bool:
         """Whether what is stated is so near to what the tables give that it is a slip, the reading being likely."""
         statement, (relation, figure) = read.statements[place], read.made[place]
-        failing, supported = read.is_failing(place), read.evidence(place) > 0
+        failing, supported = read.is_failing(place), read.evidence(read.alike(place)) > 0
         is_near = self._is_near(relation, figure)
         if statement.kind in _LEVELS:
             return is_near and (supported or (statement.is_explicit and not failing))
@@ -240,13 +237,14 @@ def _timed(place: int, read: _Read) -> Made:
     $1.02 million more than the $8.12 million of 2003".
     """
     relation, figure = read.made[place]
-    own = tuple(refs(relation.expression))
-    is_told = all(read.evidence(place, frozenset((span,))) >= _TOLD for span in own)
-    return (
-        (replace(relation, tentative=None), figure)
-        if relation.tentative in _UNTIMED and own and is_told
-        else (relation, figure)
-    )
+    if relation.tentative not in _UNTIMED:
+        return relation, figure
+    on: dict[Span, list[int]] = {span: [] for span in refs(relation.expression)}
+    for at in read.alike(place):
+        for span in set(refs(read.made[at][0].expression)) & set(on):
+            on[span].append(at)
+    is_told = bool(on) and all(read.evidence(places) >= _TOLD for places in on.values())
+    return (replace(relation, tentative=None) if is_told else relation), figure
 
 
 def _name_of(fact: Fact) -> str:

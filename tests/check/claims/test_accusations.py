@@ -97,8 +97,9 @@ def test_what_another_measure_is_compared_with_holds_by_chance(said: str, found:
 
 _TANNERY = {
     "Statements of Income (in thousands, except per share data)": (
-        "| Three Months Ended September 30, |\n| 2019 | 2018\nNet sales | $52,418 | $45,940\nCost of sales | 31,451 | 28,483\n"
-        "Gross profit | 20,967 | 17,457\nSelling expenses | 9,204 | 8,115\nNet income | 4,008 | 3,250\n"
+        "| Three Months Ended September 30, |\n| 2019 | 2018\nNet sales | $52,418 | $45,940\n"
+        "Cost of sales | 31,451 | 28,483\nGross profit | 20,967 | 17,457\n"
+        "Selling expenses | 9,204 | 8,115\nNet income | 4,008 | 3,250\n"
         "Diluted earnings per share | $0.40 | $0.33"
     ),
 }
@@ -136,3 +137,11 @@ def test_what_the_rest_of_the_sentence_bears_out_fails_however_far_off(said: str
 )
 def test_the_figures_on_both_sides_tell_the_periods_of_a_change(said: str, verdict: str) -> None:
     assert dict(numbers_in(small_release(_TANNERY, said)))["$64.8 million"] == verdict
+
+
+def test_an_impact_on_earnings_per_share_is_not_held_to_the_quarter_that_it_follows() -> None:
+    said = (
+        "Diluted earnings per share were $0.40, up 21.2% from a year ago, and include an after-tax impact of $0.52 "
+        "related to a fire."
+    )
+    assert dict(numbers_in(small_release(_TANNERY, said)))["$0.52"] == OPEN
