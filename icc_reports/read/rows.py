@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -21,9 +20,9 @@ from icc_reports.read.labels import (
     wrap_indent_of,
 )
 from icc_reports.read.regions import is_data, is_mark
+from icc_reports.read.stacking import Headings
 from icc_reports.read.units import is_scale_note
 
-_MAX_DEPTH = 12  # headings above a row that are kept, the nearest
 _UNBOUNDED = 1_000_000  # room for labels that no line limits
 
 
@@ -49,13 +48,6 @@ class RawRow:
 
 
 @dataclass(slots=True)
-class _Heading:
-    text: str
-    indent: int
-    has_deeper_rows: bool = False
-
-
-@dataclass(slots=True)
 class _Builder:
     bands: Sequence[Band]
     wrap_indent: int | None
@@ -64,7 +56,7 @@ class _Builder:
     rows: list[RawRow] = field(default_factory=list)
     strays: list[Piece] = field(default_factory=list)
     pending: list[tuple[LabelLine, Line]] = field(default_factory=list)
-    headings: list[_Heading] = field(default_factory=list)
+    headings: Headings = field(default_factory=Headings)
     is_ruled: bool = False
     ruled_off: int = 0  # how many of the pending lines stand above the last rule
     is_adjacent: bool = False  # no blank line since the last row
@@ -292,59 +284,20 @@ def _push_row(builder: _Builder, parts: list[LabelLine], cells: dict[int, Piece]
     _push_headings(builder)
     indent = parts[0].indent if parts else line.indent
     if parts:
-        _close_headings(builder, indent)
-        _drop_empty_row(builder, indent)
+        builder.headings.close(indent)
+        builder.headings.drop_empty_row(indent)
     builder.rows.append(
         RawRow(
             label=without_notes(joined([part.text for part in parts])),
-            section=tuple(heading.text for heading in builder.headings),
+            section=builder.headings.texts,
             indent=indent,
             cells=tuple(cells.get(ordinal) for ordinal in range(len(builder.bands))),
             span=line.span,
             ruled_above=builder.is_ruled and bool(builder.rows) and not builder.rows[-1].is_heading,
         )
     )
-    _close_totalled(builder, builder.rows[-1].label)
+    builder.headings.close_totalled(builder.rows[-1].label)
     builder.is_ruled, builder.is_adjacent = False, True
-
-
-def _close_headings(builder: _Builder, indent: int) -> None:
-    """A row as far out as a heading, or further, ends it, unless the heading's rows are not indented at all.
-
-    Of headings that stand as far out as one another ("ASSETS" over "Current assets:") it ends the last one only.
-    """
-    headings = builder.headings
-    while headings and (
-        indent < headings[-1].indent or (indent == headings[-1].indent and headings[-1].has_deeper_rows)
-    ):
-        _close_last(headings)
-    for heading in headings:
-        heading.has_deeper_rows |= indent > heading.indent
-
-
-def _close_totalled(builder: _Builder, label: str) -> None:
-    """The total of a section ends it: "Total current assets" that of "Current assets:"."""
-    words = _words(label) if builder.headings else set()
-    if "total" in words and _words(builder.headings[-1].text) <= words:
-        _close_last(builder.headings)
-
-
-def _close_last(headings: list[_Heading]) -> None:
-    """Ends the last heading; the one above it that stands as far out gets rows of its own now."""
-    closed = headings.pop()
-    if headings and closed.indent == headings[-1].indent:
-        headings[-1].has_deeper_rows = False
-
-
-def _words(text: str) -> set[str]:
-    return set(re.findall(r"[a-z]+", text.lower()))
-
-
-def _drop_empty_row(builder: _Builder, indent: int) -> None:
-    """Text at the same indent as the rows of a heading above is a row without figures, not a heading of its own."""
-    headings = builder.headings
-    if len(headings) > 1 and headings[-1].indent == indent and not headings[-1].text.endswith((":", "-")):
-        headings.pop()
 
 
 def _push_headings(builder: _Builder) -> None:
@@ -361,34 +314,10 @@ def _push_headings(builder: _Builder) -> None:
 
 
 def _push_heading(builder: _Builder, text: str, indent: int, line: Line) -> None:
-    _make_room(builder, text, indent)
-    section = tuple(heading.text for heading in builder.headings)
+    is_adjacent = bool(builder.rows) and builder.rows[-1].is_heading
+    builder.headings.make_room(text, indent, is_adjacent=is_adjacent)
+    section = builder.headings.texts
     empty = (None,) * len(builder.bands)
     builder.rows.append(RawRow(label=without_notes(text), section=section, indent=indent, cells=empty, span=line.span))
     if not is_scale_note(text):
-        builder.headings.append(_Heading(without_notes(text), indent))
-    del builder.headings[:-_MAX_DEPTH]
-
-
-def _make_room(builder: _Builder, text: str, indent: int) -> None:
-    """Closes the headings that a new one ends: those further in, and at its own indent from the last of its style on.
-
-    "Per share data" over "Basic:" stays when "Diluted:" follows, and "Revenue by division:" over "Eastern division:".
-    """
-    headings = builder.headings
-    while headings and indent < headings[-1].indent:
-        headings.pop()
-    level = [at for at, heading in enumerate(headings) if heading.indent == indent]
-    alike = [at for at in level if _style(headings[at].text) == _style(text)]
-    is_adjacent = bool(builder.rows) and builder.rows[-1].is_heading
-    if alike and not (is_adjacent and _BY_PARTS.search(headings[alike[-1]].text)):
-        del headings[alike[-1] :]
-    elif level and not is_adjacent:
-        del headings[level[0] :]
-
-
-_BY_PARTS = re.compile(r"\bby [A-Za-z /&-]+:?$")
-
-
-def _style(heading: str) -> tuple[bool, bool]:
-    return heading.endswith(":"), heading.isupper()
+        builder.headings.push(without_notes(text), indent)

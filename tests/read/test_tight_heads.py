@@ -125,3 +125,32 @@ def test_a_heading_of_parts_stays_above_the_headings_of_its_parts() -> None:
     inner = [(revenue, "Harbour Division:")] * 3
     assert sections[:5] == [*inner, (revenue,), (revenue,)]
     assert sections[-2:] == [(profit,), (profit,)]
+
+
+def test_a_heading_of_a_measure_stays_above_the_headings_of_parts_that_stand_as_far_out() -> None:
+    (table,) = tables_of(
+        "                      Three Months Ended June 30,",
+        "                            2005         2004",
+        "Revenues:",
+        "Harbour:",
+        "Anchors               $   38,024   $   37,054",
+        "Buoys                     10,052       10,212",
+        "Total Harbour             48,076       47,266",
+        "River                     18,998       18,640",
+        "Canals:",
+        "Locks                      2,000        1,900",
+        "Weirs                      1,000          900",
+        "Total Canals               3,000        2,800",
+        "Consolidated          $   70,074   $   68,706",
+        "Operating income:",
+        "Harbour:",
+        "Anchors               $    7,748   $    6,201",
+        "Buoys                      2,073        1,662",
+        "Total Harbour              9,821        7,863",
+        "River                      1,685        2,053",
+    )
+    revenues, income = "Revenues:", "Operating income:"
+    sections = [row.section for row in table.rows if any(row.cells)]
+    assert sections[:4] == [(revenues, "Harbour:")] * 3 + [(revenues,)]
+    assert sections[4:8] == [(revenues, "Canals:")] * 3 + [(revenues,)]
+    assert sections[8:] == [(income, "Harbour:")] * 3 + [(income,)]
