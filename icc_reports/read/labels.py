@@ -33,6 +33,7 @@ _SIDE = pattern_of(  # of a balance sheet: a heading, however long
     r"A(?i:ssets)|L(?i:iabilities\s*(?:,|&|and)\s+[\w,'’() -]{0,60}?(?:equity|defici\w+|capital|investment)\)?)"
 )
 _MARKED = pattern_of(r"\w \((?:[a-z]|\d{1,2})(?:,\s?(?:[a-z]|\d{1,2}))*\)$")  # a footnote's mark ends a label
+_FOOTNOTE = pattern_of(r"\((?:\d{1,2}|[a-z])\) ?[A-Z]")  # a note in the last row of a table
 _CASH_FLOWS = pattern_of(  # the heading of a part of a cash flow statement: its rows begin with capital letters
     r"(?:cash (?:flows?|provided|used|generated)\b.*|operating|investing|financing) activities", re.IGNORECASE
 )
@@ -121,6 +122,8 @@ def is_continuation(upper: LabelLine, lower: LabelLine, wrap_indent: int | None,
     labels have. A line that had room for the next word was not broken there.
     """
     if upper.text.endswith(":") or _SIDE.fullmatch(upper.text) or _is_turned_first(upper, lower):
+        return False
+    if _FOOTNOTE.match(lower.text) and not _is_open(upper.text):
         return False
     if upper.is_last_of_paragraph:
         return bool(wrap_indent) and lower.text[:1].islower() and lower.indent - upper.indent == wrap_indent

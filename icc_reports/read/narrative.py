@@ -37,6 +37,7 @@ _OPEN_END = pattern_of(  # words that something must follow: no sentence, no ite
 )
 _GOES_ON = pattern_of(r"[^\W_]$|[,%]$")
 _NUMBER_FIRST = pattern_of(r"[$€£¥]?\d")
+_PAGE = pattern_of(r"[-–— ]*(?:[Pp]age )?\d{1,2}[-–— ]*")
 _WORD_GROUP = pattern_of(r"\S+(?: \S+)*")
 _WIDE = pattern_of(r"\b(?:results|segments?|highlights|overview|information)\b", re.IGNORECASE)
 _END = pattern_of(
@@ -68,7 +69,7 @@ def passages_of(paragraphs: Sequence[Paragraph]) -> tuple[Passage, ...]:
 def _rejoined(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
     """Paragraphs, lines of a heading too, that break off in mid-sentence, put together with what goes on with them."""
     held: Paragraph | None = None
-    for paragraph in paragraphs:
+    for paragraph in _unpaged(paragraphs):
         if held is not None and _is_cut(held, paragraph):
             held = replace(held, pieces=held.pieces + paragraph.pieces)
             continue
@@ -77,6 +78,14 @@ def _rejoined(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
         held = paragraph
     if held is not None:
         yield held
+
+
+def _unpaged(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
+    """The paragraphs without the numbers of pages that stand within a sentence."""
+    for at, paragraph in enumerate(paragraphs):
+        is_within = 0 < at < len(paragraphs) - 1 and _is_cut(paragraphs[at - 1], paragraphs[at + 1])
+        if not (is_within and _PAGE.fullmatch(paragraph.text)):
+            yield paragraph
 
 
 def _is_cut(one: Paragraph, other: Paragraph) -> bool:

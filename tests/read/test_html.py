@@ -139,6 +139,11 @@ class TestFootnoteMarks:
         table = table_of(HEADS, row("<sup>(1)</sup>&nbsp;&nbsp;&nbsp;&nbsp;Sales", "1", "2"), row("Costs", "3", "4"))
         assert [r.indent for r in table.rows] == [0, 0]
 
+    def test_a_note_in_the_last_row_is_no_part_of_the_label_above_it(self) -> None:
+        note = "<tr><td colspan='7'>(1) Taxes on what was left out were reckoned at a quarter of it.</td></tr>"
+        table = table_of(HEADS, row("Net income", "40", "30"), row("Adjusted net income", "52", "41"), note)
+        assert [each.label for each in table.rows if not each.is_heading] == ["Net income", "Adjusted net income"]
+
 
 class TestHeads:
     def test_heads_over_rows_with_spans(self) -> None:

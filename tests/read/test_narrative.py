@@ -162,3 +162,10 @@ def test_what_breaks_off_in_mid_sentence_goes_on(said: str, goes_on: str) -> Non
 )
 def test_an_item_or_a_label_does_not_go_on(said: str, other: str) -> None:
     assert [passage.text for passage in passages(f"{said}\n\n{other}")] == [said, other]
+
+
+@pytest.mark.parametrize("page", ["3", "- 3 -", "Page 3"])
+def test_the_number_of_a_page_within_a_sentence_is_no_part_of_it(page: str) -> None:
+    said = "The trade of the fleet earned $3.4 million in the year that ended in June, a decrease of $1.7 million,"
+    found = passages(f"{said}\n\n{page}\n\ncompared to $5.1 million in the year before.")
+    assert [passage.text for passage in found] == [f"{said} compared to $5.1 million in the year before."]

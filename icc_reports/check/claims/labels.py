@@ -33,6 +33,7 @@ _TURNED = re.compile(
     r" (?:for|of) (?P<of>[\w &-]+)",
     re.IGNORECASE,
 )
+_IMPAIRED = any_case(r"\bimpairments?$")  # a charge by itself
 _WHOSE = any_case(r"\b(?:share|stock)(?:holder|owner)s?[’']?s? (?=equity)|\btotal (?=assets)")
 _SHORT = (
     (any_case(r"net yield on (?:average )?(?:total )?interest[- ]earning assets"), "net interest margin"),
@@ -305,6 +306,7 @@ def _variants(text: str) -> set[str]:
     variants |= {short for each in variants for full, short in _SHORT if full.fullmatch(each)}
     if (turned := _TURNED.fullmatch(plain)) is not None:
         variants.add(f"{turned['of']} {turned['what']}")
+    variants |= {f"{each} charge" for each in variants if _IMPAIRED.search(each)}
     variants |= {
         f"{_EVERY[each['time'].lower()]} {each['what']}" for each in map(_PER_TIME.fullmatch, variants) if each
     }

@@ -75,9 +75,13 @@ def sources_of(line: Line) -> frozenset[Words]:
 
 
 def _charges_of(label: str) -> frozenset[Words]:
-    """What a row of a charge is called by the first word of its label: "impairment charge"."""
-    match = _CHARGE.match(label)
-    return frozenset() if match is None else frozenset({(*phrase(match["kind"]), "expense"), phrase(match["kind"])})
+    """What a row of a charge is called by the first word of its label, or by what it is on: "inventory charge"."""
+    match, of = _CHARGE.match(label), _CHARGE_ON.match(" ".join(_PARENTHESES.sub(" ", label).split()))
+    names = set() if match is None else {f"{match['kind']} charge", match["kind"]}
+    if of is not None:
+        names |= {f"{of['on']} {kind}" for kind in ("charge", "impairment", "write-down")}
+        names |= {f"{kind} of {of['on']}" for kind in ("impairment", "write-down")}
+    return frozenset(map(phrase, names))
 
 
 _LEAD = any_case(r"^total ")
@@ -87,6 +91,9 @@ _OTHER = any_case(
 )
 _BY_LEVEL = any_case(r"(?<=-level) operating(?= (?:profit|income|earnings|margin))")  # "store-level profit"
 _CHARGE = any_case(r"(?:asset )?(?P<kind>impairments?|restructuring|severance|litigation|write-?(?:down|off)s?)\b")
+_CHARGE_ON = any_case(
+    r"(?:non-?cash )?(?:impairments?|write-?downs?)(?: charges?)? (?:of|on) (?P<on>[a-z]+(?: [a-z]+)?)$"
+)
 
 
 def _sold(label: str) -> Iterator[Words]:

@@ -94,8 +94,11 @@ class Names:
         return self.ranked[words]
 
     def _loosely(self, words: Words) -> list[Entry]:
-        """The rows of which it is the beginning of the name, where all have the same name or concept, or figures."""
-        return self.loose[words] if are_one([entry.line for entry in self.loose[words]]) else []
+        """The rows of which it is the beginning of the name, where those of a segment are one, by name or figures."""
+        by_segment: defaultdict[str | None, list[Line]] = defaultdict(list)
+        for entry in self.loose[words]:
+            by_segment[entry.segment].append(entry.line)
+        return self.loose[words] if all(map(are_one, by_segment.values())) else []
 
     def segment_of(self, words: Words) -> str | None:
         """The segment of that name."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from icc_reports.check.claims.column_heads import heads_of, measures_of_heads
 from icc_reports.check.claims.labels import without_end
+from icc_reports.check.claims.part_words import ALL, measure_in, name_of_part
 from icc_reports.check.claims.phrases import Words, phrase, segment_phrase
 from icc_reports.check.ledger import Ledger
 from icc_reports.check.matching import Line, is_headline, is_statement
@@ -17,20 +18,7 @@ from icc_reports.model.patterns import any_case
 from icc_reports.model.periods import Period
 from icc_reports.model.release import Table, TableKind
 
-_CORES = frozenset({"revenue", "income", "profit", "margin", "ebitda", "backlog"})
-_ORDERS = frozenset({"order", "booking"})  # a name of a part may have them
-_OF_MEASURES = _CORES | {"net", "gross", "operating", "segment", "total", "operation", "return", "external", "result"}
-_NO_PART = any_case(
-    r"\b(?:months?|quarters?|years?|weeks?|ended|gaap|reported|adjust\w+|total|consolidated|worldwide"
-    r"|company(?!-owned|-operated)|results|(?<!and )(?<!& )other"
-    r"|corporate|unallocated|eliminat\w+|inter-? ?segment|change|currency|organic|external|customers|current|prior|as"
-    r"|actual|amount|expenses?|percent|restated|previously|pro|combined|issuer|guarantors?|effects?|impact|unaudited)\b|[\d%$]",
-)
 _PARENTHESES = re.compile(r"\([^()]*\)")
-_ANY_PART = frozenset(
-    {"segment", "business", "division", "region", "geographic", "geography", "operating", "reportable"}
-)
-_SEGMENT_WORD = any_case(r"(?: segments?)?\s*:?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,25 +100,6 @@ _APART = 20  # one part in so many; amounts that are nearer can be the company's
 
 def _is_revenue(line: Line) -> bool:
     return bool(line.keys & {"revenue", "Revenues"})
-
-
-def measure_in(text: str) -> Words | None:
-    """The measure that a heading names ("Operating income (loss):"); None where it says anything else."""
-    words = phrase(_BY_WHAT.sub("", _PARENTHESES.sub(" ", text)))
-    if not words or not set(words) <= _OF_MEASURES | _ORDERS or not set(words) & (_CORES | _ORDERS):
-        return None
-    return words[1:] if words[0] == "total" and len(words) > 1 else words
-
-
-_BY_WHAT = any_case(r",? by [a-z &/-]+:?\s*$")
-
-
-def name_of_part(text: str) -> str | None:
-    """The text as the name of a segment; None where it cannot be one."""
-    name = _SEGMENT_WORD.sub("", _PARENTHESES.sub(" ", re.sub(r"^total\s+", "", text.strip(), flags=re.IGNORECASE)))
-    name = " ".join(name.split())
-    words = segment_phrase(name)
-    return name if set(words) - _ANY_PART - _ORDERS and not set(words) & _CORES and not _NO_PART.search(name) else None
 
 
 def _by_heading(line: Line, headings: dict[str, str | None], own: frozenset[str]) -> Iterator[Part]:
@@ -269,7 +238,7 @@ def _parts_of_total(printed: Sequence[Line]) -> dict[int, list[Part]]:
 
 
 def _ends_revenue(line: Line) -> bool:
-    return phrase(line.row.label)[-1:] == REVENUE
+    return phrase(line.row.label)[-1:] == REVENUE and _is_money(line)  # and no percentage of it
 
 
 def _is_total_of(parts: Sequence[Line], line: Line) -> bool:
@@ -347,7 +316,11 @@ def _segments_of_headings(lines: Iterable[Line]) -> dict[str, str | None]:
     called = {heading: _OF_SEGMENT.fullmatch(heading.strip()) for heading in rows}
     named |= {heading: name_of_part(match["name"]) for heading, match in called.items() if match is not None}
     found: dict[str, str | None] = {heading: name for heading, name in named.items() if name is not None}
+    found |= {heading: heading.strip(" :") for heading in again if _OF_NO_PART.match(heading.strip())}
     return found | {heading: None for heading in again if ALL.fullmatch(heading.strip(" :"))}
+
+
+_OF_NO_PART = any_case(r"(?:corporate|unallocated|(?:inter-?segment )?eliminations?)\b")  # and not of the company
 
 
 def _are_repeated(rows: Mapping[str, Sequence[str]], heading: str) -> bool:
@@ -362,7 +335,6 @@ _OF_SEGMENT = any_case(
     r"(?P<name>.+?) segments? (?:(?:non-)?gaap |adjusted )?(?:operating )?(?:results|information|data)\b\W*\d?"
 )
 _A_BLOCK = 3  # rows
-ALL = re.compile(r"(?:total|consolidated|company|combined)(?: (?:total|consolidated|company))?", re.IGNORECASE)
 
 
 def _by_heads(line: Line, heads: dict[str, frozenset[int]], *, is_whole: bool) -> Iterator[Part]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from icc_reports.check.claims.parts import REVENUE, Part, add_up, measure_in
+from icc_reports.check.claims.part_words import measure_in
+from icc_reports.check.claims.parts import REVENUE, Part, add_up
 from icc_reports.check.matching import Line
 from icc_reports.model.patterns import any_case
 

@@ -6,7 +6,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 
-from icc_reports.check.claims.parts import Part, name_of_part
+from icc_reports.check.claims.part_words import name_of_part
+from icc_reports.check.claims.parts import Part
 from icc_reports.check.claims.phrases import Words, phrase
 from icc_reports.check.matching import Line
 from icc_reports.model.patterns import any_case

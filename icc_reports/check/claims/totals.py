@@ -6,7 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from icc_reports.check.claims.parts import ALL, Part, add_up, name_of_part
+from icc_reports.check.claims.part_words import ALL, name_of_part
+from icc_reports.check.claims.parts import Part, add_up
 from icc_reports.check.claims.phrases import Words, phrase
 from icc_reports.check.matching import Line
 from icc_reports.check.wording import key_of

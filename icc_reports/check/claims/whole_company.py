@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from icc_reports.check.claims.parts import measure_in, name_of_part
+from icc_reports.check.claims.part_words import measure_in, name_of_part
 from icc_reports.check.claims.phrases import Words, segment_phrase
 from icc_reports.check.ledger import Ledger
 from icc_reports.check.matching import Line

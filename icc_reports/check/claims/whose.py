@@ -23,7 +23,8 @@ def of_its_segment(statement: Statement, measure: Measure, spot: Spot, names: Na
     leading = segment_in(gap_before(spot.reading, measure), names) or _opening_segment(spot.reading, measure, names)
     if leading is not None:
         return replace(statement, measure=replace(measure, segment=leading))
-    if (whose := _referred(measure, spot, names) or _acting(measure, spot, names)) is not None:
+    whose = _referred(measure, spot, names) or _acting(measure, spot, names) or _alongside(measure, spot)
+    if whose is not None:
         doubt = statement.tentative or "which segment is meant: it is not named beside its measure"
         return replace(statement, measure=replace(measure, segment=whose), tentative=doubt)
     if (shared := _shared(measure, spot, names)) is not None:
@@ -72,6 +73,22 @@ _SUBJECT = re.compile(
     r"(?:^|[;.:“\"•–—]\s*)(?:[Tt]he |[Oo]ur )?(?P<what>[A-Z][\w&’'-]*(?: [\w&’'-]+){0,4}?)"
     r" (?:segment|division|business)\b"
 )
+
+
+def _alongside(measure: Measure, spot: Spot) -> str | None:
+    """The segment of the measure that it goes with: "Ferry sales rose, with a 40 basis point increase in margins"."""
+    text, start = spot.reading.text, min(measure.start, spot.number.start)
+    lead = _WITH.search(text, 0, start)
+    said = {each.measure.start: each.measure for each in spot.earlier if each.measure is not None}
+    before = [said.get(each.start, each) for each in spot.reading.measures if lead and each.end <= lead.start()]
+    if lead is None or not before or measure.is_consolidated or _PARTED.search(text, before[-1].end, lead.start()):
+        return None
+    whose = before[-1].segment
+    return whose if any(same_segment(whose, entry.segment) for entry in measure.entries) and whose else None
+
+
+_WITH = any_case(r",? with (?:an? )?\Z", "with")
+_PARTED = any_case(r"[.;:]\s|\b(?:and|while|whereas|but)\b")
 
 
 def _shared(measure: Measure, spot: Spot, names: Names) -> str | None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from icc_reports.check.claims.names import names_of
+from icc_reports.check.ledger import Ledger
 from tests.check.claims.small import numbers_in, small_release
 
 EXACT, OPEN = "exact", "not_verifiable"
@@ -108,3 +110,16 @@ def test_an_amount_tells_the_period_of_its_share(share: str, verdict: str) -> No
     said = f"Income from operations was $18.3 million, or {share} of net sales."
     release = small_release(_TWO_LENGTHS, said, quarter="Strong")  # no title names the period
     assert numbers_in(release) == [("$18.3 million", EXACT), (share, verdict)]
+
+
+def test_a_percentage_of_revenue_is_no_total_of_the_rows_above_it() -> None:
+    rows = """
+| Three Months Ended September 30, 2019 | Three Months Ended September 30, 2018
+Net income | $ 13,110 | $ 12,480
+Closing of shops | 1,420 | 1,150
+Adjusted net income | $ 14,530 | $ 13,630
+Net income as a percentage of net sales | 14.0 % | 13.7 %
+"""
+    tables = {**_TABLES, "Reconciliation of Net Income to Adjusted Net Income (in thousands)": rows}
+    names = names_of(Ledger(small_release(tables, "Net sales grew.")))
+    assert "Closing of shops" not in names.segments.values()
