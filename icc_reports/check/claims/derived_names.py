@@ -23,7 +23,11 @@ _DERIVED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"(?:net(?: income| profit)?|profit) margins?", "net income"),
         (r"pre-?tax(?: income| profit)? margins?", "pretax income"),
         (r"pre-?tax (?:income|earnings|profit)|income before (?:income )?taxes", "pretax income"),
-        (r"(?:effective )?(?:income )?tax (?:benefit )?rate|effective rate(?! of (?!negative )[a-z]| on )", _TAX),
+        (
+            r"(?:effective )?(?:income )?tax (?:benefit )?rate(?: benefit)?"
+            r"|effective rate(?! of (?!negative )[a-z]| on )",
+            _TAX,
+        ),
         (r"net (?:quarterly|annual|fiscal) (?:profit|income|earnings|loss)", "net income"),
         (r"(?:earned|lost)(?= (?:approximately |about )?\$[\d.,]+ (?:million|billion))", "net income"),
         (

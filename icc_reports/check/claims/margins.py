@@ -138,11 +138,24 @@ def _tax_rate(lookup: Lookup, measure: Measure, whens: Sequence[When], *, is_neg
                     )
                 for entry in lookup.names.named(PRETAX):
                     income = entry.figure(when) if entry.line.table is cell.table and fits(entry, measure) else None
-                    is_benefit = income is not None and income.amount < 0 and cell.figure.amount < 0
-                    is_owed = income is not None and income.amount < 0 < cell.figure.amount and is_negative
-                    if income is not None and (income.amount > 0 or is_benefit or is_owed):
-                        sign = -1 if cell.figure.amount < 0 and not is_benefit else 1
-                        yield Quotient(weighted((sign, cell.figure.span)), Ref(income.span))
+                    rate = _rate_of(cell, income, is_negative=is_negative) if income is not None else None
+                    if rate is not None:
+                        yield rate
+
+
+def _rate_of(tax: Cell, income: Figure, *, is_negative: bool) -> Expression | None:
+    """The rate of a tax; None where the signs leave open whether it is owed or given back."""
+    if income.amount < 0 < tax.figure.amount and _IN_FAVOR.match(tax.entry.line.row.label):
+        return Quotient(Ref(tax.figure.span), weighted((-1, income.span)))
+    is_benefit = income.amount < 0 and tax.figure.amount < 0
+    is_owed = income.amount < 0 < tax.figure.amount and is_negative
+    if income.amount <= 0 and not is_benefit and not is_owed:
+        return None
+    sign = -1 if tax.figure.amount < 0 and not is_benefit else 1
+    return Quotient(weighted((sign, tax.figure.span)), Ref(income.span))
+
+
+_IN_FAVOR = any_case(r"(?:(?!expense|provision)[a-z]+ )*benefit\b")  # what is positive is no expense
 
 
 def _gross_margin(lookup: Lookup, when: When) -> Iterator[Expression]:

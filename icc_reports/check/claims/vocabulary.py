@@ -120,8 +120,8 @@ AGAINST_GUIDANCE = any_case(
     "guidance|range|expectations|outlook|forecast|estimates",
 )
 PER_SHARE = re.compile(
-    r"^\)?[\s,]*(?:\(?(?:basic|diluted|fully diluted|basic and diluted)\)?\s*)?(?:per|a|an|each)\s+(?:[\w-]+\s+){0,4}?"
-    r"(?:shares?|units?)\b",
+    r"^\)?[\s,]*(?:\(?(?:basic|diluted|fully diluted|basic and diluted)\)?\s*)?"
+    r"(?:per\s+(?:[\w-]+\s+){0,4}?|(?:an?|each)\s+(?:(?!per\s)[\w-]+\s+){0,4}?)(?:shares?|units?)\b",
     re.IGNORECASE,
 )
 AFTER_TAX = any_case(r"\)?,? \(?(?:after[- ]tax|net of (?:(?:related|income) )?tax(?:es)?)\b")

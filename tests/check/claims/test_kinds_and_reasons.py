@@ -66,6 +66,11 @@ _TABLES = {
             "compared to the previous year.",
             [EXACT],
         ),
+        (
+            "Net income in the third quarter of 2019 was $28.6 million, a modest amount per share, compared to $30.2 "
+            "million in the third quarter of 2018.",
+            [EXACT, EXACT],
+        ),
         ("We increased free cash flow in the first nine months of the year by 23.0%.", [EXACT]),
         ("Operating income fell 1.7% in the third quarter, up from a decline of 5% in the first half.", [EXACT, OPEN]),
         ("Revenue fell 5.8% in the third quarter, compared to 3.2% in the first half.", [EXACT, OPEN]),
@@ -145,3 +150,25 @@ Non-GAAP gross profit | $157,554 | $140,022
         {"Reconciliation of GAAP to Non-GAAP Measures": table}, "Includes $7.15 million of harbor toll refunds."
     )
     assert [verdict for _, verdict in numbers_in(release)] == [EXACT]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The effective tax rate was 12.5% in the third quarter of 2019, compared to 10.0% in the same period of 2018.",
+        "An effective tax rate benefit of 12.5% in the third quarter of 2019 compares to a tax rate benefit of 10.0% "
+        "in the third quarter of 2018.",
+    ],
+)
+def test_a_benefit_printed_plain_is_the_rate_of_a_loss(said: str) -> None:
+    rows = """
+ | Three Months Ended September 30, |
+(in millions, except per share data) | 2019 | 2018
+Revenue | $402.1 | $391.6
+Operating loss | (74.0) | (46.0)
+Loss before income taxes | (80.0) | (50.0)
+Income tax benefit | 10.0 | 5.0
+Net loss | $(70.0) | $(45.0)
+"""
+    tables = {"Consolidated Statements of Operations": rows}
+    assert [verdict for _, verdict in numbers_in(small_release(tables, said))] == [EXACT, EXACT]
