@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from icc_reports.check.climb import climb
@@ -34,7 +35,33 @@ class Footing:
 
 def footings(table: Table) -> tuple[Footing, ...]:
     """The totals of a table. A total never mixes units or scales, and every one rests on arithmetic that holds."""
-    return tuple(_footing(table, ladder, found) for ladder in ladders(table) for found in climb(ladder))
+    found = [_footing(table, ladder, found) for ladder in ladders(table) for found in climb(ladder)]
+    return tuple(footing for footing in found if not footing.failing or not _is_of_a_row_below(footing))
+
+
+def _is_of_a_row_below(footing: Footing) -> bool:
+    """Whether its lines come to a row below it in all columns, and it to the same row with what stands between.
+
+    What the company's owners have, and others beside them, are all of equity: assets less liabilities are no more.
+    """
+    rows = [row for row in footing.table.rows if row.ordinal > footing.total.ordinal and any(row.cells)]
+    for at, below in enumerate(rows[1 : _NEAR + 1], 1):
+        through = ((1, footing.total), *((1, row) for row in rows[:at]))
+        if all(_comes_to(lines, below, footing.columns) for lines in (footing.addends, through)):
+            return True
+    return False
+
+
+def _comes_to(lines: Sequence[tuple[int, Row]], row: Row, columns: Sequence[int]) -> bool:
+    for column in columns:
+        printed = row.cells[column]
+        amounts = [weight * cell.amount for weight, line in lines if (cell := line.cells[column]) is not None]
+        if printed is None or abs(sum(amounts) - printed.amount) > len(lines) * printed.half_unit:
+            return False
+    return True
+
+
+_NEAR = 2  # rows between at most
 
 
 def _footing(table: Table, ladder: Ladder, found: Found) -> Footing:

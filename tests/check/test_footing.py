@@ -546,3 +546,18 @@ def test_a_slip_in_one_of_three_columns_is_no_column_of_averages() -> None:
     rows = "Desktops | {} | 1,155 | 1,046\nPortables | 2,751 | 2,907 | 1,715\nTotal units | 3,978 | 4,062 | 2,761"
     verdicts = [each.verdict for each in _footings(_audit(rows.format("12,270"), 3))]
     assert sorted(verdicts) == [Verdict.EXACT, Verdict.EXACT, Verdict.EXCEPTION]
+
+
+def test_lines_that_come_to_a_row_below_make_no_total_of_what_it_adds_to() -> None:
+    rows = """
+Total assets | 9,050 | 6,670
+Debt | 5,025 | 4,039
+Payables | 2,515 | 1,991
+   Total liabilities | 7,540 | 6,030
+Total owners' equity | {owners} | 640
+Interest of others in a subsidiary | 6 | -
+   Total equity | 1,510 | 640
+   Total liabilities and equity | 9,050 | 6,670
+"""
+    assert _audit(rows.format(owners="1,504"), kind=TableKind.BALANCE_SHEET).findings == ()
+    assert _audit(rows.format(owners="1,540"), kind=TableKind.BALANCE_SHEET).findings != ()
