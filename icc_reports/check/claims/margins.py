@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from fractions import Fraction
 
 from icc_reports.check.claims.entries import Entry, same_segment
 from icc_reports.check.claims.labels import EARNED_ON
@@ -13,9 +14,12 @@ from icc_reports.check.claims.periods import When
 from icc_reports.check.claims.phrases import Words, phrase, segment_words
 from icc_reports.check.claims.pretax import PRETAX, before_tax
 from icc_reports.check.claims.sums import ratios_of_sums
+from icc_reports.model.arithmetic import UndefinedValueError, evaluate, interval_of
 from icc_reports.model.figures import Figure
 from icc_reports.model.patterns import any_case
 from icc_reports.model.relations import Expression, Quotient, Ref, weighted
+
+Pair = tuple[Expression, Expression]  # a ratio after and before
 
 _COST = (phrase("cost of revenue"), phrase("cost of sales"), phrase("cost of services"), phrase("cost of goods sold"))
 
@@ -69,6 +73,26 @@ def rows_of_margin(lookup: Lookup, measure: Measure) -> Iterator[tuple[Entry, En
         if fits(top, measure) and EARNED_ON.fullmatch(top.line.row.label.strip()) is None:
             own = (each for each in revenues if each.line.table is top.line.table)
             yield from ((top, each) for each in own if same_segment(each.segment, top.segment))
+
+
+def are_told_finer(lookup: Lookup, ratios: Pair, pairs: Sequence[Pair]) -> bool:
+    """Whether amounts give those of two ratios that are printed to more digits, so that these have no room left."""
+    printed = [lookup.figures[each.span] for pair in (ratios, *pairs) for each in pair if isinstance(each, Ref)]
+    if not any(isinstance(each, Ref) for each in ratios):
+        return False
+    reach = max(each.half_unit for each in printed)  # nil has no digits, and stands in a row with others
+    return any(all(_tells(lookup, *each, reach) for each in zip(pair, ratios, strict=True)) for pair in pairs)
+
+
+def _tells(lookup: Lookup, amounts: Expression, ratio: Expression, reach: Fraction) -> bool:
+    """Whether a ratio of amounts is another, or the printed one by digits that leave it less room."""
+    if not isinstance(amounts, Quotient) or not isinstance(ratio, Ref):
+        return amounts == ratio
+    try:
+        exact, within = evaluate(amounts, lookup.figures), interval_of(amounts, lookup.figures)
+    except UndefinedValueError:
+        return False
+    return within.high - within.low < reach and abs(exact - lookup.figures[ratio.span].amount) <= reach
 
 
 def _below(lookup: Lookup, cell: Cell, when: When) -> Figure | None:

@@ -31,7 +31,7 @@ def claim_of(
     for read, option in () if statement.missing else _options(lookup, statement):
         candidate, asserted = _relation(read, sentence, span, currency, option, None)
         verdict = judge(candidate, {**_used(candidate, figures), span: asserted}).verdict
-        if verdict.holds:
+        if verdict is Verdict.EXACT or (verdict.holds and not option.is_coarse):
             return candidate, asserted
         best = best or (candidate, asserted)
     if best is not None:

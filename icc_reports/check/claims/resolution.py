@@ -20,7 +20,7 @@ from icc_reports.check.claims.lookup import (
     is_the_other,
     row_words,
 )
-from icc_reports.check.claims.margins import margin
+from icc_reports.check.claims.margins import are_told_finer, margin
 from icc_reports.check.claims.measures import Measure
 from icc_reports.check.claims.numbers import Counted
 from icc_reports.check.claims.options import Option
@@ -318,7 +318,8 @@ def _in_points(lookup: Lookup, statement: Statement, measure: Measure) -> Iterat
         # Of what is spent, a share that is better is a smaller one.
         flips = statement.is_better and _is_spent(measure)
         terms = (Term(Fraction(1), before if flips else after), Term(Fraction(-1), after if flips else before))
-        yield Option(Sum(terms), statement.sign < 0)
+        is_coarse = are_told_finer(lookup, (after, before), pairs)
+        yield Option(Sum(terms), statement.sign < 0, is_coarse=is_coarse)
     yield from margins_left_over(lookup, statement)
 
 

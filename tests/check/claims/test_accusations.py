@@ -145,3 +145,34 @@ def test_an_impact_on_earnings_per_share_is_not_held_to_the_quarter_that_it_foll
         "related to a fire."
     )
     assert dict(numbers_in(small_release(_TANNERY, said)))["$0.52"] == OPEN
+
+
+def _with_margins(net: str, adjusted: str) -> dict[str, str]:
+    """Tables of the mills that print their margins, of net income and as adjusted, now and a year ago."""
+    income, reconciled = _MARGINS
+    return {
+        income: f"{_MARGINS[income]}\nNet income margin | {net}",
+        reconciled: f"{_MARGINS[reconciled]}\nAdjusted EBITDA margin | {adjusted}",
+    }
+
+
+_WHOLE, _TENTHS = _with_margins("8% | 3%", "17% | 12%"), _with_margins("7.6% | 2.7%", "16.7% | 11.9%")
+
+
+@pytest.mark.parametrize(
+    ("tables", "said", "found"),
+    [  # net income was 7.646% of sales, after 2.721%; EBITDA 16.655% after 11.909%
+        (_WHOLE, "Net income margin increased approximately 490 basis points from the third quarter of 2018.", EXACT),
+        (_WHOLE, "Net income margin increased approximately 470 basis points from the third quarter of 2018.", OPEN),
+        (_WHOLE, "Net income margin increased approximately 540 basis points from the third quarter of 2018.", OPEN),
+        (_WHOLE, "Adjusted EBITDA margin increased 460 basis points from the third quarter of 2018.", OPEN),
+        (_WHOLE, "Adjusted EBITDA margin increased 475 basis points from the third quarter of 2018.", EXACT),
+        (_TENTHS, "Adjusted EBITDA margin increased 480 basis points from the third quarter of 2018.", EXACT),
+        (_TENTHS, "Adjusted EBITDA margin increased 470 basis points from the third quarter of 2018.", EXACT),
+        (_TENTHS, "Adjusted EBITDA margin increased 490 basis points from the third quarter of 2018.", OPEN),
+    ],
+)
+def test_points_finer_than_printed_margins_are_held_to_the_amounts(
+    tables: dict[str, str], said: str, found: str
+) -> None:
+    assert [verdict for _, verdict in numbers_in(small_release(tables, said))] == [found]
