@@ -32,18 +32,30 @@ def shares_behind(text: str, names: Names, numbers: Sequence[Number], at: int) -
     lead = _BASED_ON.fullmatch(text, last.end, number.start)
     if lead is None:
         return None
-    said = re.findall("basic|diluted", f"{lead[0]}{behind[0]}".lower())
+    said = _BASIS.findall(f"{lead[0]}{behind[0]}".lower())
+    averaged = [each for each in names.shares if are_averaged(each)]
     basis = said[0] if said else "diluted"
-    rows = tuple(each for each in names.shares if are_averaged(each) and basis in row_words(each))
+    rows = tuple(each for each in averaged if basis in row_words(each))
     doubt = None if said else "whether diluted shares are meant"
+    if not said and _is_one_count(averaged):
+        rows, doubt = tuple(averaged), None
     name = behind[0].strip()
     return Measure(start=number.end, end=behind.end(), name=name, title=name, entries=rows, doubt=doubt,
                    behind=(number.end,)) if rows else None  # fmt: skip
 
 
-_SHARES = any_case(r" (?:(?:weighted[- ]average|weighted|average|fully|basic|diluted|common|ordinary) )*shares\b"
-                   r"(?: of (?:(?:our|its|the|common|ordinary) )*stock)?(?: outstanding)?")  # fmt: skip
+def _is_one_count(averaged: Sequence[Entry]) -> bool:
+    """Whether each table prints one row of shares over a period, so that nothing tells basic from diluted ones."""
+    lines = {(each.line.table.ordinal, each.line.row.ordinal) for each in averaged}
+    return len({table for table, _ in lines}) == len(lines)
+
+
+_BASIS = re.compile(r"\b(?:basic|diluted)\b")
+_SHARES = any_case(
+    r" (?:(?:weighted[- ]average|weighted|average|fully|basic|diluted|common|ordinary|and|equivalent) )*shares\b"
+    r"(?: of (?:(?:our|its|the|common|ordinary) )*stock)?(?: outstanding)?"
+)
 _BASED_ON = any_case(
     r"\)?(?: (?:per|a) (?:(?:fully|basic|diluted|common|and) )*share)?,? \(?(?:based (?:up)?on|calculated on|using|on) "
-    r"(?:(?:approximately|about|nearly|an?|total|of|weighted|average|basic|diluted) )*"
+    r"(?:(?:approximately|about|nearly|an?|total|of|weighted|average|base|basic|diluted) )*"
 )

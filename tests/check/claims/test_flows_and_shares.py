@@ -65,6 +65,25 @@ def test_what_an_amount_is_based_on(said: str, found: list[str]) -> None:
     assert [verdict for _, verdict in numbers_in(small_release(_TABLES, said))] == found
 
 
+_ONE_COUNT = {
+    "Statements of Income (in millions, except per share data)": _HEADS
+    + "Net sales | $981.2 | $903.4\nNet income | $31.9 | $28.4\nDiluted | $0.26 | $0.22\n"
+    "Average shares outstanding | 122.5 | 131.0"
+}
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("Net income was $0.26 per share on an average base of 122.5 million common equivalent shares.", [EXACT] * 2),
+        ("Net income was $0.26 per share, based on 122.5 million common and common equivalent shares.", [EXACT] * 2),
+        ("Net income was $0.26 per share on an average base of 122.5 million preferred shares.", [EXACT, OPEN]),
+    ],
+)
+def test_shares_of_which_a_release_prints_one_count(said: str, found: list[str]) -> None:
+    assert [verdict for _, verdict in numbers_in(small_release(_ONE_COUNT, said))] == found
+
+
 @pytest.mark.parametrize(
     ("said", "found"),
     [
