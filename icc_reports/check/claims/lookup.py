@@ -34,7 +34,7 @@ class Cell:
         return self.entry.line.table
 
 
-_STATEMENTS = 1000  # the ranks of rows of the statements lie below
+STATEMENTS = 1000  # the ranks of rows of the statements lie below
 
 
 def _agree(one: Figure, other: Figure) -> bool:
@@ -128,7 +128,7 @@ class Lookup:
         asked = _asked(measure, whens)
         if asked not in self._money:
             found = [cell for cell in self.cells(measure, asked[-1]) if cell.figure.unit.is_monetary]
-            of_one = (cell for cell in found if cell.entry.rank < _STATEMENTS or _agree(cell.figure, found[0].figure))
+            of_one = (cell for cell in found if cell.entry.rank < STATEMENTS or _agree(cell.figure, found[0].figure))
             self._money[asked] = found if is_at_rates(measure) else list(of_one)
         return self._money[asked]
 
@@ -144,7 +144,7 @@ class Lookup:
             cell
             for cell in self.cells(measure, whens)
             if cell.figure.unit.is_monetary
-            and (cell.entry.rank >= _STATEMENTS or _NET_OF_TAX.search(cell.entry.line.row.label))
+            and (cell.entry.rank >= STATEMENTS or _NET_OF_TAX.search(cell.entry.line.row.label))
         ]
 
     def label_of(self, span: Span) -> str | None:

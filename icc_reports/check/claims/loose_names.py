@@ -52,6 +52,7 @@ def _by_label(label: str) -> frozenset[Words]:
         | _joined_initials(label)
         | impacts_of(label)
         | _charges_of(label)
+        | _costs_of(label)
         | sold
     )
 
@@ -84,6 +85,16 @@ def _charges_of(label: str) -> frozenset[Words]:
     return frozenset(map(phrase, names))
 
 
+def _costs_of(label: str) -> frozenset[Words]:
+    """What a row is called by its first words where it counts what retailers do to what they sell."""
+    match = _COST.match(label)
+    return frozenset() if match is None else frozenset({phrase(match["what"])})
+
+
+_COST = any_case(
+    r"(?P<what>costs? of (?:sales|(?:goods|products|merchandise) sold))(?:,| and| &) "
+    r"(?:(?:and|other|related|store|warehouse|warehousing|delivery|distribution|buying),? )*(?:occupancy|buying)\b"
+)
 _LEAD = any_case(r"^total ")
 _EXPENSE = any_case(r"income \(expenses?\)|\(expenses?\) income")
 _OTHER = any_case(

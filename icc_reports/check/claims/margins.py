@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from icc_reports.check.claims.entries import Entry, same_segment
 from icc_reports.check.claims.labels import EARNED_ON
-from icc_reports.check.claims.lookup import REVENUE, Cell, Lookup, fits
+from icc_reports.check.claims.lookup import REVENUE, STATEMENTS, Cell, Lookup, fits
 from icc_reports.check.claims.measures import Measure
 from icc_reports.check.claims.periods import When
 from icc_reports.check.claims.phrases import Words, phrase, segment_words
@@ -49,13 +49,13 @@ def _of_rows(lookup: Lookup, measure: Measure, whens: Sequence[When]) -> Iterato
         is_gross = tops in (phrase("gross margin"), phrase("gross profit"))
         for cell in numerators:
             if cell.figure.unit.is_monetary and (
-                cell.entry.rank < 1000 or not is_gross or measure.tags or measure.segment
+                cell.entry.rank < STATEMENTS or not is_gross or measure.tags or measure.segment
             ):
                 below = _below(lookup, cell, when)
                 if below is not None:
                     yield Quotient(Ref(cell.figure.span), Ref(below.span))
-        if is_gross and not measure.tags and measure.segment is None:
-            yield from _gross_margin(lookup, when)
+        if is_gross and not measure.tags:
+            yield from _gross_margin(lookup, measure, when)
         yield from (Ref(cell.figure.span) for cell in numerators if cell.figure.is_percentage)
         for cell in numerators:
             if cell.figure.unit.is_monetary:
@@ -182,11 +182,14 @@ def _rate_of(tax: Cell, income: Figure, *, is_negative: bool) -> Expression | No
 _IN_FAVOR = any_case(r"(?:(?!expense|provision)[a-z]+ )*benefit\b")  # what is positive is no expense
 
 
-def _gross_margin(lookup: Lookup, when: When) -> Iterator[Expression]:
-    """Revenue less its cost over revenue, where the statement of income prints the two and no gross profit."""
-    costs = [entry for words in _COST for entry in lookup.names.named(words) if entry.rank < 1000]
+def _gross_margin(lookup: Lookup, measure: Measure, when: When) -> Iterator[Expression]:
+    """Revenue less its cost over revenue, where a statement prints the two and no gross profit.
+
+    It is that of the company, or of a segment by its columns; where not all revenue is of sales, also that of sales.
+    """
+    costs = [entry for words in _COST for entry in lookup.names.named(words) if _is_stated_of(entry, measure)]
     for revenue in lookup.names.named(REVENUE):
-        if revenue.rank >= 1000 or revenue.segment is not None or revenue.tags:
+        if not _is_stated_of(revenue, measure) or revenue.tags:
             continue
         top = revenue.figure(when)
         same = [entry for entry in costs if entry.line.table is revenue.line.table]
@@ -194,5 +197,26 @@ def _gross_margin(lookup: Lookup, when: When) -> Iterator[Expression]:
         if top is not None and len(figures) == 1:
             cost = next(iter(figures))
             weight = -1 if cost.amount > 0 else 1
-            yield Quotient(weighted((1, top.span), (weight, cost.span)), Ref(top.span))
+            for of in (top, *_of_sales(revenue, top)):
+                yield Quotient(weighted((1, of.span), (weight, cost.span)), Ref(of.span))
             return
+
+
+def _is_stated_of(entry: Entry, measure: Measure) -> bool:
+    """Whether a row is the company's, in a statement, or that of the segment which is spoken of."""
+    if measure.segment is not None:
+        return same_segment(entry.segment, measure.segment)
+    return entry.segment is None and entry.rank < STATEMENTS
+
+
+def _of_sales(revenue: Entry, top: Figure) -> Iterator[Figure]:
+    """The part of a column's revenue that its one row of sales states: "Merchandise sales" beside what credit earns."""
+    at = next((column.ordinal for column, figure in revenue.cells() if figure is top), None)
+    above = revenue.line.table.rows[: revenue.line.row.ordinal]
+    rows = [row for row in above if _SALES.search(row.label) and any(figure is not None for figure in row.cells)]
+    sold = rows[0].cells[at] if at is not None and len(rows) == 1 else None
+    if sold is not None and sold.unit == top.unit and 0 < sold.amount < top.amount:
+        yield sold
+
+
+_SALES = any_case(r"\bsales\b")

@@ -8,6 +8,7 @@ from icc_reports.check import check_release
 from icc_reports.model.relations import RelationKind
 from icc_reports.read import read_release
 from tests.check.claims.pages import paragraphs, printed, table
+from tests.check.claims.small import numbers_in, small_release
 
 EXACT, OPEN = "exact", "not_verifiable"
 _PERIODS = "| Three Months Ended |\n| July 29, 2023 | July 30, 2022\n"
@@ -154,3 +155,38 @@ def test_segments_rates_and_changes(said: tuple[str, ...], found: list[tuple[str
 )
 def test_an_amount_made_of_those_listed_behind_it(said: str, found: list[tuple[str, str]]) -> None:
     assert _claims(said) == found
+
+
+_STORES = {
+    "Statements of Income (in millions)": (
+        "| Three Months Ended September 30, |\n| 2019 | 2018\nMerchandise sales | $1,512 | $1,430\n"
+        "Credit revenues | 131 | 120\nTotal revenues | 1,643 | 1,550\n"
+        "Cost of sales, buying and occupancy | 1,059 | 1,012\n"
+        "Selling and administrative | 402 | 381\nOperating income | $182 | $157"
+    ),
+    "Segment Income Statements for the Three Months Ended September 30, 2019 and 2018 (in millions)": (
+        "| Inland | Inland | Islands | Islands | Consolidated | Consolidated\n"
+        "| 2019 | 2018 | 2019 | 2018 | 2019 | 2018\n"
+        "Merchandise sales | $1,201 | $1,137 | $311 | $293 | $1,512 | $1,430\n"
+        "Credit revenues | 95 | 90 | 36 | 30 | 131 | 120\n"
+        "Total revenues | 1,296 | 1,227 | 347 | 323 | 1,643 | 1,550\n"
+        "Cost of sales, buying and occupancy | 832 | 799 | 227 | 213 | 1,059 | 1,012\n"
+        "Selling and administrative | 320 | 305 | 82 | 76 | 402 | 381\n"
+        "Operating income | $144 | $123 | $38 | $34 | $182 | $157"
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("Inland gross margin rate was 30.7%, compared to 29.7% in the third quarter of 2018.", [EXACT, EXACT]),
+        ("Islands gross margin was 27.0%, compared to 27.3% in the third quarter of 2018.", [EXACT, EXACT]),
+        ("Gross margin was 35.5%, compared to 34.7% in the third quarter of 2018.", [EXACT, EXACT]),  # of all revenue
+        ("Gross margin was 30.0%, compared to 29.2% in the third quarter of 2018.", [EXACT, EXACT]),  # of sales alone
+        ("Adjusted Inland gross margin was 30.7%.", [OPEN]),
+        ("Inland gross margin was 37.7%.", [OPEN]),
+    ],
+)
+def test_gross_margins_of_retailers_by_what_they_sell(said: str, found: list[str]) -> None:
+    assert [verdict for _, verdict in numbers_in(small_release(_STORES, said))] == found
