@@ -24,6 +24,7 @@ from icc_reports.check.claims.periods import Mention as PeriodMention
 from icc_reports.check.claims.periods import When
 from icc_reports.check.claims.sequence import MARKERS, group, is_of_subject, reported_at
 from icc_reports.check.claims.shapes import Number, Reading, Spot, Statement
+from icc_reports.model.patterns import any_case
 from icc_reports.model.relations import ClaimKind
 
 NO_PERIOD = "the period: the sentence does not name it"
@@ -299,4 +300,9 @@ def as_printed(when: tuple[When, ...], spot: Spot, measure: Measure | None, kind
     if when[0].months:
         return (*when, reported) if any(entry.figure(reported) is not None for entry in measure.entries) else when
     is_named = any(each.options == when for each in spot.reading.periods)
-    return (reported,) if kind in _OVER_TIME or not is_named else when
+    if kind in _OVER_TIME or not is_named:
+        return (reported,)
+    return (*when, reported) if _FLOWS.search(measure.name) else when
+
+
+_FLOWS = any_case(r"\bcash flows?$|\bebitda$|\b(?:net|operating) (?:income|loss|earnings)$")  # none is of a day

@@ -65,6 +65,23 @@ def test_what_an_amount_is_based_on(said: str, found: list[str]) -> None:
     assert [verdict for _, verdict in numbers_in(small_release(_TABLES, said))] == found
 
 
+_BY_STRETCH = {
+    "Cash Flows (in thousands)": "| Three Months Ended September 30, || Nine Months Ended September 30, |\n"
+    "| 2019 | 2018 | 2019 | 2018\nFree cash flow | $6,140 | $1,290 | $18,420 | $9,310"
+}
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [  # no flow is of a day, nor is it said which stretch ends on it
+        ("The third quarter delivered $6.1 million in free cash flow with no debt at September 30, 2019.", EXACT),
+        ("The third quarter delivered $6.2 million in free cash flow with no debt at September 30, 2019.", OPEN),
+    ],
+)
+def test_a_day_behind_a_flow_leaves_it_one_of_what_is_reported(said: str, found: str) -> None:
+    assert [verdict for _, verdict in numbers_in(small_release(_BY_STRETCH, said))] == [found]
+
+
 _ONE_COUNT = {
     "Statements of Income (in millions, except per share data)": _HEADS
     + "Net sales | $981.2 | $903.4\nNet income | $31.9 | $28.4\nDiluted | $0.26 | $0.22\n"
