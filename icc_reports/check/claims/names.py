@@ -57,6 +57,9 @@ class Names:
     parts: dict[Words, list[Entry]] = field(default_factory=lambda: defaultdict(list))
     per_share: list[Entry] = field(default_factory=list)
     kinds_per_share: set[str] = field(default_factory=set)  # of what is earned per share: "core", "comparable"
+    items: list[tuple[Entry, Entry]] = field(
+        default_factory=list
+    )  # rows by their columns of money, and those per share
     shares: list[Entry] = field(default_factory=list)
     common: list[Entry] = field(default_factory=list)
     segments: dict[Words, str] = field(default_factory=dict)
@@ -278,6 +281,7 @@ def _add(names: Names, entry: Entry, parts: Sequence[Part]) -> None:
         _add_per_share(names, replace(entry, columns=by_share if others else entry.columns))
         if not others:
             return
+        names.items.append((replace(entry, columns=others), replace(entry, columns=by_share)))
         entry = replace(entry, columns=others)
     if any(figure.unit == SHARES for _, figure in entry.cells()):
         names.shares.append(entry)

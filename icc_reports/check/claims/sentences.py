@@ -12,6 +12,7 @@ from icc_reports.check.claims.behind import with_behind
 from icc_reports.check.claims.compounds import compounded
 from icc_reports.check.claims.each_of import of_each
 from icc_reports.check.claims.entries import same_segment
+from icc_reports.check.claims.items import with_items
 from icc_reports.check.claims.made_of import with_wholes
 from icc_reports.check.claims.measures import AS_REVENUE, Measure, measures_in
 from icc_reports.check.claims.names import Names
@@ -46,7 +47,8 @@ def read_sentence(text: str, names: Names, clock: Clock, *, is_outlook: bool) ->
     blocked = times + amounts
     measures = [qualified(each, text, names, times, amounts) for each in measures_in(text, names, blocked)]
     found = compounded(_after_qualified(of_each(measures, text, names), text, names, periods, numbers), text, names)
-    found = with_wholes(with_behind(found, text, names, numbers, periods), text, numbers)
+    found = with_items(with_behind(found, text, names, numbers, periods), text, names, numbers)
+    found = with_wholes(found, text, numbers)
     return Reading(
         text=text,
         numbers=tuple(numbers),
