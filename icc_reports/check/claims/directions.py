@@ -25,7 +25,7 @@ _LEVELS = (ClaimKind.AMOUNT, ClaimKind.MARGIN, ClaimKind.PER_SHARE, ClaimKind.SH
 def direction(match: re.Match[str], scene: Scene) -> Made | None:
     """A verb of direction against the whole path that the sentence gives, or against the year before."""
     said = Said.of(match)
-    measures = _measures_of(match, scene.reading)
+    measures = [_as_stated(each, scene.statements) for each in _measures_of(match, scene.reading)]
     if not measures:
         return None
     if scene.reading.is_forecast(match.start()):
@@ -51,6 +51,14 @@ def direction(match: re.Match[str], scene: Scene) -> Made | None:
     name = ", ".join(measure.title for measure in measures)
     since = next((f"{each.when[0].end}" for each, _ in path[:1] if each.when), "")
     return scene.ordered(said, name, steps, tentative if path else _UNNAMED, since)
+
+
+def _as_stated(measure: Measure, statements: Sequence[Statement]) -> Measure:
+    """The measure of the segment that its levels in the sentence are of, where only a heading names that."""
+    levels = [each.measure for each in statements if _is_level(each) and each.measure is not None]
+    same = (each for each in levels if (each.start, each.name) == (measure.start, measure.name))
+    own = next((each for each in same if each.entries == measure.entries), None)
+    return measure if own is None else replace(measure, segment=own.segment)
 
 
 _UNNAMED = "the periods: the sentence does not name both"

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from icc_reports.check import check_release
-from icc_reports.model.relations import RelationKind
+from icc_reports.model.relations import Form, RelationKind, refs
 from icc_reports.read import read_release
 from tests.check.claims.pages import paragraphs, printed, table
-from tests.check.claims.small import numbers_in, small_release
+from tests.check.claims.small import numbers_in, small_release, words_in
 
 EXACT, OPEN = "exact", "not_verifiable"
 _PERIODS = "| Three Months Ended |\n| July 29, 2023 | July 30, 2022\n"
@@ -190,3 +190,11 @@ _STORES = {
 )
 def test_gross_margins_of_retailers_by_what_they_sell(said: str, found: list[str]) -> None:
     assert [verdict for _, verdict in numbers_in(small_release(_STORES, said))] == found
+
+
+def test_words_of_direction_are_of_the_segment_that_a_heading_names() -> None:
+    said = "Gross margin fell to 27.0% from 27.3% in the third quarter of 2018."  # that of all stores rose
+    release = small_release(_STORES, "<h4>Islands</h4>", f"<p>{said}</p>")
+    assert words_in(release) == [("fell", EXACT)]
+    (step,) = [each.relation for each in check_release(release).judgements if each.relation.form is Form.ORDER]
+    assert {span.table for span in refs(step.expression)} == {1}  # the segments', not the company's
