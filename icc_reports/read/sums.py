@@ -1,4 +1,4 @@
-"""Rows named like counts that are amounts of money: they add up with amounts ("Savings accounts" among deposits)."""
+"""What rows measure by what they add up to: "Savings accounts" are money among deposits, "Mall" a count of stores."""
 
 from __future__ import annotations
 
@@ -25,6 +25,27 @@ def addends_of_money(rows: Sequence[RawRow]) -> frozenset[int]:
         if ordinal not in found and _is_named_count(rows[ordinal]):
             found.update(_addends_with(rows, lines, at))
     return frozenset(ordinal for ordinal in found if _is_named_count(rows[ordinal]))
+
+
+def addends_of_counts(rows: Sequence[RawRow]) -> frozenset[int]:
+    """The ordinals of the rows that add up to a number of stores and the like, and are named like no amount."""
+    lines = [ordinal for ordinal, row in enumerate(rows) if not row.is_heading]
+    found: set[int] = set()
+    for at, ordinal in enumerate(lines):
+        if is_head_count(rows[ordinal].label) and not has_currency(_pieces(rows[ordinal])):
+            found.update(_counted_into(rows, lines, at))
+    return frozenset(found)
+
+
+def _counted_into(rows: Sequence[RawRow], lines: Sequence[int], at: int) -> Sequence[int]:
+    """The rows right above a count that add up to it; none where one of them is an amount by its sign or its name."""
+    for first in range(at - 2, max(at - _MOST_ADDENDS, -1), -1):
+        addends = [rows[each] for each in lines[first:at]]
+        if any(has_currency(_pieces(row)) or names_amount(row.label) for row in addends):
+            return ()
+        if _add_up(addends, rows[lines[at]]):
+            return lines[first:at]
+    return ()
 
 
 def _is_named_count(row: RawRow) -> bool:

@@ -48,7 +48,7 @@ from icc_reports.read.quantities import (
 from icc_reports.read.rows import RawRow
 from icc_reports.read.segments import are_over_periods, column_segments, row_segment
 from icc_reports.read.settling import Context
-from icc_reports.read.sums import addends_of_money
+from icc_reports.read.sums import addends_of_counts, addends_of_money
 from icc_reports.read.timing import timings
 from icc_reports.read.units import (
     BASIS_POINT,
@@ -191,7 +191,7 @@ def _columns(draft: Draft, setting: Setting) -> tuple[Column, ...]:
 def _rows(draft: Draft, columns: Sequence[Column], setting: Setting) -> Iterator[Row]:
     """The rows in order; one with cents that follows amounts per share goes on with these."""
     unit, was_percent, is_rate = Unit(setting.currency), False, False
-    are_counts = are_counts_in(draft.title, draft.raw)
+    are_counts, counted = are_counts_in(draft.title, draft.raw), addends_of_counts(draft.raw.rows)
     scales, addends = heading_scales(draft.raw.rows), addends_of_money(draft.raw.rows)
     section: tuple[str, ...] = ()
     for ordinal, printed in enumerate(with_basis_points(draft.raw.rows)):
@@ -206,7 +206,7 @@ def _rows(draft: Draft, columns: Sequence[Column], setting: Setting) -> Iterator
             unit = PURE if is_statistic(unit, raw, cells, draft.title) and not carries else unit
             follows = was_percent and not has_currency(cells)
             is_rate = is_among_rates(raw, section, follows=follows, in_whole=draft.is_whole) or draft.is_of_percents
-            unit = PURE if (are_counts or is_rate) and unit.is_monetary else unit
+            unit = PURE if (are_counts or is_rate or ordinal in counted) and unit.is_monetary else unit
         meaning = _Meaning(
             unit=unit,
             label=raw.label,

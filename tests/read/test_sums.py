@@ -1,4 +1,4 @@
-"""Rows that are named like counts, and are amounts by what they add up to."""
+"""Rows that are amounts, or counts, by what they add up to."""
 
 from __future__ import annotations
 
@@ -52,3 +52,27 @@ def test_counts_stay_counts() -> None:
     )
     for label in ("Savings accounts", "Business accounts", "Total accounts", "Branches"):
         assert figures(table, label)[0].unit == PURE, label
+
+
+def test_what_adds_up_to_a_number_of_stores_is_counted() -> None:
+    table = table_of(
+        "|June 30, 2021|June 30, 2020",
+        "Backlog|$ 904|$ 812",
+        "Mall|871|869",
+        "Roadside|109|107",
+        "Total stores|980|976",
+        "Lawns|311|305",
+    )
+    for label in ("Mall", "Roadside", "Total stores"):
+        assert [(each.unit, each.scale) for each in figures(table, label)] == [(PURE, Decimal(1))] * 2, label
+    assert figures(table, "Lawns")[0].unit == USD
+
+
+def test_an_amount_among_what_adds_up_to_stores_is_none_of_them() -> None:
+    table = table_of(
+        "|June 30, 2021|June 30, 2020",
+        "Mall sales|871|869",
+        "Roadside|109|107",
+        "Total stores|980|976",
+    )
+    assert figures(table, "Roadside")[0].unit == USD
