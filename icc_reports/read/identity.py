@@ -11,6 +11,7 @@ from icc_reports.model.patterns import pattern_of
 from icc_reports.model.periods import Duration, FiscalCalendar, last_day, months_ending
 from icc_reports.read.companies import company_of
 from icc_reports.read.dates import DateMention, dates_in, fiscal_year_in, is_stretch, lengths_in, quarter_in, years_in
+from icc_reports.read.fiscal_years import years_given
 
 _OPENING = 40  # paragraphs in which a release names itself
 _LONGEST = 4000  # characters of a paragraph that are looked at: a release that wraps no lines may be all one
@@ -36,7 +37,7 @@ _FORM_PERIOD = pattern_of(
 _COVER = 16  # paragraphs, and lines of titles, that a form's cover has before it names its period
 _DATELINE = 160  # characters in which a dateline gives its date
 _SHORT = 70  # a paragraph that is little more than a date
-_LATE = 9  # a year that ends after this month is named after the one in which most of it lies
+_EARLY = 3  # a year that ends by this month may be named after the one in which most of it lies
 _QUARTER_SLACK = 80  # days by which a fiscal quarter may end off the calendar's
 _AFTER_DATE = pattern_of(r"\s*(?:[-–—―…/():]|\.\s?\.|\Z|today\b|[A-Z]{2,})")
 _NO_DATELINE = pattern_of(
@@ -50,11 +51,6 @@ _CURRENT = pattern_of(r"^\W*(?:form\s+8-K|current\s+report)\b", re.IGNORECASE)
 _EXHIBIT = pattern_of(r"\W*exhibit\s+99(?:\.\d+)?\W*", re.IGNORECASE)
 _COVERS = pattern_of(
     r"^\W*(?:\w\W+)?(?:current|annual|quarterly|transition)\s+report\b|\bsecurities\s+and\s+exchange\s+comm",
-    re.IGNORECASE,
-)
-_QUARTER_OF_YEAR = pattern_of(  # "third quarter of fiscal 2004", "fiscal 2004 third quarter", "Q3 FY04"
-    r"\b(?:\w+[\s-]+quarter|Q[1-4])\b[^.;]{0,20}?\b(?:fiscal|FY)[^.;]{0,6}?\d\d(?:\d\d)?\b|"
-    r"\bfiscal\s+(?:year\s+)?\d{4}\s+\w+[\s-]+quarter\b",
     re.IGNORECASE,
 )
 _LACKS_SUBJECT = pattern_of(r"(?:announces?|reports?|posts|releases?)\b", re.IGNORECASE)
@@ -87,7 +83,7 @@ def identity_of(paragraphs: Sequence[str], heads: Sequence[str], titles: Sequenc
     title = _title(opening)
     anchor = _form_anchor([*titles[:_COVER], *opening[:_COVER], *heads[:_COVER]], heads)
     anchor = anchor or _with_witness(_anchor(opening, title or "", heads), paragraphs, titles)
-    calendar = _calendar(anchor, opening, title or "", _printed_ends(heads))
+    calendar = _calendar(anchor, [*opening, *heads], title or "", _printed_ends(heads))
     period = _period(anchor, title or "")
     return Identity(
         company=company.name,
@@ -309,7 +305,7 @@ _COMPARED = pattern_of(r"\b(?:compared|versus|vs)\b", re.IGNORECASE)
 
 
 def _calendar(
-    anchor: _Anchor | None, opening: Sequence[str], title: str, printed: tuple[date, ...]
+    anchor: _Anchor | None, told: Sequence[str], title: str, printed: tuple[date, ...]
 ) -> FiscalCalendar | None:
     """The fiscal calendar, where a quarter's number and end are known; a year's end is its fourth quarter."""
     if anchor is None:
@@ -318,26 +314,23 @@ def _calendar(
     if quarter is None:
         return None
     usual = _year_by_convention(last_day(anchor.end.year, anchor.end.month + 3 * (4 - quarter)), anchor.end)
-    year = _fiscal_year(anchor, quarter, title, opening, usual) or usual
+    year = _fiscal_year(anchor, quarter, title, told, usual) or usual
     return FiscalCalendar(year=year, quarter=quarter, end=anchor.end, known_ends=printed, is_assumed=anchor.is_assumed)
 
 
-def _fiscal_year(anchor: _Anchor, quarter: int, title: str, opening: Iterable[str], usual: int) -> int | None:
+def _fiscal_year(anchor: _Anchor, quarter: int, title: str, told: Iterable[str], usual: int) -> int | None:
     """The fiscal year as the company names it, by the quarter ("first quarter fiscal 2004") or in the title.
 
     Sentences name the years of comparisons, forms and plans as well: theirs counts where they give it to the quarter,
-    and it is the usual one, or the one before for a year that ends in another than it began in.
+    and it is the usual one, or the one before for a year that ends in the first months of another than it began in.
     """
     year_end = last_day(anchor.end.year, anchor.end.month + 3 * (4 - quarter))
     near = (year_end.year - 1, year_end.year)  # none is named after a year that begins after its end
-    ends_late = year_end.month > _LATE
-    allowed = (usual,) if ends_late else (usual, usual - 1)
+    allowed = [year for year in (usual, usual - 1) if year == usual or (year in near and year_end.month <= _EARLY)]
     named = next((year for year in (anchor.fiscal_year, fiscal_year_in(title)) if year in near), None)
     years = _years_of(title) if quarter_in(title) else ()
     in_title = years[0] if years and years[0] in near else None
-    sentences = [text for text in list(opening)[:6] if not _FORECAST.search(text)]
-    told = [match[0] for text in sentences for match in _QUARTER_OF_YEAR.finditer(text)]
-    given = [fiscal_year_in(text) for text in told if (quarter_in(text) or (0,))[0] == quarter]
+    given = years_given((text for text in told if not _FORECAST.search(text)), quarter)
     return named or in_title or next((year for year in allowed if year in given), None)
 
 

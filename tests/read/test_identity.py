@@ -267,6 +267,26 @@ def test_a_retailers_year_goes_by_the_one_in_which_it_began_where_it_says_so() -
     assert of("Acme Results", quarter, "Fiscal 2004 was a good year.").fiscal_period == "Q4 FY2005"
 
 
+def test_a_retailer_may_name_its_year_below_a_long_letterhead() -> None:
+    letterhead = [
+        "Acme, Inc.",
+        "1 Main St. Springfield",
+        "Phone: 555-0100",
+        "Web: www.acme.example",
+        "Contact:",
+        "Jo Doe",
+    ]
+    results = "Acme earned $4 million in the quarter ended November 2, 2024."
+    compared = "For the third quarter of fiscal 2024 it earned $4 million, compared with $5 million a year ago."
+    assert of(*letterhead, results, compared).fiscal_period == "Q3 FY2024"
+    assert of(*letterhead, results, "Sales rose from the third quarter of fiscal 2024.").fiscal_period == "Q3 FY2025"
+
+
+def test_a_year_that_ends_in_summer_is_named_after_the_one_in_which_it_ends() -> None:
+    quarter = "Acme reports on its fourth quarter ended June 30, 2019."
+    assert of(quarter, "The fourth quarter of fiscal 2018 had a gain.").fiscal_period == "Q4 FY2019"
+
+
 def test_of_a_release_printed_in_a_current_report_the_cover_names_the_company_only() -> None:
     cover = ("FORM 8-K", "CURRENT REPORT", "Acme Corp. (Exact name of registrant as specified in its charter)")
     item = "On July 22, 2008 Acme Corp. issued its release for the quarter ended June 30, 2008."
