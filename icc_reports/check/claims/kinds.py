@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from icc_reports.check.claims import vocabulary as v
-from icc_reports.check.claims.lists import listed_with, side_by_side
+from icc_reports.check.claims.lists import listed_with, named_with, side_by_side
 from icc_reports.check.claims.lookup import REVENUE
 from icc_reports.check.claims.margins import TAX_RATE, is_margin
 from icc_reports.check.claims.measures import AS_REVENUE, Measure
@@ -30,6 +30,8 @@ def kind_of(spot: Spot, measure: Measure | None) -> tuple[ClaimKind, int, bool]:
     listed = listed_with(spot.reading, spot.place)
     if listed is not None and spot.earlier[listed].kind in _CARRIED:
         return spot.earlier[listed].kind, spot.earlier[listed].sign, spot.earlier[listed].is_better
+    if (first := listed_change(spot)) is not None:
+        return ClaimKind.CHANGE, first.sign, first.is_better
     joined = changed_with(spot.reading, spot.number)
     after = spot.reading.text[joined.end : joined.end + REACH].lstrip("),") if joined else _after(spot, measure)
     changed = _change_words(spot.before, after) or _signed(spot) or ((1, False) if _is_gain(spot) else None)
@@ -39,6 +41,16 @@ def kind_of(spot: Spot, measure: Measure | None) -> tuple[ClaimKind, int, bool]:
     if counted is Counted.MONEY:
         return _kind_of_money(spot, measure)
     return _kind_of_percentage(spot, measure) if counted is Counted.PERCENT else (ClaimKind.OTHER, 1, False)
+
+
+def listed_change(spot: Spot) -> Statement | None:
+    """The first of what a change is said to be of: "an increase in wages of $5 million and rent of $2 million"."""
+    place = named_with(spot.reading, spot.place) if spot.number.said.counted is Counted.MONEY else None
+    first = spot.earlier[place] if place is not None else None
+    if first is None or first.kind is not ClaimKind.CHANGE or first.number.said.counted is not Counted.MONEY:
+        return None
+    start = first.number.start
+    return first if _change_noun_of(spot.reading.text[max(start - REACH, 0) : start]) is not None else None
 
 
 def _kind_of_percentage(spot: Spot, measure: Measure | None) -> tuple[ClaimKind, int, bool]:

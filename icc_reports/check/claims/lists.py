@@ -39,6 +39,24 @@ def listed_with(reading: Reading, place: int) -> int | None:
     return first if first < place else None
 
 
+def named_with(reading: Reading, place: int) -> int | None:
+    """The first of the numbers that a number is listed with, each behind its own name: "fees of $2 and rent of $1"."""
+    first = place
+    while first:
+        between = _OWN_NAME.fullmatch(reading.text, reading.numbers[first - 1].end, reading.numbers[first].start)
+        if between is None or set(between["name"].lower().split()) & _NO_NAME or v.DIRECTION.search(between["name"]):
+            break
+        first -= 1
+    return first if first < place else None
+
+
+_OWN_NAME = re.compile(
+    r"\)?(?:,|,? and)\s*(?:(?:the|our|its) )?(?P<name>[A-Za-z][\w&’'/-]*(?: [A-Za-z][\w&’'/-]*){0,6})"
+    r" of (?:approximately |about )?\(?"
+)
+_NO_NAME = v.BOUNDARY - {"and", "for", "on", "of", "the"}
+
+
 def _alike_before(reading: Reading, place: int) -> int | None:
     """The number before of the same kind, next to it or with one that goes with it: "up $5, or 7%, ... and $9"."""
     counted, numbers = reading.numbers[place].said.counted, reading.numbers

@@ -9,7 +9,7 @@ from icc_reports.check.claims import vocabulary as v
 from icc_reports.check.claims.bases import at_other_basis, of_a_year, on_its_basis, put_on_basis
 from icc_reports.check.claims.compared import base_for
 from icc_reports.check.claims.currency import without_basis
-from icc_reports.check.claims.kinds import kind_of
+from icc_reports.check.claims.kinds import kind_of, listed_change
 from icc_reports.check.claims.labels import DIVIDENDS
 from icc_reports.check.claims.lists import side_by_side
 from icc_reports.check.claims.measures import Measure
@@ -68,6 +68,7 @@ def _statement(spot: Spot, names: Names) -> Statement:
     if kind in _OF_TWO:
         statement = of_whole(statement, spot)
     doubt = doubt or doubt_of(measure) or ("whether a row is after tax" if statement.is_after_tax else None)
+    doubt = doubt or ("whether all of the list has changed" if listed_change(spot) is not None else None)
     if spot.context.doubt is not None:
         statement = replace(statement, tentative=tentative or spot.context.doubt)
     elif doubt is not None:
