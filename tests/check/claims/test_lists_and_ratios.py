@@ -27,6 +27,16 @@ EXACT, OPEN = "exact", "not_verifiable"
             [("1.2%", EXACT), ("8.1%", EXACT), ("1.1%", EXACT), ("7.4%", EXACT)],
         ),
         (
+            "The second quarter of 2024 saw an increase in cost of revenue of $80,000 and research and development of "
+            "$20,000 from the second quarter of 2023.",
+            [("$80,000", EXACT), ("$20,000", EXACT)],
+        ),
+        (
+            "The second quarter of 2024 saw an increase in cost of revenue of $80,000 and research and development of "
+            "$130,000.",  # its level
+            [("$80,000", EXACT), ("$130,000", OPEN)],
+        ),
+        (
             "Gross profit grew 33% in the second quarter of 2024 and 37% year-to-date.",
             [("33%", EXACT), ("37%", EXACT)],
         ),
