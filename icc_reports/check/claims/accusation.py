@@ -25,7 +25,7 @@ _CHANGES = (ClaimKind.GROWTH, ClaimKind.CHANGE)
 _COMMON = 2  # words; a longer name is one row's own
 _NEAR = Fraction(1, 50)
 _SHARE_NEAR = Fraction(1, 4)  # of a share that stands beside the amount which it is of
-_TOLD = 3  # digits
+_TOLD = 3  # digits: of a sentence that is read wrongly, one in some hundreds would be borne out by them
 _UNTIMED = (NO_PERIOD, UNNAMED)
 _UNSUPPORTED = "another statement of the sentence that bears the reading out"
 _OF_WHICH = "a word that says whether the amount or the amount per share changed so"
@@ -49,9 +49,26 @@ class _Read:
             at for at in others if same_measure(self.statements[at].measure, own) and not self.statements[at].missing
         ]
 
+    def beside(self, place: int) -> list[int]:
+        """Those, and the statements of other measures that derive from one of the same figures."""
+        own = set(refs(self.made[place][0].expression))
+        sharing = (at for at in range(len(self.made)) if own & set(refs(self.made[at][0].expression)))
+        return sorted({*self.alike(place), *sharing} - {place})
+
     def evidence(self, places: Iterable[int]) -> int:
         """The digits with which the tables bear out the statements at these places."""
         return sum(self.statements[at].number.said.digits for at in places if self.verdicts[at].holds)
+
+    def is_told(self, place: int) -> bool:
+        """Whether the tables bear out, on each of the figures that a statement derives from, what others say of it.
+
+        "Net sales were $9.14 million, $1.02 million more than the $8.12 million of 2003."
+        """
+        on: dict[Span, list[int]] = {span: [] for span in refs(self.made[place][0].expression)}
+        for at in self.beside(place):
+            for span in set(refs(self.made[at][0].expression)) & set(on):
+                on[span].append(at)
+        return bool(on) and all(self.evidence(places) >= _TOLD for places in on.values())
 
     def is_failing(self, place: int) -> bool:
         """Whether another statement of the measure fails as well."""
@@ -79,7 +96,7 @@ class Bench:
         """The relations of a sentence; one that fails without support is held to be read wrongly."""
         made = [self._dated(place, statements, made) for place in range(len(made))]
         read = self._read(statements, made)
-        read = self._read(statements, [_timed(place, read) for place in range(len(made))])
+        read = self._read(statements, [_resolved(place, read) for place in range(len(made))])
         weighed = []
         for place, (relation, figure) in enumerate(read.made):
             if read.verdicts[place].holds and self._is_of_another(place, read):
@@ -151,13 +168,11 @@ class Bench:
         Then it fails however far off it is: the farther, the graver.
         """
         statement, (relation, figure) = read.statements[place], read.made[place]
-        alike = read.alike(place)
-        of_its_period = [at for at in alike if read.statements[at].when == statement.when]
-        is_told = statement.is_explicit or read.evidence(of_its_period) >= _TOLD
+        is_told = (statement.is_explicit and read.evidence(read.beside(place)) >= _TOLD) or read.is_told(place)
         computed = self._computed(relation, figure)
         is_turned = computed is not None and figure.amount == -computed
         is_one = not read.is_failing(place) and not read.has_rival(place)
-        return is_told and is_one and not is_turned and read.evidence(alike) >= _TOLD
+        return is_told and is_one and not is_turned
 
     def _doubt(self, place: int, read: _Read) -> str | None:
         statement, (relation, figure) = read.statements[place], read.made[place]
@@ -166,7 +181,7 @@ class Bench:
             return _OF_THE_DAY
         if statement.kind is not ClaimKind.GROWTH and read.has_rival(place):
             return _UNSUPPORTED
-        if statement.kind in _LEVELS and self._other_row(relation, figure):
+        if statement.kind in _LEVELS and not read.is_told(place) and self._other_row(relation, figure):
             return _OTHER_ROW
         if place and statement.kind in _CHANGES and read.statements[place - 1].kind is ClaimKind.PER_SHARE:
             return _OF_WHICH
@@ -230,21 +245,11 @@ class Bench:
         return False
 
 
-def _timed(place: int, read: _Read) -> Made:
-    """A statement whose periods its sentence does not name, where the others show which figures are spoken of.
-
-    They do where they hold, with digits enough, on each of those that it derives from: "net sales were $9.14 million,
-    $1.02 million more than the $8.12 million of 2003".
-    """
+def _resolved(place: int, read: _Read) -> Made:
+    """A statement whose period or row its words leave open, where the others show which figures are spoken of."""
     relation, figure = read.made[place]
-    if relation.tentative not in _UNTIMED:
-        return relation, figure
-    on: dict[Span, list[int]] = {span: [] for span in refs(relation.expression)}
-    for at in read.alike(place):
-        for span in set(refs(read.made[at][0].expression)) & set(on):
-            on[span].append(at)
-    is_told = bool(on) and all(read.evidence(places) >= _TOLD for places in on.values())
-    return (replace(relation, tentative=None) if is_told else relation), figure
+    is_open = relation.tentative in _UNTIMED or relation.tentative == read.statements[place].loose
+    return (replace(relation, tentative=None) if is_open and read.is_told(place) else relation), figure
 
 
 def _name_of(fact: Fact) -> str:

@@ -87,6 +87,8 @@ def is_spent(reading: Reading, start: int, stop: int, *, is_level: bool = False)
     if named is None:
         return False
     goes_on = _STAYS if is_level else _GOES_ON
+    if _NEW_CLAUSE.search(reading.text, named.end, stop):
+        return True
     after = (each.start for each in reading.measures if named.end <= each.start and each.end <= stop)
     return goes_on.search(reading.text, named.end, stop) is not None or any(
         _AND_ANOTHER.fullmatch(reading.text, named.end, at) for at in after
@@ -103,7 +105,7 @@ _STAYS = re.compile(r"\b(?:and|at) (?:approximately |about )?[($]*\Z")
 # What begins here is not compared any more: "compared to $6 in 2019, and ended the year with cash of $4".
 _NEW_CLAUSE = re.compile(
     r";|,? (?:and|while|but|which) (?:(?:the [Cc]ompany|we|it|also) )?"
-    r"(?:[a-z]+ed|had|has|was|were|is|are|grew|rose|fell)\b"
+    r"(?:[a-z]+ed|includes?|had|has|was|were|is|are|grew|rose|fell)\b"
 )
 
 
