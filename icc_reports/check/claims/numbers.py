@@ -25,7 +25,10 @@ class Counted(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stated:
-    """A number as stated. ``number`` is its size in ``scale``; ``is_negative`` tells of parentheses or a minus."""
+    """A number as stated. ``number`` is its size in ``scale``; ``is_negative`` tells of parentheses or a minus.
+
+    ``fraction_digits`` are below 0 where not even the last digits before the point say something.
+    """
 
     number: Decimal
     is_negative: bool
@@ -37,7 +40,7 @@ class Stated:
     def digits(self) -> int:
         """How many of its digits say something: three in 4.80, two in 480."""
         digits = str(self.number).replace(".", "").lstrip("0")
-        return len(digits if self.fraction_digits else digits.rstrip("0"))
+        return len(digits if self.fraction_digits > 0 else digits.rstrip("0"))
 
     def figure(self, span: Span, printed: str, unit: Unit, *, is_negative: bool) -> Figure:
         """The figure at its place, in the given unit and with the sign that its words give it."""
@@ -98,7 +101,7 @@ def stated(text: str) -> Stated | None:
     if scale == 1 and _THOUSANDS.search(digits):
         number, scale = number / 1000, Decimal(1000)
     if scale == _BASIS_POINT and digits.endswith("0") and number:  # of margins printed to a tenth of a point
-        number, scale = number / 10, scale * 10
+        fraction_digits = -1
     return Stated(
         number=number,
         is_negative="(" in before or before.rstrip().endswith("-") or before.lstrip().startswith("-"),

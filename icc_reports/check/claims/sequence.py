@@ -172,7 +172,9 @@ def is_set_against(spot: Spot) -> bool:
     start = spot.reading.numbers[spot.place - 1].end if spot.place else 0
     text, end = spot.reading.text, spot.number.start
     turn = v.COMPARED.search(text, start, end + 2) or v.FROM.search(text, start, end)
-    return turn is not None and _ASIDE.search(text, turn.end(), end) is None
+    if turn is None or is_spent(spot.reading, turn.end(), end):
+        return False
+    return _ASIDE.search(text, turn.end(), end) is None
 
 
 def is_of_subject(reading: Reading, period: Mention) -> bool:

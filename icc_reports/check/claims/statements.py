@@ -337,7 +337,7 @@ def _is_excluded_before(statement: Statement, spot: Spot) -> bool:
 def _is_slight(statement: Statement) -> bool:
     """Whether a coincidence would bear it out easily: a percentage of two digits or less."""
     said = statement.number.said
-    return said.counted is not Counted.MONEY and said.fraction_digits == 0
+    return said.counted is not Counted.MONEY and said.fraction_digits <= 0
 
 
 _LIMIT = any_case(r" (or (?:more|greater|less|above|below|higher|lower)|and (?:above|over|more))\b")

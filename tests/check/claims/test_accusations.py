@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from icc_reports.check import check_release
+from icc_reports.model.findings import FindingCode
 from tests.check.claims import bank, inns
 from tests.check.claims.small import numbers_in, small_release
 
@@ -144,7 +146,8 @@ def test_an_impact_on_earnings_per_share_is_not_held_to_the_quarter_that_it_foll
         "Diluted earnings per share were $0.40, up 21.2% from a year ago, and include an after-tax impact of $0.52 "
         "related to a fire."
     )
-    assert dict(numbers_in(small_release(_TANNERY, said)))["$0.52"] == OPEN
+    verdicts = dict(numbers_in(small_release(_TANNERY, said)))
+    assert verdicts == {"$0.40": EXACT, "21.2%": EXACT, "$0.52": OPEN}
 
 
 def _with_margins(net: str, adjusted: str) -> dict[str, str]:
@@ -176,3 +179,11 @@ def test_points_finer_than_printed_margins_are_held_to_the_amounts(
     tables: dict[str, str], said: str, found: str
 ) -> None:
     assert [verdict for _, verdict in numbers_in(small_release(tables, said))] == [found]
+
+
+def test_points_said_in_tens_are_told_in_basis_points() -> None:
+    said = f"Gross margin was 40.0% {_IN_BOTH.format('38.0%')}, a rise of 260 basis points."
+    release = small_release(_TANNERY, said)
+    assert numbers_in(release) == [("40.0%", EXACT), ("38.0%", EXACT), ("260 basis points", FAILS)]
+    (found,) = [each for each in check_release(release).findings if each.code is FindingCode.CLAIM_NOT_SUPPORTED]
+    assert "the tables give 200.0 basis points" in found.message
