@@ -64,7 +64,9 @@ def trailing(reading: Reading, place: int) -> PeriodMention | None:
     if _FILLER.match(between) and not (v.FROM.search(between) or _GOING_ON.search(between)):
         return following
     start = reading.numbers[place - 1].end if place else 0
-    is_set_against = _ONLY_FROM.fullmatch(between) and v.COMPARED.search(reading.text, start, number.start + 2)
+    is_set_against = _ONLY_FROM.fullmatch(between) and any(
+        each.search(reading.text, start, number.start + 2) for each in (v.COMPARED, v.FROM)
+    )
     return following if is_set_against and not is_change_number(reading, number) else None
 
 

@@ -115,7 +115,7 @@ def _is_by_share(spot: Spot) -> bool:
     Or it is said to be per share itself: "net income rose $6 million, $0.14 per share".
     """
     last = spot.earlier[-1] if spot.earlier else None
-    if spot.number.said.scale == 1 and last is not None and last.kind is ClaimKind.CHANGE:
+    if spot.number.said.scale <= 1 and last is not None and last.kind is ClaimKind.CHANGE:
         return v.PER_SHARE.match(spot.after) is not None
     return (
         last is not None and last.kind is ClaimKind.PER_SHARE and spot.number.said.scale < 1 == last.number.said.scale

@@ -80,8 +80,7 @@ def _following(reading: Reading, number: Number) -> tuple[Measure | None] | None
     after = reading.text[number.end :]
     if any(each.match(after) for each in _OF_WHOLES) or is_of_something(reading, number):
         return None
-    at = number.end + 1
-    at = next((each.end + 1 for each in reading.periods if each.start == at), at)
+    at = _past_periods(reading, number.end + 1)
     changed = next((each for each in reading.measures if each.start == at), None)
     if changed is not None and v.CHANGE_AFTER.match(reading.text[changed.end :]):
         return (changed,)
@@ -103,6 +102,13 @@ def _following(reading: Reading, number: Number) -> tuple[Measure | None] | None
         if pattern is not _FOR_MEASURE and not is_timed and not reading.text[at : at + 1].isdigit():
             return (None,)
     return None
+
+
+def _past_periods(reading: Reading, at: int) -> int:
+    """Where the words go on behind the periods named there: "a 5% year-over-year second-quarter revenue increase"."""
+    for each in reading.periods:
+        at = each.end + 1 if each.start == at else at
+    return at
 
 
 _OF_WHOLES = (v.OF_REVENUE, v.OF_TOTAL, v.OF_PRETAX)

@@ -42,6 +42,8 @@ _SOFT = (
 CHANGED_BY = any_case(
     rf"\b(?:{_ANY})(?:(?<=\ba growth) rate)?"
     r"(?: (?:in|during|over|for) (?:the|this) (?:[\w-]+ ){1,4}(?=by\b))?"
+    r"(?:,? (?:in |on an? )?(?:(?:year|quarter|period)[- ](?:over|on)[- ](?:year|quarter|period)|sequential(?:ly)?"
+    r"|[yq]o[yq]|[yq][-/](?:o-)?[yq])(?: basis)?,?(?=(?: by)?(?: approximately| about| nearly)?\s*\(?$))?"
     rf"(?:[ ,]*{_SOFT}){{0,3}}\s*\(?$"
 )
 CHANGE_NOUN_WAS = any_case(
@@ -179,7 +181,7 @@ NEUTRAL = frozenset(
     significantly sharply strongly solid modestly another additional further now new high all-time robust into times
     practically virtually essentially exceeded exceeds exceeding
     consequently thus therefore hence accordingly then still swung
-    expanded expanding contracted negative drove driven contributed contributing
+    equating equates equated expanded expanding contracted negative drove driven contributed contributing
     """.split()
 )
 BEFORE_NEUTRAL = frozenset(
@@ -188,7 +190,7 @@ BEFORE_NEUTRAL = frozenset(
     diluted full noncash three-month six-month nine-month twelve-month first-quarter second-quarter third-quarter
     fourth-quarter full-year all-time all time unaudited robust continued significant new excellent outstanding
     better segment division reportable positive favorable unfavorable adverse regular unchanged virtually essentially
-    practically ample healthy
+    practically ample healthy slight modest narrow sizable
     """.split()
 )
 BOUNDARY = frozenset(
