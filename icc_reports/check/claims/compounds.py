@@ -271,7 +271,9 @@ def _held_beside(measure: Measure) -> Iterator[Entry]:
             yield replace(sheet, line=line)
 
 
-_INVESTMENTS = any_case(r"\binvestments?\b(?! propert|s? in )|\bsecurities (?:owned|available)|\bmarketable securities")
+_INVESTMENTS = any_case(
+    r"\binvestments?\b(?! propert|s? in | held (?:by|for|in) )|\bsecurities (?:owned|available)|\bmarketable securities"
+)
 _CASH = "CashAndCashEquivalentsAtCarryingValue"
 _NET_OF = any_case(r",? \(?(?:net of|less) (?:(?:the|our|its|any) )?")
 _HELD = any_case(

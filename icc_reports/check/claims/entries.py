@@ -22,7 +22,8 @@ class Entry:
 
     ``has_segment`` tells that the name itself says which segment it is, ``is_either`` that the row is a measure outside
     GAAP by what it states, so that prose may call it so or leave it out. ``columns`` are those that state it, where not
-    all of the row's do; ``by_head`` tells that their heads say the basis that ``tags`` name.
+    all of the row's do; ``by_head`` tells that their heads say the basis that ``tags`` name, ``is_addend`` that what it
+    calls revenue is only added to the company's revenue below it.
     """
 
     line: Line
@@ -34,6 +35,7 @@ class Entry:
     columns: frozenset[int] | None = None
     by_head: bool = False
     is_loose: bool = False
+    is_addend: bool = False
 
     def cells(self) -> tuple[tuple[Column, Figure], ...]:
         """The row's figures for periods; those of columns on another basis where the entry is of such a column."""

@@ -75,6 +75,11 @@ def without_end(label: str) -> str:
     return _AT_END.sub("", label)
 
 
+def is_by_unit(label: str) -> bool:
+    """Whether what a label names is counted by a unit: "Cost of sales per ton"."""
+    return _BY_UNIT.search(" ".join(_PARENTHESES.sub(" ", label).split())) is not None
+
+
 @lru_cache(maxsize=4096)  # labels: each figure that is looked for asks
 def is_opening(label: str) -> bool:
     """Whether a row of that label prints what a balance was when the stretches of its columns began."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from icc_reports.check.claims.added_revenue import as_said
 from icc_reports.check.claims.currency import AT_RATES, Growth, without_basis
 from icc_reports.check.claims.entries import Entry, same_segment
 from icc_reports.check.claims.labels import kinds_per_share
@@ -81,7 +82,7 @@ class Lookup:
         self.names = names
         self._labels = {fact.figure.span: fact.row.label.strip() for fact in release.facts}
         self.figures = figures
-        self._revenues: dict[tuple[int, str | None, When], Figure | None] = {}  # of tables, asked for by every margin
+        self._revenues: dict[tuple[int, str | None, When], tuple[Figure, ...]] = {}  # asked for by every margin
         self._cells: dict[_Asked, list[Cell]] = {}  # a level is asked for by itself and by every change from it
         self._money: dict[_Asked, list[Cell]] = {}
         self._of_rows: dict[tuple[tuple[Entry, ...], frozenset[str], str | None, When], list[Cell]] = {}
@@ -184,30 +185,30 @@ class Lookup:
             cell for cell in self.cells(measure, (when,)) if not cell.figure.is_percentage
         ]
 
-    def revenue_for(self, cell: Cell, when: When) -> Figure | None:
-        """The revenue of the table in which the numerator stands, else that of the company."""
+    def revenues_for(self, cell: Cell, when: When) -> tuple[Figure, ...]:
+        """The revenue of the table in which the numerator stands, else that of the company; then what adds to it."""
         key = (cell.table.ordinal, cell.entry.segment, when)
         if key not in self._revenues:
-            self._revenues[key] = self._revenue_for(cell, when)
+            entries = [each for each in self.names.named(REVENUE) if same_segment(each.segment, cell.entry.segment)]
+            entries.sort(key=lambda entry: (entry.line.table is not cell.table, entry.rank))
+            self._revenues[key] = tuple(_with_addends(entries, when))
         return self._revenues[key]
 
-    def _revenue_for(self, cell: Cell, when: When) -> Figure | None:
-        entries = [entry for entry in self.names.named(REVENUE) if same_segment(entry.segment, cell.entry.segment)]
-        entries.sort(key=lambda entry: (entry.line.table is not cell.table, entry.rank))
-        for entry in entries:
-            figure = entry.figure(when)
-            if figure is not None and figure.unit.is_monetary and figure.amount > 0:
-                return figure
-        return None
+    def total_revenues(self, when: When, said: str) -> Iterator[Figure]:
+        """The company's revenue of a period as it is called, by the statement of income first; then what adds to it."""
+        entries = [each for each in self.names.named(REVENUE) if each.segment is None and not each.tags]
+        yield from _with_addends(as_said(entries, said), when)
 
-    def total_revenue(self, when: When) -> Figure | None:
-        """The company's revenue of a period, by the statement of income first."""
-        for entry in self.names.named(REVENUE):
-            if entry.segment is None and not entry.tags:
-                figure = entry.figure(when)
-                if figure is not None and figure.unit.is_monetary:
-                    return figure
-        return None
+
+def _with_addends(entries: Iterable[Entry], when: When) -> Iterator[Figure]:
+    """The first figure of money of rows of revenue, and those that its table prints as added to it, or as the total."""
+    first: Entry | None = None
+    for entry in entries:
+        figure = entry.figure(when)
+        is_next = first is None or (first.line.table is entry.line.table and first.is_addend is not entry.is_addend)
+        if figure is not None and figure.unit.is_monetary and figure.amount > 0 and is_next:
+            first = first or entry
+            yield figure
 
 
 def is_at_rates(measure: Measure) -> bool:

@@ -51,17 +51,13 @@ def _of_rows(lookup: Lookup, measure: Measure, whens: Sequence[When]) -> Iterato
             if cell.figure.unit.is_monetary and (
                 cell.entry.rank < STATEMENTS or not is_gross or measure.tags or measure.segment
             ):
-                below = _below(lookup, cell, when)
-                if below is not None:
-                    yield Quotient(Ref(cell.figure.span), Ref(below.span))
+                yield from (Quotient(Ref(cell.figure.span), Ref(each.span)) for each in _below(lookup, cell, when))
         if is_gross and not measure.tags:
             yield from _gross_margin(lookup, measure, when)
         yield from (Ref(cell.figure.span) for cell in numerators if cell.figure.is_percentage)
         for cell in numerators:
             if cell.figure.unit.is_monetary:
-                below = _below(lookup, cell, when)
-                if below is not None:
-                    yield Quotient(Ref(cell.figure.span), Ref(below.span))
+                yield from (Quotient(Ref(cell.figure.span), Ref(each.span)) for each in _below(lookup, cell, when))
 
 
 def rows_of_margin(lookup: Lookup, measure: Measure) -> Iterator[tuple[Entry, Entry]]:
@@ -95,13 +91,13 @@ def _tells(lookup: Lookup, amounts: Expression, ratio: Expression, reach: Fracti
     return within.high - within.low < reach and abs(exact - lookup.figures[ratio.span].amount) <= reach
 
 
-def _below(lookup: Lookup, cell: Cell, when: When) -> Figure | None:
+def _below(lookup: Lookup, cell: Cell, when: When) -> Sequence[Figure]:
     """The revenue that a margin is of: that which its row says it is earned on, else that of its table."""
     said = EARNED_ON.fullmatch(cell.entry.line.row.label.strip())
     if said is None:
-        return lookup.revenue_for(cell, when)
+        return lookup.revenues_for(cell, when)
     rows = (entry for entry in lookup.names.named(phrase(said["of"])) if entry.line.table is cell.table)
-    return next((figure for entry in rows if (figure := entry.figure(when)) is not None), None)
+    return [figure for entry in rows if (figure := entry.figure(when)) is not None][:1]
 
 
 def is_margin(measure: Measure) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from icc_reports.check.claims.added_revenue import as_said
 from icc_reports.check.claims.derived_names import derived_in, rows_of
 from icc_reports.check.claims.entries import Entry, Ratio
 from icc_reports.check.claims.initials import letters_of
@@ -143,7 +144,9 @@ def _named_in(content: Sequence[Word], text: str, names: Names) -> Iterator[Meas
             start=start,
             end=end,
             name=raw,
-            entries=tuple(replace(each, segment=part) if part and not each.segment else each for each in entries),
+            entries=tuple(
+                replace(each, segment=part) if part and not each.segment else each for each in as_said(entries, raw)
+            ),
             is_loss=re.search(r"\bloss(?:es)?\b|\bdeficit\b", _OR_LOSS.sub("", raw), re.IGNORECASE) is not None,
             segment=part,
             ratios=tuple(names.ratios.get(tuple(word.form for word in content[at : at + length]), ())),

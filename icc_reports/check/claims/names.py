@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from icc_reports.check.claims.added_revenue import added_to_total, consolidated_revenue
 from icc_reports.check.claims.alike import are_one
 from icc_reports.check.claims.arrivals import add_arrivals
 from icc_reports.check.claims.averages import averaged, averages_of, is_average, named_by_heads
@@ -32,7 +33,7 @@ from icc_reports.check.claims.labels import (
 )
 from icc_reports.check.claims.loose_names import loose_names_of
 from icc_reports.check.claims.part_kinds import kinds_of
-from icc_reports.check.claims.parts import Part, consolidated_revenue, names_of_table, parts_of
+from icc_reports.check.claims.parts import Part, names_of_table, parts_of
 from icc_reports.check.claims.parts_again import parts_again
 from icc_reports.check.claims.phrases import Words, contains, form_of, phrase, segment_phrase, tags_in, words_of
 from icc_reports.check.claims.prefixed import parts_prefixed
@@ -93,7 +94,7 @@ class Names:
         """The rows of that name, those of the statements first."""
         if words not in self.ranked:
             entries = self.entries.get(words) or (self._loosely(words) if words in self.loose else ())
-            self.ranked[words] = tuple(sorted(entries, key=lambda entry: entry.rank))
+            self.ranked[words] = tuple(sorted(entries, key=lambda entry: (entry.rank, entry.is_addend)))
         return self.ranked[words]
 
     def _loosely(self, words: Words) -> list[Entry]:
@@ -167,6 +168,7 @@ def _add_table(names: Names, table: Table, lines: Sequence[Line], own: str | Non
     parts, bases, averages = parts_of(table, lines), bases_of(table), averages_of(table)
     listed = introduced(table, lines) | parts_prefixed(lines) | all_expenses(lines) | parts_again(lines, parts)
     lines, after_tax = with_totals_named(lines), after_tax_of(table)
+    addends = added_to_total(lines)
     names.qualifiers.update(qualifiers_of(table.columns).values())
     _add_growths(names, lines, parts, own)
     for line in lines:
@@ -175,6 +177,7 @@ def _add_table(names: Names, table: Table, lines: Sequence[Line], own: str | Non
             tags = frozenset({"nongaap"})
         is_either = (phrase(line.row.label) in names.own and _is_own(line.row)) or _says_itself(line, tags)
         entry = Entry(line, tags, line.segment or own, False, rank, is_either, after_tax)
+        entry = replace(entry, is_addend=line.row.ordinal in addends)
         of_averages = tuple(named_by_heads(line, averages, phrases_of_label(line))) if averages is not None else ()
         for columns, forms in of_averages:
             _add_forms(names, replace(entry, columns=columns, by_head=True), forms)

@@ -11,7 +11,6 @@ from icc_reports.check.claims.column_heads import heads_of, measures_of_heads
 from icc_reports.check.claims.labels import without_end
 from icc_reports.check.claims.part_words import ALL, measure_in, name_of_part
 from icc_reports.check.claims.phrases import Words, phrase, segment_phrase
-from icc_reports.check.ledger import Ledger
 from icc_reports.check.matching import Line, is_headline, is_statement
 from icc_reports.model.figures import Figure
 from icc_reports.model.patterns import any_case
@@ -61,17 +60,6 @@ _TITLE = re.compile(
 )
 
 
-def consolidated_revenue(ledger: Ledger) -> dict[Period, Figure]:
-    """The company's revenue by period, as its statements of income print it."""
-    found: dict[Period, Figure] = {}
-    for table in filter(is_statement, ledger.release.tables):
-        for line in ledger.lines(table):
-            for column, figure in line.cells() if _is_revenue(line) and line.segment is None else ():
-                if column.period is not None and figure.unit.is_monetary:
-                    found.setdefault(column.period, figure)
-    return found
-
-
 def names_of_table(table: Table, lines: Iterable[Line], revenue: Mapping[Period, Figure]) -> list[str]:
     """The names of the segment that a table is about: what it prints as revenue is not the company's.
 
@@ -79,7 +67,7 @@ def names_of_table(table: Table, lines: Iterable[Line], revenue: Mapping[Period,
     """
     if is_statement(table) or table.segment is not None:
         return []
-    rows = [line for line in lines if _is_revenue(line)]
+    rows = [line for line in lines if is_revenue(line)]
     pairs = [
         (figure, revenue[column.period])
         for line in rows[:1]
@@ -98,7 +86,8 @@ _UNNAMED = "?"  # no words of prose are this segment's name
 _APART = 20  # one part in so many; amounts that are nearer can be the company's, adjusted
 
 
-def _is_revenue(line: Line) -> bool:
+def is_revenue(line: Line) -> bool:
+    """Whether a row is called all that is sold."""
     return bool(line.keys & {"revenue", "Revenues"})
 
 
@@ -165,7 +154,7 @@ def _parts_by_title(table: Table, printed: Sequence[Line]) -> dict[int, list[Par
     lines = [line for line in printed if line.cells()]
     if not set(words) & _TITLED or len(lines) < _A_LIST or table.kind not in (TableKind.SEGMENT, TableKind.OTHER):
         return {}
-    parts = [line for line in lines if not _is_revenue(line)]
+    parts = [line for line in lines if not is_revenue(line)]
     if any(set(phrase(line.row.label)) & (_TITLED | _NO_LABELS) for line in parts):
         return {}
     measures = dict.fromkeys((words, REVENUE) if set(words) <= _ALL_REVENUE else (words,))
@@ -253,7 +242,7 @@ def _parts_below_revenue(table: Table, printed: Sequence[Line]) -> dict[int, lis
     if table.kind in (TableKind.BALANCE_SHEET, TableKind.CASH_FLOW):
         return {}
     lines, parts = [line for line in printed if line.cells()], list[Line]()
-    total = next((at for at, line in enumerate(lines) if _is_revenue(line)), len(lines))
+    total = next((at for at, line in enumerate(lines) if is_revenue(line)), len(lines))
     for line in lines[total + 1 :]:
         if name_of_part(line.row.label) is None or line.row.concept or not _is_money(line):
             break

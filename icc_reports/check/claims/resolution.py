@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from itertools import product
 
 from icc_reports.check.claims.entries import Entry, same_segment
+from icc_reports.check.claims.labels import is_by_unit
 from icc_reports.check.claims.lookup import (
     REVENUE,
     Cell,
@@ -30,6 +32,7 @@ from icc_reports.check.claims.phrases import phrase
 from icc_reports.check.claims.pretax import is_derived, pretax_options
 from icc_reports.check.claims.remainders import left_over, margins_left_over
 from icc_reports.check.claims.shapes import Statement
+from icc_reports.check.claims.share_counts import AVERAGED
 from icc_reports.check.claims.sums import ratios_of_sums, sums
 from icc_reports.model.figures import SHARES, Figure
 from icc_reports.model.patterns import any_case
@@ -90,6 +93,9 @@ def _cells_of(lookup: Lookup, measure: Measure, statement: Statement) -> list[Ce
     """The figures that can be meant by what is said behind the number: by a unit, after tax."""
     if statement.per and statement.number.said.scale <= 1:
         return lookup.by_unit(measure, statement.when, statement.per)
+    if statement.number.said.scale > 1:  # no millions are of each ton
+        whole = tuple(each for each in measure.entries if not is_by_unit(each.line.row.label))
+        measure = replace(measure, entries=whole or measure.entries)
     look = lookup.after_tax if statement.is_after_tax else lookup.money
     return look(measure, statement.when)
 
@@ -113,8 +119,9 @@ def _added(lookup: Lookup, statement: Statement) -> Iterator[Option]:
         yield from (Option(each) for each in now.values())
         return
     if statement.kind is ClaimKind.SHARE:
-        revenue = lookup.total_revenue(statement.when[0]) if statement.when and statement.whole is None else None
-        yield from (Option(Quotient(each, Ref(revenue.span))) for each in now.values() if revenue is not None)
+        is_of_revenue = bool(statement.when) and statement.whole is None
+        revenues = lookup.total_revenues(statement.when[0], statement.of_revenue) if is_of_revenue else ()
+        yield from (Option(Quotient(top, Ref(each.span))) for each in revenues for top in now.values())
         return
     before = sums(lookup, measure, statement.base)
     for table, each in now.items():
@@ -137,6 +144,8 @@ def _as_printed(lookup: Lookup, statement: Statement) -> Iterator[Option]:
         yield from (Option(each) for each in ratios_of_sums(lookup, measure, statement.when))
         return
     for cell in lookup.cells(measure, statement.when):
+        if _is_averaged(cell.entry, statement):
+            continue
         is_count = cell.figure.unit.currency is None and not cell.figure.is_percentage
         if cell.figure.is_percentage if counted is Counted.PERCENT else is_count and counted is Counted.PLAIN:
             is_turned = is_count and cell.figure.amount < 0 and not statement.number.said.is_negative
@@ -145,15 +154,24 @@ def _as_printed(lookup: Lookup, statement: Statement) -> Iterator[Option]:
     if counted is Counted.PLAIN and any(
         figure.unit == SHARES for each in measure.entries for _, figure in each.cells()
     ):
-        yield from _share_counts(lookup, measure, statement.when)
+        yield from _share_counts(lookup, measure, statement)
 
 
-def _share_counts(lookup: Lookup, measure: Measure, whens: Sequence[When]) -> Iterator[Option]:
+def _share_counts(lookup: Lookup, measure: Measure, statement: Statement) -> Iterator[Option]:
     """Shares that a statement prints under a heading with the rest of the name: "Weighted average shares: Diluted"."""
     for entry in lookup.names.shares:
-        figure = next((found for when in whens if (found := entry.figure(when)) is not None), None)
-        if figure is not None and set(measure.words) <= set(phrase(row_words(entry))):
+        figure = next((found for when in statement.when if (found := entry.figure(when)) is not None), None)
+        is_named = set(measure.words) <= set(phrase(row_words(entry))) and not _is_averaged(entry, statement)
+        if figure is not None and is_named:
             yield Option(Ref(figure.span))
+
+
+def _is_averaged(entry: Entry, statement: Statement) -> bool:
+    """Whether a row averages the shares of a stretch, where those of a day are spoken of."""
+    is_of_day = bool(statement.when) and not statement.when[0].months
+    said = (statement.measure.title or statement.measure.name).lower() if statement.measure is not None else ""
+    is_average = AVERAGED.search(row_words(entry)) is not None and AVERAGED.search(said) is None
+    return is_of_day and is_average and all(figure.unit == SHARES for _, figure in entry.cells())
 
 
 def _average(lookup: Lookup, statement: Statement) -> Iterator[Option]:
@@ -190,7 +208,7 @@ def _shares(lookup: Lookup, statement: Statement) -> Iterator[Option]:
         return
     for when in statement.when:
         for cell in lookup.money(measure, (when,)):
-            for below in _revenues(lookup, measure, cell, when):
+            for below in _revenues(lookup, measure, cell, when, statement.of_revenue):
                 top = weighted((-1, cell.figure.span)) if cell.figure.amount < 0 else Ref(cell.figure.span)
                 yield Option(Quotient(top, Ref(below.span)))
 
@@ -221,11 +239,11 @@ def _shares_of(lookup: Lookup, measure: Measure, whole: Measure, whens: Sequence
             yield Option(Quotient(top, Ref(below.figure.span)))
 
 
-def _revenues(lookup: Lookup, measure: Measure, cell: Cell, when: When) -> Iterator[Figure]:
-    """What a share can be of: the revenue of the measure's own segment first, then the company's."""
-    own = lookup.revenue_for(cell, when) if cell.entry.segment and not _is_revenue(measure) else None
-    for below in (own, lookup.total_revenue(when)):
-        if below is not None and below.span != cell.figure.span:
+def _revenues(lookup: Lookup, measure: Measure, cell: Cell, when: When, said: str) -> Iterator[Figure]:
+    """What a share can be of: the revenue of the measure's own segment first, then the company's, as it is called."""
+    own = lookup.revenues_for(cell, when) if cell.entry.segment and not _is_revenue(measure) else ()
+    for below in (*own, *lookup.total_revenues(when, said)):
+        if below.span != cell.figure.span:
             yield below
 
 

@@ -202,7 +202,7 @@ def _with_tail(
     return _with_prepositions(measure, text, limit, names, periods)
 
 
-_TAKES_IN = any_case(r",? (?:including|inclusive of)\b")
+_TAKES_IN = any_case(r"(?:,? | \()(?:including|inclusive of)\b")
 
 
 def _at_end_of(measure: Measure, text: str, names: Names, periods: Sequence[PeriodMention]) -> Measure:

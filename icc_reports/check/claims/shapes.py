@@ -93,10 +93,10 @@ class Statement:
     """A number with its meaning.
 
     ``when`` are the periods it can be for, the likelier first; ``base`` those it is compared with. ``is_named`` tells
-    whether the words name the period, ``whole`` what a share is of where it is named, ``ratios`` the rows that print
-    it, ``basis`` the other basis that growth is on ("currency", "organic"), ``times`` how often it is counted to
-    be that of a year, ``shares`` whether an amount is per "diluted" or per "basic" share; ``is_obscure`` says that
-    words between measure and number are not understood.
+    whether the words name the period, ``whole`` what a share is of where it is named, ``of_revenue`` how the revenue
+    is called that it is of, ``ratios`` the rows that print it, ``basis`` the other basis that growth is on ("currency",
+    "organic"), ``times`` how often it is counted to be that of a year, ``shares`` whether an amount is per "diluted" or
+    per "basic" share; ``is_obscure`` says that words between measure and number are not understood.
     ``missing`` says why it cannot be resolved, ``tentative`` what leaves room, ``loose`` that where nothing but its
     row's name does.
     """
@@ -116,6 +116,7 @@ class Statement:
     is_explicit: bool = False
     is_relative: bool = False
     whole: Measure | None = None
+    of_revenue: str = ""
     ratios: tuple[Entry, ...] = ()
     basis: str | None = None
     times: int = 1

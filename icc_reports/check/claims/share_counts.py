@@ -20,7 +20,8 @@ def are_averaged(entry: Entry) -> bool:
     return _AVERAGE.search(row_words(entry)) is not None and entry.line.table.kind is not TableKind.BALANCE_SHEET
 
 
-_AVERAGE = re.compile(r"weighted|average|used in|computing|outstanding|basic|diluted")
+AVERAGED = re.compile(r"weighted|average|basic|diluted")  # by these words alone
+_AVERAGE = re.compile(rf"{AVERAGED.pattern}|used in|computing|outstanding")
 
 
 def shares_behind(text: str, names: Names, numbers: Sequence[Number], at: int) -> Measure | None:

@@ -22,18 +22,27 @@ from icc_reports.model.relations import ClaimKind
 def of_whole(statement: Statement, spot: Spot) -> Statement:
     """A share with what it is of; of one that is only set against another, or listed with it, what that one is of."""
     whole = whole_of(spot.reading, spot.number) or total_of(spot, statement.measure)
+    revenue = revenue_said(spot)
     ratios = ratios_said(spot.reading, spot.number, statement.measure)
     listed = listed_with(spot.reading, spot.place)
     follows = listed is not None or is_set_against(spot)
     if (own := counterpart(spot)) is not None:
-        whole, ratios = own.whole, own.ratios
+        whole, ratios, revenue = own.whole, own.ratios, revenue or own.of_revenue
     elif whole is None and not ratios and follows and spot.earlier and not v.OF_REVENUE.match(spot.after):
         last = spot.earlier[-1 if listed is None else listed]
-        whole, ratios = last.whole, last.ratios
+        whole, ratios, revenue = last.whole, last.ratios, revenue or last.of_revenue
     is_quotient = whole is not None and whole == _divisor(spot.reading, spot.number)
     doubt = "whether the ratio is that of the two rows" if is_quotient else None
     doubt = "what the percentage is of" if is_bare_share(spot, statement.measure) else doubt
-    return replace(statement, whole=whole, ratios=ratios, tentative=statement.tentative or doubt)
+    tentative = statement.tentative or doubt
+    return replace(statement, whole=whole, ratios=ratios, of_revenue=revenue, tentative=tentative)
+
+
+def revenue_said(spot: Spot) -> str:
+    """What the words call the revenue that a percentage is of: "12% of total revenues"; "" where they name none."""
+    behind = v.OF_REVENUE.match(spot.after)
+    said = [each[0] for each in v.AS_SHARE.finditer(spot.clause)] if behind is None else [behind[0]]
+    return said[-1].rpartition("of ")[2] if said else ""
 
 
 def is_bare_share(spot: Spot, measure: Measure | None) -> bool:

@@ -18,7 +18,8 @@ _TABLES = {
     "Net income (loss) | $(3,916) | $1,868\nEarnings (loss) per share - diluted | $(0.35) | $0.16\n"
     "Weighted average shares outstanding: ||\nBasic | 11,212 | 11,190\nDiluted | 11,212 | 11,520",
     "Condensed Consolidated Balance Sheets (in thousands)": "| September 30, 2019 | December 31, 2018\n"
-    "Cash and cash equivalents | $18,420 | $22,310\nInvestments | 31,260 | 25,140\nTotal assets | 90,310 | 91,220\n"
+    "Cash and cash equivalents | $18,420 | $22,310\nInvestments | 31,260 | 25,140\n"
+    "Investments held by trusts | 4,410 | 4,280\nTotal assets | 90,310 | 91,220\n"
     "Total stockholders' equity (deficit) | 12,640 | (8,120)",
     "Cash Flows (in thousands)": _HEADS
     + "Net cash (used in) provided by operating activities from continuing operations | $(4,300) | $2,710\n"
@@ -52,6 +53,7 @@ def test_what_is_said_of_a_flow(said: str, found: list[str]) -> None:
             "11.5 million shares of common stock outstanding in the prior year period.",
             [EXACT, EXACT, EXACT, EXACT, EXACT, EXACT],
         ),
+        ("As of September 30, 2019, the company had approximately 11.2 million shares outstanding.", [OPEN]),
         ("The plan is based on approximately 11.2 million shares of common stock outstanding.", [OPEN]),
         (
             "Income tax expense was $0.1 million, an effective rate of negative 3.3%, compared to $0.5 million, an "

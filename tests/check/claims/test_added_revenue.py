@@ -1,0 +1,45 @@
+"""Several rows of revenue and their total: what a percentage is of, and which of the rows a sentence names."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.check.claims.small import numbers_in, small_release
+
+EXACT, OPEN, EXCEPTION = "exact", "not_verifiable", "exception"
+
+_TABLES = {
+    "Condensed Statements of Operations (in thousands, except per share data)": "| Three Months Ended September 30, |\n"
+    "| 2019 | 2018\nRevenues: ||\n{name} | $81,420 | $74,310\nOther revenues | 3,870 | 2,960\n"
+    "Total revenues | 85,290 | 77,270\nCost of sales | 52,610 | 49,440\nDepreciation and amortization | 9,480 | 8,230\n"
+    "Selling and administrative | 6,120 | 6,350\nOperating income | 17,080 | 13,250\nNet income | $12,640 | $9,910",
+}
+
+
+def _tables(name: str) -> dict[str, str]:
+    return {title: rows.replace("{name}", name) for title, rows in _TABLES.items()}
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("Depreciation and amortization was $9.5 million, or 11.1% of total revenues.", [EXACT, EXACT]),
+        ("Depreciation and amortization was $9.5 million, or 11.6% of total revenues.", [EXACT, EXCEPTION]),
+        ("Depreciation and amortization was $9.5 million, or 11.6% of net sales.", [EXACT, EXACT]),
+        ("Depreciation and amortization as a percentage of net sales was 11.6%.", [EXACT]),
+        ("Depreciation and amortization as a percentage of total revenues was 11.1%.", [EXACT]),
+        ("The operating margin was 20.0%.", [EXACT]),
+        ("The operating margin was 21.0%.", [EXACT]),  # of what is sold, as some count
+        ("The operating margin was 22.0%.", [OPEN]),
+        ("Total revenues grew to $85.3 million from $77.3 million.", [EXACT, EXACT]),
+        ("Net sales grew to $81.4 million from $74.3 million.", [EXACT, EXACT]),
+    ],
+)
+def test_a_total_of_revenue_is_not_one_of_its_rows(said: str, found: list[str]) -> None:
+    assert [verdict for _, verdict in numbers_in(small_release(_tables("Net sales"), said))] == found
+
+
+@pytest.mark.parametrize(("name", "said"), [("Net sales", "Net sales"), ("Sales", "Sales")])
+def test_a_row_by_its_own_name_is_not_the_total(name: str, said: str) -> None:
+    release = small_release(_tables(name), f"{said} were $85.3 million.", "Revenues were $81.4 million.")
+    assert EXACT not in [verdict for _, verdict in numbers_in(release)]

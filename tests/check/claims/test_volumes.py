@@ -1,0 +1,36 @@
+"""A quarry: costs in all and of each ton, and tons in thousands."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.check.claims.small import numbers_in, small_release
+
+EXACT, OPEN = "exact", "not_verifiable"
+_PERIODS = "| Three Months Ended September 30, |\n| 2019 | 2018\n"
+_TABLES = {
+    "Statements of Operations (in thousands)": _PERIODS
+    + "Sales | $48,310 | $44,870\nCost of sales | 31,260 | 29,140\nOperating income | 17,050 | 15,730\n"
+    "Net income | $12,180 | $11,060",
+    "Operating data (tons in thousands)": _PERIODS
+    + "Tons produced | 1,418 | 1,296\nTons sold | 1,387 | 1,342\nCash cost of sales per ton | $22.16 | $21.34",
+    "Reconciliation of cash cost of sales to cost of sales (in thousands)": _PERIODS
+    + "Cost of sales | $31,260 | $29,140\nStock compensation | (524) | (502)\nCash cost of sales | $30,736 | $28,638",
+}
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        (
+            "Cash cost of sales (including hauling and royalties) for the third quarter of 2019 was $30.7 million, "
+            "compared to $28.6 million in the third quarter of 2018.",
+            [EXACT, EXACT],
+        ),
+        ("Cash cost of sales (including hauling) for the third quarter of 2019 was $31.9 million.", [OPEN]),
+        ("Cash cost of sales (excluding hauling) for the third quarter of 2019 was $30.7 million.", [OPEN]),
+        ("Cash cost of sales per ton was $22.16 in the third quarter of 2019.", [EXACT]),
+    ],
+)
+def test_costs_in_all_and_by_the_ton(said: str, found: list[str]) -> None:
+    assert [verdict for _, verdict in numbers_in(small_release(_TABLES, said))] == found
