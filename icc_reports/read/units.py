@@ -44,7 +44,7 @@ _OTHER_MEASURE = pattern_of(
     re.IGNORECASE,
 )
 _COUNTED_IN = pattern_of(  # "(contracts in thousands)": what is counted, the scale of no money
-    r"\((?P<measure>contracts|trades|units|tons|tonnes|pounds|barrels|gallons|cases|ounces|subscribers|customers|"
+    r"\((?:(?:short|long|metric|net|gross)\s+)?(?P<measure>contracts|trades|units|tons|tonnes|pounds|barrels|gallons|cases|ounces|subscribers|customers|"
     r"consumers|members|memberships|accounts|people|individuals|households|lives|policies|users|passengers|vehicles)"
     r"\s+in\s+(?:thousands|millions|billions)\)",
     re.IGNORECASE,

@@ -251,6 +251,18 @@ class TestRows:
         assert [figure.unit for figure in figures(table, "Options")] == [PURE, PURE]
         assert values(table, "Futures") == [Decimal(188_000), Decimal(251_000)]
 
+    def test_a_note_on_tons_of_a_kind(self) -> None:
+        (table,) = release_of(
+            "<p><b>Operating data</b></p>",
+            sheet(
+                "(metric tons in thousands) (1)|June 30, 2021|June 30, 2020",
+                "Tons sold|1,387|1,342",
+                "Price|$ 9.14|$ 8.80",
+            ),
+        ).tables
+        assert values(table, "Tons sold") == [Decimal(1_387_000), Decimal(1_342_000)]
+        assert values(table, "Price") == [Decimal("9.14"), Decimal("8.80")]
+
     def test_occupancy_is_a_rate_below_a_percentage_and_an_expense_among_amounts(self) -> None:
         rates, expenses = release_of(
             "<p><b>Statistics (in thousands)</b></p>",

@@ -9,6 +9,7 @@ from icc_reports.check.claims.accusation import Bench
 from icc_reports.check.claims.lookup import Lookup
 from icc_reports.check.claims.names import Names, names_of
 from icc_reports.check.claims.numbers import stated
+from icc_reports.check.claims.part_margins import line_headed
 from icc_reports.check.claims.part_names import segment_in
 from icc_reports.check.claims.periods import Clock, When
 from icc_reports.check.claims.periods import Kind as PeriodKind
@@ -235,6 +236,7 @@ class _Reader:
             context.base = base or context.base
         if passage.context:
             context.segment = segment_in(passage.context[-1], self._names)
+            context.line = line_headed(passage.context[-1], self._names)
         return context
 
     def _compared(self) -> tuple[When, When] | None:

@@ -15,6 +15,7 @@ from icc_reports.check.claims.periods import Mention
 from icc_reports.check.claims.row_words import Stretch, is_whole, measure_by_words
 from icc_reports.check.claims.shapes import REACH, Number
 from icc_reports.check.claims.share_counts import shares_behind
+from icc_reports.check.claims.volumes import volume_behind
 from icc_reports.model.patterns import any_case
 
 
@@ -44,6 +45,7 @@ def with_behind(
         limit = numbers[at + 1].start if at + 1 < len(numbers) else len(text)
         limit = min((each.start for each in periods if number.end <= each.start < limit), default=limit)
         done = shares_behind(text, names, numbers, at) or deed_behind(text, names, number, limit)
+        done = done or volume_behind(text, names, numbers, at, found)
         if done is not None:
             found = [each for each in found if each.end <= done.start or done.end <= each.start] + [done]
             continue

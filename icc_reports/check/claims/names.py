@@ -67,6 +67,7 @@ class Names:
     openings: frozenset[str] = frozenset()  # the first words of the names of segments and of parts
     kinds: frozenset[str] = frozenset()  # what parts are said to be: a segment, a market
     company: frozenset[str] = frozenset()
+    banks: frozenset[str] = frozenset()  # the initials of those that the company holds
     prefixes: set[Words] = field(default_factory=set)
     ranked: dict[Words, tuple[Entry, ...]] = field(default_factory=dict)  # asked for with every word of the prose
     by_word: dict[str, list[Words]] = field(default_factory=lambda: defaultdict(list))
@@ -129,6 +130,7 @@ def names_of(ledger: Ledger) -> Names:
             names.segments.setdefault(segment_phrase(name), own[0])
         _add_table(names, table, ledger.lines(table), next(iter(own), None))
     given = [each for passage in release.passages for each in initials_in(passage.text)]
+    names.banks = frozenset(each[0] for each, words in given if each and words[-1:] == ("bank",))
     add_initials(names.entries, given)
     add_initials(names.ratios, given)
     add_initials(names.parts, given)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from icc_reports.check.claims.entries import Entry
 from icc_reports.check.claims.measures import Measure
 from icc_reports.check.claims.names import Names
-from icc_reports.check.claims.phrases import DROPPED, TAGS, Word, Words, words_of
+from icc_reports.check.claims.phrases import DROPPED, TAGS, Word, Words, phrase, words_of
 from icc_reports.check.claims.vocabulary import BEFORE_NEUTRAL, BOUNDARY
 from icc_reports.check.matching import is_statement
 from icc_reports.model.patterns import any_case
@@ -26,13 +26,36 @@ def margins_of_parts(measures: Sequence[Measure], text: str, names: Names) -> It
             continue
         start, end = words[0].start, max(match.end(), own.end if own is not None else 0)
         name = text[start : match.end()]
-        plain = Measure(start=start, end=end, name=name, title=name, entries=(), doubt=_DOUBT)
-        top, less = (replace(plain, entries=(each,), segment=each.segment) for each in pair)
-        over = (top,) if match["margin"] else ()
-        yield replace(plain, parts=(top,), less=(less,), over=over)
+        plain = Measure(start=start, end=end, name=name, title=name, entries=())
+        yield _less_cost(plain, pair, is_margin=match["margin"] is not None)
+
+
+def line_headed(heading: str, names: Names) -> tuple[Entry, Entry] | None:
+    """The row of the line of revenue that a heading names, and that of its cost: "Leasing revenue"."""
+    words = phrase(heading)
+    return _pair(words[:-1], names) if words[-1:] == ("revenue",) else None
+
+
+def of_line_headed(measure: Measure, line: tuple[Entry, Entry] | None) -> Measure:
+    """What is earned on the line of revenue that the heading names, where no row prints the company's gross margin."""
+    is_bare = _BARE.fullmatch(measure.name) is not None and not _has_more(measure)
+    return measure if line is None or not is_bare else _less_cost(measure, line, is_margin=True)
+
+
+def _has_more(measure: Measure) -> bool:
+    """Whether rows print a measure, or words beside it make another of it."""
+    return bool(measure.entries or measure.parts or measure.tags or measure.segment or measure.unknown)
+
+
+def _less_cost(measure: Measure, pair: tuple[Entry, Entry], *, is_margin: bool) -> Measure:
+    """The measure as revenue less its cost, over the revenue where it is a margin."""
+    plain = replace(measure, doubt=_DOUBT)
+    top, less = (replace(plain, entries=(each,), segment=each.segment) for each in pair)
+    return replace(plain, parts=(top,), less=(less,), over=(top,) if is_margin else ())
 
 
 _GROSS = any_case(r"(?<=\w )gross (?:profit\b(?! margin)|(?P<margin>(?:profit )?margins?(?: percentages?| rates?)?)\b)")
+_BARE = any_case(r"gross (?:profit )?margins?(?: percentages?| rates?)?")
 _DOUBT = "whether all that it costs is in that row"
 _MOST_WORDS = 3
 

@@ -93,7 +93,9 @@ def _words_taken(lead: _Lead, before: Sequence[Word], at: int, measure: Measure,
         return 1 if _joins_bases(before, at) else 0
     elif word.form in _BY_TAX:
         lead.doubt = f"whether {word.raw!r} makes it another measure"
-    elif _BANK.fullmatch(word.raw):  # of a company that holds one: most of its figures are the bank's, not all
+    elif (
+        _BANK.fullmatch(word.raw) or word.form in names.banks
+    ):  # of a company that holds one: most of its figures are the bank's, not all
         lead.doubt = "whether that of the bank alone is another figure"
     elif not _is_neutral(word, measure, names):
         lead.unknown = lead.unknown or word.raw

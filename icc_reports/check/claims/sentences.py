@@ -349,6 +349,10 @@ def _is_revenue(measure: Measure) -> bool:
     return measure.words in {("revenue",), ("net", "revenue")}
 
 
+_SEASON = any_case(  # what only tells how such periods are: "the seasonally soft first quarter"
+    r"(?:(?:seasonally|typically|historically|traditionally|usually) )?(?:soft|slow|weak|strong|light|small|large|quiet"
+    r"|busy|low|high|peak|challenging|difficult|important|critical|entire|whole)(?:er|est)? "
+)
 _ROW_BEHIND = re.compile(r" (?:for|in|from|at|on|across) (?:the |our |its )?", re.IGNORECASE)
 _LONGEST_NAME = 6  # words
 _NEXT_WORD = re.compile(r"[’']?s? (?:and )?(?:product (?=lines?\b|categor))?([A-Za-z][\w’'&/-]*)")
@@ -363,6 +367,7 @@ def _with_prepositions(
         return replace(measure, unknown=measure.unknown or text[limit:].split(maxsplit=1)[0])
     while (preposition := _PREPOSITION.match(text, at, limit)) is not None:
         period = next((p for p in periods if p.start - 5 <= preposition.end() <= p.end), None)
+        period = period or next((p for p in periods if _SEASON.fullmatch(text, preposition.end(), p.start)), None)
         if period is not None:
             at = period.end
             continue

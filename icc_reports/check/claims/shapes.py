@@ -133,7 +133,8 @@ class Context:
 
     ``base`` is the period that the heading compares with, ``said_base`` the one that a sentence of the passage compared
     the period with. ``is_titled`` says that only the release's own title names the period.
-    ``segment`` is that of the heading, ``said`` that of the sentence before, ``doubt`` what its place leaves room for.
+    ``segment`` is that of the heading, ``line`` the rows of revenue and cost of the line that it names, ``said`` the
+    segment of the sentence before, ``doubt`` what its place leaves room for.
     """
 
     period: When | None = None
@@ -142,6 +143,7 @@ class Context:
     base: When | None = None
     said_base: When | None = None
     segment: str | None = None
+    line: tuple[Entry, Entry] | None = None
     said: str | None = None
     measure: Measure | None = None
     doubt: str | None = None

@@ -17,6 +17,7 @@ from icc_reports.check.claims.names import Names
 from icc_reports.check.claims.numbers import Counted, bound_of, hedge_of
 from icc_reports.check.claims.open_names import doubt_of
 from icc_reports.check.claims.own_words import own_tail
+from icc_reports.check.claims.part_margins import of_line_headed
 from icc_reports.check.claims.periods import Clock
 from icc_reports.check.claims.phrases import Words, phrase
 from icc_reports.check.claims.sequence import counterpart, is_base, is_set_against
@@ -88,7 +89,7 @@ def _measure_of(spot: Spot) -> tuple[Measure | None, str, str | None]:
     if measure.is_any_margin and measure.segment is None:
         measure, doubt = _margin_of_last(spot, measure)
         return measure, gap, doubt
-    return measure, gap, None
+    return of_line_headed(measure, spot.context.line), gap, None
 
 
 def _counted_from(statement: Statement, spot: Spot, measure: Measure | None) -> Statement:

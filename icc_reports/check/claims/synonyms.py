@@ -82,6 +82,8 @@ INITIALS = {
     phrase("RPO"): phrase("remaining performance obligations"),
     phrase("FCF"): phrase("free cash flow"),
     phrase("AUM"): phrase("assets under management"),
+    phrase("ACL"): phrase("allowance for credit losses"),
+    phrase("ALLL"): phrase("allowance for loan and lease losses"),
 }
 
 

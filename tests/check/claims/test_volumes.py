@@ -14,6 +14,9 @@ _TABLES = {
     "Net income | $12,180 | $11,060",
     "Operating data (tons in thousands)": _PERIODS
     + "Tons produced | 1,418 | 1,296\nTons sold | 1,387 | 1,342\nCash cost of sales per ton | $22.16 | $21.34",
+    "Free cash flow (in thousands)": _PERIODS + "Net cash provided by operating activities | $19,270 | $17,480\n"
+    "Purchases of property, plant and equipment and quarry development costs | (8,140) | (6,920)\n"
+    "Free cash flow | $11,130 | $10,560",
     "Reconciliation of cash cost of sales to cost of sales (in thousands)": _PERIODS
     + "Cost of sales | $31,260 | $29,140\nStock compensation | (524) | (502)\nCash cost of sales | $30,736 | $28,638",
 }
@@ -29,8 +32,32 @@ _TABLES = {
         ),
         ("Cash cost of sales (including hauling) for the third quarter of 2019 was $31.9 million.", [OPEN]),
         ("Cash cost of sales (excluding hauling) for the third quarter of 2019 was $30.7 million.", [OPEN]),
+        ("Capital expenditures and quarry development costs were $8.1 million.", [EXACT]),
         ("Cash cost of sales per ton was $22.16 in the third quarter of 2019.", [EXACT]),
     ],
 )
 def test_costs_in_all_and_by_the_ton(said: str, found: list[str]) -> None:
+    assert [verdict for _, verdict in numbers_in(small_release(_TABLES, said))] == found
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        (
+            "The company produced 1.42 million tons of gravel in the third quarter of 2019 compared to 1.30 million "
+            "tons in the third quarter of 2018.",
+            [EXACT, EXACT],
+        ),
+        (
+            "Sales volume in the third quarter of 2019 was 1.4 million short tons compared to 1.3 million short tons "
+            "in the third quarter of 2018.",
+            [EXACT, EXACT],
+        ),
+        ("Sales were $48.3 million, consisting of gravel sales of 1.39 million tons.", [EXACT, EXACT]),
+        ("The company produced 1.5 million tons of gravel in the third quarter of 2019.", [OPEN]),
+        ("The company shipped 1.4 million tons in the third quarter of 2019.", [OPEN]),
+        ("Inventory rose to 1.4 million tons in the third quarter of 2019.", [OPEN]),
+    ],
+)
+def test_what_is_produced_and_sold(said: str, found: list[str]) -> None:
     assert [verdict for _, verdict in numbers_in(small_release(_TABLES, said))] == found

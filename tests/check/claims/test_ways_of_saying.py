@@ -13,6 +13,7 @@ _QUARTERS = (
 _BANK = {
     "Statements of Financial Condition (in thousands)": """| September 30, 2019 | June 30, 2019 | September 30, 2018
 Cash and due from banks | $69,050 | $69,900 | $64,150
+ACL | (2,310) | (2,260) | (2,140)
 Loans, net | 222,600 | 216,060 | 191,180
 Total assets | $291,650 | $285,960 | $255,330
 Deposits: | | |
@@ -98,6 +99,13 @@ Consolidated Adjusted EBITDA | $12,825 | $10,232 | $2,240
             "Net income in the third quarter was $1.3 million, or $0.38 per diluted share.",
             [EXACT, OPEN],
         ),  # basic: $0.41
+        (
+            "Ottermere Bancorp, the holding company for Otter River Bank (“ORB”), is pleased to report. ORB’s total "
+            "assets grew to $291.7 million at September 30, 2019.",
+            [EXACT],
+        ),
+        ("ZRB’s total assets grew to $291.7 million at September 30, 2019.", [OPEN]),
+        ("The allowance for credit losses was $2.31 million at September 30, 2019.", [EXACT]),
         ("The book value of our common stock was $11.79 at September 30, 2019.", [EXACT]),
         ("In the third quarter net income rose $396 thousand, $0.13 per share, from the second quarter.", [EXACT] * 2),
         (
