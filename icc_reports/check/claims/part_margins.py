@@ -36,9 +36,13 @@ def line_headed(heading: str, names: Names) -> tuple[Entry, Entry] | None:
     return _pair(words[:-1], names) if words[-1:] == ("revenue",) else None
 
 
-def of_line_headed(measure: Measure, line: tuple[Entry, Entry] | None) -> Measure:
-    """What is earned on the line of revenue that the heading names, where no row prints the company's gross margin."""
-    is_bare = _BARE.fullmatch(measure.name) is not None and not _has_more(measure)
+def of_line_headed(measure: Measure, line: tuple[Entry, Entry] | None, named: Sequence[Measure]) -> Measure:
+    """What is earned on the line of revenue that the heading names, where no row prints the company's gross margin.
+
+    A sentence that speaks of something else before it, which no row prints, may mean the margin of that.
+    """
+    is_of_another = any(each.unknown is not None and each.end <= measure.start for each in named)
+    is_bare = _BARE.fullmatch(measure.name) is not None and not _has_more(measure) and not is_of_another
     return measure if line is None or not is_bare else _less_cost(measure, line, is_margin=True)
 
 

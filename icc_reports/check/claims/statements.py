@@ -89,7 +89,7 @@ def _measure_of(spot: Spot) -> tuple[Measure | None, str, str | None]:
     if measure.is_any_margin and measure.segment is None:
         measure, doubt = _margin_of_last(spot, measure)
         return measure, gap, doubt
-    return of_line_headed(measure, spot.context.line), gap, None
+    return of_line_headed(measure, spot.context.line, spot.reading.measures), gap, None
 
 
 def _counted_from(statement: Statement, spot: Spot, measure: Measure | None) -> Statement:

@@ -26,6 +26,11 @@ _TABLES = {
         ),
         ("Ticket revenue", "The gross margin was 70.2% for the third quarter of 2019.", [OPEN]),
         ("Ticket revenue", "The adjusted gross margin was 68.4% for the third quarter of 2019.", [OPEN]),
+        (
+            "Ticket revenue",
+            "The average revenue of a pass was $41 with a gross margin of 68.4% for the third quarter of 2019.",
+            [OPEN, OPEN],
+        ),
         ("Highlights", "The gross margin was 68.4% for the third quarter of 2019.", [OPEN]),
     ],
 )
