@@ -25,7 +25,6 @@ from icc_reports.check.claims.entries import Entry, Ratio
 from icc_reports.check.claims.growth_heads import qualifiers_of
 from icc_reports.check.claims.initials import add_initials, initials_in
 from icc_reports.check.claims.labels import (
-    is_bare_margin,
     kinds_per_share,
     named_by,
     names_per_share,
@@ -38,15 +37,24 @@ from icc_reports.check.claims.parts_again import parts_again
 from icc_reports.check.claims.phrases import Words, contains, form_of, phrase, segment_phrase, tags_in, words_of
 from icc_reports.check.claims.prefixed import parts_prefixed
 from icc_reports.check.claims.ratios import ratio_of
+from icc_reports.check.claims.stated_bases import (
+    concept_tags,
+    is_foreign_name,
+    is_foreign_row,
+    is_own_measure,
+    reconciled,
+    says_itself,
+    tags_of_row,
+    tags_of_title,
+)
 from icc_reports.check.claims.synonyms import ALIASES, INITIALS, MAY_MEAN, REGIONS, known_also
 from icc_reports.check.claims.totals import all_expenses, introduced, with_totals_named
 from icc_reports.check.claims.whole_company import names_of_whole
 from icc_reports.check.ledger import Ledger
-from icc_reports.check.matching import Line, is_outside_gaap, is_statement
-from icc_reports.check.wording import says_only_basis
+from icc_reports.check.matching import Line, is_statement
 from icc_reports.model.figures import SHARES
 from icc_reports.model.patterns import any_case
-from icc_reports.model.release import Release, Row, Table, TableKind
+from icc_reports.model.release import Table, TableKind
 
 
 @dataclass(slots=True)
@@ -112,7 +120,6 @@ class Names:
 
 _RANKS = {TableKind.SEGMENT: 100, TableKind.RECONCILIATION: 200, TableKind.OTHER: 300}
 _AS_A_WHOLE = frozenset({"proforma"})
-_LOOSE = re.compile(r"\b(?:core|comparable|organic|free cash|ex-)")
 
 
 def names_of(ledger: Ledger) -> Names:
@@ -120,7 +127,7 @@ def names_of(ledger: Ledger) -> Names:
     release = ledger.release
     names = Names(
         company=frozenset(form_of(word.raw) for word in words_of(f"{release.company or ''} {release.ticker or ''}")),
-        own=_reconciled(release),
+        own=reconciled(release),
         kinds=kinds_of(release.tables),
     )
     revenue = consolidated_revenue(ledger)
@@ -165,7 +172,7 @@ def _add_table(names: Names, table: Table, lines: Sequence[Line], own: str | Non
     """The rows of a table, which is all of one segment where ``own`` names it."""
     said = frozenset(tag for row in table.rows for tag in tags_in(row.label))
     # Where rows say it, the others lack what the title says, but for what is pro forma as a whole.
-    title_tags = _tags_of_title(table) & (_AS_A_WHOLE - said) if said else _tags_of_title(table)
+    title_tags = tags_of_title(table) & (_AS_A_WHOLE - said) if said else tags_of_title(table)
     rank = (0 if is_statement(table) else _RANKS.get(table.kind, 250)) * 1000 + table.ordinal
     parts, bases, averages = parts_of(table, lines), bases_of(table), averages_of(table)
     listed = introduced(table, lines) | parts_prefixed(lines) | all_expenses(lines) | parts_again(lines, parts)
@@ -174,10 +181,10 @@ def _add_table(names: Names, table: Table, lines: Sequence[Line], own: str | Non
     names.qualifiers.update(qualifiers_of(table.columns).values())
     _add_growths(names, lines, parts, own)
     for line in lines:
-        tags = _tags_of_row(line) | title_tags | _concept_tags(line.row.concept)
-        if not tags and _is_foreign(line, table, says_itself=bool(said)):
+        tags = tags_of_row(line) | title_tags | concept_tags(line.row.concept)
+        if not tags and is_foreign_row(line, table, says_itself=bool(said)):
             tags = frozenset({"nongaap"})
-        is_either = (phrase(line.row.label) in names.own and _is_own(line.row)) or _says_itself(line, tags)
+        is_either = (phrase(line.row.label) in names.own and is_own_measure(line.row)) or says_itself(line, tags)
         entry = Entry(line, tags, line.segment or own, False, rank, is_either, after_tax)
         entry = replace(entry, is_addend=line.row.ordinal in addends)
         of_averages = tuple(named_by_heads(line, averages, phrases_of_label(line))) if averages is not None else ()
@@ -220,62 +227,7 @@ def _add_at_rates(names: Names, entry: Entry) -> None:
         names.entries[*AT_RATES, *words].append(replace(entry, tags=frozenset(), columns=columns, by_head=True))
 
 
-def _tags_of_row(line: Line) -> frozenset[str]:
-    """The basis by the row's label, or by its heading where that says no more, or the row only "Basic" or "Margin"."""
-    is_bare = phrase(line.row.label) in {("basic",), ("diluted",)} or is_bare_margin(line.row.label)
-    said = [each for each in line.row.section[-1:] if is_bare or says_only_basis(each)]
-    return tags_in(line.row.label).union(*map(tags_in, said))
-
-
-def _tags_of_title(table: Table) -> frozenset[str]:
-    """The basis that a title gives all rows; reconciliations lead from one to another."""
-    return tags_in(table.title) if table.kind is not TableKind.RECONCILIATION else frozenset()
-
-
 _NO_NAMES = frozenset((word,) for word in ("other", "corporate", "consolidated", "elimination", "unallocated"))
-
-
-def _reconciled(release: Release) -> frozenset[Words]:
-    """The names of the measures that reconciliations arrive at and GAAP does not know."""
-    ends = [release.tables[each.table].rows[each.end] for each in release.reconciliations]
-    ends += [
-        row
-        for table in release.tables
-        if table.kind is TableKind.RECONCILIATION
-        for row in table.rows
-        if re.search(r"\b(?:income|earnings|profit|ebitda\w*|cash flow)$", row.label.strip(), re.IGNORECASE)
-    ]
-    return frozenset(phrase(row.label) for row in ends if _is_own(row))
-
-
-def _is_own(row: Row) -> bool:
-    """Whether a row is no measure of GAAP, and is called so by no word of basis that another row could lack."""
-    return (row.concept is None or row.concept.startswith("icc:")) and not tags_in(row.label)
-
-
-def _is_foreign(line: Line, table: Table, *, says_itself: bool) -> bool:
-    if all(figure.is_percentage for _, figure in line.cells()):
-        return False
-    label = _LOOSE.sub(" ", line.row.label.lower())
-    title = _LOOSE.sub(" ", table.title.lower())
-    by_title = table.kind is not TableKind.RECONCILIATION and not says_itself
-    return is_outside_gaap(label) or (by_title and is_outside_gaap(title))
-
-
-def _says_itself(line: Line, tags: frozenset[str]) -> bool:
-    """Whether the name alone says that it is outside GAAP, without a word of basis: "EBITDA", "EBITDA (non-GAAP)"."""
-    name = _NOTED_EBITDA.sub("", line.row.label.lower())
-    return tags == {"nongaap"} and not tags_in(name) and is_outside_gaap(_LOOSE.sub(" ", name))
-
-
-_NOTED_EBITDA = re.compile(r"(?<=ebitda)\s*\(non-?\s?gaap\)")  # GAAP knows none of that name
-
-
-def _concept_tags(concept: str | None) -> frozenset[str]:
-    name = concept or ""
-    if name.startswith("icc:ProForma"):
-        return frozenset({"proforma"})
-    return frozenset({"adjusted"}) if name.startswith("icc:Adjusted") else frozenset()
 
 
 def _add(names: Names, entry: Entry, parts: Sequence[Part]) -> None:
@@ -329,7 +281,7 @@ def _add_stated(names: Names, entry: Entry, forms: set[Words], parts: Sequence[P
         _add_forms(names, entry, forms)
     for part in parts:
         if part.measure is not None:
-            tags, is_foreign = tags_in(part.heading), is_outside_gaap(_LOOSE.sub(" ", part.heading.lower()))
+            tags, is_foreign = tags_in(part.heading), is_foreign_name(part.heading)
             is_own = entry.is_either or part.measure in names.own or (is_foreign and not tags)
             columns = entry.columns if part.columns is None else part.columns
             stated = replace(entry, segment=part.segment, columns=columns, is_either=is_own, tags=entry.tags | tags)
