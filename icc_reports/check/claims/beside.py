@@ -64,13 +64,15 @@ def trailing(reading: Reading, place: int) -> PeriodMention | None:
     if _FILLER.match(between) and not (v.FROM.search(between) or _GOING_ON.search(between)):
         return following
     start = reading.numbers[place - 1].end if place else 0
-    is_set_against = _ONLY_FROM.fullmatch(between) and any(
-        each.search(reading.text, start, number.start + 2) for each in (v.COMPARED, v.FROM)
+    is_set_against = _ONLY_FROM.fullmatch(between) and (
+        v.COMPARED.search(reading.text, start, number.start + 2)
+        or _FROM_IT.search(reading.text, start, number.start) is not None
     )
     return following if is_set_against and not is_change_number(reading, number) else None
 
 
 _ONLY_FROM = any_case(r" from (?:the )?")  # "compared to 9.3% from the third quarter"
+_FROM_IT = any_case(r"\bfrom (?:approximately |about )?\(?\Z")  # "an increase from $5 million from the third quarter"
 
 
 _AND_NONE = any_case(r"^,? (?:and|with) (?:no|zero)(?: [a-z]+){1,2}(?= (?:as of|at|on)\b)")  # "and no debt at June 30"
