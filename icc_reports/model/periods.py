@@ -127,6 +127,10 @@ class FiscalCalendar:
         """The whole fiscal year; an estimate unless ``is_settled``."""
         return Duration(self.quarter_of(year, 1).start, self.quarter_of(year, 4).end)
 
+    def year_at(self, day: date) -> int:
+        """The fiscal year of the quarter that ends near a day."""
+        return self._ordinal(round((day - self.end).days * 16 / 1461)) // 4
+
     def duration_ending(self, end: date, months: int) -> Duration:
         """The duration of that many months as the company counts them; an estimate unless ``is_settled``."""
         steps = self._steps_to(end)
@@ -148,8 +152,7 @@ class FiscalCalendar:
         steps = self._steps_to(period.end)
         if steps is None or not self._has_whole_months(period):
             return _dates(period)
-        ordinal = self.year * 4 + self.quarter - 1 + steps
-        year, quarter = ordinal // 4, ordinal % 4 + 1
+        year, quarter = self._ordinal(steps) // 4, self._ordinal(steps) % 4 + 1
         months = period.months
         if months in (0, 3):
             return f"Q{quarter} FY{year}"
@@ -164,6 +167,10 @@ class FiscalCalendar:
         if self.is_weekly:
             return period.months > 0 and period.months % 3 == 0
         return is_month_end(period.start - _DAY)
+
+    def _ordinal(self, steps: int) -> int:
+        """The number of the quarter so many after the known one, counted from year nought."""
+        return self.year * 4 + self.quarter - 1 + steps
 
     def _end(self, steps: int) -> date:
         if not self.is_weekly:

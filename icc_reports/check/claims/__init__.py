@@ -6,13 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from icc_reports.check.claims.accusation import Bench
+from icc_reports.check.claims.clock import Clock
 from icc_reports.check.claims.lookup import Lookup
 from icc_reports.check.claims.names import Names, names_of
 from icc_reports.check.claims.numbers import stated
 from icc_reports.check.claims.part_margins import line_headed
 from icc_reports.check.claims.part_names import segment_in
-from icc_reports.check.claims.periods import Clock, When
 from icc_reports.check.claims.periods import Kind as PeriodKind
+from icc_reports.check.claims.periods import When
 from icc_reports.check.claims.phrases import phrase
 from icc_reports.check.claims.relations import Made, basis_of, claim_of, ties_of
 from icc_reports.check.claims.scenes import Scene

@@ -28,6 +28,8 @@ _AGO = (
     r"|(?:last|prior|previous|preceding)(?: fiscal)? year(?:'s|’s)?|prior[- ]year(?: period)?"
     r"|(?:a|one) year (?:ago|earlier|before))"
 )
+_PRIOR = r"(?:last|prior|previous|preceding)"
+_TO_DATE = r"(?:ytd|year[- ]to[- ]date)(?:[- ]periods?)?\b"
 _SAME = r"(?:same|comparable|comparative|corresponding|equivalent|like|similar)"
 _A_RESULT = (
     r"(?:(?:gaap|non-gaap|adjusted|core|pro forma|consolidated|total|net|gross|diluted|basic|operating) )*"
@@ -36,6 +38,30 @@ _A_RESULT = (
 _STRETCH = rf"{_COUNT}[- ]+(?:month|week)s?(?: periods?)?"
 # The reader of a pattern, words of which one is in all that the pattern fits, and the pattern.
 _TEXTS: tuple[tuple[str, tuple[str, ...], str], ...] = (
+    (
+        "to_date",
+        ("year", "ytd"),
+        rf"(?:the )?(?:(?P<ord>{_ORDINAL})[- ](?:fiscal )?quarter|q(?P<num>[1-4]))"
+        rf"(?:,? (?:of )?(?:the )?(?:fiscal )?(?:year )?(?P<year>{_YEAR}))?(?:,? (?:on a )?|-){_TO_DATE}"
+        rf"(?:,? (?:of |in )?(?:(?:fiscal )?(?P<year2>{_YEAR})\b(?!,\d)|(?P<ago>{_AGO})))?",
+    ),
+    (
+        "to_date",
+        ("ytd", "to date", "to-date"),
+        rf"(?:(?P<num>[1-4])q|q(?P<num2>[1-4])) ?(?:fy ?)?['’]?(?P<year>\d\d)[- ]{_TO_DATE}",
+    ),
+    (
+        "to_date",
+        ("ytd", "to date", "to-date"),
+        rf"{_TO_DATE} (?:(?P<num>[1-4])q|q(?P<num2>[1-4])) ?(?:fy ?)?['’]?(?P<year>{_YEAR}|\d\d)\b",
+    ),
+    (
+        "to_date",
+        ("year", "ytd"),
+        rf"(?:the )?{_TO_DATE} (?:(?:through|to) )?(?:the )?(?:(?P<ord>{_ORDINAL})[- ](?:fiscal )?quarter"
+        rf"|q(?P<num>[1-4])\b)(?: (?:of )?(?:the )?(?:fiscal )?(?:year )?(?P<year>{_YEAR})\b(?!,\d))?"
+        r"(?!,? (?:ended|ending))",
+    ),
     (
         "quarter",
         ("quarter",),
@@ -90,13 +116,22 @@ _TEXTS: tuple[tuple[str, tuple[str, ...], str], ...] = (
         ("same", "compara", "corresponding", "equivalent", "like", "similar"),
         rf"(?:the )?{_SAME}(?: {_ORDINAL})?(?: fiscal)?"
         rf" (?:(?:{_COUNT}-? (?:and|or) )?{_STRETCH}|(?:quarter|(?:time )?period|time)s?)"
-        rf"(?: (?:of|in|from|during|for|a|one)?(?: ?the)? ?(?:(?:fiscal[- ])?(?:year )?(?P<year>{_YEAR})\b(?!,\d)"
-        r"|(?:last|prior|previous|preceding)(?: fiscal)? year|(?:a )?year (?:ago|before|earlier)))?",
+        rf"(?: (?:of|in|from|during|for|a|one)?(?: ?the)? ?(?:(?P<fy>fiscal[- ])?(?:year )?(?P<year>{_YEAR})\b(?!,\d)"
+        rf"|{_PRIOR}(?: fiscal)? year|(?:a )?year (?:ago|before|earlier)))?",
+    ),
+    (
+        "ago",
+        ("year", "ytd"),
+        rf"(?:the )?(?:{_SAME}|(?:{_PRIOR}|year[- ]ago)(?:(?: fiscal)? year(?:'s|’s)?)?)[- ](?:fiscal )?"
+        rf"(?P<so_far>{_TO_DATE})(?: (?:(?:of|in|from|during|for) )?(?:the )?(?:(?P<fy>fiscal[- ])?(?:year )?"
+        rf"(?P<year>{_YEAR})\b(?!,\d)|{_PRIOR}(?: fiscal)? year\b|(?:a )?year (?:ago|before|earlier)\b))?"
+        r"(?!,? (?:ended|ending))",
     ),
     (
         "ago",
         ("same", "comparable", "corresponding"),
-        rf"(?:the )?(?:same|comparable|corresponding) (?P<year>{_YEAR}) (?:fiscal )?(?:period|quarter|year)s?\b",
+        rf"(?:the )?(?:same|comparable|corresponding) (?P<fy>fiscal )?(?P<year>{_YEAR}) (?:fiscal )?"
+        r"(?:period|quarter|year)s?\b",
     ),
     (
         "ago",
@@ -146,7 +181,7 @@ _TEXTS: tuple[tuple[str, tuple[str, ...], str], ...] = (
     (
         "so_far",
         ("year", "ytd"),
-        rf"\b(?:ytd|year[- ]to[- ]date)(?: periods?)?\b(?: (?:of |in |for )?(?:fiscal )?(?P<year>{_YEAR})\b)?"
+        rf"\b{_TO_DATE}(?: (?:(?:of |in |for )?(?:fiscal )?(?P<year>{_YEAR})\b|(?:of |in )?(?P<ago>{_AGO})))?"
         rf"|\b(?:fiscal )?(?:year )?(?P<year2>{_YEAR}) year[- ]to[- ]date\b"
         r"|\b(?:this|the current|current) (?:fiscal )?year\b(?! quarter| \(?[$€£])"
         r"|(?:(?<=for )|(?<=during )|(?<=quarter and ))(?:the )?(?:full )?(?:fiscal )?year\b"
@@ -156,7 +191,8 @@ _TEXTS: tuple[tuple[str, tuple[str, ...], str], ...] = (
         "year",
         ("year", "fiscal", "fy", "calendar", "all of"),
         rf"\b(?:the )?(?:full|entire|whole)[- ](?:fiscal )?year(?:,? (?:of )?(?:fiscal )?(?P<year>{_YEAR}))?"
-        rf"|\b(?:fiscal|calendar|the)[- ]year (?P<year2>{_YEAR})|\b(?:fiscal|calendar) (?P<year3>{_YEAR})"
+        rf"|\b(?:(?:fiscal|calendar|the)[- ]year (?P<year2>{_YEAR})|(?:fiscal|calendar) (?P<year3>{_YEAR}))"
+        r"(?! (?:quarter|period)s?\b)"
         rf"|\b(?:fy ?['’‘]?|fiscal ['’‘])(?P<year4>{_YEAR}|\d\d)\b"
         rf"|\bthe (?P<year5>{_YEAR}) (?:fiscal |calendar )?year\b(?![- ]end)|\bthe past year\b"
         rf"|\ball of (?P<year6>{_YEAR})\b|\b(?:the )?(?:fiscal )?year ended (?P<year7>{_YEAR})\b",
@@ -199,7 +235,8 @@ _TEXTS: tuple[tuple[str, tuple[str, ...], str], ...] = (
     (
         "stretch_of",
         ("19", "20"),
-        rf"\b(?P<year>{_YEAR})(?=(?: and (?:the )?{_YEAR})? (?:(?P<of>quarter)s?|(?:comparable )?periods?)\b)",
+        rf"\b(?P<fy>fiscal[- ](?:year )?)?(?P<year>{_YEAR})"
+        rf"(?=(?: and (?:the )?{_YEAR})? (?:(?P<of>quarter)s?|(?:comparable )?periods?)\b)",
     ),
     ("bare", ("19", "20"), rf"\b(?:in|for|of|from|during|to|over|versus) (?P<year>{_YEAR})\b(?!,\d)"),
 )

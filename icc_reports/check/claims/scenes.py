@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from icc_reports.check.claims.clock import Clock
 from icc_reports.check.claims.lookup import Lookup
-from icc_reports.check.claims.periods import Clock
 from icc_reports.check.claims.shapes import Context, Reading, Statement
 from icc_reports.check.wording import slug
 from icc_reports.model.figures import PURE, Figure, Notation

@@ -9,6 +9,7 @@ from dataclasses import replace
 from icc_reports.check.claims import vocabulary as v
 from icc_reports.check.claims.before import with_subjects
 from icc_reports.check.claims.behind import with_behind
+from icc_reports.check.claims.clock import Clock
 from icc_reports.check.claims.compounds import compounded
 from icc_reports.check.claims.each_of import of_each
 from icc_reports.check.claims.entries import same_segment
@@ -19,7 +20,6 @@ from icc_reports.check.claims.names import Names
 from icc_reports.check.claims.numbers import is_of_scale, stated_in
 from icc_reports.check.claims.owners import of_owners
 from icc_reports.check.claims.part_kinds import past_kinds
-from icc_reports.check.claims.periods import Clock
 from icc_reports.check.claims.periods import Mention as PeriodMention
 from icc_reports.check.claims.phrases import DROPPED, Word, Words, form_of, phrase, tags_in, words_of
 from icc_reports.check.claims.qualifiers import qualified

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from icc_reports.check.claims.clock import Clock
 from icc_reports.check.claims.entries import Entry, same_segment
 from icc_reports.check.claims.measures import Measure
 from icc_reports.check.claims.numbers import Stated
-from icc_reports.check.claims.periods import Clock, When
 from icc_reports.check.claims.periods import Mention as PeriodMention
+from icc_reports.check.claims.periods import When
 from icc_reports.check.claims.phrases import Words
 from icc_reports.model.patterns import any_case
 from icc_reports.model.relations import ClaimKind

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from icc_reports.check.claims import vocabulary as v
 from icc_reports.check.claims.bases import at_other_basis, of_a_year, on_its_basis, put_on_basis
+from icc_reports.check.claims.clock import Clock
 from icc_reports.check.claims.compared import base_for
 from icc_reports.check.claims.currency import without_basis
 from icc_reports.check.claims.kinds import kind_of, listed_change
@@ -18,7 +19,6 @@ from icc_reports.check.claims.numbers import Counted, bound_of, hedge_of
 from icc_reports.check.claims.open_names import doubt_of
 from icc_reports.check.claims.own_words import own_tail
 from icc_reports.check.claims.part_margins import of_line_headed
-from icc_reports.check.claims.periods import Clock
 from icc_reports.check.claims.phrases import Words, phrase
 from icc_reports.check.claims.sequence import counterpart, is_base, is_set_against
 from icc_reports.check.claims.shapes import Context, Reading, Spot, Statement

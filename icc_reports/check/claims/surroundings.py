@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from icc_reports.check.claims.periods import Clock, When
+from icc_reports.check.claims.clock import Clock
 from icc_reports.check.claims.periods import Kind as PeriodKind
+from icc_reports.check.claims.periods import When
 from icc_reports.check.claims.shapes import Context, Reading, Statement
 
 TOLD = 3  # digits that must be borne out

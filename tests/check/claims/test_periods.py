@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
+from icc_reports.check.claims.clock import Clock
 from icc_reports.check.claims.period_words import PATTERNS
-from icc_reports.check.claims.periods import Clock
+from icc_reports.check.claims.periods import When
+from icc_reports.model.periods import FiscalCalendar
 from tests.check.claims.company import release
 
 CLOCK = Clock(release())
@@ -72,6 +77,23 @@ CLOCK = Clock(release())
         ("the quarter a year ago", ["2023-06-30 3"]),
         ("the year before", ["2023-06-30 3"]),
         ("twelve months earlier", ["2023-06-30 3"]),
+        ("the second quarter year-to-date period", ["2024-06-30 6"]),
+        ("the second quarter of fiscal 2023 year-to-date period", ["2023-06-30 6"]),
+        ("the second quarter year to date last year", ["2023-06-30 6"]),
+        ("Q2 YTD", ["2024-06-30 6"]),
+        ("third quarter year to date 2023", ["2023-09-30 9"]),
+        ("3Q23 YTD", ["2023-09-30 9"]),
+        ("YTD Q3 2023", ["2023-09-30 9"]),
+        ("the year to date through the first quarter", ["2024-03-31 3"]),
+        ("the second quarter and year-to-date 2024", ["2024-06-30 3", "2024-06-30 6"]),
+        ("the prior year-to-date period", ["2023-06-30 6"]),
+        ("the prior year's year-to-date period", ["2023-06-30 6"]),
+        ("the same year-to-date period of the previous fiscal year", ["2023-06-30 6"]),
+        ("the comparable year-to-date period of 2022", ["2022-06-30 6"]),
+        ("year-to-date last year", ["2023-06-30 6"]),
+        ("the fiscal 2023 quarter", ["2023-06-30 3"]),
+        ("the fiscal year 2022 period", ["2022-06-30 3"]),
+        ("the same fiscal 2022 period", ["2022-06-30 3"]),
         ("stores from March 3", []),
         ("no period at all", []),
     ],
@@ -89,6 +111,7 @@ def test_all_that_a_pattern_fits_has_one_of_the_words_that_are_looked_for_first(
         "as of May 31, from June 30, since July 31, with June 30, at prior year-end, the end of last fiscal year",
         "1H23, the first three quarters of 2023, twelve months ago, half year ended June 30, the 2023 quarter",
         "the end of 2023, the beginning of fiscal 2024, 2023 year-end, this year's first quarter, year to date",
+        "third quarter year to date 2023, Q2 YTD, YTD 2Q23, 3Q23 YTD, year-to-date Q2, prior year-to-date period",
         "2023 second quarter, a year ago first quarter, 4Q23, Q4 FY23, the quarter ending in May, period ended May 4",
     )
     for text in alternatives:
@@ -108,3 +131,20 @@ def test_a_stretch_that_names_its_length_is_as_long_whatever_is_spoken_of() -> N
     for words, months in (("the same quarter last year", 3), ("the same six-month period", 6), ("the prior year", 6)):
         (mention,) = CLOCK.mentions(f"from {words}")
         assert [when.months for when in mention.resolved(half.options[0])] == [months]
+
+
+@pytest.mark.parametrize(
+    ("words", "end"),
+    [
+        ("the comparable period in fiscal 2023", "2022-12-31"),
+        ("the comparable period in fiscal 2022", "2021-12-31"),
+        ("the comparable period in 2023", "2022-12-31"),  # not that period itself
+        ("the comparable period in 2022", "2022-12-31"),
+        ("the fiscal 2023 period", "2022-12-31"),
+        ("the comparable period last year", "2022-12-31"),
+    ],
+)
+def test_fiscal_years_are_those_of_the_company(words: str, end: str) -> None:
+    calendar = FiscalCalendar(year=2024, quarter=3, end=date(2023, 12, 31))
+    (mention,) = Clock(replace(release(), calendar=calendar)).mentions(f"from {words}")
+    assert [f"{when.end} {when.months}" for when in mention.resolved(When(date(2023, 12, 31), 9))] == [f"{end} 9"]
