@@ -108,7 +108,9 @@ def measures_in(text: str, names: Names, blocked: Sequence[tuple[int, int]]) -> 
             spans.append(match.span(1))
     content = [word for word in words if word.form not in DROPPED and not within(word, spans)]
     found.extend(_named_in(content, text, names))
-    found = [each for each in found if not _only_says_whose(each, found, text, names)]
+    whose = [each for each in found if _only_says_whose(each, found, text, names)]
+    blocked.extend((each.start, each.end) for each in whose)
+    found = [each for each in found if each not in whose]
     found = _joined([each for each in found if not _says_result(each, found, text)], text)
     found = [_spelt_out(each, text) for each in found]
     found = _with_derived(found, text, names, blocked)
@@ -225,10 +227,10 @@ def _comes_to(start: int, end: int, found: Sequence[Measure], text: str) -> bool
 _OPENS, _CLOSES = re.compile(r"\s*\(\s*[“\"]?"), re.compile(r"[”\"]?\s*\)\s*")
 _EXPENSE = re.compile(r"expenses?|costs?", re.IGNORECASE)
 _AFTER_PART = re.compile(r"\s+(?:segment|division|business|unit)s?\b", re.IGNORECASE)
-_MARGIN_OR_NONE = any_case(r" (?:margins? )?")
+_MARGIN_OR_NONE = any_case(r"\)? (?:margins? )?")
 _BEFORE_PART = any_case(
     r"\b(?:(?:to|from) (?:(?:our|its) )?customers (?:(?:located|based) )?)?"
-    r"(?:for|in|of|from|at|across) (?:(?:the|our|its) )?\Z"
+    r"(?:for|in|of|from|at|across|attributable to) (?:(?:the|our|its) )?(?:company[’']?s )?\Z"
 )
 
 

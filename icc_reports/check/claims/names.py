@@ -33,7 +33,7 @@ from icc_reports.check.claims.labels import (
 from icc_reports.check.claims.loose_names import loose_names_of
 from icc_reports.check.claims.part_kinds import kinds_of
 from icc_reports.check.claims.parts import Part, names_of_table, parts_of
-from icc_reports.check.claims.parts_again import parts_again
+from icc_reports.check.claims.parts_again import parts_again, parts_alike
 from icc_reports.check.claims.phrases import Words, contains, form_of, phrase, segment_phrase, tags_in, words_of
 from icc_reports.check.claims.prefixed import parts_prefixed
 from icc_reports.check.claims.ratios import ratio_of
@@ -141,6 +141,7 @@ def names_of(ledger: Ledger) -> Names:
     add_initials(names.entries, given)
     add_initials(names.ratios, given)
     add_initials(names.parts, given)
+    _add_parts_by_initials(names, given)
     for table in release.tables:
         for segment in (table.segment, *(row.segment for row in table.rows), *(col.segment for col in table.columns)):
             if segment and segment_phrase(segment) and segment_phrase(segment) not in _NO_NAMES:
@@ -160,6 +161,17 @@ def names_of(ledger: Ledger) -> Names:
     return names
 
 
+def _add_parts_by_initials(names: Names, given: Iterable[tuple[Words, Words]]) -> None:
+    """What rows state of parts, by the initials of the measure as well, where a row of the company is called so."""
+    for initials, words in given:
+        own, other = names.entries.get(initials), names.entries.get(words)
+        if own is None or other is None or own is other:
+            continue
+        for entry in [each for each in other if each.segment is not None and each not in own]:
+            own.append(entry)
+            names.entries[(*segment_phrase(entry.segment or ""), *initials)].append(replace(entry, has_segment=True))
+
+
 def _add_whole(names: Names, whole: Words) -> None:
     """What rows say of the whole company by the name that a list has for it, without that name."""
     names.segments.pop(whole, None)
@@ -176,6 +188,7 @@ def _add_table(names: Names, table: Table, lines: Sequence[Line], own: str | Non
     rank = (0 if is_statement(table) else _RANKS.get(table.kind, 250)) * 1000 + table.ordinal
     parts, bases, averages = parts_of(table, lines), bases_of(table), averages_of(table)
     listed = introduced(table, lines) | parts_prefixed(lines) | all_expenses(lines) | parts_again(lines, parts)
+    listed |= parts_alike(lines)
     lines, after_tax = with_totals_named(lines), after_tax_of(table)
     addends = added_to_total(lines)
     names.qualifiers.update(qualifiers_of(table.columns).values())

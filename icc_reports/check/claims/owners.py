@@ -27,5 +27,5 @@ _OWNERS = re.compile(
     r" attributable to (?:(?:the |our |its )?"
     r"(?:[Cc]ompany|[Cc]orporation|(?:common )?(?:share|stock)(?:holders|owners))\b"
     r"|(?P<who>[A-Z][\w&]*(?: [A-Z][\w&]*){0,4}?(?:,? (?:Inc|Corp|Ltd|Co|LLC)\b\.?)?)(?![\w&]| [A-Z]))"
-    r"(?:[’']s?)?(?: (?:common )?(?:share|stock)(?:holders|owners)\b)?",
+    r"(?:(?:[’']s?)? (?:common )?(?:share|stock)(?:holders|owners)\b|(?![’']))",  # not of what else is the company's
 )

@@ -12,7 +12,8 @@ from icc_reports.model.release import Table
 _KINDS = frozenset(
     map(
         form_of,
-        "segment business businesses division unit region market group channel line category operations".split(),
+        "segment business businesses division unit region market group channel line category operations"
+        " facility property portfolio".split(),
     )
 )
 _BY = any_case(r"\bby (?P<kind>[a-z][a-z-]+(?: (?!for\b|and\b|in\b|of\b)[a-z][a-z-]+){0,2})(?= for\b| \(|[:,–—]|\s*$)")

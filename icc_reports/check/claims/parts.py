@@ -289,7 +289,8 @@ REVENUE = ("revenue",)
 def _segments_of_headings(lines: Iterable[Line]) -> dict[str, str | None]:
     """The headings that stand for segments: each has a headline of its own under it ("Net sales" for each region).
 
-    Or each has the same rows under it; one that says "total" then stands for the company. Or a heading calls itself so.
+    Or each has the same rows under it, and none is a measure; one that says "total" then stands for the company. Or a
+    heading calls itself so.
     """
     under: defaultdict[str, set[str]] = defaultdict(set)
     rows: defaultdict[str, list[str]] = defaultdict(list)
@@ -301,6 +302,8 @@ def _segments_of_headings(lines: Iterable[Line]) -> dict[str, str | None]:
     headings = {heading for each in under.values() if len(each) > 1 for heading in each}
     named: dict[str, str | None] = {heading: name_of_part(heading) for heading in headings}
     again = [heading for heading in rows if _are_repeated(rows, heading)]
+    of_parts = {tuple(rows[heading][:_A_LIST]) for heading in rows if measure_in(heading) is not None}
+    again = [heading for heading in again if tuple(rows[heading][:_A_LIST]) not in of_parts]
     named |= {heading: name_of_part(heading) for heading in again}
     called = {heading: _OF_SEGMENT.fullmatch(heading.strip()) for heading in rows}
     named |= {heading: name_of_part(match["name"]) for heading, match in called.items() if match is not None}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from icc_reports.check.claims import vocabulary as v
@@ -12,18 +12,24 @@ from icc_reports.check.claims.behind import with_behind
 from icc_reports.check.claims.clock import Clock
 from icc_reports.check.claims.compounds import compounded
 from icc_reports.check.claims.each_of import of_each
-from icc_reports.check.claims.entries import same_segment
 from icc_reports.check.claims.items import with_items
 from icc_reports.check.claims.made_of import with_wholes
 from icc_reports.check.claims.measures import AS_REVENUE, Measure, measures_in
 from icc_reports.check.claims.names import Names
 from icc_reports.check.claims.numbers import is_of_scale, stated_in
 from icc_reports.check.claims.owners import of_owners
-from icc_reports.check.claims.part_kinds import past_kinds
 from icc_reports.check.claims.periods import Mention as PeriodMention
-from icc_reports.check.claims.phrases import DROPPED, Word, Words, form_of, phrase, tags_in, words_of
+from icc_reports.check.claims.phrases import phrase, tags_in, words_of
 from icc_reports.check.claims.qualifiers import qualified
 from icc_reports.check.claims.row_words import said_by_row
+from icc_reports.check.claims.segments_behind import (
+    is_neutral,
+    may_follow,
+    name_opening,
+    of_part_attributed,
+    of_segment,
+    when_done,
+)
 from icc_reports.check.claims.shapes import Number, Reading
 from icc_reports.check.claims.subjects import LED_BY
 from icc_reports.check.claims.whose import only_names_segment
@@ -131,31 +137,6 @@ def _is_within(measure: Measure, found: Sequence[Measure]) -> bool:
     return is_loose and any(each.start < measure.start and measure.end <= each.end for each in found)
 
 
-def _may_follow(word: str, names: Names) -> bool:
-    """Whether the word after a measure leaves it what it is: a verb, a preposition, a period."""
-    raw = word.lower()
-    if (
-        raw in v.NEUTRAL
-        or raw in v.BOUNDARY
-        or raw.endswith("ed")
-        or v.DIRECTION.fullmatch(raw)
-        or v.FLAT.fullmatch(raw)
-    ):
-        return True
-    return raw in _FOLLOWING or any(word.form in names.company for word in words_of(word))
-
-
-_FOLLOWING = frozenset(
-    """was were is are will would should may can could totaled totalled amounted came reached stood remained
-    represents accounted includes included including excludes excluding fell rose grew down up per because since
-    until if so than where exceeded continued continue showed decreased across throughout within before after
-    along coupled together outside swung
-    fueled through primarily mainly only partially partly largely compares
-    reflects reflecting each q1 q2 q3 q4 fiscal under without
-    """.split()
-)
-
-
 _STOP = re.compile(r"[,;:.]\s|[,;:.]$|\b(?:was|were|is|are|has|have|had|of \(?\$|totaled|which|while|grew|rose|fell)\b")
 
 
@@ -194,10 +175,12 @@ def _with_tail(
         return replace(measure, unknown=measure.unknown or "after tax")
     if _MANAGED.match(tail):
         return replace(measure, unknown=measure.unknown or "managed")
+    if (of_part := of_part_attributed(measure, text, limit, names)) is not None:
+        return of_part
     following = re.match(r"(?: \([^()]{0,40}\))? ([A-Za-z][\w’'&/-]*)", text[measure.end : limit])
     is_time = following is not None and any(each.start == measure.end + following.start(1) for each in periods)
     is_part = measure.doubt == AS_REVENUE  # what follows it was looked at when it was found
-    if following is not None and not (is_time or is_part or _may_follow(following[1], names)):
+    if following is not None and not (is_time or is_part or may_follow(following[1], names)):
         return replace(measure, unknown=measure.unknown or following[1])
     return _with_prepositions(measure, text, limit, names, periods)
 
@@ -315,36 +298,6 @@ _BY_GAAP = re.compile(
 )
 
 
-def _is_neutral(word: Word) -> bool:
-    """Whether a word behind a preposition says nothing; a country does."""
-    return bool({word.raw.lower(), word.form} & v.NEUTRAL) and word.form != "u.s"
-
-
-def _name_opening(what: str, known: Container[Words], names: Names) -> tuple[Words, int] | None:
-    """The name that a stretch begins with, and its end; no word goes on with it: "Inland", not "inland barges"."""
-    words = [word for word in words_of(what) if word.form not in DROPPED]
-    for length in range(min(_LONGEST_NAME, len(words)), 0, -1):
-        name = tuple(word.form for word in words[:length])
-        if name in known:
-            end = past_kinds(what, words[length - 1].end, names.kinds)
-            after = _NEXT_WORD.match(what, end)
-            is_whole = after is None or _may_follow(after[1], names) or form_of(after[1]) in names.kinds
-            return (name, end) if is_whole else None
-    if words and (_is_neutral(words[0]) or words[0].form in names.company):
-        return _name_opening(" " * words[0].end + what[words[0].end :], known, names)
-    return None
-
-
-def _of_segment(measure: Measure, called: Words, names: Names) -> Measure:
-    """The measure of a segment, by the name of its row where that says whose it is: "Ferries revenue"."""
-    segment = names.segment_of(called)
-    named = names.named((*called, *measure.words))
-    is_stated = any(same_segment(segment, entry.segment) for entry in measure.entries)
-    if is_stated or not named:
-        return replace(measure, segment=segment)
-    return replace(measure, segment=segment, entries=tuple(replace(each, segment=segment) for each in named))
-
-
 def _is_revenue(measure: Measure) -> bool:
     return measure.words in {("revenue",), ("net", "revenue")}
 
@@ -354,8 +307,6 @@ _SEASON = any_case(  # what only tells how such periods are: "the seasonally sof
     r"|busy|low|high|peak|challenging|difficult|important|critical|entire|whole)(?:er|est)? "
 )
 _ROW_BEHIND = re.compile(r" (?:for|in|from|at|on|across) (?:the |our |its )?", re.IGNORECASE)
-_LONGEST_NAME = 6  # words
-_NEXT_WORD = re.compile(r"[’']?s? (?:and )?(?:product (?=lines?\b|categor))?([A-Za-z][\w’'&/-]*)")
 
 
 def _with_prepositions(
@@ -376,17 +327,18 @@ def _with_prepositions(
         for each in periods:
             if each.start >= preposition.end():
                 what = what[: max(each.start - preposition.end(), 0)]
-        opening = _name_opening(what, names.segments, names)
+        opening = name_opening(what, names.segments, names)
         if opening is not None and measure.segment is None:
             end = preposition.end() + opening[1] if opening[0][0] == "outside" else preposition.end("customers")
             doubt = "whether tables list places by their customers" if preposition["customers"] else None
-            whole = _of_segment(measure, opening[0], names)
-            return replace(whole, end=max(end, measure.end), doubt=measure.doubt or doubt)
-        opening = _name_opening(what, names.parts, names) if _is_revenue(measure) else None
+            whole = of_segment(measure, opening[0], names)
+            whole = replace(whole, end=max(end, measure.end), doubt=measure.doubt or doubt)
+            return when_done(whole, text, preposition.end() + opening[1], periods)
+        opening = name_opening(what, names.parts, names) if _is_revenue(measure) else None
         if opening is not None and measure.segment is None:
             rows = tuple(sorted(names.parts[opening[0]], key=lambda entry: entry.rank))
             return replace(measure, entries=rows, end=preposition.end() + opening[1])
-        rest = [word for word in words_of(what) if not _is_neutral(word) and word.form not in names.company]
+        rest = [word for word in words_of(what) if not is_neutral(word) and word.form not in names.company]
         if rest and _is_revenue(measure) and (label := said_by_row(rest[0], measure)) is not None:
             return replace(measure, end=preposition.end() + len(what), doubt=f"whether it is all of {label!r}")
         if rest and not what[:1].isdigit() and "$" not in what:
