@@ -7,7 +7,7 @@ from functools import lru_cache
 
 _NAMED_CURRENCIES = (
     (re.compile(r"\bRMB\b|\bCNY\b|\brenminbi\b"), "CNY"),
-    (re.compile(r"\bUS\$|\bUSD\b|\bU\.?S\.? dollars", re.IGNORECASE), "USD"),
+    (re.compile(r"\bUS\$|\bUSD\b|\b(?:U\.?S\.?|United States) dollars", re.IGNORECASE), "USD"),
     (re.compile(r"€|\bEUR\b|\beuros?\b"), "EUR"),
     (re.compile(r"£|\bGBP\b|\bpounds sterling\b"), "GBP"),
     (re.compile(r"\bC(?:DN|AD?)\s?\$|\bCAD\b|\bcanadian dollars", re.IGNORECASE), "CAD"),

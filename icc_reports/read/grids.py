@@ -15,7 +15,7 @@ from icc_reports.read.dates import dates_in, lengths_in, without_times, years_in
 from icc_reports.read.heads import head_pieces, heads_over, is_head_like, sense_of
 from icc_reports.read.regions import is_data, is_year
 from icc_reports.read.rows import RawRow, rows_of
-from icc_reports.read.units import is_scale_note, without_scale_note
+from icc_reports.read.scale_notes import is_scale_note, without_scale_note
 
 _MAX_GAP = 30  # lines between a table of text and the one that goes on with it
 _YEAR_MARK = re.compile(

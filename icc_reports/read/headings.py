@@ -12,7 +12,8 @@ from icc_reports.model.patterns import pattern_of
 from icc_reports.read.blocks import Piece
 from icc_reports.read.quantities import is_of_statistics, names_amount
 from icc_reports.read.rows import RawRow
-from icc_reports.read.units import has_currency, is_scale_note, label_scale, scales_in
+from icc_reports.read.scale_notes import is_scale_note, scales_in
+from icc_reports.read.units import has_currency, label_scale
 
 _RATES = pattern_of(r"\b(?:ratios|growth|mix|margins?|rates|yields)\b", re.IGNORECASE)
 _OF_BASE = pattern_of(

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from icc_reports.model.patterns import pattern_of
 from icc_reports.model.release import TableKind
 from icc_reports.read.dates import lengths_in, without_times
+from icc_reports.read.scale_notes import without_scale_note, without_wrapped_notes
 from icc_reports.read.segments import names_own_rows, names_segment, segment_told
-from icc_reports.read.units import without_scale_note, without_wrapped_notes
 
 _RECONCILIATION = pattern_of(
     r"\breconcil|\bnon-?gaap\b.*\b(?:measures?|results|information|financial)\b|\bas adjusted\b", re.IGNORECASE

@@ -14,10 +14,8 @@ from icc_reports.read.grids import RawTable
 from icc_reports.read.heads import HeadSense, sense_of
 from icc_reports.read.quantities import heads_number, is_count, names_amount
 from icc_reports.read.rows import RawRow
+from icc_reports.read.scale_notes import MILLION, ONE, Scales, scales_in, without_scale_note
 from icc_reports.read.units import (
-    MILLION,
-    ONE,
-    Scales,
     counts_shares,
     has_currency,
     head_scale,
@@ -25,8 +23,6 @@ from icc_reports.read.units import (
     heads_percent,
     heads_rate,
     is_ratio,
-    scales_in,
-    without_scale_note,
 )
 
 _OF_PERCENT = re.compile(r"^(?:as an? )?percent(?:age)?s? of\b|\bas an? percent(?:age)? of\b", re.IGNORECASE)

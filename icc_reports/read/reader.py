@@ -23,9 +23,15 @@ from icc_reports.read.identity import Identity, identity_of
 from icc_reports.read.layouts import layout_of
 from icc_reports.read.narrative import passages_of
 from icc_reports.read.reconciliations import reconciliations_of
-from icc_reports.read.scaling import currency_of, scale_by_prose, with_inherited_scales, with_settled_shares
+from icc_reports.read.scale_notes import is_scale_note, scales_in
+from icc_reports.read.scaling import (
+    currency_of,
+    scale_by_currency,
+    scale_by_prose,
+    with_inherited_scales,
+    with_settled_shares,
+)
 from icc_reports.read.tables import Draft, Setting, draft_of, table_of
-from icc_reports.read.units import is_scale_note, scales_in
 
 _MONTHS_OF_A_YEAR = 12
 _AUDITED = re.compile(
@@ -135,7 +141,7 @@ def _setting(identity: Identity, drafts: Sequence[Draft], passages: Sequence[Pas
         calendar=identity.calendar,
         reported=identity.period,
         currency=currency_of(drafts),
-        scale=scale_by_prose(drafts, passages),
+        scale=scale_by_prose(drafts, passages) or scale_by_currency(drafts),
         lengths=lengths_said([passage.text for passage in passages]),
         label_dates=dates_paired([row.label for draft in drafts for row in draft.raw.rows]),
         headline=identity.title or "",

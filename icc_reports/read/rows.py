@@ -20,8 +20,8 @@ from icc_reports.read.labels import (
     wrap_indent_of,
 )
 from icc_reports.read.regions import is_data, is_mark
+from icc_reports.read.scale_notes import is_scale_note
 from icc_reports.read.stacking import Headings
-from icc_reports.read.units import is_scale_note
 
 _UNBOUNDED = 1_000_000  # room for labels that no line limits
 

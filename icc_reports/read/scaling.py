@@ -17,8 +17,9 @@ from icc_reports.model.patterns import pattern_of
 from icc_reports.model.release import Passage, Row, Table, TableKind
 from icc_reports.read.dates import without_times
 from icc_reports.read.grids import RawTable
+from icc_reports.read.scale_notes import BILLION, MILLION, ONE, THOUSAND
 from icc_reports.read.tables import Draft
-from icc_reports.read.units import BILLION, MILLION, ONE, THOUSAND, label_scale
+from icc_reports.read.units import label_scale
 
 _AMOUNT = pattern_of(
     r"[$€£¥]\s?(?P<number>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)\s*(?P<scale>thousand|million|billion)?", re.IGNORECASE
@@ -184,6 +185,12 @@ def scale_by_prose(drafts: Sequence[Draft], passages: Iterable[Passage]) -> Deci
         for scale in (ONE, THOUSAND, MILLION)
     }
     return _outvoting(witnesses)
+
+
+def scale_by_currency(drafts: Sequence[Draft]) -> Decimal | None:
+    """Units of the currency, where tables name it ("Expressed in Canadian dollars") and none states a scale."""
+    is_scaled = any(draft.scales.money is not None for draft in drafts)
+    return ONE if not is_scaled and any(draft.currency for draft in drafts) else None
 
 
 def _numbers(draft: Draft) -> Iterator[Decimal]:

@@ -46,15 +46,14 @@ from icc_reports.read.quantities import (
     is_multiple_of,
 )
 from icc_reports.read.rows import RawRow
+from icc_reports.read.scale_notes import ONE, Scales, currency_note, scales_in
 from icc_reports.read.segments import are_over_periods, column_segments, row_segment
 from icc_reports.read.settling import Context
 from icc_reports.read.sums import addends_of_counts, addends_of_money
 from icc_reports.read.timing import timings
 from icc_reports.read.units import (
     BASIS_POINT,
-    ONE,
     PERCENT,
-    Scales,
     counts_shares,
     currency_shown,
     has_cents,
@@ -70,7 +69,6 @@ from icc_reports.read.units import (
     is_ratio,
     label_scale,
     says_percent,
-    scales_in,
     unit_of,
 )
 
@@ -106,7 +104,7 @@ class Draft:
     has_odd_decimals: bool = False  # beside whole numbers, where only the part of the document states a scale
     is_of_percents: bool = False  # percentages throughout, with or without a sign
     head_scales: tuple[Decimal | None, ...] = ()  # of each column, where not all heads state the same
-    currency: str | None = None  # that its note on scale names
+    currency: str | None = None  # that its note names
 
 
 def draft_of(raw: RawTable, context: Sequence[str], company: str | None, note: str = "") -> Draft:
@@ -133,7 +131,9 @@ def draft_of(raw: RawTable, context: Sequence[str], company: str | None, note: s
         has_odd_decimals=not is_own and mixes_decimals(raw),
         percents=percents,
         is_of_percents=are_percentages_in(title, raw, percents),
-        currency=currency_named(scales.note or note),
+        currency=currency_named(
+            scales.note or note or currency_note((*raw.title_lines[::-1], *raw.corner, *labels[:2]))
+        ),
         is_whole=is_whole(raw),
         counts_few_shares=counts_few_shares(raw),
         head_scales=head_scales(raw.heads, scales.note),

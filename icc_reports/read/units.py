@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from decimal import Decimal
 from functools import lru_cache
 
@@ -12,47 +11,15 @@ from icc_reports.model.figures import PURE, SHARES, Unit
 from icc_reports.model.patterns import pattern_of
 from icc_reports.model.release import ColumnRole
 from icc_reports.read.blocks import Piece, Value
-from icc_reports.read.exceptions import excepted
 from icc_reports.read.quantities import PER_PIECE, is_cost_of_each, is_count, is_head_count, is_physical, names_quantity
+from icc_reports.read.scale_notes import BILLION, MILLION, THOUSAND, first_scale
 
 # What is asked of one label for each of its cells, and of one heading for each of its rows, is found out once.
 _once = lru_cache(maxsize=2048)
 
-THOUSAND, MILLION, BILLION = Decimal(1000), Decimal(1_000_000), Decimal(1_000_000_000)
-ONE = Decimal(1)
 PERCENT = Decimal("0.01")
 CENT = Decimal("0.01")
 BASIS_POINT = Decimal("0.0001")
-
-_SCALES = (
-    (pattern_of(r"\bthousands?\b|\b000(?:['’]?s| omitted)\b|\$\s?000\b|\bin 000\b|\(000\)", re.IGNORECASE), THOUSAND),
-    (pattern_of(r"\(000,000['’]?s?\)|\bmillions?\b|\bin mm\b|\$\s?mm\b", re.IGNORECASE), MILLION),
-    (pattern_of(r"\bbillions?\b", re.IGNORECASE), BILLION),
-)
-_NOTE = pattern_of(
-    r"\(\s*[^()]*?(?:\bin\b|\$|dollars|amounts|\b000)[^()]*?(?:thousands?|millions?|billions?|000['’]?s?|mm)\b[^()]*(?:\([^()]*\)[^()]*)*\)?"
-    r"|\b(?:EUR|CHF|USD|GBP|JPY|SEK|NOK|DKK|[€£¥])\s?(?:thousands?|millions?|billions?)\b"
-    r"|\(\s*\$?\s?000['’]?s?\s+omitted\b[^()]*\)?|\b000['’]?s?\s+omitted\b|\(?\b000['’]?s\)?|\(\s*(?:[A-Z]{2,3}\$?|[$€£])?\s?['’]?000['’]?s?\s*\)"
-    r"|\((?:(?:[A-Z]{2,3}\$?|[$€£])\s?)?(?:thousands?|millions?|billions?)\b[^()]*\)"
-    r"|(?:^|(?<=[\s(]))(?:(?:u\.?s\.?\s+)?dollars|amounts|\$|€|£|all\s+\w+)?\s*(?:are\s+)?\(?(?:stated\s+|expressed\s+|presented\s+)?in\s+"
-    r"(?:\w+\s+of\s+)?(?:u\.?s\.?\s+)?(?:thousands?|millions?|billions?)\b[^()\n]*(?:\(except[^()]*\))?",
-    re.IGNORECASE,
-)
-_OF_NOTES = ("thousand", "million", "billion", "000", "mm")  # every note has one of them; few other texts do
-_OTHER_MEASURE = pattern_of(
-    r"\b(?:in\s+)?(?:thousands|millions|billions)\s+of\s+(?!dollars|u\.?s|currency|euros?|yen|(?:japanese|swiss|canadian)\b|shares)(\w+)",
-    re.IGNORECASE,
-)
-_COUNTED_IN = pattern_of(  # "(contracts in thousands)": what is counted, the scale of no money
-    r"\((?:(?:short|long|metric|net|gross)\s+)?(?P<measure>contracts|trades|units|tons|tonnes|pounds|barrels|gallons|cases|ounces|subscribers|customers|"
-    r"consumers|members|memberships|accounts|people|individuals|households|lives|policies|users|passengers|vehicles)"
-    r"\s+in\s+(?:thousands|millions|billions)\)",
-    re.IGNORECASE,
-)
-_OF_MONEY = pattern_of(
-    r"^\W*(?:[A-Z]{2,3})?[$€£]|^\W*(?:u\.?s\.?\s+|all\s+)?(?:dollars?|dollar amounts)\b", re.IGNORECASE
-)
-_WHOLE_DOLLARS = pattern_of(r"\bin (?:whole |u\.?s\.? )?dollars\b|\bactual dollars\b|\bin US\$\)", re.IGNORECASE)
 
 _PER_SHARE = pattern_of(
     r"\bper\s+(?:[\w,/&-]+\s+){0,6}?(?:shares?|ads|adr)\b|\bper-share\b|\beps\b|/\s?share\b|\ba share\b|"
@@ -62,7 +29,7 @@ _PER_SHARE = pattern_of(
 _DAYS = pattern_of(
     r"\bdays (?:of )?(?:sales|supply|payables?|inventor(?:y|ies)|receivables?)\b|\bdso\b|\bbook[\s-]to[\s-]bill\b|"
     r"^(?:number of )?(?:trading|business|working|selling|shipping|operating|billing|production) days\b|"
-    r"^(?!.*\bpast due\b)[a-z][a-z /&-]* days(?: \([a-z]+\))?$",  # "Cash conversion days (CCD)"
+    r"^(?!.*\bpast due\b)[a-z][a-z /&-]* days(?: (?:for|of) (?:the |our )?(?:fleet|vessels|rigs))?(?: \([a-z]+\))?$",
     re.IGNORECASE,
 )
 _DAY_RATE = pattern_of(r"\bday\s?rates?\b", re.IGNORECASE)  # of ships and rigs: dollars a day, with or without cents
@@ -125,85 +92,6 @@ _LETTERS = {"K": THOUSAND, "M": MILLION, "MM": MILLION, "B": BILLION, "BN": BILL
 _MONEY_LETTER = pattern_of(r"\((?:[a-z]{1,3} ?)?[$€£¥]\s?(?P<letter>k|mm?|bn?)\)", re.IGNORECASE)  # "EBITDA (€m)"
 
 
-@dataclass(frozen=True, slots=True)
-class Scales:
-    """The scales that a table's note states: of money, and of share counts where it says so."""
-
-    money: Decimal | None
-    shares: Decimal | None
-    measure: str | None  # what is counted, where it is not money ("KWHs")
-    note: str | None
-    excepted: tuple[frozenset[str], ...] = ()  # words of what the note leaves out ("average price")
-
-    @property
-    def is_of_money(self) -> bool:
-        """Whether the note speaks of money only ("dollars in thousands")."""
-        return self.note is not None and _OF_MONEY.search(self.note) is not None
-
-
-NO_SCALES = Scales(None, None, None, None)
-
-
-def scales_in(texts: Iterable[str]) -> Scales:
-    """What titles, heads and the corner of a table say about scale; the first note counts."""
-    return next((scales for scales in map(_scales_said, texts) if scales is not None), NO_SCALES)
-
-
-@_once
-def _scales_said(text: str) -> Scales | None:
-    flat = " ".join(text.split())
-    note = _NOTE.search(flat)
-    if note is not None:
-        return _scales_of(note[0])
-    return Scales(ONE, ONE, None, flat) if _WHOLE_DOLLARS.search(flat) else None
-
-
-@_once
-def without_scale_note(text: str) -> str:
-    """The text without its note on scale."""
-    return " ".join(_NOTE.sub(" ", text).split())
-
-
-def without_wrapped_notes(paragraph: str) -> str:
-    """The lines of a title without a bracketed note on scale that runs over several of them."""
-    flat = paragraph.replace("\n", " ")
-    text = paragraph
-    for note in reversed(list(_NOTE.finditer(flat))):
-        printed = paragraph[note.start() : note.end()]
-        if "\n" in printed and printed.startswith("(") and printed.endswith(")"):
-            text = text[: note.start()] + text[note.end() :]
-    return text
-
-
-@_once
-def is_scale_note(text: str) -> bool:
-    """Whether the text is a note on scale and nothing else."""
-    lowered = text.lower()
-    return any(word in lowered for word in _OF_NOTES) and not without_scale_note(text).strip(" ()*")
-
-
-def _scales_of(note: str) -> Scales:
-    general, _, exception = re.sub(r"\bexcepting\b", "except", note, flags=re.IGNORECASE).partition("except")
-    if not exception:
-        general, _, exception = note.partition("other than")
-    other = _COUNTED_IN.search(general) or _OTHER_MEASURE.search(general)
-    measure = other[1] if other else None
-    return Scales(_first_scale(general), _shares_scale(exception), measure, note.strip(), excepted(exception))
-
-
-def _first_scale(text: str) -> Decimal | None:
-    found = [(match.start(), scale) for pattern, scale in _SCALES if (match := pattern.search(text))]
-    return min(found)[1] if found else None
-
-
-def _shares_scale(exception: str) -> Decimal | None:
-    """The scale of share counts by the words after "except"; None where they speak of per-share amounts only."""
-    text = re.sub(r"\bper[\s-]+(?:\w+\s+)?share\b|\bpar value\b|\bshare prices?\b", " ", exception, flags=re.IGNORECASE)
-    if not re.search(r"\bshares?\b", text, re.IGNORECASE):
-        return None
-    return _first_scale(text) or ONE
-
-
 @_once
 def label_scale(label: str) -> Decimal | None:
     """The scale that a label states for its own row ("Average shares (in millions)", "Fee rate (bps)")."""
@@ -213,7 +101,7 @@ def label_scale(label: str) -> Decimal | None:
 def _scale_stated(label: str) -> Decimal | None:
     note = re.search(r"\(([^()]*)\)", label)
     while note is not None:
-        scale = _first_scale(note[0]) if _STATES_SCALE.search(note[1]) else None
+        scale = first_scale(note[0]) if _STATES_SCALE.search(note[1]) else None
         if scale is not None:
             return scale
         note = re.compile(r"\(([^()]*)\)").search(label, note.end())
@@ -222,7 +110,7 @@ def _scale_stated(label: str) -> Decimal | None:
     if (short := _MONEY_LETTER.search(label)) is not None:
         return _LETTERS[short["letter"].upper()]
     last = re.search(r"\bin (?:thousands|millions|billions)$", label, re.IGNORECASE)
-    return _first_scale(last[0]) if last is not None else None
+    return first_scale(last[0]) if last is not None else None
 
 
 def unit_of(label: str, section: Sequence[str], cells: Sequence[Piece], currency: str) -> Unit:

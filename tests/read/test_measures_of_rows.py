@@ -8,7 +8,8 @@ import pytest
 
 from icc_reports.model.figures import PURE, SHARES, Unit
 from icc_reports.read.quantities import names_quantity
-from icc_reports.read.units import is_ratio, scales_in
+from icc_reports.read.scale_notes import scales_in
+from icc_reports.read.units import is_ratio
 from tests.read.test_small_releases import figures, release_of, sheet, values
 
 USD, ONE = Unit("USD"), Decimal(1)

@@ -7,76 +7,8 @@ import pytest
 from icc_reports.model.figures import PURE, SHARES, USD, USD_PER_SHARE, Unit
 from icc_reports.model.release import ColumnRole
 from icc_reports.read.blocks import Piece
-from icc_reports.read.units import (
-    is_percent_cell,
-    is_ratio,
-    is_scale_note,
-    label_scale,
-    scales_in,
-    unit_of,
-    without_scale_note,
-)
+from icc_reports.read.units import is_percent_cell, is_ratio, label_scale, unit_of
 from tests.read.lines import lines
-
-SCALES = [
-    ("(in thousands)", 1000, None),
-    ("(In thousands, except per share data)", 1000, None),
-    ("(in thousands, except for share and per share amounts)", 1000, 1),
-    ("(in millions, except share amounts which are in thousands)", 1_000_000, 1000),
-    ("(Dollars in millions)", 1_000_000, None),
-    ("(000's)", 1000, None),
-    ("(000s omitted)", 1000, None),
-    ("(000's omitted, except share and per share amounts)", 1000, 1),
-    ("(000 omitted)", 1000, None),
-    ("(000)", 1000, None),
-    ("($000)", 1000, None),
-    ("($ in 000's)", 1000, None),
-    ("(in 000s, except share data)", 1000, 1),
-    ("($ millions)", 1_000_000, None),
-    ("(Millions of dollars)", 1_000_000, None),
-    ("(EUR millions)", 1_000_000, None),
-    ("(US$ thousands)", 1000, None),
-    ("(in billions)", 1_000_000_000, None),
-    ("(Amounts in thousands)", 1000, None),
-    ("(expressed in thousands of U.S. dollars)", 1000, None),
-    ("Dollars in thousands", 1000, None),
-    ("(unaudited, in thousands)", 1000, None),
-    ("(in whole dollars)", 1, 1),
-    ("(in dollars)", 1, 1),
-]
-
-
-@pytest.mark.parametrize(("note", "money", "shares"), SCALES)
-def test_scale_notes(note: str, money: int, shares: int | None) -> None:
-    scales = scales_in(["Consolidated Balance Sheets", note])
-    assert scales.money == Decimal(money)
-    assert scales.shares == (None if shares is None else Decimal(shares))
-
-
-@pytest.mark.parametrize(
-    "text", ["", "Consolidated Statements of Operations", "Net sales", "(unaudited)", "See note 3", "thousandth"]
-)
-def test_no_scale_note(text: str) -> None:
-    assert scales_in([text]).money is None
-
-
-def test_a_scale_of_something_other_than_money() -> None:
-    scales = scales_in(["(In Millions of KWHs)"])
-    assert (scales.money, scales.measure) == (Decimal(1_000_000), "KWHs")
-
-
-@pytest.mark.parametrize(
-    ("text", "rest"),
-    [("Balance Sheets (in thousands)", "Balance Sheets"), ("Results (unaudited)", "Results (unaudited)")],
-)
-def test_titles_without_their_note(text: str, rest: str) -> None:
-    assert without_scale_note(text) == rest
-
-
-def test_what_is_nothing_but_a_note() -> None:
-    assert is_scale_note("(in thousands, except per share data)")
-    assert not is_scale_note("Revenues (in thousands)")
-    assert not is_scale_note("")
 
 
 @pytest.mark.parametrize(
@@ -123,6 +55,7 @@ UNITS = [
     ("Gross margin %", (), "61.5   53.0", PURE),
     ("Return on average assets (%)", (), "1.2   1.1", PURE),
     ("Days of supply in inventory", (), "2   3", PURE),
+    ("Total idle days for fleet", (), "1,212   3", PURE),
     ("Number of employees", (), "6,120   6,205", PURE),
     ("New store openings, net", (), "12   6", PURE),
     ("Restaurants closed", (), "2   1", PURE),

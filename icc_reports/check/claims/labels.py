@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import dropwhile
 
+from icc_reports.check.claims.counterparties import is_only_one, without_related
 from icc_reports.check.claims.phrases import DROPPED, TAGS, Words, phrase, words_of
 from icc_reports.check.claims.ratios import ratio_of
 from icc_reports.check.claims.synonyms import cash_by
@@ -105,8 +106,13 @@ def phrases_of_label(line: Line) -> Iterator[Words]:
     heading = line.row.section[-1] if line.row.section and named == line.row.label else ""
     if _is_all_revenue(line):
         yield phrase("revenue")
+    related = without_related(named) or ""
+    if phrase(related) not in {(), *_BARE} and is_only_one(line, related):
+        yield phrase(related)
     for variant in sorted(_variants(named)) if line.label_key else ():
         words = phrase(variant)
+        if words == phrase(related):
+            continue
         if named != line.row.label and words[-1:] == ("income",) and set(words) <= _EARNED:
             words = phrase("net income")
         if words and words not in _BARE and any(len(word) > 1 for word in words):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
-from itertools import product
+from itertools import chain, product
 
 from icc_reports.check.claims.entries import Entry, same_segment
 from icc_reports.check.claims.labels import is_by_unit
@@ -30,6 +30,7 @@ from icc_reports.check.claims.per_share import per_share_options
 from icc_reports.check.claims.periods import When
 from icc_reports.check.claims.phrases import phrase
 from icc_reports.check.claims.pretax import is_derived, pretax_options
+from icc_reports.check.claims.related_parties import with_related
 from icc_reports.check.claims.remainders import left_over, margins_left_over
 from icc_reports.check.claims.shapes import Statement
 from icc_reports.check.claims.share_counts import AVERAGED
@@ -58,7 +59,7 @@ def options_for(lookup: Lookup, statement: Statement) -> Iterator[Option]:
         derive = _added
     if is_derived(lookup, statement.measure):
         derive = pretax_options
-    return iter(()) if derive is None else derive(lookup, statement)
+    return iter(()) if derive is None else chain(derive(lookup, statement), with_related(lookup, statement))
 
 
 def _amounts(lookup: Lookup, statement: Statement) -> Iterator[Option]:

@@ -11,7 +11,7 @@ from functools import lru_cache
 from icc_reports.model.figures import Notation
 from icc_reports.read.blocks import Value
 from icc_reports.read.layouts.html_nodes import Cell, Para, Row
-from icc_reports.read.units import BILLION, MILLION, THOUSAND
+from icc_reports.read.scale_notes import BILLION, MILLION, THOUSAND
 from icc_reports.read.values import may_be_value, whole
 
 _SIGN = r"(?:(?:US|CA?|NT|HK)?\$|[£€¥]|RMB|USD)"

@@ -11,7 +11,7 @@ from icc_reports.model.source import Span
 from icc_reports.read.blocks import Line, Piece, Rule
 from icc_reports.read.layouts.html_grid import GridRow, Item, first_value_slot, grid_of
 from icc_reports.read.layouts.html_nodes import Block, Para, Row, Sheet, TableNode
-from icc_reports.read.units import is_scale_note
+from icc_reports.read.scale_notes import is_scale_note
 
 BASE = 200  # where the columns of figures begin on the axis; labels stand left of it
 CENTRED = 100  # where lines of a title begin
