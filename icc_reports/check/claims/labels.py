@@ -130,10 +130,14 @@ def _is_all_revenue(line: Line) -> bool:
     section = line.row.section
     if section and _REVENUES.match(section[-1]) and any(row.section == section for row in stated[1:]):
         return False
-    return stated[0] is line.row and not any(_ANY_REVENUE.search(row.label) for row in stated[1:])
+    others = (_SAID_OF_REVENUE.sub(" ", row.label).strip() for row in stated[1:])
+    return stated[0] is line.row and not any(map(_ANY_REVENUE.search, others))
 
 
 _SOME_REVENUE, _ANY_REVENUE = any_case(r"\b(?:revenues?(?: from .*)?|sales)\Z"), any_case(r"\brevenues?\b|\bsales\Z")
+_SAID_OF_REVENUE = any_case(  # "Cost of revenue", "Placement fees (included in revenue)"
+    r"\([^()]*\)|\b(?:of|on|to) (?:[\w&-]+ ){0,3}(?:revenues?|sales)\b"
+)
 
 
 def _under(heading: str, words: Words, line: Line) -> Iterator[Words]:

@@ -43,3 +43,22 @@ def test_a_total_of_revenue_is_not_one_of_its_rows(said: str, found: list[str]) 
 def test_a_row_by_its_own_name_is_not_the_total(name: str, said: str) -> None:
     release = small_release(_tables(name), f"{said} were $85.3 million.", "Revenues were $81.4 million.")
     assert EXACT not in [verdict for _, verdict in numbers_in(release)]
+
+
+@pytest.mark.parametrize(
+    ("below", "verdict"),
+    [
+        ("Cost of care revenue | $51,200 | $47,900", EXACT),
+        ("Visiting fees (included in revenue from care) | $4,100 | $3,700", EXACT),
+        ("Gain on sales | $1,150 | $930", EXACT),
+        ("Revenue from rents | $4,100 | $3,700", OPEN),
+        ("Shop sales | $4,100 | $3,700", OPEN),
+    ],
+)
+def test_the_only_row_of_revenue_is_all_of_it_whatever_is_said_of_revenue_below(below: str, verdict: str) -> None:
+    rows = (
+        "| Three Months Ended September 30, |\n| 2019 | 2018\nRevenue from care | $76,430 | $71,220\n"
+        f"{below}\nOther expense, net | 9,300 | 8,100\nNet income | $5,110 | $4,260"
+    )
+    release = small_release({"Statements of Operations (in thousands)": rows}, "Revenue was $76.4 million.")
+    assert [verdict for _, verdict in numbers_in(release)] == [verdict]
