@@ -40,7 +40,8 @@ _SAMPLE = 24  # rows on which the many possible readings are tried first
 _MOST_COLUMNS = 12
 _WHOLE = Fraction(1)
 _TOTAL = any_case(r"\b(?:total|consolidated|company|combined)\b")
-_ADJUSTED = any_case(rf"\b(?:{basis_words()}|currency|constant)\b")
+_ADJUSTED = any_case(rf"\b(?:{basis_words()}|currency|constant|ex-?fx)\b")
+_WORD = re.compile(r"\w+")
 
 _RATIO = re.compile(
     r"\b(ratios?|returns? on|margins?|yields?|rates?)\b|%|\bto (\w+ ){0,2}(loans|deposits|assets|equity|capital)\b"
@@ -212,7 +213,7 @@ def _readings(table: Table, column: Column, figures: Mapping[Span, Figure]) -> I
 def _variants(table: Table, column: Column, plain: Sequence[Column]) -> Iterator[tuple[_Derive, ...]]:
     if column.role is ColumnRole.AMOUNT_CHANGE:
         yield from (_amounts(column, *pair) for pair in _ordered(plain, column))
-    elif column.role is ColumnRole.PERCENT_CHANGE and not _ADJUSTED.search(column.head):
+    elif column.role is ColumnRole.PERCENT_CHANGE and not _is_adjusted(table, column):
         yield from (_changes(column, *pair) for pair in _ordered(plain, column))
     elif column.role in (ColumnRole.PERCENT_OF_REVENUE, ColumnRole.OTHER):
         yield from _shares(table, column, plain)
@@ -220,6 +221,14 @@ def _variants(table: Table, column: Column, plain: Sequence[Column]) -> Iterator
         yield from _totals(plain, column)
     elif column.role is ColumnRole.PERIOD and _ADJUSTED.search(column.head):
         yield from _adjusted(table, column)
+
+
+def _is_adjusted(table: Table, column: Column) -> bool:
+    """Whether changes are on another basis, by its name or by what their head adds to another's: "CC % Change"."""
+    own = set(_WORD.findall(column.head.lower()))
+    alike = [each for each in table.columns if each.role is column.role and each.period == column.period]
+    is_more = any(set(_WORD.findall(each.head.lower())) < own for each in alike)
+    return is_more or _ADJUSTED.search(column.head) is not None
 
 
 def _ordered(plain: Sequence[Column], column: Column) -> list[tuple[Column, Column]]:

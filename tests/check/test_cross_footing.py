@@ -247,6 +247,17 @@ def test_a_ratio_may_change_in_points_in_basis_points_or_in_a_way_that_is_not_sa
         )
 
 
+def test_a_column_of_changes_whose_head_adds_to_anothers_is_on_another_basis() -> None:
+    rows = """
+Saw revenue                 4,410       4,105         7.4%        {}
+Drill revenue               2,250       2,377        -5.3%       -5.3%
+Lathe revenue               1,095         988        10.8%       10.8%
+Service revenue               333         300        11.0%       11.0%
+"""
+    for heads, failing in (("% Change    CC % Change", []), ("% Change    % Change", ["5.2%"])):
+        assert _failing(_audit(rows.format("5.2%"), heads)) == failing
+
+
 _BASES = """
                     Larkspur Tools Corporation
           Reconciliation of GAAP to Non-GAAP Results (in thousands, except per share data)
