@@ -5,19 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from icc_reports.check.ledger import Ledger
 from icc_reports.check.matching import Line, is_outside_gaap, is_statement
 from icc_reports.check.naming import relation_id, subject_of
 from icc_reports.check.wording import base_said, key_of, significant
 from icc_reports.model.arithmetic import UndefinedValueError, evaluate, interval_of
-from icc_reports.model.figures import SHARES, Figure, Notation
+from icc_reports.model.figures import SHARES, Figure, Interval, Notation
 from icc_reports.model.non_gaap import basis_words
 from icc_reports.model.relations import Quotient, Ref, Relation, RelationKind
 from icc_reports.model.release import Column, Table
 from icc_reports.model.source import Span
 
 _BORNE_OUT = 2  # columns that hold for each that fails, where the ratio has its numerator's name in other words
+_LEAST_LEFT = Fraction(9, 10)  # of the earnings, where participating securities are allotted the rest
 _DILUTES = 2  # times the shares outstanding, the most that dilution makes of them but for few companies
 _TOLD = 6  # bits that must hold of a ratio to what another table prints, where it fails in some column
 _RATIO_WORDS = re.compile(
@@ -199,11 +201,19 @@ def _is_close(ratio: _Ratio) -> bool:
 
 
 def _per_share_rows(table: Table, lines: Sequence[Line]) -> Iterator[Relation]:
+    read = [] if is_outside_gaap(table.title) else list(_earned_per_share(lines))
+    basic: _Ratio | None = None
+    for at, (best, ratios) in enumerate(read):
+        diluted = next((each for each, _ in read[at + 1 :] if _is_diluted(each)), None)
+        other = basic if _is_diluted(best) else diluted
+        yield from _relations(best, table, _undecided(best, ratios, other, is_diluted=_is_diluted(best)))
+        basic = basic if _is_diluted(best) else best
+
+
+def _earned_per_share(lines: Sequence[Line]) -> Iterator[tuple[_Ratio, list[_Ratio]]]:
+    """What each amount earned per share follows from most often, with all that it may follow from."""
     counts = [line for line in lines if _is_shares(line) and _WEIGHTED.search(_words(line))]
     money = [line for line in lines if _is_money(line) and not is_outside_gaap(line.row.label)]
-    if is_outside_gaap(table.title):
-        return
-    basic: _Ratio | None = None
     for line in lines:
         figures = [figure for _, figure in line.cells()]
         if not figures or any(figure.unit.per != "share" for figure in figures) or is_outside_gaap(line.row.label):
@@ -214,14 +224,12 @@ def _per_share_rows(table: Table, lines: Sequence[Line]) -> Iterator[Relation]:
         if denominator is None:
             continue
         ratios = [_Ratio(line, numerator, denominator) for numerator in _earnings_for(line, money)]
-        if not ratios:
-            continue
-        best = max(ratios, key=lambda ratio: ratio.counts()[0])
-        is_diluted = "diluted" in _words(line) and "basic" not in _words(line)
-        yield from _relations(
-            best, table, _undecided(best, ratios, basic if is_diluted else None, is_diluted=is_diluted)
-        )
-        basic = basic if is_diluted else best
+        if ratios:
+            yield max(ratios, key=lambda ratio: ratio.counts()[0]), ratios
+
+
+def _is_diluted(ratio: _Ratio) -> bool:
+    return "diluted" in _words(ratio.line) and "basic" not in _words(ratio.line)
 
 
 def _other_per_share_rows(table: Table, lines: Sequence[Line]) -> Iterator[Relation]:
@@ -238,14 +246,41 @@ def _other_per_share_rows(table: Table, lines: Sequence[Line]) -> Iterator[Relat
         yield from _borne_out(ratios, table)
 
 
-def _undecided(best: _Ratio, ratios: Sequence[_Ratio], basic: _Ratio | None, *, is_diluted: bool) -> frozenset[int]:
-    """The columns in which the earnings that an amount per share is computed from may be other than the candidate."""
+def _undecided(best: _Ratio, ratios: Sequence[_Ratio], other: _Ratio | None, *, is_diluted: bool) -> frozenset[int]:
+    """The columns in which the earnings that an amount per share is computed from may be other than the candidate.
+
+    ``other`` is the basic amount beside a diluted one, the diluted beside a basic one.
+    """
     holding, failing = best.counts()
     columns = frozenset(column.ordinal for column in best.failing())
     is_part = _PART.search(_words(best.line)) is not None and not _COMMON.search(best.numerator.label_key)
     if holding < failing or is_part or (not is_diluted and _explained_by_another(best, ratios)):
         return columns
-    return frozenset(column for column in columns if is_diluted and _may_be_diluted(best, basic, column))
+    may_be = _may_be_diluted if is_diluted else _is_allotted
+    return frozenset(column for column in columns if may_be(best, other, column))
+
+
+def _is_allotted(basic: _Ratio, diluted: _Ratio | None, column: int) -> bool:
+    """Whether both amounts per share leave the same small part of the earnings to participating securities.
+
+    What these are allotted comes off before (ASC 260-10-45-60); few statements print a row of what is left.
+    """
+    if diluted is None or diluted.numerator.row is not basic.numerator.row or _COMMON.search(basic.numerator.label_key):
+        return False
+    earned = basic.numerator.row.cells[column]
+    left, again = _left_by(basic, column), _left_by(diluted, column)
+    if earned is None or left is None or again is None or column not in {each.ordinal for each in diluted.failing()}:
+        return False
+    return left.overlaps(again) and _LEAST_LEFT * earned.amount <= left.low and left.high < earned.amount
+
+
+def _left_by(ratio: _Ratio, column: int) -> Interval | None:
+    """The earnings that an amount per share makes of its shares; None for a loss, in which few have to take part."""
+    printed, shares = ratio.line.row.cells[column], ratio.denominator.row.cells[column]
+    if printed is None or shares is None or printed.amount <= 0:
+        return None
+    reach = printed.interval
+    return Interval(reach.low * shares.amount, reach.high * shares.amount)
 
 
 def _may_be_diluted(diluted: _Ratio, basic: _Ratio | None, column: int) -> bool:

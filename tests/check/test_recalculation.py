@@ -128,6 +128,13 @@ def test_dilution_does_not_make_many_times_the_shares_in_one_column_alone() -> N
     assert _verdicts(everywhere)[2] == ("0.96", Verdict.NOT_VERIFIABLE)
 
 
+def test_both_amounts_per_share_may_leave_the_same_part_of_the_earnings_to_participating_securities() -> None:
+    rows = _PER_SHARE.replace("Net income | 6,860", "Net income | 7,050")  # 1.03 and 0.99 a share
+    assert _verdicts(rows.format(diluted="0.96"))[0] == ("1.00", Verdict.NOT_VERIFIABLE)
+    assert _verdicts(rows.format(diluted="0.93"))[0] == ("1.00", Verdict.EXCEPTION)
+    assert _verdicts(rows.format(diluted="0.99"))[0] == ("1.00", Verdict.EXCEPTION)
+
+
 def test_a_loss_per_share_that_holds_in_one_column_is_held_to_it_in_the_other() -> None:
     rows = (
         "Net loss | (818) | (982)\nDividends | (100) | (100)\n"
