@@ -7,9 +7,11 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from icc_reports.check.claims.compared import UNNAMED
+from icc_reports.check.claims.entries import Entry
 from icc_reports.check.claims.lookup import is_never_negative
 from icc_reports.check.claims.shapes import Statement, same_measure
 from icc_reports.check.claims.timing import NO_PERIOD
+from icc_reports.check.claims.whose import WHOSE
 from icc_reports.check.wording import key_of
 from icc_reports.model.audit import judge
 from icc_reports.model.figures import Figure
@@ -19,6 +21,7 @@ from icc_reports.model.release import Fact, Release
 from icc_reports.model.source import Span
 
 Made = tuple[Relation, Figure]
+_Place = tuple[int, int]
 
 _LEVELS = (ClaimKind.AMOUNT, ClaimKind.PER_SHARE, ClaimKind.AVERAGE)
 _CHANGES = (ClaimKind.GROWTH, ClaimKind.CHANGE)
@@ -26,7 +29,8 @@ _COMMON = 2  # words; a longer name is one row's own
 _NEAR = Fraction(1, 50)
 _SHARE_NEAR = Fraction(1, 4)  # of a share that stands beside the amount which it is of
 _TOLD = 3  # digits: of a sentence that is read wrongly, one in some hundreds would be borne out by them
-_UNTIMED = (NO_PERIOD, UNNAMED)
+_OF_A_SLIP = 4  # digits, where nothing else speaks for the reading
+_LEFT_OPEN = (NO_PERIOD, UNNAMED, *WHOSE)
 _UNSUPPORTED = "another statement of the sentence that bears the reading out"
 _OF_WHICH = "a word that says whether the amount or the amount per share changed so"
 _OF_THE_DAY = "a column of that day: the figure may be an average of what ends then"
@@ -35,11 +39,15 @@ _OTHER_ROW = "a sign in the words that not another row of that value is meant"
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """A sentence as it was read: what its numbers state, the relations made of that, and how they fare."""
+    """A sentence as it was read: what its numbers state, the relations made of that, how they fare, and on which rows.
+
+    A row is told by the ordinals of its table and of itself.
+    """
 
     statements: Sequence[Statement]
     made: Sequence[Made]
     verdicts: Sequence[Verdict]
+    rows: Sequence[frozenset[_Place]]
 
     def alike(self, place: int) -> list[int]:
         """The other statements of the same measure that have what they need."""
@@ -49,11 +57,15 @@ class _Read:
             at for at in others if same_measure(self.statements[at].measure, own) and not self.statements[at].missing
         ]
 
-    def beside(self, place: int) -> list[int]:
-        """Those, and the statements of other measures that derive from one of the same figures."""
-        own = set(refs(self.made[place][0].expression))
-        sharing = (at for at in range(len(self.made)) if own & set(refs(self.made[at][0].expression)))
-        return sorted({*self.alike(place), *sharing} - {place})
+    def on_its_rows(self, place: int) -> list[int]:
+        """The other statements that derive from the rows of its measure, whether of that measure or of another.
+
+        A ratio is of its numerator: what is said of revenue does not tell which expense is meant.
+        """
+        measure = self.statements[place].measure
+        named = {_place_of(entry) for entry in measure.entries} if measure is not None else set()
+        own = self.rows[place] & named or self.rows[place]
+        return [at for at in range(len(self.made)) if at != place and own & self.rows[at]]
 
     def evidence(self, places: Iterable[int]) -> int:
         """The digits with which the tables bear out the statements at these places."""
@@ -65,8 +77,8 @@ class _Read:
         "Net sales were $9.14 million, $1.02 million more than the $8.12 million of 2003."
         """
         on: dict[Span, list[int]] = {span: [] for span in refs(self.made[place][0].expression)}
-        for at in self.beside(place):
-            for span in set(refs(self.made[at][0].expression)) & set(on):
+        for at, (relation, _) in enumerate(self.made):
+            for span in set(refs(relation.expression)) & set(on) if at != place else ():
                 on[span].append(at)
         return bool(on) and all(self.evidence(places) >= _TOLD for places in on.values())
 
@@ -110,7 +122,13 @@ class Bench:
         return weighed
 
     def _read(self, statements: Sequence[Statement], made: Sequence[Made]) -> _Read:
-        return _Read(statements, made, [self.verdict(*each) for each in made])
+        return _Read(
+            statements, made, [self.verdict(*each) for each in made], [self._rows_of(each) for each, _ in made]
+        )
+
+    def _rows_of(self, relation: Relation) -> frozenset[_Place]:
+        facts = (self._facts[span] for span in refs(relation.expression) if span in self._facts)
+        return frozenset((fact.table.ordinal, fact.row.ordinal) for fact in facts)
 
     def _dated(self, place: int, statements: Sequence[Statement], made: Sequence[Made]) -> Made:
         """A share, for the period for which the tables bear out the amount that it is joined to."""
@@ -168,7 +186,7 @@ class Bench:
         Then it fails however far off it is: the farther, the graver.
         """
         statement, (relation, figure) = read.statements[place], read.made[place]
-        is_told = (statement.is_explicit and read.evidence(read.beside(place)) >= _TOLD) or read.is_told(place)
+        is_told = (statement.is_explicit and read.evidence(read.on_its_rows(place)) >= _TOLD) or read.is_told(place)
         computed = self._computed(relation, figure)
         is_turned = computed is not None and figure.amount == -computed
         is_one = not read.is_failing(place) and not read.has_rival(place)
@@ -191,14 +209,17 @@ class Bench:
         """Whether what is stated is so near to what the tables give that it is a slip, the reading being likely."""
         statement, (relation, figure) = read.statements[place], read.made[place]
         failing, supported = read.is_failing(place), read.evidence(read.alike(place)) > 0
-        is_near = self._is_near(relation, figure)
-        if statement.kind in _LEVELS:
-            return is_near and (supported or (statement.is_explicit and not failing))
-        if failing:
-            return False
         named_in_full = (
             statement.is_explicit and statement.measure is not None and len(statement.measure.words) > _COMMON
         )
+        is_near = self._is_near(relation, figure)
+        if statement.kind in _LEVELS and not supported:
+            is_sure = named_in_full or self._is_near(relation, figure, digits=_OF_A_SLIP)
+            return is_near and is_sure and statement.is_explicit and not failing
+        if statement.kind in _LEVELS:
+            return is_near
+        if failing:
+            return False
         if statement.kind is ClaimKind.OTHER:
             return is_near and named_in_full
         if statement.kind is ClaimKind.GROWTH:
@@ -217,14 +238,15 @@ class Bench:
         """Whether the tables give another value than the one stated, and by more than a slip."""
         return bool(list(refs(relation.expression))) and not self._is_near(relation, figure)
 
-    def _is_near(self, relation: Relation, figure: Figure, within: Fraction = _NEAR) -> bool:
+    def _is_near(self, relation: Relation, figure: Figure, within: Fraction = _NEAR, *, digits: int = _TOLD) -> bool:
+        """Whether what is stated lies within a share of what the tables give, or is a slip in so many digits of it."""
         computed = self._computed(relation, figure)
         if computed is None or not computed:
             return False
         if figure.amount == -computed or abs(figure.amount + computed) <= within * abs(computed):
             used = (self._facts[span] for span in refs(relation.expression) if span in self._facts)
             return all(is_never_negative(fact.row) for fact in used)
-        return abs(figure.amount - computed) <= within * abs(computed) or _is_slip(figure, computed)
+        return abs(figure.amount - computed) <= within * abs(computed) or _is_slip(figure, computed, digits)
 
     def _computed(self, relation: Relation, figure: Figure) -> Fraction | None:
         """What the tables give."""
@@ -245,10 +267,14 @@ class Bench:
         return False
 
 
+def _place_of(entry: Entry) -> _Place:
+    return entry.line.table.ordinal, entry.line.row.ordinal
+
+
 def _resolved(place: int, read: _Read) -> Made:
-    """A statement whose period or row its words leave open, where the others show which figures are spoken of."""
+    """A statement whose period, segment or row its words leave open, where the others show which figures are meant."""
     relation, figure = read.made[place]
-    is_open = relation.tentative in _UNTIMED or relation.tentative == read.statements[place].loose
+    is_open = relation.tentative in _LEFT_OPEN or relation.tentative == read.statements[place].loose
     return (replace(relation, tentative=None) if is_open and read.is_told(place) else relation), figure
 
 
@@ -281,11 +307,11 @@ def _is_of_the_amount(place: int, statements: Sequence[Statement], verdicts: Seq
     return is_same and amount.when == share.when and verdicts[place - 1].holds and amount.number.said.digits >= _TOLD
 
 
-def _is_slip(figure: Figure, computed: Fraction) -> bool:
-    """Whether two digits changed places, or one is another: "$3.7 million" for 3,103."""
+def _is_slip(figure: Figure, computed: Fraction, digits: int) -> bool:
+    """Whether two digits changed places, or one is another; of few digits that is so by chance too often."""
     unit = Fraction(figure.scale) / Fraction(10) ** figure.fraction_digits
     printed, right = (str(round(abs(value) / unit)) for value in (figure.amount, computed))
-    if len(printed) != len(right) or len(printed) < 3:
+    if len(printed) != len(right) or len(printed) < digits:
         return False
     differing = [at for at in range(len(printed)) if printed[at] != right[at]]
     if len(differing) == 1:

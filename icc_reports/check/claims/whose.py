@@ -15,6 +15,11 @@ from icc_reports.check.claims.shapes import Reading, Spot, Statement
 from icc_reports.check.claims.subjects import gap_before
 from icc_reports.model.patterns import any_case
 
+_NOT_BESIDE = "which segment is meant: it is not named beside its measure"
+_BEFORE_ALONE = "which segment is meant: the sentence before says it alone"
+_HEADING_ALONE = "which segment is meant: the heading says it alone"
+WHOSE = (_NOT_BESIDE, _BEFORE_ALONE, _HEADING_ALONE)
+
 
 def of_its_segment(statement: Statement, measure: Measure, spot: Spot, names: Names) -> Statement:
     """With the segment that has the measure by the sentence, or else by its heading alone."""
@@ -25,19 +30,17 @@ def of_its_segment(statement: Statement, measure: Measure, spot: Spot, names: Na
         return replace(statement, measure=replace(measure, segment=leading))
     whose = _referred(measure, spot, names) or _acting(measure, spot, names) or _alongside(measure, spot)
     if whose is not None:
-        doubt = statement.tentative or "which segment is meant: it is not named beside its measure"
+        doubt = statement.tentative or _NOT_BESIDE
         return replace(statement, measure=replace(measure, segment=whose), tentative=doubt)
     if (shared := _shared(measure, spot, names)) is not None:
         return replace(statement, measure=replace(measure, segment=shared), tentative=spot.earlier[-1].tentative)
     said = spot.context.said
-    if said is not None and spot.context.segment is None and not measure.is_consolidated:
-        doubt = "which segment is meant: the sentence before says it alone"
-        if any(same_segment(said, entry.segment) for entry in measure.entries):
-            return replace(statement, measure=replace(measure, segment=said), tentative=doubt)
+    is_carried = said is not None and spot.context.segment is None and not measure.is_consolidated
+    if is_carried and any(same_segment(said, entry.segment) for entry in measure.entries):
+        return replace(statement, measure=replace(measure, segment=said), tentative=_BEFORE_ALONE)
     if spot.context.segment is None or measure.is_consolidated:
         return statement
-    doubt = "which segment is meant: the heading says it alone"
-    return replace(statement, measure=replace(measure, segment=spot.context.segment), tentative=doubt)
+    return replace(statement, measure=replace(measure, segment=spot.context.segment), tentative=_HEADING_ALONE)
 
 
 def only_names_segment(row: Measure, measures: Sequence[Measure], names: Names) -> bool:

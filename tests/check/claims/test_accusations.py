@@ -105,6 +105,11 @@ _TANNERY = {
         "Diluted earnings per share | $0.40 | $0.33"
     ),
 }
+_TWO_DEBTS = {
+    "Balance Sheets (in thousands)": "| September 30, 2019 | December 31, 2018\n"
+    "Kilns debt | 9,834 | 8,176\nOther | 12 | 15",
+    "Debt (in thousands)": "| September 30, 2019\nTotal debt | 122,324",
+}
 _IN_BOTH = "in the third quarter of 2019, compared to {} in the third quarter of 2018"
 
 
@@ -187,3 +192,17 @@ def test_points_said_in_tens_are_told_in_basis_points() -> None:
     assert numbers_in(release) == [("40.0%", EXACT), ("38.0%", EXACT), ("260 basis points", FAILS)]
     (found,) = [each for each in check_release(release).findings if each.code is FindingCode.CLAIM_NOT_SUPPORTED]
     assert "the tables give 200.0 basis points" in found.message
+
+
+def test_a_row_is_not_borne_out_by_what_is_said_of_another() -> None:
+    said = "Total debt was $122.3 million at September 30, 2019, down $37.8 million from December 31, 2018."
+    verdicts = dict(numbers_in(small_release(_TWO_DEBTS, said)))
+    assert verdicts == {"$122.3 million": EXACT, "$37.8 million": OPEN}
+
+
+@pytest.mark.parametrize(
+    ("sales", "verdict"), [("$52.8 million", FAILS), ("$82.4 million", OPEN), ("$52,468,000", FAILS)]
+)
+def test_one_digit_of_three_is_no_slip_where_nothing_else_speaks_for_it(sales: str, verdict: str) -> None:
+    said = f"Net sales were {sales} in the third quarter of 2019."
+    assert numbers_in(small_release(_TANNERY, said)) == [(sales, verdict)]
