@@ -60,9 +60,11 @@ class _Read:
     def on_its_rows(self, place: int) -> list[int]:
         """The other statements that derive from the rows of its measure, whether of that measure or of another.
 
-        A ratio is of its numerator: what is said of revenue does not tell which expense is meant.
+        A share is of its numerator: what is said of revenue does not tell which expense is meant. It does tell of whose
+        revenue, and when, a margin is.
         """
-        measure = self.statements[place].measure
+        statement = self.statements[place]
+        measure = statement.measure if statement.kind is not ClaimKind.MARGIN else None
         named = {_place_of(entry) for entry in measure.entries} if measure is not None else set()
         own = self.rows[place] & named or self.rows[place]
         return [at for at in range(len(self.made)) if at != place and own & self.rows[at]]
