@@ -48,8 +48,8 @@ Net income | $ 22,085 | $ 21,005
             [("$31.8 million", EXACT), ("4.5%", EXACT)],
         ),
         (
-            "Net operating income (NOI) attributable to the Harbour Parks was $34.8 million in the third quarter.",
-            [("$34.8 million", EXCEPTION)],
+            "Net operating income (NOI) attributable to the Harbour Parks was $31.4 million in the third quarter.",
+            [("$31.4 million", EXCEPTION)],
         ),
         (  # of another kind than the one that is listed
             "Net operating income (NOI) attributable to the Inland Parks was $31.8 million in the third quarter.",
