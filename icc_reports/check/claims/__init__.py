@@ -68,6 +68,7 @@ _IN_GENERAL = "whether a company is described as the tables print it"
 _BOTH = 2
 _QUARTER = 3  # months
 _AGAINST = any_case(r"\s*(?:vs\.?|versus|compared (?:to|with))\s*(?:the )?")
+_TO_BE_PAID = any_case(r"\bdividends?\b(?:[^.;]|\.(?=\d))*\b(?:payable|(?:will|to) be paid)\b", "dividend")
 _OPENING = 120  # characters; the first paragraph that is no shorter ends the titles
 
 
@@ -221,6 +222,7 @@ class _Reader:
 
     def _context(self, passage: Passage) -> Context:
         context = Context(doubt=_IN_GENERAL if passage.role in _GENERAL else None)
+        context.is_dividend_to_come = _TO_BE_PAID.search(passage.text) is not None
         for heading in passage.context:
             if OUTLOOK_HEADING.search(heading):
                 continue

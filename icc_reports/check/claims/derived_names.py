@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from icc_reports.check.claims.entries import Entry
+from icc_reports.check.claims.labels import is_opening
 from icc_reports.check.claims.names import Names
 from icc_reports.check.claims.phrases import phrase
 from icc_reports.model.patterns import any_case
@@ -56,13 +57,19 @@ def derived_in(text: str) -> Iterator[tuple[int, int, str]]:
 def rows_of(top: str, names: Names) -> tuple[Entry, ...]:
     """The rows of that name; cash alone where a balance sheet has that, and no row tells of what is equivalent to it.
 
-    "Cash balances" are of the row "Cash" beside a statement that ends in "Cash at end of period" for fewer days.
+    "Cash balances" are of the row "Cash" beside a statement that ends in "Cash at end of period" for fewer days, and of
+    the row that this statement begins with.
     """
     rows = names.named(phrase(top))
     if top != _CASH or any(_EQUIVALENTS.search(row.line.row.label) for row in (*rows, *_with_equivalents(names))):
         return rows
-    alone = (row for row in names.named(("cash",)) if row.line.table.kind is TableKind.BALANCE_SHEET)
+    alone = (row for row in names.named(("cash",)) if row.line.table.kind is TableKind.BALANCE_SHEET or _opens(row))
     return tuple(dict.fromkeys((*rows, *alone)))
+
+
+def _opens(entry: Entry) -> bool:
+    """Whether a statement of cash flows begins with the row."""
+    return entry.line.table.kind is TableKind.CASH_FLOW and is_opening(entry.line.row.label)
 
 
 def _with_equivalents(names: Names) -> Iterator[Entry]:

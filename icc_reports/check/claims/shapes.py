@@ -135,7 +135,8 @@ class Context:
     ``base`` is the period that the heading compares with, ``said_base`` the one that a sentence of the passage compared
     the period with. ``is_titled`` says that only the release's own title names the period.
     ``segment`` is that of the heading, ``line`` the rows of revenue and cost of the line that it names, ``said`` the
-    segment of the sentence before, ``doubt`` what its place leaves room for.
+    segment of the sentence before, ``doubt`` what its place leaves room for; ``is_dividend_to_come`` says that the
+    passage tells of a dividend which is still to be paid.
     """
 
     period: When | None = None
@@ -148,6 +149,7 @@ class Context:
     said: str | None = None
     measure: Measure | None = None
     doubt: str | None = None
+    is_dividend_to_come: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

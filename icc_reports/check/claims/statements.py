@@ -266,7 +266,7 @@ def _missing(statement: Statement, spot: Spot, gap: str) -> str | None:
     if measure.unknown is not None and not (is_forecast and v.FORECAST.fullmatch(measure.unknown)):
         named = " ".join(part for part in (measure.unknown, measure.name) if part)
         return f"figures for {named!r}, which the tables do not print"
-    if measure.words in DIVIDENDS and _LATER.search(spot.reading.text):
+    if measure.words in DIVIDENDS and _is_to_come(spot):
         return "a figure for what was declared after the end of the period"
     if statement.number.said.digits < measure.digits:
         return f"a row's own name in the sentence for {statement.number.text.strip()}"
@@ -303,8 +303,15 @@ def _is_past_base(statement: Statement, spot: Spot) -> bool:
 
 _LATER = re.compile(
     r"\b(?:payable|to be paid|will be paid|today|yesterday|subsequent(?:ly)?|after the (?:end|close)|next|previously)\b"
-    r"|\bOn [A-Z][a-z]+\.? \d",
+    r"|\bOn [A-Z][a-z]+\.? \d|\b(?:announc(?:es|ing)|approv(?:al|e[sd]))\b[^;]*\bdividend",
 )
+
+
+def _is_to_come(spot: Spot) -> bool:
+    """Whether a dividend is announced with the results, to be paid later: by its sentence, or by one beside it."""
+    text = spot.reading.text
+    is_of_stretch = any(option.months for period in spot.reading.periods for option in period.options)
+    return _LATER.search(text) is not None or (spot.context.is_dividend_to_come and not is_of_stretch)
 
 
 _BY_DAY = frozenset({"day", "daily"})

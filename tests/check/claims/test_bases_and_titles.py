@@ -118,6 +118,18 @@ def test_cash_balances_of_a_row_that_only_says_cash(balances: str, found: list[s
     assert [verdict for _, verdict in numbers_in(small_release(tables, said))] == found
 
 
+def test_cash_balance_at_the_beginning_of_a_stretch() -> None:
+    flows = """
+    (In thousands) | Three months ended September 30, 2019 | Nine months ended September 30, 2019
+    Cash provided by operating activities | $ 1,900 | $ 5,100
+    Cash, beginning of period | 9,412 | 18,197
+    Cash, end of period | $ 6,068 | $ 6,068
+    """
+    said = "The cash balance was $6.1 million, a decrease from $9.4 million at June 30, 2019."
+    release = small_release({"Balance sheets": _BALANCES, "Statements of cash flows": flows}, said)
+    assert [verdict for _, verdict in numbers_in(release)] == [EXACT, EXACT]
+
+
 @pytest.mark.parametrize(
     ("said", "found"),
     [

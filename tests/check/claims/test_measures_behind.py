@@ -166,6 +166,13 @@ def test_a_subject_by_some_words_of_a_row(said: str, found: list[tuple[str, str]
         ("The directors declared a dividend of ${} per share, payable on September 7, 2018.", OPEN),
         ("On July 20, 2018 the directors declared a dividend of ${} per share.", OPEN),
         ("The directors declared a special dividend of ${} per share.", OPEN),
+        ("The directors declared a dividend of ${} per share. It rose again. The dividend will be paid in May.", OPEN),
+        ("The directors approved a dividend of ${} per share.", OPEN),
+        ("Loom Mills announces results for the second quarter of 2018, and a dividend of ${} per share.", OPEN),
+        (
+            "A dividend of ${} per share was declared in the second quarter of 2018. The next dividend is payable.",
+            EXACT,
+        ),
     ],
 )
 def test_dividends_per_share(said: str, verdict: str) -> None:
