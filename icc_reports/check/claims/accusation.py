@@ -91,12 +91,9 @@ class _Read:
     def has_rival(self, place: int) -> bool:
         """Whether another number states the same otherwise, so that at most one of them can be meant by the row."""
         own, figure = self.statements[place], self.made[place][1]
-        return any(
-            (other.kind, other.when, other.base) == (own.kind, own.when, own.base)
-            and self.made[at][1].amount != figure.amount
-            for at in self.alike(place)
-            for other in (self.statements[at],)
-        )
+        said = (own.kind, own.when, own.base)
+        others = [(self.statements[at], self.made[at][1]) for at in self.alike(place)]
+        return any((each.kind, each.when, each.base) == said and it.amount != figure.amount for each, it in others)
 
 
 class Bench:
