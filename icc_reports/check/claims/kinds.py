@@ -34,7 +34,9 @@ def kind_of(spot: Spot, measure: Measure | None) -> tuple[ClaimKind, int, bool]:
         return ClaimKind.CHANGE, first.sign, first.is_better
     joined = changed_with(spot.reading, spot.number)
     after = spot.reading.text[joined.end : joined.end + REACH].lstrip("),") if joined else _after(spot, measure)
-    changed = _change_words(spot.before, after) or _signed(spot) or ((1, False) if _is_gain(spot) else None)
+    changed = (
+        _change_words(spot.before, after) or _signed(spot) or ((1, False) if _is_gain(spot) or _is_none(spot) else None)
+    )
     if changed is not None and counted is not Counted.PLAIN:
         sign, better = changed
         return (ClaimKind.GROWTH if counted is Counted.PERCENT else ClaimKind.CHANGE), sign, better
@@ -63,6 +65,11 @@ def _kind_of_percentage(spot: Spot, measure: Measure | None) -> tuple[ClaimKind,
         return ClaimKind.SHARE, 1, False
     is_ratio = measure is not None and _is_called_ratio(measure)
     return (ClaimKind.MARGIN if is_ratio or v.OF_PRETAX.match(spot.after) else ClaimKind.OTHER), 1, False
+
+
+def _is_none(spot: Spot) -> bool:
+    """Whether it says that nothing changed: "a 0.0% change in", which needs no sign."""
+    return not spot.number.said.number and re.match(r" change in\b", spot.after) is not None
 
 
 def _is_gain(spot: Spot) -> bool:

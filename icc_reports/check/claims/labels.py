@@ -249,10 +249,17 @@ def beginnings_of(label: str) -> frozenset[Words]:
     beginnings = {words for words in found if len(words) > 1 and words not in _BARE}
     if (going_on := _WHAT_GOES_ON.fullmatch(plain)) is not None:  # "Adjusted EBITDA from continuing operations"
         beginnings |= {phrase(going_on["what"])} - _RESULT
+    if (funds := _FOR_HOLDERS.match(plain)) is not None:  # "FFO allocable to common shares and units"
+        beginnings.add(phrase(funds["what"]))
     return frozenset(beginnings | ({phrase(_LEASES.sub("", plain))} if _LEASES.search(plain) else set()))
 
 
 _RESULT = {("income",)}  # any loss or profit
+_FOR_HOLDERS = re.compile(
+    r"(?P<what>(?:[A-Z][a-z]+ )*(?:[A-Z]{3,5}|(?i:funds (?:from operations|available for distribution)))),? "
+    r"(?:allocable|available|attributable|applicable) to "
+    r"(?!.*(?:[Nn]on-?controlling|[Mm]inority|[Pp]referred|[Pp]articipating|[Jj]oint venture))"
+)
 _WHAT_GOES_ON = any_case(r"(?P<what>.+) from continuing operations")
 
 

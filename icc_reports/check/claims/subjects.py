@@ -29,6 +29,8 @@ _CHANGE_IN = re.compile(
     re.IGNORECASE,
 )
 
+_NO_CHANGE_IN = any_case(r"^ change in (?:(?:our|its|the)\s+)*")  # by nothing: any other change needs its sign
+
 
 def measure_for(reading: Reading, number: Number) -> tuple[Measure | None, str]:
     """The measure that a number is of, and the words between that are neither periods nor numbers."""
@@ -90,7 +92,8 @@ def _following(reading: Reading, number: Number) -> tuple[Measure | None] | None
     own = next((each for each in reading.measures if each.start == number.end + 1), None)
     if own is not None and _is_counted_so(own, number):
         return (own,)
-    for pattern in (_CHANGE_IN, _OF_MEASURE, _WENT_TO, *((_FOR_MEASURE,) if is_change else ())):
+    unchanged = (_NO_CHANGE_IN,) if not number.said.number else ()
+    for pattern in (*unchanged, _CHANGE_IN, _OF_MEASURE, _WENT_TO, *((_FOR_MEASURE,) if is_change else ())):
         lead = pattern.match(after)
         if lead is None:
             continue

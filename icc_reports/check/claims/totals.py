@@ -1,4 +1,4 @@
-"""Totals that print no label of their own: they are named by the heading that they end, or by their table's title."""
+"""Totals that print no name of their own: they are named by the heading that they end, or by their table's title."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _PARENTHESES = re.compile(r"\([^()]*\)")
 
 
 def with_totals_named(lines: Sequence[Line]) -> tuple[Line, ...]:
-    """The rows of a table, those that are totals without a label by the name of what they total."""
+    """The rows of a table, those that are totals without a name by the name of what they total."""
     headings = _headings_totalled(lines)
     return tuple(_named(line, headings[line.row.ordinal]) if line.row.ordinal in headings else line for line in lines)
 
@@ -34,13 +34,14 @@ _REVENUE = frozenset({"revenue", "total revenue", "net revenue", "operating reve
 
 
 def _headings_totalled(lines: Sequence[Line]) -> Mapping[int, str]:
-    """By the ordinals of rows without a label, the headings that they are the totals of."""
+    """By the ordinals of rows without a label, or called "Total" alone, the headings that they are the totals of."""
     found: dict[tuple[str, ...], int] = {}  # the last of a section: those before it are subtotals
     rows: list[Line] = []
     for line in lines:
         if rows and rows[-1].row.section != line.row.section:
             rows = []
-        if line.row.label.strip() or not line.row.section:
+        label = line.row.label.strip()
+        if (label and _TOTAL.fullmatch(label) is None) or not line.row.section:
             rows.append(line)
             continue
         if len(rows) >= _A_LIST and add_up(rows, line):
@@ -49,6 +50,7 @@ def _headings_totalled(lines: Sequence[Line]) -> Mapping[int, str]:
     return {ordinal: section[-1] for section, ordinal in found.items()}
 
 
+_TOTAL = any_case(r"total:?")
 _INTRODUCED = re.compile(
     r"(?:the company[’']s |our |its )?(?P<what>[^$]+?)(?: of \$[\d.,]+ \w+)?(?: by [\w ]+)?"
     r"(?:,? (?:consist(?:s|ed|ing)|comprised) of(?: the following)?| (?:was|were|is|are) as follows)\s*:?",

@@ -7,6 +7,22 @@ import pytest
 from tests.check.claims.small import numbers_in, small_release
 
 EXACT, OPEN, EXCEPTION = "exact", "not_verifiable", "exception"
+_FUNDS = {
+    "Computation of Funds Available for Distribution (in thousands)": """
+| Three Months Ended September 30, 2019 | Three Months Ended September 30, 2018
+Net income | $ 22,085 | $ 21,005
+Depreciation and amortization | 12,220 | 12,015
+FAD allocable to common shares and units | $ 34,305 | $ 33,020
+FAD allocable to noncontrolling interests | 412 | 396
+""",
+    "Operating Results of the Yards (in thousands)": """
+| Three Months Ended September 30, 2019 | Three Months Ended September 30, 2018
+Adjusted cost of operations | |
+Property taxes | $ 8,130 | $ 8,204
+Repairs | 3,344 | 3,271
+Total | $ 11,474 | $ 11,475
+""",
+}
 _TABLES = {
     "Consolidated Statements of Income (in thousands)": """
 | Three Months Ended September 30, 2019 | Three Months Ended September 30, 2018
@@ -70,3 +86,30 @@ def test_what_is_stated_of_a_part_is_read_below_the_heading_of_its_measure(
     said: str, found: list[tuple[str, str]]
 ) -> None:
     assert numbers_in(small_release(_TABLES, said))[-len(found) :] == found
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        (  # what is left for the holders of shares, by its initials
+            "FAD for the third quarter of 2019 was $34.3 million, an increase of $1.3 million from the same period "
+            "in 2018.",
+            [("$34.3 million", EXACT), ("$1.3 million", EXACT)],
+        ),
+        ("FAD was $412,000 in the third quarter of 2019.", [("$412,000", OPEN)]),
+        (  # the row "Total" is what its heading names
+            "Adjusted cost of operations was $11.5 million in the third quarter of 2019.",
+            [("$11.5 million", EXACT)],
+        ),
+        (
+            "Results were helped by a 0.0% change in adjusted cost of operations in the third quarter of 2019.",
+            [("0.0%", EXACT)],
+        ),
+        (  # which way it changed is not said
+            "Results were helped by a 5.2% change in property taxes in the third quarter of 2019.",
+            [("5.2%", OPEN)],
+        ),
+    ],
+)
+def test_funds_by_their_initials_and_totals_by_their_heading_are_found(said: str, found: list[tuple[str, str]]) -> None:
+    assert numbers_in(small_release(_FUNDS, said))[-len(found) :] == found
