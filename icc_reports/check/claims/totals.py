@@ -34,14 +34,14 @@ _REVENUE = frozenset({"revenue", "total revenue", "net revenue", "operating reve
 
 
 def _headings_totalled(lines: Sequence[Line]) -> Mapping[int, str]:
-    """By the ordinals of rows without a label, or called "Total" alone, the headings that they are the totals of."""
+    """By the ordinals of rows without a name, the headings that they are the totals of."""
     found: dict[tuple[str, ...], int] = {}  # the last of a section: those before it are subtotals
     rows: list[Line] = []
     for line in lines:
         if rows and rows[-1].row.section != line.row.section:
             rows = []
         label = line.row.label.strip()
-        if (label and _TOTAL.fullmatch(label) is None) or not line.row.section:
+        if not line.row.section or (label and not _is_total_of(line.row.section[-1], label)):
             rows.append(line)
             continue
         if len(rows) >= _A_LIST and add_up(rows, line):
@@ -50,7 +50,13 @@ def _headings_totalled(lines: Sequence[Line]) -> Mapping[int, str]:
     return {ordinal: section[-1] for section, ordinal in found.items()}
 
 
+def _is_total_of(heading: str, label: str) -> bool:
+    """Whether a row called "Total" alone stands below revenue or costs: other headings may name a part only."""
+    return _TOTAL.fullmatch(label) is not None and _TOTALLED.search(heading) is not None
+
+
 _TOTAL = any_case(r"total:?")
+_TOTALLED = any_case(r"\b(?:costs?|expenses?|revenues?|sales)\b")
 _INTRODUCED = re.compile(
     r"(?:the company[’']s |our |its )?(?P<what>[^$]+?)(?: of \$[\d.,]+ \w+)?(?: by [\w ]+)?"
     r"(?:,? (?:consist(?:s|ed|ing)|comprised) of(?: the following)?| (?:was|were|is|are) as follows)\s*:?",

@@ -8,19 +8,24 @@ from tests.check.claims.small import numbers_in, small_release
 
 EXACT, OPEN, EXCEPTION = "exact", "not_verifiable", "exception"
 _FUNDS = {
-    "Computation of Funds Available for Distribution (in thousands)": """
-| Three Months Ended September 30, 2019 | Three Months Ended September 30, 2018
-Net income | $ 22,085 | $ 21,005
-Depreciation and amortization | 12,220 | 12,015
-FAD allocable to common shares and units | $ 34,305 | $ 33,020
-FAD allocable to noncontrolling interests | 412 | 396
-""",
     "Operating Results of the Yards (in thousands)": """
 | Three Months Ended September 30, 2019 | Three Months Ended September 30, 2018
 Adjusted cost of operations | |
 Property taxes | $ 8,130 | $ 8,204
 Repairs | 3,344 | 3,271
 Total | $ 11,474 | $ 11,475
+Capital expenditures | |
+Northern yards | $ 1,115 | $ 1,870
+Southern yards | 4,020 | 3,985
+Total | $ 5,135 | $ 5,855
+""",
+    "Computation of Funds Available for Distribution (in thousands)": """
+| Three Months Ended September 30, 2019 | Three Months Ended September 30, 2018
+Net income | $ 22,085 | $ 21,005
+Depreciation and amortization | 12,220 | 12,015
+FAD allocable to common shares and units | $ 34,305 | $ 33,020
+FAD allocable to noncontrolling interests | 412 | 396
+Capital expenditures | 6,310 | 6,115
 """,
 }
 _TABLES = {
@@ -100,6 +105,10 @@ def test_what_is_stated_of_a_part_is_read_below_the_heading_of_its_measure(
         (  # the row "Total" is what its heading names
             "Adjusted cost of operations was $11.5 million in the third quarter of 2019.",
             [("$11.5 million", EXACT)],
+        ),
+        (  # any other heading may be of a part only
+            "Capital expenditures were $6.3 million in the third quarter of 2019.",
+            [("$6.3 million", EXACT)],
         ),
         (
             "Results were helped by a 0.0% change in adjusted cost of operations in the third quarter of 2019.",
