@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from icc_reports.check.claims import vocabulary as v
+from icc_reports.check.claims.average_counts import average_behind
 from icc_reports.check.claims.deeds import deed_behind
 from icc_reports.check.claims.measures import Measure
 from icc_reports.check.claims.names import Names
@@ -45,6 +46,7 @@ def with_behind(
         limit = numbers[at + 1].start if at + 1 < len(numbers) else len(text)
         limit = min((each.start for each in periods if number.end <= each.start < limit), default=limit)
         done = shares_behind(text, names, numbers, at) or deed_behind(text, names, number, limit)
+        done = done or average_behind(text, names, numbers, at, found)
         done = done or volume_behind(text, names, numbers, at, found)
         if done is not None:
             found = [each for each in found if each.end <= done.start or done.end <= each.start] + [done]

@@ -196,6 +196,8 @@ def compounded(measures: Sequence[Measure], text: str, names: Names) -> list[Mea
             continue
         if last is not None and last.entries and measure.entries and _is_net_of(text, last, measure):
             found[-1] = _net_of(last, measure)
+        elif last is not None and _takes_in(text, last, measure):
+            found[-1] = _with_included(last, measure, text)
         elif last is not None and _is_part_of(text, last, measure):
             found[-1] = replace(last, end=measure.end)
         elif last is not None and _is_without(text, last, measure):
@@ -214,6 +216,29 @@ def _is_part_of(text: str, part: Measure, of: Measure) -> bool:
 
 
 _BELONGS = any_case(r"(?: \([a-z]+\))? (?:related|relating|attributable|belonging) to (?:(?:the|our|its|total|net) )*")
+
+
+def _takes_in(text: str, cash: Measure, other: Measure) -> bool:
+    """Whether cash is stated with what the balance sheet prints beside it: "cash including time deposits of $9"."""
+    lead = _INCLUDING.fullmatch(text, cash.end, other.start) if _is_cash(cash) else None
+    if lead is None or other.unknown is not None or not (lead["close"] or _COMES_TO.match(text, other.end)):
+        return False
+    sheets = [
+        {entry.line.table.ordinal for entry in each.entries if entry.line.table.kind is TableKind.BALANCE_SHEET}
+        for each in (cash, other)
+    ]
+    return bool(sheets[0] & sheets[1]) and cash.entries != other.entries
+
+
+def _with_included(cash: Measure, other: Measure, text: str) -> Measure:
+    name, doubt = text[cash.start : other.end], "whether the amount is all of both"
+    plain = replace(cash, doubt=None)
+    return replace(plain, end=other.end, name=name, title=name, parts=(plain, other), doubt=doubt)
+
+
+# What stands behind a comma may have the amount to itself: "cash of $5, including restricted cash of $1".
+_INCLUDING = any_case(r"(?:(?P<close> )|, )(?:including|inclusive of) (?:(?:the|our|its) )*")
+_COMES_TO = any_case(r",? (?:(?:was|were|amounted to|totaled|totalled|stood at|came to|increased|decreased) )")
 
 
 def _is_net_of(text: str, of: Measure, less: Measure) -> bool:

@@ -353,8 +353,9 @@ def _otherwise(label: str, plain: str) -> Iterator[str]:
         yield plain[: by_unit.start()]
     if (shares := _AVERAGE_SHARES.match(plain)) is not None:
         yield from (
-            f"{shares['average']} {kind}shares{end}{plain[shares.end() :]}"
-            for kind in ("", "common ")
+            f"{shares['average']} {number}{of}{end}{plain[shares.end() :]}"
+            for number in ("", "number of ")
+            for of in ("shares", "common shares", "shares of common stock")
             for end in ("", " outstanding")
         )
 

@@ -160,3 +160,35 @@ def test_what_is_entered_is_not_what_is_reported() -> None:
 )
 def test_results_held_to_guidance(said: str, found: list[str]) -> None:
     assert [verdict for _, verdict in numbers_in(small_release(_TABLES, said))] == found
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        (
+            "Cash and cash equivalents including investments held by trusts of $22.8 million as of September 30, 2019, "
+            "compared to $26.6 million as of December 31, 2018, a decrease of 14%.",
+            [EXACT, EXACT, EXACT],
+        ),
+        (
+            "As of September 30, 2019, cash and cash equivalents, including investments held by trusts, amounted to "
+            "$22.8 million.",
+            [EXACT],
+        ),
+        (
+            "Cash and cash equivalents were $18.4 million at September 30, 2019, including investments held by trusts "
+            "of $4.4 million.",
+            [EXACT, EXACT],
+        ),
+        ("Cash and cash equivalents including investments held by trusts of $21 million at quarter end.", [OPEN]),
+    ],
+)
+def test_cash_with_what_it_is_said_to_include(said: str, found: list[str]) -> None:
+    assert [verdict for _, verdict in numbers_in(small_release(_TABLES, said))] == found
+
+
+def test_shares_averaged_are_called_common_stock() -> None:
+    said = "The weighted average number of shares of common stock outstanding, basic, was 11.2 million in the quarter."
+    averaged = _HEADS + "Net loss | $(3,916) | $(1,868)\nWeighted average number of shares - Basic | 11,212 | 11,190"
+    release = small_release({"Statements of Operations (in thousands)": averaged}, said)
+    assert numbers_in(release) == [("11.2 million", EXACT)]

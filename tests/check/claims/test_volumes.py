@@ -61,3 +61,27 @@ def test_costs_in_all_and_by_the_ton(said: str, found: list[str]) -> None:
 )
 def test_what_is_produced_and_sold(said: str, found: list[str]) -> None:
     assert [verdict for _, verdict in numbers_in(small_release(_TABLES, said))] == found
+
+
+_FLEET = """FLEET DATA | Quarter ended September 30, 2019 | Quarter ended September 30, 2018
+Average number of barges (1) | 14.20 | 11.00
+Average number of towboats | 3.41 | 2.85
+"""
+
+
+@pytest.mark.parametrize(
+    ("said", "verdicts"),
+    [
+        (
+            "An average of 14.2 barges were owned in the third quarter of 2019, compared to 11.0 barges in the third "
+            "quarter of 2018.",
+            [EXACT, EXACT],
+        ),
+        ("We operated an average of 3.4 towboats in the third quarter of 2019.", [EXACT]),
+        ("An average of 12.0 barges were owned in the third quarter of 2019.", [OPEN]),
+        ("The fleet grew by an average of 14.2 barges in the third quarter of 2019.", [OPEN]),
+        ("We operated an average of 14.2 towboats in the third quarter of 2019.", [OPEN]),
+    ],
+)
+def test_averages_of_what_is_counted(said: str, verdicts: list[str]) -> None:
+    assert [verdict for _, verdict in numbers_in(small_release({"Fleet": _FLEET}, said))] == verdicts
