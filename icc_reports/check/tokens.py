@@ -66,6 +66,7 @@ _PATTERNS: tuple[tuple[TokenClass | None, str], ...] = (
     (TokenClass.DATE, rf"\b\d{{1,2}}/\d{{1,2}}/(?:\d{{4}}|\d{{2}})\b|\b{_YEAR}-\d\d-\d\d\b"),
     (TokenClass.DATE, r"\b\d{1,2}(?::\d\d)?\s?[ap]\.?m\b\.?|\b\d{1,2}:\d\d\b"),
     (TokenClass.DATE, rf"\b(?:[1-4]Q|Q[1-4]|[12]H|H[12])(?:[ -]?(?:FY)?['’‘]?(?:{_YEAR}|\d\d))?\b"),
+    (TokenClass.DATE, rf"(?<![$€£])\b(?:6|9|12)M[ -]?(?:FY ?)?['’‘]?(?:{_YEAR}|\d\d)\b(?! ?{_UNIT})"),
     (TokenClass.DATE, rf"\bFY ?['’‘]?(?:{_YEAR}|\d\d)\b"),
     (TokenClass.REFERENCE, r"\b\d{1,2}-[A-Z]{1,2}\b(?:/A)?|\b[A-Z]-\d{1,2}\b"),
     (TokenClass.REFERENCE, r"\b\d+\([a-z]\)(?:\(\d+\))*|\b10b5?-\d+(?:-\d+)?|\b\d{2}[A-E]\b"),

@@ -53,6 +53,10 @@ def sorted_out(text: str) -> list[tuple[str, str]]:
         ("May 5 percent be enough? In May 2004 it was.", [("5 percent", "claim"), ("May 2004", "date")]),
         ("ICC.NET and nothing else", []),
         ("Q4’23 against Q1‘24", [("Q4’23", "date"), ("Q1‘24", "date")]),
+        (
+            "9M 24’ against 12M23 and $12M 24 times",
+            [("9M 24", "date"), ("12M23", "date"), ("$12M", "claim"), ("24", "claim")],
+        ),
         ("EXHIBIT 99.2; pages 17 through 21", [("99.2", "reference"), ("17", "reference"), ("21", "reference")]),
         ("(1)Includes rent", [("(1)", "reference")]),
         ("4 https://example.org/a", [("4", "reference")]),

@@ -339,6 +339,8 @@ def _otherwise(label: str, plain: str) -> Iterator[str]:
     """What a label says by its form: of which kind, what changed, what is counted by a unit, what was won or lost."""
     if (either := _EITHER_RESULT.search(label)) is not None:
         yield from (f"{result}{either['of']}" for result in ("gain", "loss"))
+    if (rate := _OF_EXCHANGE.fullmatch(label)) is not None:
+        yield from (f"{rate['of']} {result}" for result in ("gain", "loss"))
     if (flow := _EITHER_FLOW.fullmatch(label)) is not None:
         yield from cash_by(flow["of"])
     if (both := _COMPREHENSIVE.fullmatch(plain)) is not None:
@@ -369,6 +371,10 @@ _AVERAGE_SHARES = any_case(
 )
 _EITHER_RESULT = any_case(  # "(Loss) gain on foreign currency"
     r"^(?:net )?\(?(?:gains?|loss(?:es)?)\)? (?:or )?\(?(?:gains?|loss(?:es)?)\)?(?:,? net,?)?(?P<of> (?:on|from) .+)"
+)
+_OF_EXCHANGE = any_case(  # "Foreign exchange gain/(loss)"
+    r"(?:net )?(?P<of>(?:[\w-]+ )*(?:exchange|currency)(?: transaction| translation| remeasurement)?)"
+    r" \(?(?:gains?|loss(?:es)?)\)?(?: ?/ ?| or | )\(?(?:gains?|loss(?:es)?)\)?(?:,? net)?"
 )
 _EITHER_FLOW = any_case(  # "Net cash (used in) provided by operating activities of what goes on"
     r"net cash (?:flows? )?(?P<way>\(?(?:used (?:in|for)|provided by|from)\)?(?: or |, | / | )?){2}(?P<of>.+)"

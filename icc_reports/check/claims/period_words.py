@@ -166,6 +166,12 @@ _TEXTS: tuple[tuple[str, tuple[str, ...], str], ...] = (
         rf"(?: (?:of |in )?(?:the )?(?:(?P<fy>fiscal[- ])?(?:year )?(?P<year>{_YEAR})\b(?!,\d)|(?P<ago>{_AGO})))?",
     ),
     (
+        "months",
+        ("6m", "9m", "12m"),
+        rf"(?<![$€£])(?P<count>(?:6|9|12)m)[ -]?(?:fy ?)?['’‘]?(?P<year>{_YEAR}|\d\d)\b['’‘]?(?: period\b)?"
+        r"(?P<quarters>)(?P<first>)(?P<ago>)",
+    ),
+    (
         "half",
         ("half",),
         rf"(?:the )?(?:(?P<which>first|second)[- ]half|half[- ]year)"

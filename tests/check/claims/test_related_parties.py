@@ -15,6 +15,7 @@ Crew costs | 9,120,400 | 9,884,100
 Berth fees – related party | 861,200 | 912,700
 Storage costs, net | 702,300 | 610,900
 Storage costs, related parties | 55,100 | 201,800
+Foreign exchange gain/(loss) | 302,100 | (714,900)
 Net income | 12,410,600 | 15,902,700
 """
 _TABLES = {"Consolidated Statements of Income": _INCOME}
@@ -47,3 +48,14 @@ _OTHERS = (
 )
 def test_what_is_done_with_related_parties_and_with_others(said: str, verdicts: list[str]) -> None:
     assert [verdict for _, verdict in numbers_in(small_release(_TABLES, _OTHERS, said))][3:] == verdicts
+
+
+@pytest.mark.parametrize(
+    ("said", "verdict"),
+    [
+        ("In the third quarter of 2019 we incurred a $0.71 million foreign exchange loss.", EXACT),
+        ("In the third quarter of 2019 we incurred a $0.71 million exchange fee.", OPEN),
+    ],
+)
+def test_a_loss_on_exchange_of_a_row_that_may_be_a_gain(said: str, verdict: str) -> None:
+    assert [found for _, found in numbers_in(small_release(_TABLES, said))] == [verdict]
