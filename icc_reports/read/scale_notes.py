@@ -45,7 +45,9 @@ _CURRENCY_NOTE = pattern_of(  # it says nothing of the scale: "(Expressed in Can
 # Every note has one of them; few other texts do.
 _OF_NOTES = ("thousand", "million", "billion", "000", "mm", "expressed", "stated", "presented", "reported")
 _OTHER_MEASURE = pattern_of(
-    r"\b(?:in\s+)?(?:thousands|millions|billions)\s+of\s+(?!dollars|u\.?s|currency|euros?|yen|(?:japanese|swiss|canadian)\b|shares)(\w+)",
+    r"\b(?:in\s+)?(?:thousands|millions|billions)\s+of\s+(?!(?:[a-z]+\s+){0,2}(?:dollars|euros?|yen|francs|kron[oe]r|pesos"
+    r"|rupees|rubles|shekels|reais|rand|won|yuan)\b|u\.?s|currency|pounds\s+sterling|rmb\b|renminbi\b|nis\b"
+    r"|(?:japanese|swiss|canadian)\b|shares)(\w+)",
     re.IGNORECASE,
 )
 _COUNTED_IN = pattern_of(  # "(contracts in thousands)": what is counted, the scale of no money

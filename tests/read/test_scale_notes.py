@@ -56,6 +56,14 @@ def test_no_scale_note(text: str) -> None:
     assert scales_in([text]).money is None
 
 
+@pytest.mark.parametrize(
+    "currency", ["United States dollars", "Australian dollars", "Swedish kronor", "RMB", "pounds sterling", "US$"]
+)
+def test_a_scale_of_money_in_any_currency(currency: str) -> None:
+    scales = scales_in([f"(Expressed in thousands of {currency}, except number of shares)"])
+    assert (scales.money, scales.shares, scales.measure) == (Decimal(1000), Decimal(1), None)
+
+
 def test_a_scale_of_something_other_than_money() -> None:
     scales = scales_in(["(In Millions of KWHs)"])
     assert (scales.money, scales.measure) == (Decimal(1_000_000), "KWHs")
