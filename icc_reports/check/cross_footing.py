@@ -218,7 +218,7 @@ def _variants(table: Table, column: Column, plain: Sequence[Column]) -> Iterator
     elif column.role in (ColumnRole.PERCENT_OF_REVENUE, ColumnRole.OTHER):
         yield from _shares(table, column, plain)
     elif column.role is ColumnRole.PERIOD and _TOTAL.search(column.head):
-        yield from _totals(plain, column)
+        yield from _totals(table, column)
     elif column.role is ColumnRole.PERIOD and _ADJUSTED.search(column.head):
         yield from _adjusted(table, column)
 
@@ -346,11 +346,17 @@ def _bases_said(table: Table) -> dict[int, Row]:
     return found
 
 
-def _totals(plain: Sequence[Column], column: Column) -> Iterator[tuple[_Derive, ...]]:
-    """The sum of the columns of the same period beside a column headed "Total"."""
-    parts = [each for each in plain if each.period == column.period and not _TOTAL.search(each.head)]
-    if len(parts) >= 2:
-        yield (lambda row: _sum(row, column, parts) if _is_money(row, column) else None,)
+def _totals(table: Table, column: Column) -> Iterator[tuple[_Derive, ...]]:
+    """The sum of the columns of the same period beside a column headed "Total", with what is eliminated or without."""
+    beside = [each for each in table.columns if each is not column and each.period == column.period]
+    for roles in (_SUMMED, (ColumnRole.PERIOD,)):
+        parts = [each for each in beside if each.role in roles and not _TOTAL.search(each.head)]
+        if len(parts) >= 2:
+            yield (_sum_of(parts, column),)
+
+
+def _sum_of(parts: Sequence[Column], column: Column) -> _Derive:
+    return lambda row: _sum(row, column, parts) if _is_money(row, column) else None
 
 
 def _adjusted(table: Table, column: Column) -> Iterator[tuple[_Derive, ...]]:

@@ -322,3 +322,27 @@ Wood                         333        11.0%        300        23.3%        270
 """
     assert not _failing(check_release(read_release(text.format(last=" 8.5%").encode(), "larkspur.txt")))
     assert _failing(check_release(read_release(text.format(last="-8.5%").encode(), "larkspur.txt"))) == ["-8.5%"]
+
+
+_ENTITIES = """
+                    Larkspur Tools Corporation
+                      Results by Entity
+                       (in thousands)
+
+                              Three Months Ended June 30, 2021
+                       Northern    Southern   Eliminations  Consolidated
+                       --------    --------   ------------  ------------
+Net income               29,402         375         (128)         {}
+Interest expense             44         381            --           425
+Income taxes              9,377          12            --         9,389
+Depreciation              2,424         303            --         2,727
+Stock compensation          596          14            --           610
+"""
+
+
+def test_what_is_eliminated_is_part_of_the_total() -> None:
+    def failing(total: str) -> list[str]:
+        return _failing(check_release(read_release(_ENTITIES.format(total).encode(), "larkspur.txt")))
+
+    assert failing("29,649") == []
+    assert failing("29,694") == ["29,694"]
