@@ -34,7 +34,7 @@ _NUMBER = (  # longer ones are codes, and "000" is a scale
 )
 _NIL = r"-{1,3}|[—–―−]{1,2}|[-—–―−]0[-—–―−]|[Nn]il"
 _BELOW = r"\*"
-_POINTS = r"(?i:(?:p?pts?|pps?|(?:percentage\s)?points?)\b)"  # differences of percentages
+_POINTS = r"(?i:(?:p?pts?|pps?|(?:percentage\s)?points?)\b\.?)"  # differences of percentages
 _MULTIPLE = r"[xX]\b|:\s?1(?:\.0)?\b"
 _CENTS = r"¢|(?<=\.\d)c\b|(?<=\.\d\d)c\b"
 _NO_FIGURE = r"N\.?/?M\.?|n\.?/?m\.?|N/A|n/a|NA|NMF|\*\*+"

@@ -194,3 +194,10 @@ def test_other_ways_of_printing(text: str, number: str, currency: str | None, sc
     assert token.value is not None
     assert (token.value.number, token.value.currency, token.value.is_percent) == (Decimal(number), currency, False)
     assert token.value.scale == (Decimal(scale) if scale else None)
+
+
+@pytest.mark.parametrize("text", ["1.5 pts.", "1.5 pts", "1.5 points"])
+def test_points_are_differences_of_percentages(text: str) -> None:
+    found = whole(text)
+    assert found is not None and found.value is not None
+    assert found.value.is_percent

@@ -21,6 +21,7 @@ _EXCHANGE = r"(?:(?:foreign|currency|currencies|exchange|fx|f/x)[ -]?)+"
 _BASES = {
     "currency": re.compile(
         r"constant[- ]currenc(?:y|ies)|currency[- ]neutral|local[- ]currenc(?:y|ies)|f/?x[- ]neutral|\bex[- ]f/?x\b"
+        r"|\bcc\b(?= ?(?:%|change|growth))|(?:%|change|growth) \(?cc\b"
         rf"|(?:excluding|exclusive of|without|adjusted for)(?: the)?(?: (?:effects?|impacts?|changes?|movements?))?"
         rf"(?: (?:of|from|in))?(?: changes in)? {_EXCHANGE}"
         r"(?:rates?|currenc\w+|effects?|impacts?|movements?|changes?)?",

@@ -286,6 +286,7 @@ _RATIO = any_case(
 )
 _BASIS_BEHIND = re.compile(
     r"(?:(?:, as|(?<=, as)) (?:adjusted|normalized)\b,?|, (?:adjusted|normalized)(?:,|$)"
+    r"| on an? (?:adjusted|normalized|underlying|non-?gaap) basis\b"
     r"|\s\((?:non-?gaap|as adjusted|adjusted)(?: measure| basis)?\))",
     re.IGNORECASE,
 )

@@ -351,6 +351,9 @@ def _is_slight(statement: Statement) -> bool:
 _LIMIT = any_case(r" (or (?:more|greater|less|above|below|higher|lower)|and (?:above|over|more))\b")
 
 
+_EARNED_OF = any_case(r"\b(?:income|earnings|profit|gain) of (?:(?:approximately|about|nearly) )?\Z")
+
+
 def _is_loss(spot: Spot, measure: Measure | None) -> bool:
     """Whether the words or the parentheses make it a loss."""
     if spot.number.said.is_negative:
@@ -358,7 +361,8 @@ def _is_loss(spot: Spot, measure: Measure | None) -> bool:
     before = spot.before[-40:]
     if v.LOSS_BEFORE.search(before):
         return True
-    if measure is None:
+    earned = _EARNED_OF.search(spot.before)
+    if measure is None or (earned is not None and measure.end <= spot.number.start - len(earned[0])):
         return False
     if measure.is_loss:
         return True

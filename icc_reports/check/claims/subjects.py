@@ -52,7 +52,7 @@ def measure_for(reading: Reading, number: Number) -> tuple[Measure | None, str]:
         return _named_after(reading, number), ""
     measure = of_list(reading, number, candidates)
     measure = divided(reading, candidates, number) if measure == candidates[-1] else measure
-    gap = _gap(reading, candidates[-1].end, number.start)
+    gap = _without_item(_gap(reading, candidates[-1].end, number.start), measure)
     if _OPENS_ITEM.search(_CHANGES.sub(" ", v.COMPARED.sub(" ", gap))) or _OPENS_ITEM_RIGHT.fullmatch(
         reading.text[candidates[-1].end : number.start]
     ):
@@ -216,6 +216,20 @@ _OPENS_ITEM = any_case(
 )
 
 
+def _without_item(gap: str, measure: Measure) -> str:
+    """The words without an item named before a result that the measure is set against.
+
+    "A loss of $4 million, reflecting $9 million of charges, compared to earnings of $2 million".
+    """
+    turn = _RESULT_COMPARED.search(gap) if _RESULT.search(measure.name) else None
+    item = _OPENS_ITEM.search(gap) if turn is not None else None
+    return gap if turn is None or item is None or turn.start() < item.start() else gap[: item.start()] + turn[0]
+
+
+_RESULT = any_case(r"\b(?:income|earnings|profit|loss)\b")
+_RESULT_COMPARED = any_case(
+    r"\b(?:compared (?:to|with)|versus|vs\.?|against)(?: an?)? (?:income|earnings|profit|loss) of \Z"
+)
 _OPENS_ITEM_RIGHT = re.compile(r"[\s,]*(?:and|as well as|plus)\s+(?:an? )?(?:approximately |about )?", re.IGNORECASE)
 
 

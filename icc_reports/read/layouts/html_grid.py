@@ -16,7 +16,7 @@ from icc_reports.read.values import may_be_value, whole
 
 _SIGN = r"(?:(?:US|CA?|NT|HK)?\$|[£€¥]|RMB|USD)"
 _PREFIX = re.compile(rf"[-–—(]?\s*{_SIGN}\s*[-–—(]?|\(")
-_SUFFIX = re.compile(r"\)?\s*(?:%|percent|p?pts?|pps?|(?:percentage )?points?|bps?|x)?\s*\)?", re.IGNORECASE)
+_SUFFIX = re.compile(r"\)?\s*(?:%|percent|p?pts?\.?|pps?|(?:percentage )?points?|bps?|x)?\s*\)?", re.IGNORECASE)
 _GROUP_SPACE = re.compile(r"(?<=\d)\s(?=\d{3}(?!\d))")
 _SPACED = re.compile(r"[-−–(]?\s?\d{1,3}(?:\s\d{3})+\s?\)?")  # "1 204 312", in the cell of a table
 _MARKS = re.compile(r"(?:\s*(?:\((?:[a-zA-Z]|\d{1,2})\)|\[\w{1,2}\]|\*{1,3}|[†‡§#^]+))+$")

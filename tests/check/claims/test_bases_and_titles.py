@@ -143,3 +143,41 @@ def test_cash_balance_at_the_beginning_of_a_stretch() -> None:
 )
 def test_what_is_done_to_the_outlook_leaves_the_results_told_before_it(said: str, found: list[str]) -> None:
     assert [verdict for _, verdict in numbers_in(small_release({"Statements of income": _INCOME}, said))] == found
+
+
+_LOSS = """
+(In millions) | Three months ended September 30, 2019 | Three months ended September 30, 2018
+Net sales | $ 281.4 | $ 274.3
+Goodwill impairment charge | 55.7 | -
+Earnings (loss) from operations | (36.4) | 8.3
+Net loss | (41.3) | (1.8)
+"""
+_ADJUSTED = """
+(In millions) | Three months ended September 30, 2019 | Three months ended September 30, 2018
+Earnings (loss) from operations | $ (36.4) | $ 8.3
+Goodwill impairment charge | 55.7 | -
+Restructuring | 0.8 | 5.6
+Adjusted earnings from operations | $ 20.1 | $ 13.9
+"""
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("Operating loss of $36.4 million; $20.1 million of operating income on an adjusted basis.", [EXACT, EXACT]),
+        ("Operating loss was $36.4 million, and operating income on a like basis $20.1 million.", [EXACT, OPEN]),
+        (
+            "Operating loss of $36.4 million, reflecting $9.9 million in closure charges, compared to earnings of $8.3 "
+            "million in the third quarter of 2018.",
+            [EXACT, OPEN, EXACT],
+        ),
+        (
+            "Operating loss of $36.4 million, reflecting $9.9 million in closure charges, compared to $8.3 million in "
+            "the third quarter of 2018.",
+            [EXACT, OPEN, OPEN],
+        ),
+    ],
+)
+def test_a_result_on_a_basis_that_stands_behind_it_and_past_an_item(said: str, found: list[str]) -> None:
+    release = small_release({"Statements of income": _LOSS, "Reconciliation of earnings": _ADJUSTED}, said)
+    assert [verdict for _, verdict in numbers_in(release)] == found

@@ -97,3 +97,15 @@ def test_amounts_at_constant_currency(said: str, found: list[tuple[str, str]]) -
 )
 def test_rows_by_initials_and_as_a_part(said: str, found: list[tuple[str, str]]) -> None:
     assert _found(said) == found
+
+
+@pytest.mark.parametrize(("growth", "verdict"), [("9.4%", EXACT), ("7.9%", OPEN)])
+def test_cc_over_changes_is_constant_currency(growth: str, verdict: str) -> None:
+    sources = (
+        "| Three Months Ended September 30, ||||\n| 2019 | 2018 | % Change | CC % Change\n"
+        "Printed maps | $51,230 | $46,020 | 11.3% | 12.9%\nDigital maps | 27,870 | 27,310 | 2.1% | 3.5%\n"
+        "Total revenues | $79,100 | $73,330 | 7.9% | 9.4%\n"
+    )
+    said = f"Revenues for the third quarter of 2019 increased {growth} in constant currency from the prior year."
+    audit = audit_of(_RELEASE, "sandal.htm", said, income=_INCOME, sources=sources, markets=_MARKETS)
+    assert [(text, each.verdict.value) for text, each in printed(audit)] == [(growth, verdict)]
