@@ -199,5 +199,6 @@ def test_other_ways_of_printing(text: str, number: str, currency: str | None, sc
 @pytest.mark.parametrize("text", ["1.5 pts.", "1.5 pts", "1.5 points"])
 def test_points_are_differences_of_percentages(text: str) -> None:
     found = whole(text)
-    assert found is not None and found.value is not None
+    assert found is not None
+    assert found.value is not None
     assert found.value.is_percent

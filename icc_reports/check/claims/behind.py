@@ -106,7 +106,14 @@ def _place_of_amount(text: str, number: Number, limit: int) -> _Place | None:
     before = text[: number.start]
     lead = _LEAD.match(text, number.end, limit)
     is_plain = lead is not None and not lead["taxed"] and not lead["purpose"]
-    for governs, leads in ((_SPENT, _ON), (_RETURNED, _THROUGH), (_HAD, _UNDER), (_A, _BY_CAUSE), (_A, _NEXT)):
+    for governs, leads in (
+        (_SPENT, _ON),
+        (_RETURNED, _THROUGH),
+        (_HAD, _UNDER),
+        (_A, _BY_CAUSE),
+        (_A, _NEXT),
+        (_LED_TO, _NEXT),
+    ):
         if lead is None and governs.search(before):
             lead = leads.match(text, number.end, limit)
     if lead is None:
@@ -160,7 +167,11 @@ _BY_CAUSE = any_case(  # what an item arises from is what its row is called by
     r" (?:[a-z-]+ ){0,2}(?:adjustment|charge|gain|loss|benefit|expense|impact)"
     rf" (?:as a result of|due to|because of|caused by) {_WHOSE}(?!{v.DIRECTION.pattern})"
 )
+_LED_TO = any_case(r"\bon (?:(?:approximately|about|nearly) )?\(?$")  # a loss "on $8 million severance charges"
 _A = any_case(r"(?:^[•–—\-\s]*|\b(?:an?|the|our|its) )(?:(?:approximately|about|nearly) )?\(?$")
+_GOVERNED = (
+    (_SPENT, _ON), (_RETURNED, _THROUGH), (_HAD, _UNDER), (_A, _BY_CAUSE), (_A, _NEXT), (_LED_TO, _NEXT),
+)  # fmt: skip
 _CHANGE_IN = re.compile(
     rf"\)?(?: (?!an? |the )[a-z-]+(?<!ing)){{0,2}} "
     rf"(?:{v.CHANGE_NOUNS})s? in {_WHOSE}",

@@ -133,6 +133,30 @@ _DEBT = any_case(
 _OWED = any_case(r"\b(?:debt|borrowings)\b(?! (?:issuance|issue|discount|securities))")
 
 
+def _of_one_kind(measures: Sequence[Measure], text: str, names: Names) -> Iterator[Measure]:
+    """Charges of one kind that a statement of income prints in several rows: "$9 million of impairment charges"."""
+    for match in _CHARGES.finditer(text):
+        words, start, end = phrase(match["what"])[-2:], *match.span("what")
+        over = (each for each in measures if each.start < end and start < each.end and each.unknown is None)
+        if any(each.entries and not each.entries[0].is_loose for each in over):
+            continue
+        rows: dict[Words, list[Entry]] = {}
+        for entry in (each for form in names.with_any(words[:1]) for each in names.named(form)):
+            is_stated = entry.line.table.kind is TableKind.INCOME_STATEMENT and entry.segment is None
+            if is_stated and (label := phrase(entry.line.row.label))[-2:] == words:
+                rows.setdefault(label, []).append(entry)
+        whole = Measure(start=start, end=end, name=match["what"], entries=(), title=match["what"])
+        if len(rows) > 1 and words not in rows:
+            parts = tuple(replace(whole, entries=tuple(dict.fromkeys(rows[label]))) for label in sorted(rows))
+            yield replace(whole, parts=parts, behind=(match.end("amount"),))
+
+
+_CHARGES = any_case(
+    r"(?P<amount>[$€£]\d[\d.,]*(?: (?:million|billion|thousand))?) (?:(?:of|in) )?"
+    r"(?P<what>(?:(?:total|pre-?tax|non-?cash) )*(?!(?:total|pretax|noncash)\b)[a-z]+ charges)\b"
+)
+
+
 def _impacts(measures: Sequence[Measure], text: str, names: Names) -> Iterator[Measure]:
     """What a measure is said to have been impacted by, where a row says so of it: "hurt by noncash charges of $3"."""
     verbs = list(_IMPACTED.finditer(text))
@@ -187,7 +211,7 @@ _SENTENCE_ENDS = re.compile(r"[.;](?: |$)")
 def compounded(measures: Sequence[Measure], text: str, names: Names) -> list[Measure]:
     """The measures of a sentence, with those put together that the words make one amount of."""
     found: list[Measure] = []
-    readers = (margins_of_parts, _derived, _impacts, _explained, _coordinated, _debts)
+    readers = (margins_of_parts, _derived, _impacts, _explained, _coordinated, _debts, _of_one_kind)
     derived = [each for reader in readers for each in reader(measures, text, names)]
     plain = [each for each in measures if not any(each.start < of.end and of.start < each.end for of in derived)]
     for measure in sorted((*plain, *derived), key=lambda each: each.start):

@@ -34,6 +34,7 @@ from icc_reports.check.claims.related_parties import with_related
 from icc_reports.check.claims.remainders import left_over, margins_left_over
 from icc_reports.check.claims.shapes import Statement
 from icc_reports.check.claims.share_counts import AVERAGED
+from icc_reports.check.claims.short_names import earned_in_operations
 from icc_reports.check.claims.sums import ratios_of_sums, sums
 from icc_reports.model.figures import SHARES, Figure
 from icc_reports.model.patterns import any_case
@@ -69,6 +70,8 @@ def _amounts(lookup: Lookup, statement: Statement) -> Iterator[Option]:
         return
     cells = _cells_of(lookup, measure, statement)
     yield from (_signed(cell, statement) for cell in cells if statement.is_loss or not is_the_other(cell, measure))
+    for cell, doubt in earned_in_operations(lookup, statement):
+        yield replace(_signed(cell, statement), doubt=doubt)
     yield from _both_terms(lookup, statement)
     yield from left_over(statement)
 

@@ -36,6 +36,8 @@ def measure_for(reading: Reading, number: Number) -> tuple[Measure | None, str]:
     """The measure that a number is of, and the words between that are neither periods nor numbers."""
     behind = next((each for each in reading.measures if number.end in each.behind), None)
     following = _following(reading, number) if behind is None else (_listed(reading, behind),)
+    if following is None and _ON.search(reading.text, 0, number.start):
+        following = (None,) if _ITEM_NEXT.match(reading.text, number.end) else None
     if following is not None:
         return following[0], ""
     candidates = [
@@ -105,6 +107,13 @@ def _following(reading: Reading, number: Number) -> tuple[Measure | None] | None
         if pattern is not _FOR_MEASURE and not is_timed and not reading.text[at : at + 1].isdigit():
             return (None,)
     return None
+
+
+# Of charges that no row's name names: "a loss of $9 million on $8 million severance charges".
+_ON = any_case(r"\bon (?:an? )?(?:(?:approximately|about|nearly) )?\(?\Z")
+_ITEM_NEXT = any_case(
+    r"\)? (?:[a-z][a-z-]+ ){0,4}?(?:charges?|impairments?|costs?|expenses?|write-?(?:downs?|offs?)|settlements?)\b"
+)
 
 
 def _past_periods(reading: Reading, at: int) -> int:

@@ -148,7 +148,8 @@ def test_what_is_done_to_the_outlook_leaves_the_results_told_before_it(said: str
 _LOSS = """
 (In millions) | Three months ended September 30, 2019 | Three months ended September 30, 2018
 Net sales | $ 281.4 | $ 274.3
-Goodwill impairment charge | 55.7 | -
+Goodwill impairment charge | 51.5 | -
+Asset impairment charge | 4.2 | -
 Earnings (loss) from operations | (36.4) | 8.3
 Net loss | (41.3) | (1.8)
 """
@@ -176,6 +177,13 @@ Adjusted earnings from operations | $ 20.1 | $ 13.9
             "the third quarter of 2018.",
             [EXACT, OPEN, OPEN],
         ),
+        ("Operating loss was $36.4 million on $55.7 million non-cash impairment charges.", [EXACT, EXACT]),
+        ("Operating loss was $36.4 million, including $55.7 million of impairment charges.", [EXACT, EXACT]),
+        ("Operating loss was $36.4 million, including $53.7 million of impairment charges.", [EXACT, OPEN]),
+        ("Operating loss was $36.4 million on $55.7 million of closing charges.", [EXACT, OPEN]),
+        ("Adjusted earnings were $20.1 million in the third quarter of 2019, and $13.9 million in 2018.", [EXACT] * 2),
+        ("Adjusted income was $20.1 million in the third quarter of 2019.", [OPEN]),
+        ("Earnings were $20.1 million in the third quarter of 2019.", [OPEN]),
     ],
 )
 def test_a_result_on_a_basis_that_stands_behind_it_and_past_an_item(said: str, found: list[str]) -> None:
