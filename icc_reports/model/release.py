@@ -167,11 +167,18 @@ class TextRun:
 class Sentence:
     """A sentence of prose, its line breaks joined by blanks.
 
-    ``runs`` say where its pieces stand in the source, in the order of their offsets.
+    ``runs`` say where its pieces stand in the source, in the order of their offsets. ``marked`` is the sentence with
+    the marks of notes that the text leaves out, where it leaves out some.
     """
 
     text: str
     runs: tuple[TextRun, ...]
+    marked: str | None = None
+
+    @property
+    def quote(self) -> str:
+        """The sentence as it is printed."""
+        return self.marked or self.text
 
     def span_of(self, start: int, end: int) -> Span:
         """The place of ``text[start:end]``; of its first line where it is broken over two."""

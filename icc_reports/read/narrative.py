@@ -12,6 +12,7 @@ from icc_reports.model.patterns import pattern_of
 from icc_reports.model.release import Passage, PassageRole, Sentence, TextRun
 from icc_reports.model.source import Span
 from icc_reports.read.blocks import Paragraph
+from icc_reports.read.note_marks import NO_NOTES, NoteMarks, marks_of
 
 _HEADING_LENGTH = 90
 _FORWARD = pattern_of(
@@ -51,8 +52,9 @@ def passages_of(paragraphs: Sequence[Paragraph]) -> tuple[Passage, ...]:
     passages: list[Passage] = []
     headings: list[str] = []
     under: PassageRole | None = None
+    notes = marks_of(paragraphs)
     for paragraph in _rejoined(paragraphs):
-        text = paragraph.text
+        text = notes.without(paragraph.text)
         if not _WORD.search(text):
             continue
         role = _role_of(paragraph, text, is_first=not passages)
@@ -62,7 +64,8 @@ def passages_of(paragraphs: Sequence[Paragraph]) -> tuple[Passage, ...]:
         elif under is not None and role is PassageRole.BODY:
             role = under
         context = tuple(heading for heading in headings if heading != text)
-        passages.append(Passage(role=role, sentences=sentences_of(paragraph), span=_span(paragraph), context=context))
+        sentences = sentences_of(paragraph, notes)
+        passages.append(Passage(role=role, sentences=sentences, span=_span(paragraph), context=context))
     return tuple(passages)
 
 
@@ -150,31 +153,56 @@ def _span(paragraph: Paragraph) -> Span:
     return paragraph.pieces[0].span
 
 
-def sentences_of(paragraph: Paragraph) -> tuple[Sentence, ...]:
+def sentences_of(paragraph: Paragraph, notes: NoteMarks = NO_NOTES) -> tuple[Sentence, ...]:
     """The sentences of a paragraph. A full stop after an abbreviation or an initial ends none."""
-    text, runs = _flowed(paragraph)
+    text, runs, marks = _flowed(paragraph, notes)
     cuts = [0, *_cuts(text), len(text)]
     return tuple(
-        Sentence(text=text[start:end].rstrip(), runs=_runs_within(runs, start, end))
+        Sentence(
+            text=text[start:end].rstrip(),
+            runs=_runs_within(runs, start, end),
+            marked=_marked(text, start, end, marks),
+        )
         for start, end in pairwise(cuts)
         if text[start:end].strip()
     )
 
 
-def _flowed(paragraph: Paragraph) -> tuple[str, list[TextRun]]:
-    """The paragraph on one line, and a run for every word group, so that surplus blanks shift nothing."""
-    groups: list[str] = []
+def _marked(text: str, start: int, end: int, marks: Sequence[tuple[int, str]]) -> str | None:
+    """A stretch with the marks that were left out of it; None where none were."""
+    own = [(at, mark) for at, mark in marks if start < at <= end]
+    places = [start, *(at for at, _ in own), end]
+    said = [
+        text[first:last] + mark for (first, last), (_, mark) in zip(pairwise(places), (*own, (end, "")), strict=True)
+    ]
+    return "".join(said).rstrip() if own else None
+
+
+def _flowed(paragraph: Paragraph, notes: NoteMarks) -> tuple[str, list[TextRun], list[tuple[int, str]]]:
+    """The paragraph on one line without the marks of notes, a run for every word group without one, and the marks.
+
+    So surplus blanks shift nothing.
+    """
+    parts: list[str] = []
     runs: list[TextRun] = []
+    marks: list[tuple[int, str]] = []
     offset = 0
     for piece in paragraph.pieces:
+        within = notes.within(piece.text)
         for match in _WORD_GROUP.finditer(piece.text):
-            at = piece.span
-            first = at.start + match.start()
-            span = Span(at.line, first, first + len(match[0]) - 1, at.table, at.row, at.cell, at.paragraph)
-            runs.append(TextRun(offset, span))
-            groups.append(match[0])
-            offset += len(match[0]) + 1
-    return " ".join(groups), runs
+            at, own = piece.span, [each for each in within if match.start() <= each[0] and each[1] <= match.end()]
+            ends = [match.start(), *(place for each in own for place in each), match.end()]
+            for place, (start, end) in enumerate(pairwise(ends)):
+                if place % 2:
+                    marks.append((offset, piece.text[start:end]))
+                elif start < end:
+                    span = Span(at.line, at.start + start, at.start + end - 1, at.table, at.row, at.cell, at.paragraph)
+                    runs.append(TextRun(offset, span))
+                    parts.append(piece.text[start:end])
+                    offset += end - start
+            parts.append(" ")
+            offset += 1
+    return "".join(parts[:-1]), runs, marks
 
 
 def _cuts(text: str) -> Iterator[int]:

@@ -169,3 +169,39 @@ def test_the_number_of_a_page_within_a_sentence_is_no_part_of_it(page: str) -> N
     said = "The trade of the fleet earned $3.4 million in the year that ended in June, a decrease of $1.7 million,"
     found = passages(f"{said}\n\n{page}\n\ncompared to $5.1 million in the year before.")
     assert [passage.text for passage in found] == [f"{said} compared to $5.1 million in the year before."]
+
+
+_NOTED = """
+    Earnings1 rose to $4 million, EBITDA1 margin to 9%. Net sales 1 grew by 3%, as EBITDA had. Sales 2 of 3 held.
+
+    The CET1 ratio was 12%. On this basis1, earnings fell from Q1 to Web3.
+
+    {}
+"""
+
+
+def test_marks_of_notes_are_no_part_of_what_the_prose_names() -> None:
+    noted = passages(_NOTED.format("1 Earnings on this basis are not of GAAP."))
+    assert [each.text for each in noted[:2]] == [
+        "Earnings rose to $4 million, EBITDA margin to 9%. Net sales grew by 3%, as EBITDA had. Sales 2 of 3 held.",
+        "The CET1 ratio was 12%. On this basis, earnings fell from Q1 to Web3.",
+    ]
+    plain = passages(_NOTED.format("Earnings on this basis are not of GAAP."))
+    assert plain[0].text.startswith("Earnings1 rose to $4 million, EBITDA1 margin to 9%. Net sales 1 grew")
+
+
+def test_a_sentence_is_quoted_with_the_marks_of_notes() -> None:
+    noted = passages(_NOTED.format("1 Earnings on this basis are not of GAAP."))
+    assert [each.quote for each in noted[0].sentences] == [
+        "Earnings1 rose to $4 million, EBITDA1 margin to 9%.",
+        "Net sales 1 grew by 3%, as EBITDA had.",
+        "Sales 2 of 3 held.",
+    ]
+
+
+def test_what_stands_behind_the_mark_of_a_note_keeps_its_place() -> None:
+    sentence = passages(_NOTED.format("1 Earnings on this basis are not of GAAP."))[0].sentences[0]
+    at = sentence.text.index("9%")
+    span = sentence.span_of(at, at + 2)
+    line = dedent(_NOTED).strip("\n").splitlines()[span.line - 1]
+    assert line[span.start - 1 : span.end] == "9%"

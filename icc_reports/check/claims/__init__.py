@@ -255,9 +255,17 @@ class _Reader:
 
     @staticmethod
     def _spoken_of(statements: Sequence[Statement], context: Context) -> When | None:
-        """The period that the next sentence goes on with: the last that was named for what is reported."""
-        for statement in reversed(statements):
-            is_own = not statement.is_base and not statement.is_relative and statement.tentative is None
-            if is_own and statement.when and statement.missing != NOT_YET:
-                return statement.when[0]
-        return context.period
+        """The period that the next sentence goes on with: the last that was named for what is reported.
+
+        Of a measure that is stated for two, it is the later: "sales were $9 million in 2019 and $8 million in 2018".
+        """
+        own = [
+            each
+            for each in statements
+            if not each.is_base and not each.is_relative and each.tentative is None and each.when
+        ]
+        last = next((each for each in reversed(own) if each.missing != NOT_YET), None)
+        if last is None:
+            return context.period
+        same = (each.when[0] for each in own if each.measure == last.measure and each.missing != NOT_YET)
+        return max((when for when in same if when.months == last.when[0].months), key=lambda when: when.end)

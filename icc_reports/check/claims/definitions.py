@@ -106,7 +106,7 @@ def _relation(  # noqa: PLR0913, PLR0917 - the words, and where the reconciliati
         asserted=figure.span,
         expression=weight if sign > 0 else Sum((Term(Fraction(-1), weight),)),
         form=Form.SIGN,
-        quote=sentence.text,
+        quote=sentence.quote,
         claim_kind=ClaimKind.OTHER,
     )
     return relation, figure

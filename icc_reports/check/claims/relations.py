@@ -116,7 +116,7 @@ def _relation(  # noqa: PLR0913, PLR0917 - what is stated, where, and how it der
         asserted=span,
         expression=option.expression,
         missing=missing,
-        quote=sentence.text,
+        quote=sentence.quote,
         claim_kind=statement.kind,
         hedge=statement.hedge,
         tentative=option.doubt or statement.tentative,

@@ -70,7 +70,7 @@ class Scene:
             expression=Sum(()),
             missing=missing,
             form=Form.ORDER,
-            quote=self.sentence.text,
+            quote=self.sentence.quote,
             claim_kind=ClaimKind.DIRECTION,
         )
         return relation, figure
@@ -85,7 +85,7 @@ class Scene:
             asserted=figure.span,
             expression=order(steps),
             form=Form.ORDER,
-            quote=self.sentence.text,
+            quote=self.sentence.quote,
             claim_kind=ClaimKind.DIRECTION,
             tentative=tentative,
         )

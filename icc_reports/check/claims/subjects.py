@@ -50,6 +50,8 @@ def measure_for(reading: Reading, number: Number) -> tuple[Measure | None, str]:
         candidates = [each for each in candidates if not TAX_RATE.search(each.name)] or candidates
     if number.said.scale > 1:  # no amount of millions is one per share
         candidates = [each for each in candidates if not each.is_eps] or candidates
+    if _RESULT_COMPARED.search(reading.text, 0, number.start):  # set against a result, not against an item of it
+        candidates = [each for each in candidates if _RESULT.search(each.name)] or candidates
     if not candidates:
         return _named_after(reading, number), ""
     measure = of_list(reading, number, candidates)

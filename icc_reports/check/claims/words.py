@@ -116,7 +116,7 @@ def _stays(said: Said, level: Statement, title: str, earlier: Cell, scene: Scene
         subject=f"{title[:1].upper()}{title[1:]}: “{said.text}”, the year before at the precision stated",
         asserted=span,
         expression=Ref(earlier.figure.span),
-        quote=scene.sentence.text,
+        quote=scene.sentence.quote,
         claim_kind=ClaimKind.DIRECTION,
         tentative=_NO_MEASURE_OF_FLATNESS,
     )

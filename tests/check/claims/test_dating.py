@@ -233,3 +233,11 @@ def test_a_change_may_name_its_period_before_its_size() -> None:
         "Noninterest income increased during the third quarter of 2019 by 12.1%.",
     )
     assert verdicts(*said) == [EXACT, EXACT]
+
+
+def test_of_two_periods_of_one_measure_the_next_sentence_goes_on_with_the_later() -> None:
+    said = (
+        "Net interest income was $31.7 million in the third quarter of 2019 and $29.6 million in the third quarter of "
+        "2018. Net income rose 4% from a year earlier."
+    )
+    assert verdicts(said) == [EXACT] * 3
