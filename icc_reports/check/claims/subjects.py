@@ -237,7 +237,7 @@ def _without_item(gap: str, measure: Measure) -> str:
     return gap if turn is None or item is None or turn.start() < item.start() else gap[: item.start()] + turn[0]
 
 
-_RESULT = any_case(r"\b(?:income|earnings|profit|loss)\b")
+_RESULT = any_case(r"\b(?:income|earnings|profit|loss|gains?)\b")
 _RESULT_COMPARED = any_case(
     r"\b(?:compared (?:to|with)|versus|vs\.?|against)(?: an?)? (?:income|earnings|profit|loss) of \Z"
 )
