@@ -6,7 +6,9 @@ import re
 from dataclasses import replace
 
 from icc_reports.check.claims import vocabulary as v
+from icc_reports.check.claims.actors import acting_part
 from icc_reports.check.claims.bases import at_other_basis, of_a_year, on_its_basis, put_on_basis
+from icc_reports.check.claims.by_share import as_by_share
 from icc_reports.check.claims.clock import Clock
 from icc_reports.check.claims.compared import base_for
 from icc_reports.check.claims.currency import without_basis
@@ -41,8 +43,7 @@ def statements_in(reading: Reading, names: Names, clock: Clock, context: Context
 def _statement(spot: Spot, names: Names) -> Statement:
     measure, gap, doubt = _measure_of(spot)
     kind, sign, is_better = kind_of(spot, measure)
-    if measure is not None and kind is ClaimKind.CHANGE and _is_by_share(spot):
-        measure = replace(measure, is_eps=True)
+    measure = as_by_share(measure, spot, kind) if measure is not None else None
     compared = is_base(spot.reading, spot.place, kind) and not _is_multiple(spot)
     when, is_named, tentative = period_for(spot, is_base=compared)
     when = as_printed(when, spot, measure, kind)
@@ -108,19 +109,6 @@ def _shares_said(spot: Spot, measure: Measure | None) -> str | None:
     name = measure.title or measure.name if measure is not None and measure.is_eps else ""
     words = re.findall("basic|diluted", (said[0] if said is not None else name).lower())
     return words[0] if len(words) == 1 else None
-
-
-def _is_by_share(spot: Spot) -> bool:
-    """Whether what changed is the amount per share before it: "$0.13 per share, one cent less than last year".
-
-    Or it is said to be per share itself: "net income rose $6 million, $0.14 per share".
-    """
-    last = spot.earlier[-1] if spot.earlier else None
-    if spot.number.said.scale <= 1 and last is not None and last.kind is ClaimKind.CHANGE:
-        return v.PER_SHARE.match(spot.after) is not None
-    return (
-        last is not None and last.kind is ClaimKind.PER_SHARE and spot.number.said.scale < 1 == last.number.said.scale
-    )
 
 
 def _is_multiple(spot: Spot) -> bool:
@@ -231,6 +219,8 @@ def _completed(statement: Statement, spot: Spot, gap: str, names: Names, *, is_n
     if (place := opening_place(spot, statement.measure, names)) is not None:
         return replace(statement, missing=f"figures for {statement.measure.name!r} in {place!r} alone")
     statement = of_its_segment(statement, statement.measure, spot, names)
+    if statement.measure is not None and (part := acting_part(statement.measure, spot)) is not None:
+        return replace(statement, missing=f"figures for {statement.measure.name!r} of {part!r} alone")
     statement = of_the_same(statement, spot, names)
     if statement.basis is not None:
         gap = without_basis(gap).replace("would have", " ")

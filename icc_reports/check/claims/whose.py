@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from icc_reports.check.claims.actors import actor_of
 from icc_reports.check.claims.entries import same_segment
 from icc_reports.check.claims.measures import Measure
 from icc_reports.check.claims.names import Names
@@ -67,7 +68,7 @@ def _acting(measure: Measure, spot: Spot, names: Names) -> str | None:
     """The segment whose measure stands behind its number: "The Ferries segment had ... with $3 million of income"."""
     if measure.start < spot.number.end:
         return None
-    subject = _SUBJECT.search(spot.reading.text, 0, spot.number.start)
+    subject = actor_of(spot) or _SUBJECT.search(spot.reading.text, 0, spot.number.start)
     whose = names.segment_of(phrase(subject["what"])) if subject is not None else None
     return whose if any(same_segment(whose, entry.segment) for entry in measure.entries) else None
 

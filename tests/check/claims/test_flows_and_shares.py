@@ -192,3 +192,22 @@ def test_shares_averaged_are_called_common_stock() -> None:
     averaged = _HEADS + "Net loss | $(3,916) | $(1,868)\nWeighted average number of shares - Basic | 11,212 | 11,190"
     release = small_release({"Statements of Operations (in thousands)": averaged}, said)
     assert numbers_in(release) == [("11.2 million", EXACT)]
+
+
+_BY_SHARE = """
+(In thousands, except per share data) | Three months ended September 30, 2019 | Three months ended September 30, 2018
+Free cash flow | $4,400 | $3,640
+Free cash flow per share | $0.44 | $0.36
+"""
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("Free cash flow of $0.44 per share rose 22% from the third quarter of 2018.", [EXACT, EXACT]),
+        ("Free cash flow was $0.44 per share, an increase of 22% from the third quarter of 2018.", [EXACT, EXACT]),
+        ("Free cash flow was $4.4 million, an increase of 21% from the third quarter of 2018.", [EXACT, EXACT]),
+    ],
+)
+def test_what_has_grown_is_the_amount_per_share(said: str, found: list[str]) -> None:
+    assert [verdict for _, verdict in numbers_in(small_release({"Cash flow": _BY_SHARE}, said))] == found

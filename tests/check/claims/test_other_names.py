@@ -158,6 +158,29 @@ def test_other_names_of_one_row(said: str, found: list[str]) -> None:
         ),
         ("The Oil & Gas segment had a strong third quarter, with $42.3 million of operating profit.", [EXACT]),
         ("The Water Works segment had a strong third quarter, with $42.3 million of operating profit.", [OPEN]),
+        (
+            "Third quarter 2019 revenue was $600.0 million, with the Oil & Gas segment generating $42.3 million and "
+            "the Water Works segment generating $77.3 million in operating profit.",
+            [EXACT, OPEN, EXACT],
+        ),
+        (  # a part of the growth of the whole, or its own
+            "Third quarter 2019 revenue rose 10.0% from $545.4 million, with the Oil & Gas segment decreasing by 3%.",
+            [EXACT, EXACT, OPEN],
+        ),
+        *(
+            (f"In the third quarter of 2019 revenue grew by 10.0% from the year before, with {clause}.", [EXACT, OPEN])
+            for clause in (
+                "the Tidal segment growing by 10.0%",
+                "rentals growing 9.0%",
+                "rentals up by 10.0%",
+                "growth in Iceland of 9.0%",
+                "a 9.0% increase in Iceland",
+            )
+        ),
+        (
+            "Third quarter 2019 orders rose, with the Tidal segment generating $600.0 million in revenue.",
+            [OPEN],
+        ),
     ],
 )
 def test_a_segment_is_gone_back_to_or_acts(said: str, found: list[str]) -> None:
