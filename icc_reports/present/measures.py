@@ -13,6 +13,7 @@ from icc_reports.model.figures import Figure, Notation
 from icc_reports.model.non_gaap import basis_words
 from icc_reports.model.periods import Duration, Instant, Period
 from icc_reports.model.release import Column, ColumnRole, Fact, Reconciliation, Release, Row, Table, TableKind
+from icc_reports.present.blocks import amounts_of, is_of_a_block
 from icc_reports.present.catalogue import MEASURES, Measure
 from icc_reports.present.names import is_step, non_gaap_names
 
@@ -152,6 +153,8 @@ def non_gaap_readings(release: Release) -> tuple[Reading, ...]:
         if table.segment is not None or re.search(r"\bonly\b", f"{table.title} {each.title}", re.IGNORECASE):
             continue
         row = arrival(release, each)
+        if is_of_a_block(table, row):
+            continue
         gain, loss = non_gaap_names(_named_per_share(row, row.label or each.measure_to))
         reading = _reading(table, row, release, gain, loss, each)
         if reading is not None and not is_step(gain) and _is_like_its_start(reading, each):
@@ -238,11 +241,7 @@ def _has_namesake(reading: Reading) -> bool:
     """Whether its balance sheet gives another balance under the same name: then each is that of a part."""
     table, row = reading.current.table, reading.current.row
     others = (each for each in table.rows if each.label.lower() == row.label.lower() and not each.is_heading)
-    return table.kind is TableKind.BALANCE_SHEET and any(_amounts(each) != _amounts(row) for each in others)
-
-
-def _amounts(row: Row) -> list[Fraction | None]:
-    return [None if cell is None else cell.amount for cell in row.cells]
+    return table.kind is TableKind.BALANCE_SHEET and any(amounts_of(each) != amounts_of(row) for each in others)
 
 
 def _is_per_share(row: Row) -> bool:
