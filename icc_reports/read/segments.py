@@ -37,7 +37,12 @@ _NOT_PART = pattern_of(
     r"^(?:the|our|its|these|this|an?|net|gross|below|company)\b|\b(?:follow\w*|table|included)\b", re.IGNORECASE
 )
 _OF_ALL = pattern_of(
-    r"\bsegments\b|\bby\s+\w|\bsegment\s+(?:revenues?|sales|results|operating|information|financial|data|profits?|income)\b",
+    r"\bsegments\b|\bby\s+\w|\bsegment\s+(?:revenues?|sales|results|operating|information|financial|data|profits?|income)\b|"
+    r"^segment\s+(?:operations|performance|highlights|reporting|disclosures?|summary|overview)\b",
+    re.IGNORECASE,
+)
+_CONSOLIDATED = pattern_of(  # measures of the company with all that it holds, but for what it consolidates
+    r"^consolidated\s(?!.*\b(?:ventures?|partnerships?|subsidiar\w+|entit\w+|affiliates?|properties|funds?|vies?)\b)",
     re.IGNORECASE,
 )
 _OF_NO_PART = pattern_of(  # "Loss detail", "Gross and net earned premiums": about a measure
@@ -82,6 +87,8 @@ def segment_told(heading: str, *, is_own: bool) -> str | None:
     taken for the whole company.
     """
     if (_OF_ALL.search(heading) and not _NAMED.search(heading)) or _OF_NO_PART.fullmatch(heading):
+        return None
+    if _CONSOLIDATED.match(heading) and _MEASURE.search(heading) and not _NAMED.search(heading):
         return None
     for found in (_NAMED.search(heading), _OF_MEASURE.search(heading)):
         if found is not None and _is_part(found["name"]):

@@ -90,6 +90,10 @@ def test_heads_over_periods_that_are_no_segments(heads: list[str]) -> None:
         ("Loss detail", None),
         ("Gross and net earned premiums", None),
         ("Revenue summary", None),
+        ("SEGMENT OPERATIONS", None),  # about all of them
+        ("Segment performance", None),
+        ("CONSOLIDATED MILLING MARGIN", None),  # of the company
+        ("Consolidated joint venture income", "Consolidated joint venture income"),
     ],
 )
 def test_a_heading_that_says_only_what_is_measured_names_no_segment(heading: str, segment: str | None) -> None:

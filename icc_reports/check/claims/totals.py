@@ -44,10 +44,16 @@ def _headings_totalled(lines: Sequence[Line]) -> Mapping[int, str]:
         if not line.row.section or (label and not _is_total_of(line.row.section[-1], label)):
             rows.append(line)
             continue
-        if len(rows) >= _A_LIST and add_up(rows, line):
+        if _is_sum(rows, line):
             found[line.row.section] = line.row.ordinal
         rows = [line]
     return {ordinal: section[-1] for section, ordinal in found.items()}
+
+
+def _is_sum(rows: Sequence[Line], total: Line) -> bool:
+    """Whether rows come to a total: all of them, or the last subtotal of theirs and those after it."""
+    starts = [0, *(at for at in range(_A_LIST, len(rows)) if add_up(rows[:at], rows[at]))]
+    return any(len(rows) - at >= _A_LIST and add_up(rows[at:], total) for at in starts)
 
 
 def _is_total_of(heading: str, label: str) -> bool:

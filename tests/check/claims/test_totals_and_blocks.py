@@ -6,6 +6,7 @@ import pytest
 
 from tests.check.claims import inns
 from tests.check.claims.carrier import numbers
+from tests.check.claims.small import numbers_in, small_release
 
 EXACT, OPEN = "exact", "not_verifiable"
 
@@ -222,3 +223,33 @@ def test_what_bore_on_a_measure(sentence: str, found: list[tuple[str, str]]) -> 
 def test_a_period_behind_what_an_amount_is_of() -> None:
     said = "The company held $31.6 million of cash and cash equivalents at the end of the third quarter."
     assert inns.verdicts(said) == ["exception"]
+
+
+_YARDS = {
+    "Segment Performance (in thousands)": """
+| Three Months Ended September 30, 2019 | Three Months Ended September 30, 2018
+Revenue | |
+Timber yards | $ 8,130 | $ 8,204
+Stone yards | 3,344 | 3,271
+| $ 11,474 | $ 11,475
+Adjusted EBITDA | |
+Timber yards | $ 1,115 | $ 870
+Stone yards | 420 | 385
+EBITDA | 1,535 | 1,255
+Closing of a yard | 210 | -
+Severance | 40 | 15
+| $ 1,785 | $ 1,270
+""",
+}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("Revenue was $11.5 million in the third quarter of 2019.", [("$11.5 million", EXACT)]),
+        ("Adjusted EBITDA was $1.8 million in the third quarter of 2019.", [("$1.8 million", EXACT)]),
+        ("EBITDA was $1.5 million in the third quarter of 2019.", [("$1.5 million", EXACT)]),
+    ],
+)
+def test_totals_without_labels_add_to_the_subtotal_above(sentence: str, found: list[tuple[str, str]]) -> None:
+    assert numbers_in(small_release(_YARDS, sentence)) == found
