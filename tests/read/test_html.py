@@ -189,6 +189,19 @@ class TestHeads:
         )
         assert table.heads == ("1Q22", "4Q21")
 
+    def test_the_note_on_scale_between_prose_and_the_table(self) -> None:
+        layout = laid_out(
+            "<p>Revenues of the yards, their customers and what each of them paid.</p>",
+            "<p>(Revenues in thousands, unaudited)</p>",
+            "<table>",
+            HEADS,
+            row("Sales", "10", "12"),
+            row("Costs", "7", "8"),
+            "</table>",
+        )
+        region = next(item for item in layout.items if isinstance(item, Region))
+        assert next(raw_tables(region)).title_lines == ("(Revenues in thousands, unaudited)", "")
+
     def test_blocks_with_heads_of_their_own(self) -> None:
         tables = tables_of(
             "<table>",

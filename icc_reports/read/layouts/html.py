@@ -14,6 +14,7 @@ from icc_reports.read.layouts import edgar_text
 from icc_reports.read.layouts.html_nodes import Block, PageBreak, Para, Preformatted, Sheet
 from icc_reports.read.layouts.html_tables import CENTRED, finished
 from icc_reports.read.layouts.html_walk import Walker
+from icc_reports.read.scale_notes import is_scale_note
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -198,7 +199,7 @@ def _is_heading(para: Para) -> bool:
 
 def _is_title(para: Para) -> bool:
     """Whether a paragraph above a table can be its title, a note on its scale, or both in plain type."""
-    if _is_heading(para):
+    if _is_heading(para) or is_scale_note(para.text):
         return True
     return len(para.text) <= _TITLE_LENGTH and any(
         _NOTE.match(text) for text in (para.text, para.lines[-1], para.text[para.text.rfind("(") :])
