@@ -27,7 +27,7 @@ _DEEDS: tuple[tuple[re.Pattern[str], tuple[Words, ...]], ...] = tuple(
     for deed, names in (
         (
             rf"(?:(?:re)?purchases?|repurchase|reacquisitions?|acquisitions?|buy-?backs?) of {_OF_WHOM}"
-            r"(?:stock|shares?)\b(?!.*\btax)(?!.* plan)(?: (?:under|pursuant to) .*\bprogram)?"
+            r"(?:stock|shares?)(?: capital)?\b(?!.*\btax)(?!.* plan)(?: (?:under|pursuant to) .*\bprogram)?"
             rf"|{_OF_WHOM}(?:stock|shares?) (?:(?:re)?purchase[sd]?|acquired|buy-?backs?)\b(?!.* plan| under)",
             (*_BACK, phrase("repurchase of common stock"), phrase("repurchase of stock")),
         ),

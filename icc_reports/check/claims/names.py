@@ -102,7 +102,10 @@ class Names:
     def named(self, words: Words) -> tuple[Entry, ...]:
         """The rows of that name, those of the statements first."""
         if words not in self.ranked:
-            entries = self.entries.get(words) or (self._loosely(words) if words in self.loose else ())
+            own = self.entries.get(words, ())
+            is_dated = any(column.period for entry in own for column in entry.line.table.columns)
+            # Movements of equity stand in columns of no period; what they cost is a row of the cash flows.
+            entries = own if is_dated else (self._loosely(words) if words in self.loose else ()) or own
             self.ranked[words] = tuple(sorted(entries, key=lambda entry: (entry.rank, entry.is_addend)))
         return self.ranked[words]
 

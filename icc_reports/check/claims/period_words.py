@@ -92,6 +92,13 @@ _TEXTS: tuple[tuple[str, tuple[str, ...], str], ...] = (
     (
         "quarter",
         ("quarter",),
+        rf"\A(?:in|for) (?P<fy>fiscal )?(?:year )?(?P<year>{_YEAR}), (?:(?:the|our) )?(?P<ord>{_ORDINAL})[- ]quarter"
+        rf"(?!,? (?:of |in )?(?:the )?\w+ (?:ended|ending)|,? (?:ended|ending))"
+        rf"(?!,? (?:of |in )?(?:fiscal )?{_YEAR}\b)",
+    ),
+    (
+        "quarter",
+        ("quarter",),
         rf"(?:the )?{_AGO} (?:fiscal )?(?P<ord>{_ORDINAL})[- ](?:fiscal )?quarter(?P<ago>)(?!,? (?:ended|ending))",
     ),
     ("quarter", ("this year",), rf"this year(?:'s|’s) (?:fiscal )?(?P<ord>{_ORDINAL})[- ](?:fiscal )?quarter"),

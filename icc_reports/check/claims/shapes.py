@@ -47,9 +47,11 @@ class Reading:
         return self.is_outlook or any(self._governs(word, at) for word in self.forecasts)
 
     def _governs(self, word: int, at: int) -> bool:
-        is_held_against = _HELD_AGAINST.search(self.text[:word]) is not None
+        is_reached = _AIM.match(self.text, word) is not None and _REACHED.search(self.text[:word]) is not None
+        is_held_against = is_reached or _HELD_AGAINST.search(self.text[:word]) is not None
         if word < at:
-            return (_TURNS if is_held_against else _SEMICOLON).search(self.text, word, at) is None
+            ends = _TOLD_OF if is_reached else _TURNS if is_held_against else _SEMICOLON
+            return ends.search(self.text, word, at) is None
         is_told_apart = _GIVES_OUTLOOK.search(self.text, at, word) is not None
         return not is_held_against and not is_told_apart and _CLAUSE_ENDS.search(self.text, at, word) is None
 
@@ -76,6 +78,10 @@ _SEMICOLON = re.compile(";")
 _TURNS = re.compile(
     r";|, (?:and|but|while|as|with|so|driven|due|compared|up|down|was|were|fell|rose|grew|(?!based)[a-z]+ed)\b"
 )
+# So has what an aim was reached by: "achieved our targets, reducing debt by $5 million"; the aim's own size has not.
+_REACHED = any_case(r"\b(?:achiev|exceed|surpass)(?:ed|ing)(?: [\w’'.-]+){0,9} $")
+_AIM = any_case(r"(?:targets?|guidance|outlook|expectations?|forecasts?|projections?)\b")
+_TOLD_OF = re.compile(_TURNS.pattern + r"|, (?!includ|exclud|assum|represent|imply|bas)[a-z]+ing\b| with (?=[$€£]|\Z)")
 # What a company does to its outlook is apart from the results told before: "Sales Up 8%, Raises 2027 Outlook".
 _GIVES_OUTLOOK = any_case(
     r"\b(?:reiterat|reaffirm|affirm|confirm|rais|maintain|narrow|updat|lower|provid|introduc|issu|initiat)(?:es|s|ing)"

@@ -66,6 +66,7 @@ MAY_MEAN: dict[str, tuple[str, ...]] = {
     "ProvisionForLoanLeaseAndOtherLosses": (
         "provision", "credit provision", "loan loss provision", "credit loss provision", "provision recapture",
         "provision benefit", "credit provision benefit", "credit costs", "provision for credit losses",
+        "additional provision",
     ),
     "PaymentsToAcquirePropertyPlantAndEquipment": ("purchases of property and equipment", "additions to property"),
 }  # fmt: skip

@@ -52,7 +52,8 @@ CHANGE_NOUN_WAS = any_case(
     r"(?: approximately| about| nearly)?\s*\(?$",
 )
 CHANGED_OBJECT_BY = re.compile(
-    rf"(?:\W*(?:(?:we|the company) )?|.*\b(?:to|we|the company) )(?:{_ANY})(?: [\w’'&()-]+){{1,7}}"
+    rf"(?:\W*(?:(?:we|the company) )?|.*\b(?:to|we|the company|while(?= [a-z]+ing\b)) )(?:{_ANY})"
+    r"(?: [\w’'&()-]+){1,7}"
     r"(?: (?:in|during|over|for) (?:the|this)(?: [\w-]+){1,6})? by(?: approximately| about| nearly)?\s*\(?$",
     re.IGNORECASE,
 )

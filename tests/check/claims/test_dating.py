@@ -160,6 +160,16 @@ def test_a_year_behind_a_quarter_s_number_says_of_which_year_it_is() -> None:
     assert verdicts(said, quarter=4) == [EXACT] * 2
 
 
+def test_a_year_that_leads_a_quarter_says_of_which_year_it_is() -> None:
+    said = "In 2018, third quarter net income was $12.8 million and included a provision for loan losses of $640,000."
+    assert verdicts(said) == [EXACT] * 2
+
+
+def test_while_may_lead_what_was_changed() -> None:
+    said = "Net income rose to $13.3 million in the quarter, while growing deposits in the quarter by $42.0 million."
+    assert verdicts(said) == [EXACT] * 2
+
+
 def test_the_end_of_the_prior_year_period_is_no_year_end() -> None:
     said = "Total assets were $3.73 billion at quarter end, up from $3.43 billion at the end of the prior year period."
     assert verdicts(said) == [EXACT] * 2

@@ -211,3 +211,14 @@ Free cash flow per share | $0.44 | $0.36
 )
 def test_what_has_grown_is_the_amount_per_share(said: str, found: list[str]) -> None:
     assert [verdict for _, verdict in numbers_in(small_release({"Cash flow": _BY_SHARE}, said))] == found
+
+
+def test_repurchases_are_a_row_of_cash_flows_not_of_the_movements_of_equity() -> None:
+    tables = _TABLES | {
+        "Statements of Changes in Equity (in thousands)": "| Share capital | Deficit | Total equity\n"
+        "Balance at January 1, 2019 | $21,400 | $(29,520) | $(8,120)\nShare repurchases | (3,370) | - | (3,370)",
+        "Statements of Cash Flows (in thousands)": _HEADS
+        + "Repurchase of share capital | (2,940) | (1,130)\nNet decrease in cash | (2,940) | (1,130)",
+    }
+    said = "In the third quarter of 2019 we repurchased $2.9 million of common shares."
+    assert numbers_in(small_release(tables, said)) == [("$2.9 million", EXACT)]

@@ -186,6 +186,8 @@ def test_dividends_per_share(said: str, verdict: str) -> None:
         ("The provision was $1.15 million, up from $820,000 in the second quarter of 2019.", [EXACT, EXACT]),
         ("In the prior year, the provision was $640,000.", [EXACT]),
         ("The prior-year provision was $640,000.", [EXACT]),
+        ("In the quarter we made an additional provision of $1.15 million.", [EXACT]),
+        ("In the quarter we made an additional provision of $2.15 million.", [OPEN]),
         ("We booked a $1.15 million provision for storm damage.", [OPEN]),
     ],
 )

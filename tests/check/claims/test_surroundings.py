@@ -41,6 +41,14 @@ def test_a_sentence_behind_one_on_a_segment_may_be_of_the_company() -> None:
         ("Net income was at the high end of our guidance in the third quarter of 2019, and rose 3.9%.", [EXACT]),
         ("Net income in the third quarter of 2019 was above our guidance of $13.3 million.", [OPEN]),
         ("We expect net income to be at the high end of our guidance, or $13.3 million.", [OPEN]),
+        (
+            "In the third quarter of 2019 we achieved our targets for growth and for the return of capital, growing net"
+            " income to $13.3 million.",
+            [EXACT],
+        ),
+        ("In the third quarter of 2019 we exceeded our targets with $13.3 million of net income.", [EXACT]),
+        ("In the third quarter of 2019 we achieved our target for net income of $13.3 million.", [OPEN]),
+        ("In the third quarter of 2019 we exceeded our targets, including net income of $13.3 million.", [OPEN]),
     ],
 )
 def test_what_results_are_held_to_does_not_make_them_forecasts(said: str, found: list[str]) -> None:
