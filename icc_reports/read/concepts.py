@@ -258,7 +258,10 @@ _STOCK = pattern_of(r"(?:convertible |redeemable )*(?:common|preferred|ordinary|
 _STOCK_TERMS = pattern_of(
     r"[\s,;:(-]+(?:(?:\$ ?[\d.]+|no|without|\.\d+) (?:par|stated)|par value,? (?:of )?\$|[\d,]{3,} (?:\w+ )*shares).*"
 )
-_NET_OF = pattern_of(r"(?<=\w),? \(?(?:net of|less)[ :](?:an? )?(?:allowances?|accumulated|reserves?|valuation)\b.*")
+_NET_OF = pattern_of(
+    r"(?<=\w),? \(?(?:net of|less)[ :](?:an? )?"
+    r"(?:allowances?|accumulated|reserves?|valuation|(?:sales )?returns?|discounts?)\b.*"
+)
 _AMOUNTS = pattern_of(r"(?: of)? ?\$ ?\d[\d.,]*(?:(?:,| and|, and) \$? ?\d[\d.,]*)*(?:,? respectively)?")
 _FOOTNOTE_DIGITS = pattern_of(r"(?<=[a-z])\d{1,2}$")
 _PREFIX = pattern_of(r"\b(non|pre) (?=[a-z])")

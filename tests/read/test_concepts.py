@@ -22,6 +22,7 @@ MONEY = [
     (IS, "REVENUE", "Net sales", "Revenues"),
     (IS, "", "Net revenue13", "Revenues"),
     (IS, "", "Revenue (1)", "Revenues"),
+    (IS, "", "SALES, Net of returns and allowances", "Revenues"),
     (IS, "Net sales:", "Products", "SalesRevenueGoodsNet"),
     (IS, "Net sales:", "Services", "SalesRevenueServicesNet"),
     (IS, "Cost of sales:", "Products", "CostOfGoodsSold"),
