@@ -8,10 +8,9 @@ from functools import lru_cache
 from itertools import dropwhile
 
 from icc_reports.check.claims.counterparties import is_only_one, without_related
-from icc_reports.check.claims.phrases import DROPPED, TAGS, Words, phrase, words_of
+from icc_reports.check.claims.phrases import Words, phrase
 from icc_reports.check.claims.ratios import ratio_of
 from icc_reports.check.claims.synonyms import cash_by
-from icc_reports.check.claims.vocabulary import BEFORE_NEUTRAL
 from icc_reports.check.matching import Line
 from icc_reports.check.wording import says_only_basis
 from icc_reports.model.patterns import any_case
@@ -263,34 +262,6 @@ _FOR_HOLDERS = re.compile(
 _WHAT_GOES_ON = any_case(r"(?P<what>.+) from continuing operations")
 
 
-def names_per_share(line: Line) -> Iterator[tuple[Words, bool]]:
-    """The names of an amount per share that is not earned, without these words; and whether they are loose."""
-    if not _OF_EARNINGS.search(named_by(line)):
-        for form in phrases_of_label(line):
-            if words := tuple(word for word in form if word not in _BY_SHARE):
-                yield words, False
-    for words in impacts_of(line.row.label):
-        yield words, True
-    for words in DIVIDENDS if _OF_DIVIDENDS.search(named_by(line)) else ():
-        yield words, True
-
-
-def kinds_per_share(label: str) -> frozenset[str]:
-    """The words that tell what is earned per share from what is earned on other counts: "Core diluted EPS"."""
-    match = _KIND_PER_SHARE.match(label.strip())
-    words = words_of(match["kind"]) if match is not None else ()
-    is_noun = not any(word.form in DROPPED for word in words)
-    return frozenset(word.form for word in words if word.form not in TAGS and is_noun) - BEFORE_NEUTRAL
-
-
-_KIND_PER_SHARE = any_case(
-    r"(?P<kind>[a-z][a-z -]*?) (?:(?:basic|(?:fully )?diluted) )*"
-    r"(?:eps|(?:earnings|income|loss)(?: \(loss\))?,? per .*share)\b"
-)
-DIVIDENDS = tuple(phrase(name) for name in ("dividend", "cash dividend", "dividends declared"))  # per share
-_OF_DIVIDENDS = any_case(r"\b(?:dividends?|distributions?)\b")
-_OF_EARNINGS = any_case(r"\b(?:earnings|income|loss|profit|eps|dividends?|distributions?)\b")
-_BY_SHARE = frozenset({"per", "share", "unit", "basic", "diluted", "fully", "common"})
 _GOES_ON = any_case(r" (?:of|for|at|on|in|during|under|from|to) ")
 
 

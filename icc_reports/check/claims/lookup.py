@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from icc_reports.check.claims.added_revenue import as_said
 from icc_reports.check.claims.currency import AT_RATES, Growth, without_basis
 from icc_reports.check.claims.entries import Entry, same_segment
-from icc_reports.check.claims.labels import kinds_per_share
+from icc_reports.check.claims.labels_per_share import kinds_per_share
 from icc_reports.check.claims.measures import Measure
 from icc_reports.check.claims.names import Names
 from icc_reports.check.claims.periods import When

@@ -24,12 +24,8 @@ from icc_reports.check.claims.currency import (
 from icc_reports.check.claims.entries import Entry, Ratio
 from icc_reports.check.claims.growth_heads import qualifiers_of
 from icc_reports.check.claims.initials import add_initials, initials_in
-from icc_reports.check.claims.labels import (
-    kinds_per_share,
-    named_by,
-    names_per_share,
-    phrases_of_label,
-)
+from icc_reports.check.claims.labels import named_by, phrases_of_label
+from icc_reports.check.claims.labels_per_share import kinds_per_share, names_per_share
 from icc_reports.check.claims.loose_names import loose_names_of
 from icc_reports.check.claims.part_kinds import kinds_of
 from icc_reports.check.claims.parts import Part, names_of_table, parts_of

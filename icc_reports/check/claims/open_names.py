@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from icc_reports.check.claims.deed_labels import SPENDING
 from icc_reports.check.claims.entries import Entry
 from icc_reports.check.claims.lookup import fits, is_at_rates
 from icc_reports.check.claims.measures import Measure
@@ -22,6 +23,8 @@ def doubt_of(measure: Measure | None) -> str | None:
         return "at the rates of which period it is stated"
     if measure.entries and _IN_PARTS.search(measure.name) and any(map(_is_current, measure.entries)):
         return "whether what is not current is part of it"
+    if measure.words == SPENDING and measure.entries and all(map(_may_be_a_part, measure.entries)):
+        return "whether what is spent on intangibles is part of it"
     return measure.doubt
 
 
@@ -34,6 +37,20 @@ def _only_loosely(measure: Measure) -> Entry | None:
 _IN_PARTS = any_case(
     r"(?<!current )\b(?:deferred (?:\w+ )?revenues?|contract liabilit(?:y|ies)|unearned revenues?|debt|borrowings"
     r"|leases?|notes payable|investments|marketable securities|obligations)\b"
+)
+
+
+def _may_be_a_part(entry: Entry) -> bool:
+    """Whether a row of what is spent on property stands beside one of what is spent on intangibles."""
+    line = entry.line
+    beside = any(_INTANGIBLES.search(each.label) for each in line.table.rows if each is not line.row)
+    return beside and _BY_NAME.search(line.row.label) is None
+
+
+_BY_NAME = any_case(r"\bcapital\b")
+_INTANGIBLES = any_case(
+    r"\b(?:purchases?|acquisitions?|additions?|expenditures?|payments?|investments?)\b.*\b(?:intangibles?|software)\b"
+    r"|\bcapitali[sz]ed\b.*\bsoftware\b"
 )
 
 

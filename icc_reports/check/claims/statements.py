@@ -13,7 +13,7 @@ from icc_reports.check.claims.clock import Clock
 from icc_reports.check.claims.compared import base_for
 from icc_reports.check.claims.currency import without_basis
 from icc_reports.check.claims.kinds import kind_of, listed_change
-from icc_reports.check.claims.labels import DIVIDENDS
+from icc_reports.check.claims.labels_per_share import DIVIDENDS
 from icc_reports.check.claims.lists import side_by_side
 from icc_reports.check.claims.measures import Measure
 from icc_reports.check.claims.names import Names

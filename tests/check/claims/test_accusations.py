@@ -200,3 +200,16 @@ def test_revenue_does_not_tell_which_expense_is_meant() -> None:
 def test_one_digit_of_three_is_no_slip_where_nothing_else_speaks_for_it(sales: str, verdict: str) -> None:
     said = f"Net sales were {sales} in the third quarter of 2019."
     assert numbers_in(small_release(_TANNERY, said)) == [(sales, verdict)]
+
+
+@pytest.mark.parametrize(("beside", "verdict"), [("Purchase of intangibles | (51) | (1,789)", OPEN), ("", FAILS)])
+def test_what_is_spent_may_be_more_than_on_property(beside: str, verdict: str) -> None:
+    tables = {
+        "Statements of Cash Flows (in thousands)": (
+            "| Three Months Ended September 30, |\n| 2019 | 2018\n"
+            "Net cash provided by operating activities | 482,083 | 500,571\n"
+            f"Purchases of property, plant and equipment | (216,647) | (224,960)\n{beside}".strip()
+        )
+    }
+    said = f"Capital expenditures were $216.6 million {_IN_BOTH.format('$225.0 million')}, a decrease of $10.1 million."
+    assert [found for _, found in numbers_in(small_release(tables, said))] == [EXACT, EXACT, verdict]
