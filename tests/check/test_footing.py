@@ -336,8 +336,12 @@ def _sections(draw: st.DrawFn) -> tuple[str, int]:
     """Rows that add up, two to nine of them with up to four columns, and how many there are."""
     count = draw(st.integers(2, 9))
     columns = draw(st.integers(2, 4))
-    amounts = st.one_of(st.just(0), st.integers(100, 99_999), st.integers(-9_999, -100))
-    values = [[draw(amounts) for _ in range(columns)] for _ in range(count)]
+    size = count * columns
+    amounts = st.one_of(st.integers(100, 99_999), st.integers(-9_999, -100))
+    drawn = draw(st.lists(amounts, min_size=size, max_size=size, unique_by=abs))  # of equal rows any may add up
+    stated = draw(st.lists(st.booleans(), min_size=size, max_size=size))
+    cells = [amount if is_stated else 0 for amount, is_stated in zip(drawn, stated, strict=True)]
+    values = [cells[start : start + columns] for start in range(0, size, columns)]
     rows = [f"   Item {chr(65 + place)} | " + " | ".join(map(_text, row)) for place, row in enumerate(values)]
     sums = [sum(row[column] for row in values) for column in range(columns)]
     return "Assets:\n" + "\n".join(rows) + "\n   ---\n   Total assets | " + " | ".join(map(_text, sums)), count
