@@ -34,7 +34,7 @@ def safe_stem(name: str) -> str:
 
 
 def write_file(name: str, data: bytes) -> None:
-    """Put the file in its place whole, or leave what is there.
+    """Put the file in its place whole, or leave what is there; what is no file, a device or a pipe, is written to.
 
     Raises OutputError where it cannot be written.
     """
@@ -44,6 +44,9 @@ def write_file(name: str, data: bytes) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         if path.is_dir():
             raise OutputError(f"{path} is a folder. Name a file with --output.")
+        if path.exists() and not path.is_file():
+            path.write_bytes(data)
+            return
         _write_synced(beside, data)
         beside.replace(path)
     except OSError as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import threading
@@ -142,6 +143,18 @@ def test_a_file_is_replaced_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
 def test_a_file_does_not_replace_a_folder(tmp_path: Path) -> None:
     with pytest.raises(OutputError, match="is a folder"):
         write_file(str(tmp_path), b"")
+
+
+def test_a_pipe_is_written_to_and_stays_one(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    read: list[bytes] = []
+    reader = threading.Thread(target=lambda: read.append(pipe.read_bytes()))
+    reader.start()
+    write_file(str(pipe), b"all of it")
+    reader.join()
+    assert read == [b"all of it"]
+    assert pipe.is_fifo()
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
+from functools import partial
 from itertools import permutations
 
 from icc_reports.check.ledger import Ledger
@@ -352,11 +353,7 @@ def _totals(table: Table, column: Column) -> Iterator[tuple[_Derive, ...]]:
     for roles in (_SUMMED, (ColumnRole.PERIOD,)):
         parts = [each for each in beside if each.role in roles and not _TOTAL.search(each.head)]
         if len(parts) >= 2:
-            yield (_sum_of(parts, column),)
-
-
-def _sum_of(parts: Sequence[Column], column: Column) -> _Derive:
-    return lambda row: _sum(row, column, parts) if _is_money(row, column) else None
+            yield (partial(_sum, column=column, parts=parts, is_of_money=True),)
 
 
 def _adjusted(table: Table, column: Column) -> Iterator[tuple[_Derive, ...]]:
@@ -381,18 +378,15 @@ def _adjusted(table: Table, column: Column) -> Iterator[tuple[_Derive, ...]]:
             yield (derived_from(parts),)
 
 
-def _sum(row: Row, column: Column, parts: Sequence[Column]) -> Expression | None:
+def _sum(row: Row, column: Column, parts: Sequence[Column], *, is_of_money: bool = False) -> Expression | None:
     """The sum of what a row prints in some columns, in the unit of its figure in ``column``; no percentages."""
     whole = row.cells[column.ordinal]
     cells = [cell for part in parts if (cell := row.cells[part.ordinal]) is not None]
     if whole is None or whole.is_percentage or not cells or any(cell.unit != whole.unit for cell in cells):
         return None
+    if is_of_money and not whole.unit.is_monetary:
+        return None
     return total(*(cell.span for cell in cells))
-
-
-def _is_money(row: Row, column: Column) -> bool:
-    figure = row.cells[column.ordinal]
-    return figure is not None and figure.unit.is_monetary
 
 
 def _holds(figure: Figure, expression: Expression, figures: Mapping[Span, Figure]) -> bool:
