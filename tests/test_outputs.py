@@ -149,10 +149,10 @@ def test_a_pipe_is_written_to_and_stays_one(tmp_path: Path) -> None:
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
     read: list[bytes] = []
-    reader = threading.Thread(target=lambda: read.append(pipe.read_bytes()))
+    reader = threading.Thread(target=lambda: read.append(pipe.read_bytes()), daemon=True)
     reader.start()
     write_file(str(pipe), b"all of it")
-    reader.join()
+    reader.join(timeout=30)  # nobody writes to a pipe that was replaced
     assert read == [b"all of it"]
     assert pipe.is_fifo()
 

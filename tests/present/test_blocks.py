@@ -51,3 +51,12 @@ def test_a_block_of_a_part_does_not_lead_for_the_company(completion: str, last: 
     text = dedent(_WELLS).format(completion=completion.ljust(14), last=last)
     readings = non_gaap_readings(read_release(text.encode(), "pipit.txt"))
     assert [each.current.figure.printed for each in readings] == leads
+
+
+def test_what_is_reconciled_twice_is_of_the_company_both_times() -> None:
+    text = dedent(_WELLS).format(completion="Segment EBITDA", last="Corporate")
+    text = text.replace("12,800       12,000", "15,600       14,300").replace(
+        "(2,000)      (1,750)", "15,600       14,300"
+    )
+    readings = non_gaap_readings(read_release(text.encode(), "pipit.txt"))
+    assert [each.current.figure.printed for each in readings] == ["15,600"]
