@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from fractions import Fraction
 
 from icc_reports.model.figures import Figure, Notation
-from icc_reports.model.non_gaap import basis_words
 from icc_reports.model.periods import Duration, Instant, Period
 from icc_reports.model.release import Column, ColumnRole, Fact, Reconciliation, Release, Row, Table, TableKind
 from icc_reports.present.blocks import amounts_of, is_of_a_block
 from icc_reports.present.catalogue import MEASURES, Measure
+from icc_reports.present.measure_rows import DILUTED, OTHER_BASIS, PER_SHARE, is_per_share, is_printed, rows_of
 from icc_reports.present.names import is_step, non_gaap_names
 
 _LONG_QUARTER = timedelta(days=24)  # by which the longest quarter of a year in weeks exceeds the usual one
@@ -70,22 +70,11 @@ _SUMS = re.compile(  # what else stands for the company as a whole: a cost of it
     re.IGNORECASE,
 )
 _COST = re.compile(r"\b(expenses?|costs?|tax(es)?|rate|ratio)\b", re.IGNORECASE)
-_OTHER_BASIS = re.compile(rf"\b(?:{basis_words('any')}|pro[ -]?forma)\b")
 _NOT_GAAP = re.compile(r"\bnon-?gaap\b")
 _SALES = re.compile(r"\b(revenues?|sales|interest income|premiums)\b")
 _NET = re.compile(r"\bnet (income|earnings|loss|\(loss\))")
 _BARE_BASIS = re.compile(r"(non-?gaap|adjusted|core|pro forma)( diluted)?:?$", re.IGNORECASE)
 _SAID_PER_SHARE = re.compile(r"\bper\b|\beps\b", re.IGNORECASE)
-_DILUTED = re.compile(r"\bdilut(?:ed|ion)\b")
-_PER_SHARE = {  # by the key of a measure, the words that its rows or their headings have
-    "per_share": _DILUTED,
-    "basic_per_share": re.compile(r"\bbasic\b(?!.*\bdilut)"),
-}
-_TOTAL_PER_SHARE = re.compile(
-    r"(total:?|per (common )?share|as reported|total (basic|diluted) (earnings|income|\(?loss\)?)( \(loss\))?"
-    r"|net (income|earnings|loss|\(loss\) income)( \(loss\))?( attributable to (?!non-?controlling).{1,60})?)$",
-    re.IGNORECASE,
-)
 _WHOLE = re.compile(r"(total company|company total|consolidated( total)?|total consolidated):?$", re.IGNORECASE)
 _OWN_BASIS = re.compile(r"(?<!non-)(?<!non)\bgaap\b")
 
@@ -170,7 +159,7 @@ def non_gaap_readings(release: Release) -> tuple[Reading, ...]:
 
 def _named_per_share(row: Row, label: str) -> str:
     """The label, with "per share" where only the figures tell of it, and of what where it tells of nothing."""
-    if not _is_per_share(row) or _SAID_PER_SHARE.search(label):
+    if not is_per_share(row) or _SAID_PER_SHARE.search(label):
         return label
     return f"{label} {'earnings ' if _BARE_BASIS.match(label) else ''}per share"
 
@@ -197,7 +186,7 @@ def is_gaap(table: Table) -> bool:
     if table.kind is TableKind.RECONCILIATION:
         return False
     title = table.title.lower()
-    if _OTHER_BASIS.search(title) is not None:
+    if OTHER_BASIS.search(title) is not None:
         return _OWN_BASIS.search(title) is not None
     said = "\n".join(row.label.lower() for row in table.rows)
     is_statement = "total assets" in said or (_SALES.search(said) is not None and _NET.search(said) is not None)
@@ -207,7 +196,7 @@ def is_gaap(table: Table) -> bool:
 def completeness(table: Table) -> int:
     """How many of the measures that its kind of statement gives a table has rows for."""
     of_kind = (measure for measure in MEASURES if measure.kind is table.kind)
-    return sum(bool(_rows_by_concept(measure, table) or _rows_by_label(measure, table)) for measure in of_kind)
+    return sum(is_printed(measure, table) for measure in of_kind)
 
 
 def arrival(release: Release, reconciliation: Reconciliation) -> Row:
@@ -223,13 +212,12 @@ def arrival(release: Release, reconciliation: Reconciliation) -> Row:
 
 
 def _readings_of(measure: Measure, table: Table, release: Release) -> Iterator[Reading]:
-    for find in (_rows_by_concept, _rows_by_label, _rows_per_share, _sum_of_section):
-        for row in find(measure, table):
-            if not _is_of_a_part(table, row) and _is_per_share(row) == (measure.key in _PER_SHARE):
-                gain, loss = _gaap_names(measure, row)
-                reading = _reading(table, row, release, gain, loss, None)
-                if reading is not None:
-                    yield reading
+    for row in rows_of(measure, table):
+        if not _is_of_a_part(table, row) and is_per_share(row) == (measure.key in PER_SHARE):
+            gain, loss = _gaap_names(measure, row)
+            reading = _reading(table, row, release, gain, loss, None)
+            if reading is not None:
+                yield reading
 
 
 def _is_of_a_part(table: Table, row: Row) -> bool:
@@ -242,46 +230,6 @@ def _has_namesake(reading: Reading) -> bool:
     table, row = reading.current.table, reading.current.row
     others = (each for each in table.rows if each.label.lower() == row.label.lower() and not each.is_heading)
     return table.kind is TableKind.BALANCE_SHEET and any(amounts_of(each) != amounts_of(row) for each in others)
-
-
-def _is_per_share(row: Row) -> bool:
-    """Whether its figures are amounts per share; a row whose figures say nothing of it has the unit of the first."""
-    return next((cell.unit.per is not None for cell in row.cells if cell is not None), False)
-
-
-def _rows_per_share(measure: Measure, table: Table) -> list[Row]:
-    """Totals per share whose label needs its heading: "Total", "Per share" or "As reported" under "Diluted"."""
-    is_wanted = _PER_SHARE.get(measure.key)
-    if is_wanted is None:
-        return []
-    rows = (row for row in table.rows if not row.is_heading and _is_per_share(row))
-    said = (
-        (row, f"{' '.join(row.section[-2:])} {row.label}".lower()) for row in rows if _TOTAL_PER_SHARE.match(row.label)
-    )
-    return [row for row, words in said if is_wanted.search(words) and not _OTHER_BASIS.search(words)]
-
-
-def _sum_of_section(measure: Measure, table: Table) -> list[Row]:
-    """The only row under a heading that names the measure, or the total without a name that closes such a section."""
-    for heading in table.rows:
-        if heading.is_heading and measure.label.match(heading.label):
-            rows = [row for row in table.rows if row.section[-1:] == (heading.label,) and not row.is_heading]
-            is_plain = len(rows) == 1 or (rows and not rows[-1].label)
-            return rows[-1:] if is_plain else []
-    return []
-
-
-def _rows_by_concept(measure: Measure, table: Table) -> list[Row]:
-    return _totals_first(row for row in table.rows if (row.concept or "").rpartition(":")[2] in measure.concepts)
-
-
-def _rows_by_label(measure: Measure, table: Table) -> list[Row]:
-    return _totals_first(row for row in table.rows if row.concept is None and measure.label.match(row.label))
-
-
-def _totals_first(rows: Iterable[Row]) -> list[Row]:
-    stated = (row for row in rows if not row.is_heading and row.segment is None)
-    return sorted(stated, key=lambda row: not row.label.lower().startswith("total"))
 
 
 def _reading(  # noqa: PLR0913, PLR0917 - a reading's parts
@@ -390,8 +338,8 @@ def _gaap_names(measure: Measure, row: Row) -> tuple[str, str]:
     if measure.key in ("per_share", "basic_per_share"):
         said = f"{label} {' '.join(row.section).lower()}"
         dilution = "basic and diluted " if "basic" in label and "diluted" in label else ""
-        if not _DILUTED.search(label) and re.search(r"\bbasic and diluted\b", said):
+        if not DILUTED.search(label) and re.search(r"\bbasic and diluted\b", said):
             dilution = "basic and diluted "
-        dilution = dilution or ("diluted " if _DILUTED.search(said) else "basic " if measure.key != "per_share" else "")
+        dilution = dilution or ("diluted " if DILUTED.search(said) else "basic " if measure.key != "per_share" else "")
         return f"{dilution}{measure.gain}", f"{dilution}{measure.loss}"
     return measure.gain, measure.loss

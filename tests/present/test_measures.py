@@ -24,3 +24,31 @@ def test_of_a_period_in_two_currencies_the_one_of_most_columns_is_told() -> None
     revenue = readings["revenue"]
     assert (revenue.value, revenue.earlier_value) == (Fraction(2_104_515_000), Fraction(1_762_448_000))
     assert revenue.current.figure.unit.currency == "CNY"
+
+
+_SERVICES = """
+    TULSA, August 4, 2023 - Harrow Staffing Inc. reported on the quarter ended June 30, 2023.
+
+                    CONSOLIDATED STATEMENTS OF INCOME (in thousands)
+                                   Three months ended June 30,
+                                      2023           2022
+    Revenue from services            48,210         45,100
+    {second}             39,110         36,905
+    Gross profit                      9,100          8,195
+    Sales and marketing expense       4,020          3,870
+    Net income                        5,080          4,325
+"""
+
+
+def _revenue(second: str) -> Fraction | None:
+    text = dedent(_SERVICES).format(second=second)
+    reading = gaap_readings(read_release(text.encode(), "harrow.txt")).get("revenue")
+    return None if reading is None else reading.value
+
+
+def test_one_line_of_revenue_that_is_all_a_company_earns_is_its_revenue() -> None:
+    assert _revenue("Cost of services    ") == Fraction(48_210_000)
+
+
+def test_a_line_of_revenue_beside_another_is_not_the_companys() -> None:
+    assert _revenue("Revenue from products") is None
