@@ -30,13 +30,23 @@ _SPENT_OR_LEFT = re.compile(
 
 def rows_of(measure: Measure, table: Table) -> Iterator[Row]:
     """The rows that may print the measure, the likeliest first."""
-    for find in (_rows_by_concept, _rows_by_label, _rows_per_share, _sum_of_section, _only_revenue):
+    for find in (_rows_by_concept, _rows_by_label, _rows_per_share, _sum_of_section):
         yield from find(measure, table)
 
 
 def is_printed(measure: Measure, table: Table) -> bool:
     """Whether a row has the measure for its own name."""
     return bool(_rows_by_concept(measure, table) or _rows_by_label(measure, table))
+
+
+def only_revenue(table: Table) -> list[Row]:
+    """The first row of a statement, where it is all that is earned: "Revenue from services" over what these cost."""
+    rows = [row for row in table.rows if not row.is_heading and any(row.cells)]
+    if not rows or not _EARNED.search(rows[0].label):
+        return []
+    others = (" ".join((*row.section[-1:], row.label)) for row in rows[1:])
+    is_alone = not any(_EARNED.search(each) and not _SPENT_OR_LEFT.search(each) for each in others)
+    return _totals_first(rows[:1]) if is_alone and not _SPENT_OR_LEFT.search(rows[0].label) else []
 
 
 def is_per_share(row: Row) -> bool:
@@ -64,16 +74,6 @@ def _sum_of_section(measure: Measure, table: Table) -> list[Row]:
             is_plain = len(rows) == 1 or (rows and not rows[-1].label)
             return rows[-1:] if is_plain else []
     return []
-
-
-def _only_revenue(measure: Measure, table: Table) -> list[Row]:
-    """The first row of a statement, where it is all that is earned: "Revenue from services" over what these cost."""
-    rows = [row for row in table.rows if not row.is_heading and any(row.cells)]
-    if measure.key != "revenue" or not rows or not _EARNED.search(rows[0].label):
-        return []
-    others = (" ".join((*row.section[-1:], row.label)) for row in rows[1:])
-    is_alone = not any(_EARNED.search(each) and not _SPENT_OR_LEFT.search(each) for each in others)
-    return _totals_first(rows[:1]) if is_alone and not _SPENT_OR_LEFT.search(rows[0].label) else []
 
 
 def _rows_by_concept(measure: Measure, table: Table) -> list[Row]:

@@ -14,7 +14,15 @@ from icc_reports.model.periods import Duration, Instant, Period
 from icc_reports.model.release import Column, ColumnRole, Fact, Reconciliation, Release, Row, Table, TableKind
 from icc_reports.present.blocks import amounts_of, is_of_a_block
 from icc_reports.present.catalogue import MEASURES, Measure
-from icc_reports.present.measure_rows import DILUTED, OTHER_BASIS, PER_SHARE, is_per_share, is_printed, rows_of
+from icc_reports.present.measure_rows import (
+    DILUTED,
+    OTHER_BASIS,
+    PER_SHARE,
+    is_per_share,
+    is_printed,
+    only_revenue,
+    rows_of,
+)
 from icc_reports.present.names import is_step, non_gaap_names
 
 _LONG_QUARTER = timedelta(days=24)  # by which the longest quarter of a year in weeks exceeds the usual one
@@ -95,6 +103,8 @@ def gaap_readings(release: Release) -> dict[str, Reading]:
         agreeing = [each for each in tables if each is fullest or _agree(each, fullest)]
         for key in (measure.key for measure in MEASURES if measure.kind is kind):
             readings = [each[key] for each in agreeing if key in each]
+            if not readings and key == "revenue":
+                readings = _only_line(fullest, release)
             if readings:
                 closest = fullest.get(key, readings[0])
                 found[key] = next(filter(_is_told_closely, readings), closest)
@@ -113,6 +123,16 @@ def _stated_in(table: Table, release: Release) -> dict[str, Reading]:
         if measure.kind is table.kind
     }
     return {key: reading for key, reading in readings.items() if reading is not None}
+
+
+def _only_line(stated: Mapping[str, Reading], release: Release) -> list[Reading]:
+    """The revenue of the statement that gives these measures, where one line under another name is all of it."""
+    table = next((each.current.table for each in stated.values()), None)
+    if table is None:
+        return []
+    rows = (row for row in only_revenue(table) if not _is_of_a_part(table, row) and not is_per_share(row))
+    readings = (_reading(table, row, release, "revenue", "revenue", None) for row in rows)
+    return [reading for reading in readings if reading is not None]
 
 
 def _agree(one: Mapping[str, Reading], other: Mapping[str, Reading]) -> bool:

@@ -18,6 +18,9 @@ _once = lru_cache(maxsize=2048)
 _MONTHS = "january february march april may june july august september october november december".split()
 _MONTH = r"(?P<month>jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)?|apr(?:il|\.)?|may|june?\.?|july?\.?|aug(?:ust|\.)?|sept?(?:ember|\.)?|oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?)"  # noqa: E501
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
+# A head that is broken behind "ended" may be handed on without the break: "EndedSeptember 30,".
+_APART = r"(?:\b|(?<=ended)|(?<=ending))"
+_ENDED = rf"end(?:ed|ing)(?:\b|(?={'|'.join(month[:3] for month in _MONTHS)}))"
 _UNITS = "one two three four five six seven eight nine".split()
 _TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
 _TENS = "twenty thirty forty fifty sixty".split()
@@ -29,7 +32,7 @@ _ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, 
 _ORDINAL = r"(?P<ordinal>" + "|".join(_ORDINALS) + ")"
 
 _DATE = pattern_of(
-    rf"\b{_MONTH}(?:\s*(?P<day>\d{{1,2}})(?!\d)(?:st|nd|rd|th)?)?,?(?:\s*(?:of\s+)?['’]?(?P<year>(?:19|20)\d\d|(?<=['’])\d\d)\b)?",
+    rf"{_APART}{_MONTH}(?:\s*(?P<day>\d{{1,2}})(?!\d)(?:st|nd|rd|th)?)?,?(?:\s*(?:of\s+)?['’]?(?P<year>(?:19|20)\d\d|(?<=['’])\d\d)\b)?",
     re.IGNORECASE,
 )
 _EUROPEAN = pattern_of(  # "31 March 2003", "31-Mar-03"
@@ -49,10 +52,10 @@ _LENGTH = pattern_of(
     r"(?<![$€£])(?P<short>[369]|12)M(?=\s?['’‘]?\d\d|\s+end)|"
     rf"(?P<half>{_HALF_YEAR})|"
     r"(?P<other>quarters?\b|qtd\b|half(?:[\s-]years?)?\b|year[-\s]to[-\s]date|ytd\b|(?:fiscal\s+)?years?\b|ltm\b|ttm\b))"
-    r"(?:[\s-]*periods?)?\s*(?P<ended>end(?:ed|ing)\b)?",
+    rf"(?:[\s-]*periods?)?\s*(?P<ended>{_ENDED})?",
     re.IGNORECASE,
 )
-_MONTHS_ENDED = pattern_of(rf"\b{_COUNT}[\s-]*months?(?:[\s-]*periods?)?\s+end(?:ed|ing)\s+", re.IGNORECASE)
+_MONTHS_ENDED = pattern_of(rf"\b{_COUNT}[\s-]*months?(?:[\s-]*periods?)?\s+{_ENDED}\s*", re.IGNORECASE)
 _TIME_WORDS = pattern_of(
     r"\b(?:for|the|and|as|of|at|on|in|fiscal|quarter|year|ended|periods?|un-?audited)\b", re.IGNORECASE
 )

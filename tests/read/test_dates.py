@@ -191,3 +191,11 @@ def test_dates_paired_in_a_label() -> None:
 )
 def test_nothing_but_time(text: str) -> None:
     assert without_times(text).strip(" ,") == ""
+
+
+def test_a_head_without_the_break_behind_ended_is_dated() -> None:
+    head = "Three Months EndedSeptember 30, 2023"
+    assert [mention.resolve() for mention in dates_in(head)] == [date(2023, 9, 30)]
+    assert [(length.months, length.has_ended) for length in lengths_in(head)] == [(3, True)]
+    assert without_times(head).strip(" ,") == ""
+    assert lengths_said(["the six months endedJuly 31, 2000"]) == {(6, 7, 31)}
