@@ -90,7 +90,8 @@ _GIVES_OUTLOOK = any_case(
 )
 _ASIDE = re.compile(r":\s*\(?")
 _CLAUSE_ENDS = re.compile(
-    r";|, (?:and|but|while|which|as|with|so)\b|\band (?:we|remains?|is|are|it|the company)\b|[—–]"
+    r";|, (?:and|but|while|which|as|with|so)\b|, (?:[a-z]+ly )?(?:driven|due|reflecting|resulting|helped|hurt)\b"
+    r"|\band (?:we|remains?|is|are|it|the company)\b|[—–]"
     r"|\band (?:also |still |now )?\Z"
 )
 

@@ -249,7 +249,7 @@ NOT_YET = "what has not happened yet: it speaks of the future"
 def _missing(statement: Statement, spot: Spot, gap: str) -> str | None:
     measure = statement.measure
     is_forecast = spot.reading.is_forecast(spot.number.start)
-    if is_forecast and not _is_past_base(statement, spot):
+    if is_forecast and not _is_past_base(statement, spot) and not _is_foreseen(statement, spot):
         return NOT_YET
     if measure is None:
         return f"a measure that the sentence names for {statement.number.text.strip()}"
@@ -289,6 +289,15 @@ def _is_past_base(statement: Statement, spot: Spot) -> bool:
     turn = max(turns, default=len(reading.text))
     is_named = any(turn < each.start for each in reading.periods)
     return is_named and v.FORECAST.search(reading.text, turn, spot.number.start) is None
+
+
+def _is_foreseen(statement: Statement, spot: Spot) -> bool:
+    """Whether a table prints what is to come: the reconciliation of an outlook, whose column ends after the period."""
+    reported, measure = spot.clock.reported, statement.measure
+    if reported is None or measure is None or not statement.when:
+        return False
+    when = statement.when[0]
+    return when.end > reported.end and any(entry.figure(when) is not None for entry in measure.entries)
 
 
 _LATER = re.compile(

@@ -17,7 +17,7 @@ from icc_reports.model.figures import SHARES
 from icc_reports.model.patterns import any_case
 
 _OF_MEASURE = re.compile(
-    r"^\)?,?\s*(?:of|in)\s+(?!which\b|line with\b|constant|local|U\.?S\.? dollars\b|dollars\b)"
+    r"^\)?,?\s*(?:of|in)\s+(?!which\b|line with\b|constant|local|(?:U\.?S\.? |actual |reported )?dollars?\b|USD\b)"
     r"(?:(?:our|its|the|total|consolidated|net|quarterly)\s+)*",
     re.IGNORECASE,
 )
