@@ -53,6 +53,12 @@ LISTINGS = [
     ("DAYTON - Acme Tools Company, Inc. (A&T, NYSE Symbol: ACT) announced", "Acme Tools Company, Inc.", "ACT", "NYSE"),
     ("DAYTON - Acme (Acme Tools Company, Inc.; NYSE: ACT) announced", "Acme Tools Company, Inc.", "ACT", "NYSE"),
     ("In the first half of 2007, Acme Tools, Inc.'s (Nasdaq: ACTL) sales grew", "Acme Tools, Inc.", "ACTL", "Nasdaq"),
+    (
+        "Denver, CO, May 4, 2021 (NYSE: ACM) - Acme Mills Inc. (“Acme” or the “Company”) today announced results",
+        "Acme Mills Inc.",
+        "ACM",
+        "NYSE",
+    ),
     ("For the year ended June 30, 2007, Dillon's (NYSE: DLN) sales grew", "Dillon's", "DLN", "NYSE"),
 ]
 
