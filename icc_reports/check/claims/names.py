@@ -367,4 +367,7 @@ _BEFORE_TAX = re.compile(
     re.IGNORECASE,
 )
 _NET_INCOME = phrase("net income")
-_FOR_COMMON = any_case(r"\b(?:attributable|available|applicable|allocable) to (?:the )?(?:company[’']s )?common\b")
+_FOR_COMMON = any_case(  # "attributable to Acme, Inc. common shareholders"
+    r"\b(?:attributable|available|applicable|allocable) to (?:the )?"
+    r"(?:(?!(?:and|non.*|minority|preferred|participating|interests?)\b)[\w&.,’'-]+ ){0,6}?common\b"
+)

@@ -121,14 +121,18 @@ _WHAT_IT_WAS = any_case(r" (?:the \(?[$€£]?\d|that of|what it was|the (?:leve
 
 
 def _short_for(spot: Spot, measure: Measure, doubt: str | None) -> tuple[Measure, str | None]:
-    """What is compared may be called by the beginning of the name: "net income of ... compared to income of"."""
+    """What is compared may be called by the beginning of the name: "net income of ... compared to income of".
+
+    Or without what says whose it is: "net income attributable to ... compared to net income of".
+    """
     own = next((each.measure for each in spot.earlier if not each.is_base and each.measure is not None), None)
     if own is not None and own.tags and not measure.tags and own.unknown is None and _is_like(own, measure):
         doubt = doubt or f"whether {measure.name!r} is on the basis of {own.title!r}"
         return replace(measure, tags=own.tags, entries=own.entries or measure.entries), doubt
     if own is None or own.tags != measure.tags or own.is_eps or measure.unknown is not None:
         return measure, doubt
-    if len(own.words) <= len(measure.words) or own.words[: len(measure.words)] != measure.words:
+    is_same = own.words == measure.words and own.entries in {measure.entries, ()}  # else own tells whose it is
+    if own.start == measure.start or is_same or own.words[: len(measure.words)] != measure.words:
         return measure, doubt
     entries = dict.fromkeys((*own.entries, *measure.entries))
     return replace(measure, entries=tuple(entries)), doubt or f"whether {measure.name!r} stands for {own.name!r}"

@@ -200,6 +200,36 @@ Diluted earnings per share | $0.06 | $0.05 | $0.04
     assert [verdict for _, verdict in numbers_in(release)] == [EXACT, EXACT]
 
 
+_LEFT_FOR_COMMON = f"""{_QUARTERS}
+Net income | $7,710 | $6,420 | $5,130
+Net income attributable to Ottermere, Inc. | 6,240 | 5,320 | 4,290
+Accretion on preference shares | (1,510) | (1,310) | (1,110)
+Net income attributable to Ottermere, Inc. common shareholders | $4,730 | $4,010 | $3,180
+"""
+
+
+@pytest.mark.parametrize(
+    ("said", "verdicts"),
+    [
+        (
+            "Net income attributable to Ottermere common shareholders was $4.7 million in the third quarter of 2019 "
+            "versus net income of $3.2 million a year ago.",
+            [EXACT, EXACT],
+        ),
+        (
+            "Net income attributable to Ottermere common shareholders was $6.2 million in the third quarter of 2019 "
+            "versus net income of $4.4 million a year ago.",
+            [OPEN, OPEN],
+        ),
+        ("Net income attributable to Ottermere was $6.2 million in the third quarter of 2019.", [EXACT]),
+    ],
+)
+def test_what_is_left_for_common_shares_is_told_from_all_that_is_the_companys(said: str, verdicts: list[str]) -> None:
+    tables = {"Statements of Income (in thousands)": _LEFT_FOR_COMMON}
+    release = small_release(tables, said, company="Ottermere, Inc.")
+    assert [verdict for _, verdict in numbers_in(release)] == verdicts
+
+
 def test_what_is_current_may_not_be_all_of_it() -> None:
     rows = """| September 30, 2019 | December 31, 2018
 Current liabilities: | |
