@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from icc_reports.check.claims.entries import Entry
 from icc_reports.check.claims.labels import IMPACT
+from icc_reports.check.claims.leverage import debts, debts_to_capital
 from icc_reports.check.claims.lookup import REVENUE
 from icc_reports.check.claims.measures import Measure
 from icc_reports.check.claims.names import Names
@@ -21,6 +22,7 @@ _DERIVED = tuple(
     (any_case(rf"\b{name}\b"), phrase(name.partition("(?!")[0]), phrase(of), phrase(other), is_ratio)
     for name, of, other, is_ratio in (
         ("working capital", "current assets", "current liabilities", False),
+        ("net capital expenditures", "capital expenditures", "proceeds from sale of property and equipment", False),
         ("free cash flow", "cash provided by operating activities", "capital expenditures", False),
         ("gross profit(?! margin)", "revenue", "cost of revenue", False),
         ("current ratio", "current assets", "current liabilities", True),
@@ -29,12 +31,16 @@ _DERIVED = tuple(
 )
 
 
+_NET = phrase("net")  # said before what a row prints, it makes another measure of it
+
+
 def _derived(measures: Sequence[Measure], text: str, names: Names) -> Iterator[Measure]:
     """What no row prints, and what by custom is one row less another, or divided by it: working capital."""
     for pattern, name, of, other, is_ratio in _DERIVED:
         for match in pattern.finditer(text):
             over = [each for each in measures if each.start < match.end() and match.start() < each.end]
-            if any(each.unknown is None and (each.entries or each.parts) for each in over):
+            known = [each for each in over if each.unknown is None and (each.entries or each.parts)]
+            if known and not (name[:1] == _NET and all(each.words[:1] != _NET for each in known)):
                 continue
             rows, others = names.named(of), names.named(other)
             if rows and others and not names.named(name):
@@ -106,31 +112,6 @@ _OF_BOTH = re.compile(
     r"(?P<what>[a-z][\w-]+(?: [a-z][\w-]+){0,2}) and \Z"
 )
 _EACH = any_case(r"\brespectively\b|\beach\b")
-
-
-def _debts(measures: Sequence[Measure], text: str, names: Names) -> Iterator[Measure]:
-    """All that is owed, where the balance sheet prints it in more than one row and its sum in none."""
-    found = list(_DEBT.finditer(text))
-    if not found or names.named(("debt",)) or names.named(("total", "debt")):
-        return
-    rows = {
-        entry.line.row.ordinal: entry
-        for form in names.with_any(("debt", "borrowing"))
-        for entry in names.named(form)
-        if entry.line.table.kind is TableKind.BALANCE_SHEET and _OWED.search(entry.line.row.label)
-    }
-    for match in found if len(rows) > 1 else ():
-        if not any(each.start < match.end() and match.start() < each.end and each.entries for each in measures):
-            whole = Measure(start=match.start(), end=match.end(), name=match[0], entries=(), title=match[0])
-            yield replace(whole, parts=tuple(replace(whole, entries=(rows[at],)) for at in sorted(rows)))
-
-
-_DEBT = any_case(
-    r"(?<!-term )(?<!term )(?<!senior )(?<!net )(?<!bank )(?<!subordinated )(?<!secured )(?<!bad )(?<!convertible )"
-    r"(?<!no )(?<!related )(?<!mortgage )(?<!on )\b(?:total |outstanding )?debt\b"
-    r"(?= (?:at|as of|of|was|is|were|stood|totaled|by|declined|decreased|increased|fell|rose)\b)"
-)
-_OWED = any_case(r"\b(?:debt|borrowings)\b(?! (?:issuance|issue|discount|securities))")
 
 
 def _of_one_kind(measures: Sequence[Measure], text: str, names: Names) -> Iterator[Measure]:
@@ -211,7 +192,7 @@ _SENTENCE_ENDS = re.compile(r"[.;](?: |$)")
 def compounded(measures: Sequence[Measure], text: str, names: Names) -> list[Measure]:
     """The measures of a sentence, with those put together that the words make one amount of."""
     found: list[Measure] = []
-    readers = (margins_of_parts, _derived, _impacts, _explained, _coordinated, _debts, _of_one_kind)
+    readers = (margins_of_parts, _derived, _impacts, _explained, _coordinated, debts, debts_to_capital, _of_one_kind)
     derived = [each for reader in readers for each in reader(measures, text, names)]
     plain = [each for each in measures if not any(each.start < of.end and of.start < each.end for of in derived)]
     for measure in sorted((*plain, *derived), key=lambda each: each.start):

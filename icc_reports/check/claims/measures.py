@@ -39,8 +39,9 @@ class Measure:
     ``unknown`` is a word beside it that no row accounts for ("B2B revenue"): then it is another measure; ``doubt`` says
     what leaves open whether it is ("after-tax charge"). ``parts`` are the measures that one sum is said to be of ("cash
     and investments"), ``less`` those that are taken from them ("working capital"), ``over`` what they are divided by,
-    ``ratios`` the rows that print what it is of another measure, ``behind`` the ends of the numbers that it is said to
-    be of behind them, ``digits`` how many of a number's rule chance out, where its words are loose.
+    with ``over_less`` taken from it, ``ratios`` the rows that print what it is of another measure, ``behind`` the ends
+    of the numbers that it is said to be of behind them, ``digits`` how many of a number's rule chance out, where its
+    words are loose.
     """
 
     start: int
@@ -61,6 +62,7 @@ class Measure:
     less: tuple[Measure, ...] = ()
     digits: int = 0
     over: tuple[Measure, ...] = ()
+    over_less: tuple[Measure, ...] = ()
 
     @property
     def is_by_share(self) -> bool:

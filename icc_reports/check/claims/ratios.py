@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from icc_reports.check.claims.phrases import DROPPED, Words, phrase, words_of
 from icc_reports.check.claims.vocabulary import BOUNDARY, NEUTRAL
+from icc_reports.model.figures import Figure
 from icc_reports.model.patterns import any_case
 
 _PARENTHESES = re.compile(r"\([^()]*\)")
@@ -60,3 +61,11 @@ _NEXT = re.compile(r"[ -]([A-Za-z][\w’'&-]*)")
 
 def _may_follow(word: str) -> bool:
     return word in BOUNDARY or word in NEUTRAL or word in _ENDS or word == "ratio"
+
+
+def is_said_without_sign(name: str, figure: Figure) -> bool:
+    """Whether a percentage that a row prints may be said as a bare number: "an operating ratio of 91.3"."""
+    return figure.is_percentage and _CALLED_RATIO.search(name) is not None
+
+
+_CALLED_RATIO = any_case(r"\bratio$")

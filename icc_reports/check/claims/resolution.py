@@ -30,6 +30,7 @@ from icc_reports.check.claims.per_share import per_share_options
 from icc_reports.check.claims.periods import When
 from icc_reports.check.claims.phrases import phrase
 from icc_reports.check.claims.pretax import is_derived, pretax_options
+from icc_reports.check.claims.ratios import is_said_without_sign
 from icc_reports.check.claims.related_parties import with_related
 from icc_reports.check.claims.remainders import left_over, margins_left_over
 from icc_reports.check.claims.shapes import Statement
@@ -155,6 +156,8 @@ def _as_printed(lookup: Lookup, statement: Statement) -> Iterator[Option]:
             is_turned = is_count and cell.figure.amount < 0 and not statement.number.said.is_negative
             option = Option(Ref(cell.figure.span), cell.figure.amount < 0 and statement.is_loss)
             yield Option(weighted((-1, cell.figure.span))) if is_turned else option
+        elif counted is Counted.PLAIN and is_said_without_sign(measure.name, cell.figure):
+            yield Option(weighted((100, cell.figure.span)))
     if counted is Counted.PLAIN and any(
         figure.unit == SHARES for each in measure.entries for _, figure in each.cells()
     ):
@@ -302,8 +305,6 @@ def _is_ratio(measure: Measure) -> bool:
 
 
 _IS_GROWTH = any_case(r"\b(?:comparable|same|identical|like-for-like|organic|growth|comp)\b")
-
-
 _SAME = any_case(r"\b(?:comparable|same|like)[- ](?:[a-z]+[- ]){0,3}(?:sales|revenues?)\b|like[- ]for[- ]like")
 
 

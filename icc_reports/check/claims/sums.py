@@ -25,6 +25,9 @@ def sums(lookup: Lookup, measure: Measure, whens: Sequence[When]) -> dict[int, S
 
 def ratios_of_sums(lookup: Lookup, measure: Measure, whens: Sequence[When]) -> Iterator[Quotient]:
     """A sum over another, of its own table first."""
-    tops, others = sums(lookup, measure, whens), sums(lookup, replace(measure, parts=measure.over, less=()), whens)
+    tops, others = (
+        sums(lookup, measure, whens),
+        sums(lookup, replace(measure, parts=measure.over, less=measure.over_less), whens),
+    )
     for table, top in tops.items() if others else ():
         yield Quotient(top, others.get(table) or next(iter(others.values())))

@@ -41,6 +41,7 @@ ALIASES: dict[str, tuple[str, ...]] = {
         "r&d spending", "research and development spending",
     ),
     "PaymentsToAcquirePropertyPlantAndEquipment": ("capital expenditures", "capital spending", "capex"),
+    "ProceedsFromSaleOfPropertyPlantAndEquipment": ("proceeds from sale of property and equipment",),
     "PaymentsForRepurchaseOfCommonStock": (
         "share repurchases", "stock repurchases", "common stock repurchases", "repurchases of common stock",
         "repurchases of shares",

@@ -1,0 +1,96 @@
+"""All that is owed, and what it is of capital or of what is earned: "net debt to capital", "1.3x adjusted EBITDA"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from icc_reports.check.claims.entries import Entry
+from icc_reports.check.claims.measures import Measure
+from icc_reports.check.claims.names import Names
+from icc_reports.check.claims.numbers import Counted
+from icc_reports.check.claims.phrases import phrase, tags_in
+from icc_reports.check.claims.shapes import Number
+from icc_reports.model.patterns import any_case
+from icc_reports.model.release import TableKind
+
+
+def debts(measures: Sequence[Measure], text: str, names: Names) -> Iterator[Measure]:
+    """All that is owed, where the balance sheet prints it in more than one row and its sum in none."""
+    rows = _owed(names) if _ALL_DEBT.search(text) else ()
+    for match in _ALL_DEBT.finditer(text) if len(rows) > 1 else ():
+        if not any(each.start < match.end() and match.start() < each.end and each.entries for each in measures):
+            whole = Measure(start=match.start(), end=match.end(), name=match[0], entries=(), title=match[0])
+            yield replace(whole, parts=tuple(replace(whole, entries=(row,)) for row in rows))
+
+
+def debts_to_capital(measures: Sequence[Measure], text: str, names: Names) -> Iterator[Measure]:
+    """Debt over debt and equity, of both of which cash is taken where it is called net, if no row prints the ratio."""
+    for match in _TO_CAPITAL.finditer(text):
+        over = (each for each in measures if each.start < match.end() and match.start() < each.end)
+        is_printed = any(each.ratios for each in over) or names.named(phrase(match[0]))
+        owed, equity = _owed(names), names.named(phrase("stockholders equity"))
+        cash = names.named(phrase("cash and cash equivalents")) if match["net"] else ()
+        if is_printed or not owed or not equity or (match["net"] and not cash):
+            continue
+        plain = Measure(start=match.start(), end=match.end(), name=match[0], entries=(), title=match[0])
+        top = tuple(replace(plain, entries=(row,)) for row in owed)
+        less = (replace(plain, entries=cash),) if cash else ()
+        capital = (*top, replace(plain, entries=equity))
+        yield replace(plain, parts=top, less=less, over=capital, over_less=less)
+
+
+def _owed(names: Names) -> tuple[Entry, ...]:
+    """The rows of the balance sheet that print what is owed, none of them all of it."""
+    if names.named(("debt",)) or names.named(("total", "debt")):
+        return ()
+    rows = {
+        entry.line.row.ordinal: entry
+        for form in names.with_any(("debt", "borrowing"))
+        for entry in names.named(form)
+        if entry.line.table.kind is TableKind.BALANCE_SHEET and _OWED.search(entry.line.row.label)
+    }
+    return tuple(rows[at] for at in sorted(rows))
+
+
+_TO_CAPITAL = any_case(
+    r"\b(?P<net>net )?debt[ -]to[ -](?:(?:our|total|net)[ -])*capital(?:ization)?(?: ratio)?\b", "debt"
+)
+_ALL_DEBT = any_case(
+    r"(?<!-term )(?<!term )(?<!senior )(?<!net )(?<!bank )(?<!subordinated )(?<!secured )(?<!bad )(?<!convertible )"
+    r"(?<!no )(?<!related )(?<!mortgage )(?<!on )\b(?:total |outstanding )?debt\b"
+    r"(?: balances?\b)?(?= (?:at|as of|of|was|is|were|stood|totaled|by|declined|decreased|increased|fell|rose)\b)"
+)
+_OWED = any_case(r"\b(?:debt|borrowings)\b(?! (?:issuance|issue|discount|securities))")
+
+
+def multiple_behind(text: str, names: Names, numbers: Sequence[Number], at: int) -> Measure | None:
+    """The row that prints debt over what stands behind a multiple; "on a net basis" cash is taken from the debt."""
+    number = numbers[at]
+    of = _OF.search(text, number.start) if number.said.counted is Counted.PLAIN else None
+    if of is None or of.start() not in (number.end, number.end - 1) or _ENDS.search(text, number.end, of.end()):
+        return None
+    owed = list(_DEBT.finditer(text, 0, number.start))
+    if not owed or _ENDS.search(text, owed[-1].end(), number.start):
+        return None
+    is_net = of["how"].lower() == "net" if of["how"] else owed[-1]["net"] is not None
+    rows = names.named(phrase(f"{'net ' if is_net else ''}debt to {of['of']}"))
+    if not rows:
+        return None
+    return Measure(
+        start=of.start("of"),
+        end=of.end(),
+        name=rows[0].line.row.label.strip(),
+        title=rows[0].line.row.label.strip(),
+        entries=rows,
+        tags=tags_in(of["of"]),
+        behind=(number.end,),
+    )
+
+
+_OF = any_case(
+    r"(?:x|[ -]times) (?:(?:our|its|the|trailing|twelve|12|month|months|ttm|ltm)[ -])*"
+    r"(?P<of>(?:(?:adjusted|consolidated|bank|covenant) )*ebitdar?x?)\b(?: on an? (?P<how>gross|net) basis)?"
+)
+_DEBT = any_case(r"\b(?P<net>net )?(?:debt|borrowings|leverage)\b")
+_ENDS = any_case(r"[.;](?: |$)")

@@ -1,0 +1,69 @@
+"""Debt over earnings and over capital, outlays net of what sold property brought, ratios said without a sign."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.check.claims.small import numbers_in, small_release
+
+EXACT, OPEN = "exact", "not_verifiable"
+_QUARTERS = "| Three Months Ended September 30, 2019 | Three Months Ended September 30, 2018"
+TABLES = {
+    "Statements of Operations (in thousands)": f"""{_QUARTERS}
+Operating revenue | $ 93,412 | $ 88,940
+Total operating expenses | 84,350 | 82,270
+Operating income | 9,062 | 6,670
+Net income | $ 6,710 | $ 4,905
+""",
+    "Balance Sheets (in thousands)": """| September 30, 2019 | December 31, 2018
+Cash and cash equivalents | $ 8,140 | $ 3,350
+Property, net | 149,300 | 140,600
+Total assets | $ 157,440 | $ 143,950
+Current portion of long-term debt | $ 6,200 | $ 6,200
+Long-term debt, less current portion | 41,870 | 38,430
+Total stockholders' equity | 109,370 | 99,320
+Total liabilities and stockholders' equity | $ 157,440 | $ 143,950
+""",
+    "Statements of Cash Flows (in thousands)": f"""{_QUARTERS}
+Net cash provided by operating activities | $ 14,210 | $ 11,380
+Acquisition of property and equipment | (17,930) | (12,460)
+Proceeds from disposal of property and equipment | 1,320 | 415
+Net cash used in investing activities | (16,610) | (12,045)
+""",
+    "Debt to adjusted EBITDA (in thousands)": """| Twelve Months Ended September 30, 2019
+Adjusted EBITDA | $ 38,100
+Debt to adjusted EBITDA | 1.3
+Net debt to adjusted EBITDA | 1.0
+""",
+    "Operating Statistics": f"""{_QUARTERS}
+Operating ratio | 90.3% | 92.5%
+""",
+}
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        (
+            "The debt balance was $48.1 million at quarter end, reflecting 1.3x adjusted EBITDA on a gross basis or "
+            "1.0x adjusted EBITDA on a net basis.",
+            [("$48.1 million", EXACT), ("1.3x", EXACT), ("1.0x", EXACT)],
+        ),
+        ("Net debt was 1.0x adjusted EBITDA at September 30, 2019.", [("1.0x", EXACT)]),
+        ("Inventory was 1.3x adjusted EBITDA at September 30, 2019.", [("1.3x", OPEN)]),
+        ("We repaid debt. Orders were 1.3x adjusted EBITDA at September 30, 2019.", [("1.3x", OPEN)]),
+        ("Net debt to total capital was 26.7% at September 30, 2019.", [("26.7%", EXACT)]),
+        ("Debt to capitalization was 30.5% at September 30, 2019.", [("30.5%", EXACT)]),
+        ("Net debt to total capital was 26.9% at September 30, 2019.", [("26.9%", OPEN)]),
+        ("Net debt to total capital was 26.7% at September 30, 2018.", [("26.7%", OPEN)]),
+        (
+            "Net capital expenditures in the third quarter of 2019 were $16.6 million, compared to $12.0 million in "
+            "the third quarter of 2018.",
+            [("$16.6 million", EXACT), ("$12.0 million", EXACT)],
+        ),
+        ("Capital expenditures in the third quarter of 2019 were $17.9 million.", [("$17.9 million", EXACT)]),
+        ("Operating ratio of 90.3 compared to 92.5", [("90.3", EXACT), ("92.5", EXACT)]),
+    ],
+)
+def test_debt_and_what_it_is_of(said: str, found: list[tuple[str, str]]) -> None:
+    assert numbers_in(small_release(TABLES, said)) == found
