@@ -128,7 +128,8 @@ _AVERAGE_OF = any_case(  # what stands between the word and the name of what is 
 
 def _named_in(content: Sequence[Word], text: str, names: Names) -> Iterator[Measure]:
     """The measures that the words name by a row's name, each by as many words as name one."""
-    units = [match.span() for match in _PER_SHARE.finditer(text)]  # "per diluted share" names no row "Diluted shares"
+    # "per diluted share" names no row "Diluted shares", and "per workday" none of "Workdays".
+    units = [match.span() for pattern in (_PER_SHARE, _PER_ONE) for match in pattern.finditer(text)]
     at = 0
     while at < len(content):
         is_unit = any(start < content[at].start < end for start, end in units)
@@ -379,4 +380,5 @@ _BLANK = frozenset({" ", "' ", "’ "})  # after a name in the plural the apostr
 _PER_SHARE = any_case(
     r"\b(?:per|an?) (?:(?:fully|basic|diluted|and|common|ordinary) )*(?:share|unit)s?\b", "share|unit"
 )
+_PER_ONE = any_case(r"\bper [a-z]+", "per ")
 _OR_LOSS = any_case(r"\((?:loss|losses|income|benefit|deficit|expenses?)\)", "(")

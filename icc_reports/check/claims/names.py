@@ -30,6 +30,7 @@ from icc_reports.check.claims.loose_names import loose_names_of
 from icc_reports.check.claims.part_kinds import kinds_of
 from icc_reports.check.claims.parts import Part, names_of_table, parts_of
 from icc_reports.check.claims.parts_again import parts_again, parts_alike
+from icc_reports.check.claims.per_time import per_time_of
 from icc_reports.check.claims.phrases import Words, contains, form_of, phrase, segment_phrase, tags_in, words_of
 from icc_reports.check.claims.prefixed import parts_prefixed
 from icc_reports.check.claims.ratios import ratio_of
@@ -186,6 +187,7 @@ def _add_table(names: Names, table: Table, lines: Sequence[Line], own: str | Non
     title_tags = tags_of_title(table) & (_AS_A_WHOLE - said) if said else tags_of_title(table)
     rank = (0 if is_statement(table) else _RANKS.get(table.kind, 250)) * 1000 + table.ordinal
     parts, bases, averages = parts_of(table, lines), bases_of(table), averages_of(table)
+    timed = per_time_of(table)
     listed = introduced(table, lines) | parts_prefixed(lines) | all_expenses(lines) | parts_again(lines, parts)
     listed |= parts_alike(lines)
     lines, after_tax = with_totals_named(lines), after_tax_of(table)
@@ -199,6 +201,7 @@ def _add_table(names: Names, table: Table, lines: Sequence[Line], own: str | Non
         is_either = (phrase(line.row.label) in names.own and is_own_measure(line.row)) or says_itself(line, tags)
         entry = Entry(line, tags, line.segment or own, False, rank, is_either, after_tax)
         entry = replace(entry, is_addend=line.row.ordinal in addends)
+        entry = _without_timed(names, entry, timed)
         of_averages = tuple(named_by_heads(line, averages, phrases_of_label(line))) if averages is not None else ()
         for columns, forms in of_averages:
             _add_forms(names, replace(entry, columns=columns, by_head=True), forms)
@@ -207,6 +210,16 @@ def _add_table(names: Names, table: Table, lines: Sequence[Line], own: str | Non
         _add_at_rates(names, entry)
         for basis, columns in bases.items() if tags in {frozenset(), _AS_A_WHOLE} else ():
             _add(names, replace(entry, tags=basis, is_either=False, columns=columns, by_head=True), ())
+
+
+def _without_timed(names: Names, entry: Entry, timed: Mapping[Words, frozenset[int]]) -> Entry:
+    """The row by what it states of all of the period; what it states for each day has a name of its own."""
+    stated = frozenset(column.ordinal for column, _ in entry.cells())
+    own = {per: columns & stated for per, columns in timed.items() if columns & stated}
+    for per, columns in own.items():
+        _add_forms(names, replace(entry, columns=columns), {(*form, *per) for form in _forms_of(entry.line)})
+    # Prose that leaves "per day" out may mean it all the same.
+    return replace(entry, columns=stated.difference(*own.values()), is_loose=True) if own else entry
 
 
 def _add_growths(names: Names, lines: Sequence[Line], parts: Mapping[int, Sequence[Part]], own: str | None) -> None:

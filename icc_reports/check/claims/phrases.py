@@ -16,7 +16,7 @@ _SAME = {
     "loss": "income", "losses": "income", "earnings": "income", "profit": "income", "profits": "income",
     "sales": "revenue", "sale": "revenue", "costs": "expense", "cost": "expense", "charge": "expense",
     "charges": "expense", "shareholder": "stockholder", "shareowner": "stockholder", "expenditure": "expense",
-    "normalised": "normalized", "revolver": "revolving", "adj": "adjusted",
+    "normalised": "normalized", "cwt": "hundredweight", "revolver": "revolving", "adj": "adjusted",
     "excl": "excluding", "buyback": "repurchase", "buybacks": "repurchase",
     "european": "europe", "asian": "asia", "american": "america", "japanese": "japan", "chinese": "china",
     "canadian": "canada",
