@@ -45,6 +45,7 @@ _CONSOLIDATED = pattern_of(  # measures of the company with all that it holds, b
     r"^consolidated\s(?!.*\b(?:ventures?|partnerships?|subsidiar\w+|entit\w+|affiliates?|properties|funds?|vies?)\b)",
     re.IGNORECASE,
 )
+_COMPANY = pattern_of(r"(?:(?:total|consolidated|company)\b\s*)+", re.IGNORECASE)
 _OF_NO_PART = pattern_of(  # "Loss detail", "Gross and net earned premiums": about a measure
     r"(?:\W|\b(?:gross|net|total|earned|written|ceded|and|of|loss(?:es)?|revenues?|sales|income|earnings|premiums?|expenses?|"
     r"costs?|ratios?|details?|summary|analysis|information|data)\b)+",
@@ -87,6 +88,8 @@ def segment_told(heading: str, *, is_own: bool) -> str | None:
     taken for the whole company.
     """
     if (_OF_ALL.search(heading) and not _NAMED.search(heading)) or _OF_NO_PART.fullmatch(heading):
+        return None
+    if _COMPANY.fullmatch(heading.strip(" :")):
         return None
     if _CONSOLIDATED.match(heading) and _MEASURE.search(heading) and not _NAMED.search(heading):
         return None

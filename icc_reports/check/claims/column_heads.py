@@ -57,6 +57,18 @@ def heads_of(table: Table) -> dict[str, frozenset[int]]:
     return {head: frozenset(columns) for head, columns in found.items()}
 
 
+def of_company(table: Table, columns: frozenset[int]) -> frozenset[int]:
+    """Of columns that are no part's, those of the company, where heads call them so: "Corporate", "Consolidated"."""
+    heads = heads_of(table)
+    named = frozenset().union(*(at for head, at in heads.items() if OF_COMPANY.fullmatch(head.strip()))) & columns
+    period_of = {column.ordinal: column.period for column in table.columns}
+    told = {period_of[at] for at in named}
+    return frozenset(at for at in columns if at in named or period_of[at] not in told)
+
+
+OF_COMPANY = any_case(r"(?:total )?(?:consolidated|company)(?: total)?")
+
+
 def measures_of_heads(table: Table) -> dict[str, frozenset[int]]:
     """The heads that say what their columns measure, with these: they state amounts and counts side by side, not parts.
 

@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from icc_reports.check.claims.column_heads import heads_of
 from icc_reports.check.claims.growth_heads import qualifiers_of
+from icc_reports.check.claims.part_words import measure_in
 from icc_reports.check.claims.parts import Part
 from icc_reports.check.claims.phrases import Words, phrase
 from icc_reports.check.matching import Line
@@ -95,11 +97,13 @@ def growths_of(
     """
     table, basis, heads = line.table, basis_in(line.row.label), bases_of_heads(line.table.columns)
     named = _names(line, above, forms) if basis else _in_full(line, forms)
+    others = _of_others(table, parts) if basis else frozenset()
     for column, figure in zip(table.columns, line.row.cells, strict=True):
         of = basis or heads.get(column.ordinal)
         period = column.period or _latest(table)
         if (
             figure is None
+            or column.ordinal in others
             or of is None
             or period is None
             or _PART_OF_CHANGE.search("" if basis else without_basis(column.head))
@@ -114,6 +118,17 @@ def growths_of(
             yield of, words, Growth(period, segment, value, figure)
         if basis is None and "revenue" in phrase(f"{table.title} {column.head}"):
             yield from ((of, *each) for each in _of_revenue(line, named, Growth(period, None, value, figure)))
+
+
+def _of_others(table: Table, parts: Sequence[Part]) -> frozenset[int]:
+    """The columns that are neither all of what is sold, where one is headed so ("Net Sales"), nor those of parts."""
+    heads = heads_of(table)
+    whole = [columns for head, columns in heads.items() if measure_in(head) in _ALL_SOLD]
+    told = [part.columns for part in parts if part.columns is not None]
+    return frozenset().union(*heads.values()).difference(*whole, *told) if whole else frozenset()
+
+
+_ALL_SOLD = (("revenue",), ("net", "revenue"))
 
 
 def _of_revenue(line: Line, named: Iterable[Words], found: Growth) -> Iterator[tuple[Words, Growth]]:

@@ -145,6 +145,7 @@ def _named_in(content: Sequence[Word], text: str, names: Names) -> Iterator[Meas
         part = next((entry.segment for entry in entries if entry.has_segment), None)
         start, end = content[at].start, content[at + length - 1].end
         raw = text[start:end]
+        entries = _or_net_income(raw, entries, names)
         yield Measure(
             start=start,
             end=end,
@@ -158,6 +159,13 @@ def _named_in(content: Sequence[Word], text: str, names: Names) -> Iterator[Meas
             doubt=as_part,
         )
         at += length
+
+
+def _or_net_income(raw: str, entries: tuple[Entry, ...], names: Names) -> tuple[Entry, ...]:
+    """The rows called "earnings"; where those are all adjusted, what is called so by GAAP may be net income."""
+    if raw.lower() != "earnings" or not entries or not all(each.tags for each in entries):
+        return entries
+    return (*entries, *(replace(each, is_loose=True) for each in names.named(phrase("net income"))))
 
 
 def _joined(found: list[Measure], text: str) -> list[Measure]:

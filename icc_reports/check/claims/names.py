@@ -12,7 +12,7 @@ from icc_reports.check.claims.alike import are_one
 from icc_reports.check.claims.arrivals import add_arrivals
 from icc_reports.check.claims.averages import averaged, averages_of, is_average, named_by_heads
 from icc_reports.check.claims.bottom_line import bottom_lines
-from icc_reports.check.claims.column_heads import after_tax_of, bases_of
+from icc_reports.check.claims.column_heads import after_tax_of, bases_of, of_company
 from icc_reports.check.claims.currency import (
     AT_RATES,
     Growth,
@@ -301,7 +301,7 @@ def _add_stated(names: Names, entry: Entry, forms: set[Words], parts: Sequence[P
         _add_forms(names, of_segment, forms)
     if taken := frozenset(at for part in headed for at in part.columns or ()):
         own = entry.columns or frozenset(column.ordinal for column in entry.line.table.columns)
-        entry = replace(entry, columns=own - taken)
+        entry = replace(entry, columns=of_company(entry.line.table, own - taken))
     if not any(part.columns is None for part in headed):
         _add_forms(names, entry, forms)
     for part in parts:

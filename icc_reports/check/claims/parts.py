@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from icc_reports.check.claims.column_heads import heads_of, measures_of_heads
+from icc_reports.check.claims.column_heads import OF_COMPANY, heads_of, measures_of_heads
 from icc_reports.check.claims.labels import without_end
 from icc_reports.check.claims.part_words import ALL, measure_in, name_of_part
 from icc_reports.check.claims.phrases import Words, phrase, segment_phrase
@@ -356,9 +356,6 @@ def _by_measures(line: Line, measured: Mapping[str, frozenset[int]]) -> Iterator
 
 def _are_of_parts(table: Table, heads: Collection[str]) -> bool:
     """Whether the columns of a reconciliation are those of the parts of a company, and its own: "Consolidated"."""
-    names = [head for head in heads if not _OF_COMPANY.fullmatch(head.strip())]
+    names = [head for head in heads if not OF_COMPANY.fullmatch(head.strip())]
     is_told = table.kind is TableKind.RECONCILIATION and len(names) < len(heads)
     return is_told and len(names) >= _A_LIST and all(name_of_part(name) is not None for name in names)
-
-
-_OF_COMPANY = any_case(r"(?:total )?(?:consolidated|company)(?: total)?")

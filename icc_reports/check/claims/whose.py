@@ -131,12 +131,17 @@ _GOES_ON = any_case(
 
 def _opening_segment(reading: Reading, measure: Measure, names: Names) -> str | None:
     """The segment that opens the clause of a measure ("In the Americas, revenue ...") or leads: "Ferries: ..."."""
-    for lead in (_OPENING.search(reading.text[: measure.start]), _LED.match(reading.text[: measure.start])):
+    before = reading.text[: measure.start]
+    for lead in (_OPENING.search(before), _LED.match(before), _WHERE.search(before)):
         if lead is not None and (segment := names.segment_of(phrase(lead["what"]))) is not None:
             return segment
     return None
 
 
+_WHERE = re.compile(  # "in its Ferries segment, where operating margin rose"
+    r"\b(?:[Ii]n|[Aa]t|[Ff]or|[Ww]ithin|[Aa]cross) (?:the |our |its )?(?P<what>[A-Z][\w&’'-]*(?: [A-Z&][\w&’'-]*){0,4})"
+    r"(?: (?:[Ss]egment|[Bb]usiness|[Dd]ivision|[Rr]egion))?,? where (?:(?:the|our|its|segment|adjusted) )*$"
+)
 _LED = re.compile(
     r"\W*(?:in |for )?(?:the |our )?(?P<what>[A-Z][^:;.–—]{1,60}?)(?: (?:segment|business|division|region))?"
     r"(?::|\s[-–—])\s"
