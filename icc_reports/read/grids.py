@@ -16,6 +16,7 @@ from icc_reports.read.heads import head_pieces, heads_over, is_head_like, sense_
 from icc_reports.read.regions import is_data, is_year
 from icc_reports.read.rows import RawRow, rows_of
 from icc_reports.read.scale_notes import is_scale_note, without_scale_note
+from icc_reports.read.unit_columns import with_units_in_labels
 
 _MAX_GAP = 30  # lines between a table of text and the one that goes on with it
 _YEAR_MARK = re.compile(
@@ -69,7 +70,8 @@ def raw_tables(region: Region, before: RawTable | None = None) -> Iterator[RawTa
     """
     is_titled = any(line.span.paragraph is not None for line in region.lines[:1])
     previous = None if is_titled else before
-    for block in _all_blocks(region):
+    for found in _all_blocks(region):
+        block = _Block(found.above, *with_units_in_labels(found.heads, found.body))
         table = _raw_table(block, previous, is_wrapped=region.is_wrapped)
         if table is not None and not any(table.title_lines) and previous is not None and previous is not before:
             table = replace(table, title_lines=previous.title_lines, corner=previous.corner)

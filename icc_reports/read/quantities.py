@@ -22,7 +22,7 @@ PER_PIECE = pattern_of(
 )
 _OF_ENERGY = (
     r"(?<![$/\w])(?<!per )(?:m{0,2}(?:bbls?|boe|btu|dth)|(?:m{1,2}|[bt])cfe?|[kmgt]wh|[mg]w)"
-    r"(?:\s?/\s?d(?:ay)?|\s?per day|pd)?\b"
+    r"(?:\s?/\s?d(?:ay)?|\s?per day|p?d)?\b|\b(?:m{1,2}|k)(?:oe)?bd\b"
 )
 _QUANTITY = pattern_of(  # of oil, gas and power: "C3+ NGLs (MBbl)", "MMcfe/d", "GWh", "Kilowatt-hour sales"
     rf"\b(?:kilo|mega|giga)watt[\s-]?hours?\b|\b(?:deka|deca)?therms?\b|{_OF_ENERGY}", re.IGNORECASE

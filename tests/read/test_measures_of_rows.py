@@ -17,7 +17,16 @@ USD, ONE = Unit("USD"), Decimal(1)
 
 class TestQuantities:
     @pytest.mark.parametrize(
-        "text", ["C3+ NGLs (MBbl)", "Liquids hedges (Bbl/d)", "Natural gas MMBtu/day", "Sales (GWh)"]
+        "text",
+        [
+            "C3+ NGLs (MBbl)",
+            "Liquids hedges (Bbl/d)",
+            "Natural gas MMBtu/day",
+            "Sales (GWh)",
+            "Output (MBOED)",
+            "Crude run (MBD)",
+            "Gas (MMCFD)",
+        ],
     )
     def test_of_oil_gas_and_power(self, text: str) -> None:
         assert names_quantity(text)
@@ -49,6 +58,38 @@ class TestQuantities:
         assert figures(table, "Oil (MBbl)")[0].unit == PURE
         assert values(table, "Oil (MBbl)") == [1017, 938]
         assert values(table, "Processing") == [Decimal("0.61"), Decimal("0.69")]
+
+
+class TestUnitsInAColumn:
+    """The unit of each row in a column of its own: between the labels and the figures, under a head that says so."""
+
+    ROWS = (
+        "Segment profit|$ MM|$ 614|$ 702",
+        "Cash from operations|$ B|$ 1.2|$ 1.4",
+        "Profit per share|$/Share|$ 1.05|$ 1.17",
+        "Gas output|MMCFD|2,415|2,377",
+        "Gas price|$/MCF|$ 3.10|$ 2.85",
+    )
+
+    @pytest.mark.parametrize("corner", ["Northern Wells", ""])
+    def test_is_the_row_s_own(self, corner: str) -> None:
+        (table,) = release_of("<p>Operations</p>", sheet(f"{corner}|Unit|1Q 2021|1Q 2020", *self.ROWS)).tables
+        stated = {row.label: (row.cells[0].unit, row.cells[0].scale) for row in table.rows if row.cells[0] is not None}
+        assert stated == {
+            "Segment profit ($ MM)": (USD, Decimal(1_000_000)),
+            "Cash from operations ($ B)": (USD, Decimal(1_000_000_000)),
+            "Profit per share ($/Share)": (Unit("USD", "share"), ONE),
+            "Gas output (MMCFD)": (PURE, ONE),
+            "Gas price ($/MCF)": (USD, ONE),
+        }
+        assert table.title == (corner or "Operations")
+
+    def test_is_none_where_it_counts_what_is_sold(self) -> None:
+        (table,) = release_of(
+            "<p>Machines sold</p>", sheet("|Size|Units|Revenue $M", "Presses|Large|1,205|$ 88", "Lathes|Small|960|$ 61")
+        ).tables
+        assert [row.label for row in table.rows] == ["Presses Large", "Lathes Small"]
+        assert [column.head for column in table.columns] == ["Units", "Revenue $M"]
 
 
 class TestCounts:
