@@ -14,7 +14,7 @@ from icc_reports.model.periods import Duration, FiscalCalendar, Instant, last_da
 from icc_reports.model.release import Release
 
 _DATELINE_WITHIN = 100  # characters from the beginning of a sentence
-_AFTER_DATELINE = re.compile(r"\s*(?:[/(][^/()]{0,60}[/)]\s*)?(?:--|[-–—](?=\s))")
+_AFTER_DATELINE = re.compile(r"\)?\s*(?:[/(][^/()]{0,60}[/)]\s*)?(?:--|[-–—](?=\s))")
 _LAST = 4  # the quarter whose release prints the year as well
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 

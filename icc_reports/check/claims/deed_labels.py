@@ -33,7 +33,8 @@ _DEEDS: tuple[tuple[re.Pattern[str], tuple[Words, ...]], ...] = tuple(
         ),
         (
             r"(?:(?:common|ordinary|cash|regular|quarterly) )*(?:stock )?dividends?\b(?: paid| payments?)?"
-            r"(?:,? (?:paid )?(?:to|on) (?:(?:common|the|our|company[’']s) )*(?:stock|share)\w*)?(?: paid)?",
+            r"(?:(?:,? (?:paid )?(?:to|on)| ?[-–—:,]) (?:(?:common|the|our|company[’']s) )*(?:stock|share)\w*)?"
+            r"(?: paid)?",
             (
                 DIVIDEND,
                 phrase("dividends paid"),

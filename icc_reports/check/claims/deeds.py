@@ -27,7 +27,7 @@ from icc_reports.model.patterns import any_case
 def deed_behind(text: str, names: Names, number: Number, limit: int) -> Measure | None:
     """The row of what was done with the money, in the time that is spoken of."""
     is_amount = number.said.counted is Counted.MONEY and number.said.scale > 1
-    spent = _SPENT.search(text[: number.start]) if is_amount and not _ANOTHER_TIME.search(text) else None
+    spent = _SPENT.search(text[: number.start]) if is_amount and not ANOTHER_TIME.search(text) else None
     name = spent["deed"] if spent is not None and not _NOT_DONE.search(text[: number.start]) else ""
     if name and (entries := _rows_of(REPURCHASE, name, names)):
         return Measure(start=number.end, end=number.end, name=name, entries=entries, title=name, behind=(number.end,))
@@ -36,7 +36,7 @@ def deed_behind(text: str, names: Names, number: Number, limit: int) -> Measure 
         verb = done.search(text[: number.start]) if behind is not None else None
         if verb is None or behind is None:
             continue
-        is_of_time = not (_ANOTHER_TIME.search(text) or _NOT_DONE.search(text[: number.start]))
+        is_of_time = not (ANOTHER_TIME.search(text) or _NOT_DONE.search(text[: number.start]))
         entries = _rows_of(row, verb["deed"], names) if is_of_time else ()
         what = " ".join(row)
         if entries:
@@ -64,8 +64,9 @@ def _rows_of(row: Words, deed: str, names: Names) -> tuple[Entry, ...]:
     return tuple(own) if own and are_one([each.line for each in own]) else ()
 
 
-_ANOTHER_TIME = any_case(
-    r"\b(?:since|(?<!year )(?<!year-)to[- ]date|cumulative(?:ly)?|inception|subsequent(?:ly)?|after the end)\b"
+ANOTHER_TIME = any_case(
+    r"\b(?:since|(?<!year )(?<!year-)to[- ]date|cumulative(?:ly)?|inception|subsequent(?:ly)?|after the end"
+    r"|(?:over|in|during) the (?:last|past) (?:[\w-]+ )?(?:years|decades?|quarters))\b"
 )
 _NOT_DONE = any_case(r"\b(?:remain(?:s|ed|ing)?|authori[sz]\w+|up to)\b[^.;]*$")
 _SPENT = any_case(

@@ -208,8 +208,13 @@ def _spoken_of(scene: Scene) -> When | None:
         each.options[0]
         for each in scene.reading.periods
         if each.options and each.options[0].months and not is_compared(scene.reading, each)
+        if _OF_SOMETHING.search(scene.reading.text, 0, each.start) is None
     ]
     return named[0] if named else scene.context.period or scene.clock.reported
+
+
+# When something else happened: "due to the taxes on a sale that closed in the fourth quarter".
+_OF_SOMETHING = any_case(r"\b(?:that|which) (?:was |were |had )?[a-z]+ (?:in|during|at|on) (?:the )?\Z")
 
 
 def _between(measure: Measure, base: When, current: When, scene: Scene) -> Step | None:

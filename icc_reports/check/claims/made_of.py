@@ -6,13 +6,17 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from icc_reports.check.claims.deed_labels import DIVIDEND, REPURCHASE
+from icc_reports.check.claims.deeds import ANOTHER_TIME
 from icc_reports.check.claims.measures import Measure
+from icc_reports.check.claims.names import Names
 from icc_reports.check.claims.numbers import Counted
+from icc_reports.check.claims.open_names import AT_LEAST
 from icc_reports.check.claims.shapes import Number
 from icc_reports.model.patterns import any_case
 
 
-def with_wholes(measures: Sequence[Measure], text: str, numbers: Sequence[Number]) -> list[Measure]:
+def with_wholes(measures: Sequence[Measure], text: str, names: Names, numbers: Sequence[Number]) -> list[Measure]:
     """The measures of a sentence, with the sum of those that an amount is said to be made of behind it."""
     found = list(measures)
     for at, whole in enumerate(numbers):
@@ -20,13 +24,30 @@ def with_wholes(measures: Sequence[Measure], text: str, numbers: Sequence[Number
         parts = list(_parts(found, text, numbers[at + 1 :], lead.end())) if lead is not None else []
         if len(parts) < _A_LIST:
             continue
-        name = " and ".join(part.name for part in parts)
         ends = {part.end for part in parts}
         found = [each for each in found if each.end not in ends and each.behind != (whole.end,)]
         found += parts
-        found.append(Measure(start=whole.end, end=whole.end, name=name, title=name, entries=(), parts=tuple(parts),
-                             behind=(whole.end,)))  # fmt: skip
-    return sorted(found, key=lambda each: each.start)
+        found.append(_sum(whole, parts, AT_LEAST if lead and lead["some"] else None))
+    return sorted([*found, *_returns(found, text, numbers, names)], key=lambda each: each.start)
+
+
+def _sum(whole: Number, parts: Sequence[Measure], doubt: str | None) -> Measure:
+    name, at = " and ".join(part.name for part in parts), whole.end
+    return Measure(start=at, end=at, name=name, title=name, entries=(), parts=tuple(parts), behind=(at,), doubt=doubt)
+
+
+def _returns(measures: Sequence[Measure], text: str, numbers: Sequence[Number], names: Names) -> Iterator[Measure]:
+    """What holders were given back, where no row prints it: dividends and repurchases, as the cash flows have them."""
+    rows = [(words, names.named(words)) for words in (DIVIDEND, REPURCHASE)]
+    is_of_time = ANOTHER_TIME.search(text) is None and all(entries for _, entries in rows)
+    for number in numbers if is_of_time else ():
+        is_returned = _RETURNED.search(text, 0, number.start) and _TO_HOLDERS.match(text, number.end)
+        if is_returned and number.said.scale > 1 and all(each.behind != (number.end,) for each in measures):
+            parts = [
+                Measure(start=number.end, end=number.end, name=name, title=name, entries=entries)
+                for name, entries in ((" ".join(words), entries) for words, entries in rows)
+            ]
+            yield _sum(number, parts, AT_LEAST)
 
 
 def _parts(measures: Sequence[Measure], text: str, numbers: Sequence[Number], start: int) -> Iterator[Measure]:
@@ -54,10 +75,14 @@ def _parts(measures: Sequence[Measure], text: str, numbers: Sequence[Number], st
 
 
 _A_LIST = 2  # amounts
+_HOLDERS = r"to (?:(?:our|its|the|common) )*\w*holders\b"
 _MADE_OF = any_case(
-    r"\)? (?:to (?:(?:our|its|the) )*\w*holders,? )?(?:through|via|by way of|in the form of|consisting of|comprised of"
-    r"|made up of|comprising) "
+    rf"\)? (?:(?:of |in )?(?:cash|capital) )?(?:{_HOLDERS},? )?"
+    r"(?:(?:during|in|for) (?:the|this) (?:[\w-]+ )?quarter,? )?"
+    r"(?:through|via|by way of|in the form of|consisting of|comprised of|made up of|comprising|(?P<some>including)) "
 )
+_RETURNED = any_case(r"\b(?:returned|returning|distributed) (?:(?:approximately|about|nearly|over) )?\(?\Z")
+_TO_HOLDERS = any_case(rf"\)? (?:(?:of |in )?(?:cash|capital) )?{_HOLDERS}(?! (?:through|via|in the form of|as)\b)")
 _OF = any_case(r" (?:of|in|totaling|for) (?:(?:approximately|about|nearly|cash|common|our|its|the) )*")
 _LEADS = any_case(r"(?:approximately |about |nearly )?")
 _JOINT = re.compile(r",? and |, ")

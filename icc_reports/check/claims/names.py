@@ -11,6 +11,7 @@ from icc_reports.check.claims.added_revenue import added_to_total, consolidated_
 from icc_reports.check.claims.alike import are_one
 from icc_reports.check.claims.arrivals import add_arrivals
 from icc_reports.check.claims.averages import averaged, averages_of, is_average, named_by_heads
+from icc_reports.check.claims.blocks_of_parts import consolidated_results, name_of_block
 from icc_reports.check.claims.bottom_line import bottom_lines
 from icc_reports.check.claims.column_heads import after_tax_of, bases_of, of_company
 from icc_reports.check.claims.currency import (
@@ -130,9 +131,10 @@ def names_of(ledger: Ledger) -> Names:
         own=reconciled(release),
         kinds=kinds_of(release.tables),
     )
-    revenue = consolidated_revenue(ledger)
+    revenue, results = consolidated_revenue(ledger), consolidated_results(ledger)
     for table in release.tables:
         own = names_of_table(table, ledger.lines(table), revenue)
+        own = own or list(filter(None, [name_of_block(table, ledger.lines(table), results)]))
         for name in filter(segment_phrase, own):
             names.segments.setdefault(segment_phrase(name), own[0])
         _add_table(names, table, ledger.lines(table), next(iter(own), None))

@@ -8,13 +8,15 @@ from icc_reports.check.claims.lookup import fits, is_at_rates
 from icc_reports.check.claims.measures import Measure
 from icc_reports.model.patterns import any_case
 
+AT_LEAST = "whether it includes more than what is named"
+
 
 def doubt_of(measure: Measure | None) -> str | None:
     """What a measure's own name leaves open; None for nothing."""
     if measure is None:
         return None
     if measure.parts:
-        return "which rows are added"
+        return AT_LEAST if measure.doubt == AT_LEAST else "which rows are added"
     if (own := _only_loosely(measure)) is not None:
         return f"whether {own.line.row.label.strip()!r} is meant"
     if measure.is_any_margin:

@@ -54,7 +54,7 @@ def read_sentence(text: str, names: Names, clock: Clock, *, is_outlook: bool) ->
     measures = [qualified(each, text, names, times, amounts) for each in measures_in(text, names, blocked)]
     found = compounded(_after_qualified(of_each(measures, text, names), text, names, periods, numbers), text, names)
     found = with_items(with_behind(found, text, names, numbers, periods), text, names, numbers)
-    found = with_wholes(found, text, numbers)
+    found = with_wholes(found, text, names, numbers)
     return Reading(
         text=text,
         numbers=tuple(numbers),

@@ -18,7 +18,7 @@ from icc_reports.check.claims.lists import side_by_side
 from icc_reports.check.claims.measures import Measure
 from icc_reports.check.claims.names import Names
 from icc_reports.check.claims.numbers import Counted, bound_of, hedge_of
-from icc_reports.check.claims.open_names import doubt_of
+from icc_reports.check.claims.open_names import AT_LEAST, doubt_of
 from icc_reports.check.claims.own_words import own_tail
 from icc_reports.check.claims.part_margins import of_line_headed
 from icc_reports.check.claims.phrases import Words, phrase
@@ -74,7 +74,8 @@ def _statement(spot: Spot, names: Names) -> Statement:
     if spot.context.doubt is not None:
         statement = replace(statement, tentative=tentative or spot.context.doubt)
     elif doubt is not None:
-        statement = replace(statement, tentative=tentative or doubt, loose=None if tentative else doubt)
+        loose = None if tentative or doubt == AT_LEAST else doubt
+        statement = replace(statement, tentative=tentative or doubt, loose=loose)
     statement = _counted_from(at_other_basis(put_on_basis(statement, spot), spot, names), spot, measure)
     return _completed(statement, spot, gap, names, is_named=is_named)
 
