@@ -40,6 +40,9 @@ _GOES_ON = pattern_of(r"[^\W_]$|[,%]$")
 _NUMBER_FIRST = pattern_of(r"[$€£¥]?\d")
 _PAGE = pattern_of(r"[-–— ]*(?:[Pp]age )?\d{1,2}[-–— ]*")
 _WORD_GROUP = pattern_of(r"\S+(?: \S+)*")
+_RECONCILIATION = pattern_of(
+    r"(?:un-?audited )?reconciliations? (?:of|from|between) (?:[^.;]|(?<=[A-Z])\.){1,300}", re.IGNORECASE
+)
 _WIDE = pattern_of(r"\b(?:results|segments?|highlights|overview|information)\b", re.IGNORECASE)
 _END = pattern_of(
     r"[.!?][\"”’')\]]*(?=\s+[\"“(‘']?[A-Z0-9$])"
@@ -120,11 +123,18 @@ def _names_contact(text: str) -> bool:
 
 def _looks_like_heading(text: str) -> bool:
     """Whether a paragraph reads as a heading: no sentence, and short but for what it adds in brackets (its scale)."""
+    if _introduces_reconciliation(text):
+        return True
     if len(_BRACKETED.sub("", text)) > _HEADING_LENGTH or text.endswith((";", ",", "?")):
         return False
     if text.endswith(".") and not (_ABOUT.match(text) and _ABBREVIATION.search(text)):
         return False
     return text[:1].isupper() or text.endswith(":")
+
+
+def _introduces_reconciliation(text: str) -> bool:
+    """Whether it is the title of a reconciliation, however long: it names all that is reconciled, and to what."""
+    return text.endswith((":", ")")) and _RECONCILIATION.fullmatch(_BRACKETED.sub("", text)) is not None
 
 
 def _heading_role(text: str) -> PassageRole | None:

@@ -51,6 +51,11 @@ _OF_NO_PART = pattern_of(  # "Loss detail", "Gross and net earned premiums": abo
     r"costs?|ratios?|details?|summary|analysis|information|data)\b)+",
     re.IGNORECASE,
 )
+_COMPARES = pattern_of(
+    r"\b(?:comparisons?|compar(?:ed|ing|ative)|versus|vs|from|to|with|between|prior|previous|current|same|last|years?"
+    r"|months?|quarters?|periods?|dates?)\b",
+    re.IGNORECASE,
+)
 _BASIS = pattern_of(  # how a measure is counted, not whose it is: "Comparable Adjusted Revenue"
     r"(?:\b(?:(?:non-)?gaap|as|reported|adjusted|pro[\s-]?forma|restated|normalized|comparable|organic)\b\W*)+",
     re.IGNORECASE,
@@ -87,7 +92,7 @@ def segment_told(heading: str, *, is_own: bool) -> str | None:
     A heading that is not the table's ``own`` and names none stands for one itself: what is said of a part is not to be
     taken for the whole company.
     """
-    if (_OF_ALL.search(heading) and not _NAMED.search(heading)) or _OF_NO_PART.fullmatch(heading):
+    if (_OF_ALL.search(heading) and not _NAMED.search(heading)) or _names_no_part(heading):
         return None
     if _COMPANY.fullmatch(heading.strip(" :")):
         return None
@@ -97,6 +102,12 @@ def segment_told(heading: str, *, is_own: bool) -> str | None:
         if found is not None and _is_part(found["name"]):
             return found["name"]
     return None if is_own else heading
+
+
+def _names_no_part(heading: str) -> bool:
+    """Whether a heading says only what is stated, for when, or that periods are compared."""
+    said = _COMPARES.sub(" ", without_times(heading))
+    return not said.strip(" ,:.–—-") or _OF_NO_PART.fullmatch(said) is not None
 
 
 def _is_part(name: str) -> bool:

@@ -102,6 +102,30 @@ def test_roles() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        (
+            "Reconciliation of Operating Income and Operating Margin to Operating Income and Operating Margin, "
+            "Excluding the Cost of the Flood (in millions, except percentages; unaudited):",
+            PassageRole.HEADING,
+        ),
+        (
+            "Reconciliation of U.S. GAAP operating income to adjusted operating income, and of net income to adjusted "
+            "net income (in thousands)",
+            PassageRole.HEADING,
+        ),
+        (
+            "Reconciliation of operating income to adjusted operating income, which is not a measure under GAAP, is "
+            "given in the tables at the end of this release.",
+            PassageRole.BODY,
+        ),
+    ],
+)
+def test_the_title_of_a_reconciliation_is_a_heading_however_long(text: str, role: PassageRole) -> None:
+    assert [each.role for each in passages_of(paragraphs(f"Acme Reports Its Results\n\n{text}\n"))][1:] == [role]
+
+
 def test_the_headings_above() -> None:
     found = passages("""
         Segment Results

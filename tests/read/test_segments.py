@@ -94,6 +94,9 @@ def test_heads_over_periods_that_are_no_segments(heads: list[str]) -> None:
         ("Segment performance", None),
         ("CONSOLIDATED MILLING MARGIN", None),  # of the company
         ("Consolidated joint venture income", "Consolidated joint venture income"),
+        ("Comparison from the Quarter Ended March 31, 2019 to the Quarter Ended June 30, 2019", None),
+        ("Total Sales - Prior Year Periods", None),
+        ("Ferries - Prior Year Periods", "Ferries - Prior Year Periods"),
     ],
 )
 def test_a_heading_that_says_only_what_is_measured_names_no_segment(heading: str, segment: str | None) -> None:
