@@ -14,7 +14,7 @@ from icc_reports.check.claims.measures import Measure
 from icc_reports.check.claims.names import Names
 from icc_reports.check.claims.numbers import Counted
 from icc_reports.check.claims.periods import Mention
-from icc_reports.check.claims.row_words import Stretch, is_whole, measure_by_words
+from icc_reports.check.claims.row_words import Stretch, is_whole, measure_by_noun, measure_by_words
 from icc_reports.check.claims.shapes import REACH, Number
 from icc_reports.check.claims.share_counts import shares_behind
 from icc_reports.check.claims.volumes import volume_behind
@@ -62,6 +62,8 @@ def with_behind(
         is_named = own is not None and own.unknown is None and bool(own.entries)
         by_words = None if is_named and not place.what.also else measure_by_words(text, place.what, names)
         is_other = own is not None and bool(own.entries)
+        if by_words is None and own is None and text[number.end : place.what.start] == " ":
+            by_words = measure_by_noun(text, place.what, names)
         if by_words is not None and (is_whole(by_words) or not is_other):
             found.append(replace(by_words, behind=place.behind))
         elif own is not None and is_named and not place.is_plain and not _GAINED.search(place.what.also):
@@ -125,7 +127,12 @@ def _place_of_amount(text: str, number: Number, limit: int) -> _Place | None:
 
 def _end_of(text: str, start: int, limit: int) -> int:
     stop = _STOP.search(text, start, limit)
+    while stop is not None and (aside := _INITIALS.match(text, stop.start(), limit)) is not None:
+        stop = _STOP.search(text, aside.end(), limit)
     return stop.start() if stop else limit
+
+
+_INITIALS = re.compile(r"\([A-Z][A-Z&]{1,5}\)(?= (?!of|in|for|at|to|from|and|or|on|by|as|with)[a-z])")  # a name goes on
 
 
 _TAXED = r"(?P<taxed>,? \(?(?:pre-?tax|(?:after|before)[- ]tax|net of (?:income )?tax(?:es)?)\)?)?"

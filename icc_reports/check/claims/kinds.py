@@ -95,9 +95,9 @@ def _is_gapped(spot: Spot) -> bool:
     if spot.after.startswith(" in ") and _IN_ONE.fullmatch(spot.reading.text, start, spot.number.start):
         return True
     lead = _GAP.fullmatch(spot.reading.text, start, spot.number.start)
-    return lead is not None and any(
-        lead.start("what") <= each.start and each.end <= lead.end("what") for each in spot.reading.measures
-    )
+    if lead is None or _HAS_VERB.search(lead["what"]):
+        return False
+    return any(lead.start("what") <= each.start and each.end <= lead.end("what") for each in spot.reading.measures)
 
 
 def _is_rate_before(spot: Spot, measure: Measure | None) -> bool:
@@ -113,6 +113,9 @@ def _is_rate_before(spot: Spot, measure: Measure | None) -> bool:
 
 _IN = any_case(r"\)? (?:growth )?(?:in|for|during) (?:the )?")
 _IN_ONE = any_case(r" in [a-z][a-z’' -]{2,60},? and (?:by )?")
+_HAS_VERB = any_case(  # then it states a level: "orders rose 3% and the margin was 5%"
+    r"\b(?:was|were|is|are|stood|came|reached|totaled|remained|amounted|averaged|represented)\b|\b(?:of|at|to)$"
+)
 _GAP = any_case(r",? and (?:the |our |its )?(?P<what>[a-z][a-z&’'/-]*(?: [a-z][a-z&’'/-]*){0,3}) (?:by )?")
 
 

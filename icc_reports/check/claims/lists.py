@@ -162,12 +162,21 @@ def of_list(reading: Reading, number: Number, candidates: Sequence[Measure]) -> 
 
 
 def with_following(reading: Reading, first: Measure) -> Measure:
-    """A measure after its number, with those that are listed after it: "$9 million in cash and investments"."""
-    row = [first]
+    """A measure after its number, with those that are listed after it: "$9 million in cash and investments".
+
+    A list has its "and" before its last: behind a comma alone a clause of its own begins, as in "excluding $9 million
+    of charges, net income".
+    """
+    row, listed = [first], 1
     for each in reading.measures:
-        if each.start > row[-1].end and _AND.fullmatch(reading.text[row[-1].end : each.start]):
+        joint = _AND.fullmatch(reading.text, row[-1].end, each.start) if each.start > row[-1].end else None
+        if joint is not None:
             row.append(each)
-    return together(row)
+            listed = len(row) if "and" in joint[0] else listed
+    if listed == 1:
+        return first
+    whole = together(row[:listed])
+    return whole if whole.parts else replace(first, doubt=first.doubt or f"whether it is of {first.name!r} alone")
 
 
 def together(row: Sequence[Measure]) -> Measure:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from icc_reports.check.claims.entries import Entry
+from icc_reports.check.claims.initials import by_initials
 from icc_reports.check.claims.measures import Measure
 from icc_reports.check.claims.names import Names
 from icc_reports.check.claims.phrases import DROPPED, Word, Words, phrase, tags_in, words_of
@@ -35,7 +36,7 @@ def measure_by_words(text: str, place: Stretch, names: Names) -> Measure | None:
     It says how many digits a number must have to be borne out by that row by more than chance.
     """
     what = text[place.start : place.end].rstrip()
-    found = _rows_of(f"{what} {place.also}", names)
+    found = _rows_of(by_initials(f"{what} {place.also}"), names)
     if found is None or found[1] < (1 if place.is_count else _A_NAME):
         return None
     entries, words, left_over = found
@@ -51,6 +52,30 @@ def measure_by_words(text: str, place: Stretch, names: Names) -> Measure | None:
         title=f"{place.also} {what}".strip(),
         digits=few if not left_over and words > (_A_NAME if place.is_change else 1) else _MANY,
     )
+
+
+def measure_by_noun(text: str, place: Stretch, names: Names) -> Measure | None:
+    """The measure of which the noun behind an amount is the last word, the rest being said earlier in the sentence.
+
+    "The court imposed a $3 million fine" is of the one row that is called "Court fine".
+    """
+    said = [word for word in words_of(text[place.start : place.end]) if word.form not in _EMPTY]
+    if len(said) != 1 or said[0].form in _RESULTS or place.is_count or place.is_change or place.also:
+        return None
+    noun, before = _content((said[0].form,)), frozenset(phrase(text[: place.start]))
+    found: defaultdict[frozenset[str], list[Entry]] = defaultdict(list)
+    for form in names.with_any(noun):
+        own = _content(form)
+        if form[-1] in noun and noun < own and own - noun <= before:
+            found[own] += names.named(form)
+    if len(found) != 1:
+        return None
+    rows = tuple(replace(each, is_loose=True) for each in dict.fromkeys(next(iter(found.values()))))
+    start, what = place.start + said[0].start, said[0].raw
+    return Measure(start=start, end=start + len(what), name=what, entries=rows, title=what, digits=_FEW)
+
+
+_RESULTS = frozenset({"income", "revenue"})  # "a $3 million loss" is what some measure came to
 
 
 def is_whole(measure: Measure) -> bool:

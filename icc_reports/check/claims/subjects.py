@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from icc_reports.check.claims import vocabulary as v
 from icc_reports.check.claims.lists import of_list, with_following
@@ -56,6 +57,8 @@ def measure_for(reading: Reading, number: Number) -> tuple[Measure | None, str]:
         return _named_after(reading, number), ""
     measure = of_list(reading, number, candidates)
     measure = divided(reading, candidates, number) if measure == candidates[-1] else measure
+    if _is_all_of(measure, reading, number) or _is_of_some(measure, reading, number):
+        return replace(measure, doubt=measure.doubt or f"whether it is all of {measure.name!r}"), ""
     gap = _without_item(_gap(reading, candidates[-1].end, number.start), measure)
     if _OPENS_ITEM.search(_CHANGES.sub(" ", v.COMPARED.sub(" ", gap))) or _OPENS_ITEM_RIGHT.fullmatch(
         reading.text[candidates[-1].end : number.start]
@@ -64,6 +67,30 @@ def measure_for(reading: Reading, number: Number) -> tuple[Measure | None, str]:
     return measure, _CHANGES.sub(" ", gap)
 
 
+def _is_all_of(measure: Measure, reading: Reading, number: Number) -> bool:
+    """Whether a measure is said to reflect a net gain or loss of nothing else: "other income reflected a net loss"."""
+    is_net = any(_OF_BOTH.search(entry.line.row.label) for entry in measure.entries)
+    is_said = is_net and _NET_RESULT.fullmatch(reading.text, measure.end, number.start) is not None
+    return is_said and _OF_AN_ITEM.match(reading.text, number.end) is None
+
+
+def _is_of_some(measure: Measure, reading: Reading, number: Number) -> bool:
+    """Whether words only tell what an item arises from: "advisory fees related to certain mergers of $4 million"."""
+    is_item = bool(measure.entries) and not measure.digits and _RESULT.search(measure.name) is None
+    return is_item and _ARISING.fullmatch(reading.text, measure.end, number.start) is not None
+
+
+_ARISING = any_case(
+    r" (?:related|relating|attributable) to (?:(?!of\b)[a-z-]+ ){1,4}of (?:(?:approximately|about|nearly) )?\(?"
+)
+_OF_BOTH = any_case(
+    r"\b(?:income|gains?)\b.*\b(?:expenses?|loss(?:es)?)\b|\b(?:expenses?|loss(?:es)?)\b.*\b(?:income|gains?)\b"
+)
+_NET_RESULT = any_case(
+    r" (?:reflect|show)(?:s|ed) an? (?:overall )?net (?:gain|loss|income|expense|benefit) of"
+    r" (?:(?:approximately|about|nearly) )?\(?"
+)
+_OF_AN_ITEM = any_case(r"\)? (?:on|from|in|related|relating|associated|attributable|due|for|of|arising|resulting)\b")
 _WENT_TO = re.compile(
     r"^\)? (?:went|was spent|was used|was invested) (?:in)?to?(?:on|for|ward)? ?(?:(?:our|its|the|total)\s+)*",
     re.IGNORECASE,
