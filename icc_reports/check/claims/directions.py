@@ -187,7 +187,7 @@ def _shares(one: Measure, other: Measure) -> bool:
 
 def _against_bases(measure: Measure, scene: Scene) -> list[Step]:
     """The measure before and now; where the sentence does not say before what, a year ago and a quarter ago alike."""
-    current = _spoken_of(scene)
+    current = spoken_of(scene)
     if current is None:
         return []
     named = [
@@ -203,7 +203,8 @@ def _against_bases(measure: Measure, scene: Scene) -> list[Step]:
     return [step for step in (year_ago, quarter_ago) if step is not None] if year_ago is not None else []
 
 
-def _spoken_of(scene: Scene) -> When | None:
+def spoken_of(scene: Scene) -> When | None:
+    """The period that a sentence speaks of: what it names and compares with nothing, else its context's."""
     named = [
         each.options[0]
         for each in scene.reading.periods

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from icc_reports.check.claims import vocabulary as v
 from icc_reports.check.claims.definitions import definition, definition_in
+from icc_reports.check.claims.digit_words import DIGITS, growth_in_digits
 from icc_reports.check.claims.directions import direction
 from icc_reports.check.claims.lookup import Cell
 from icc_reports.check.claims.multiples import MULTIPLE, multiple
@@ -28,7 +29,12 @@ def words_of_sentence(scene: Scene) -> list[Made]:
             if _stands_alone(match, taken):
                 taken.append(match.span())
                 found.append(scene.open(Said.of(match), missing))
-    for pattern, reader in ((v.FLAT, _flat), (MULTIPLE, multiple), (v.DIRECTION, direction)):
+    for pattern, reader in (
+        (v.FLAT, _flat),
+        (MULTIPLE, multiple),
+        (DIGITS, growth_in_digits),
+        (v.DIRECTION, direction),
+    ):
         for match in pattern.finditer(text):
             if not _stands_alone(match, taken) or _is_counted(match, scene.reading):
                 continue
@@ -48,7 +54,7 @@ _OPEN = (
 
 def says_something(text: str) -> bool:
     """Whether a sentence has words that can assert something without a number."""
-    asserting = (MULTIPLE, v.DIRECTION, v.RECORD, v.AGAINST_GUIDANCE, v.FLAT)
+    asserting = (MULTIPLE, DIGITS, v.DIRECTION, v.RECORD, v.AGAINST_GUIDANCE, v.FLAT)
     return any(pattern.search(text) for pattern in asserting) or definition(text) is not None
 
 
