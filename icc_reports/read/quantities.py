@@ -52,6 +52,7 @@ _COUNTS = pattern_of(
     re.IGNORECASE,
 )
 _PHYSICAL = pattern_of(
+    r"^(?:(?:total|net|unit|vehicle|aircraft|home|new)\s)*deliveries$|"
     r"^(?:rp|as|rt|ct)[mk]s?$|^(?:[\w-]+ )?miles(?: (?:driven|operated))?$|"
     r"^average (?:length of haul|miles per (?:trip|load|haul))$|"
     r"^(?!.*\b(?:per|costs?|expenses?|prices?|income|fees)\b).*(?:\bsquare (?:feet|footage|meters)\b|"
@@ -76,7 +77,7 @@ _STATISTICS = pattern_of(
 _FOR_EACH = pattern_of(r"\bper\s+(?!share|annum|cent|diluted|common)\w+", re.IGNORECASE)
 _COUNT_TITLE = pattern_of(
     r"\b(?:restaurant|store|unit|club|hotel|branch|location|warehouse|subscriber|customer|membership|headcount|employee)s?\s+"
-    r"(?:counts?|activity|openings|data|information|statistics|roll-?forward)$",
+    r"(?:counts?|activity|openings|data|information|statistics|roll-?forward)$|^(?:(?:unit|vehicle|aircraft|home)\s)?deliveries$",
     re.IGNORECASE,
 )
 _COUNT_HEADING = pattern_of(r"\b(?:restaurant|store|club|hotel|branch|location|warehouse)s? counts?$", re.IGNORECASE)

@@ -66,6 +66,10 @@ _NO_SEGMENT = pattern_of(
     re.IGNORECASE,
 )
 _NUMBERED = pattern_of(r"\b(?:first|second|third|fourth)\s+(?:fiscal\s+)?quarter\b", re.IGNORECASE)
+_COUNTED_IN = pattern_of(  # what the figures below are counted in: "$ millions", "Per Share"
+    r"(?:[$€£¥(]|in |per |amounts?|millions|thousands|billions|dollars|diluted|basic|common|shares?|of|\)|\s)+",
+    re.IGNORECASE,
+)
 _OF_IT = pattern_of(r"(?:\b(?:of|to|from|on|per|in|and|over)|%|/)$", re.IGNORECASE)  # "SG&A as a % of"
 _LONGEST = 60
 
@@ -144,7 +148,8 @@ def column_segments(heads: Sequence[HeadSense], kind: TableKind) -> tuple[str | 
 
 
 def _segment(name: str) -> str | None:
-    return None if _WHOLE.search(name) or len(name) > _LONGEST or not names_segment(name) else name
+    is_none = _WHOLE.search(name) or _COUNTED_IN.fullmatch(name) or len(name) > _LONGEST or not names_segment(name)
+    return None if is_none else name
 
 
 def are_over_periods(heads: Sequence[str]) -> bool:

@@ -263,6 +263,17 @@ class TestRows:
         assert values(table, "Tons sold") == [Decimal(1_387_000), Decimal(1_342_000)]
         assert values(table, "Price") == [Decimal("9.14"), Decimal("8.80")]
 
+    def test_deliveries_are_counted_among_amounts_and_below_their_own_head(self) -> None:
+        among, below = release_of(
+            "<p><b>Ferries (dollars in millions)</b></p>",
+            sheet("|June 30, 2021|June 30, 2020", "Deliveries|134|87", "Revenues|$ 5,342|$ 4,961"),
+            "<p><b>Ferries (dollars in millions)</b></p>",
+            sheet("Deliveries|June 30, 2021|June 30, 2020", "River|91|64", "Harbour|43|23"),
+        ).tables
+        assert [figure.unit for figure in figures(among, "Deliveries")] == [PURE, PURE]
+        assert values(among, "Deliveries") == [Decimal(134), Decimal(87)]
+        assert [figure.unit for figure in figures(below, "River")] == [PURE, PURE]
+
     def test_occupancy_is_a_rate_below_a_percentage_and_an_expense_among_amounts(self) -> None:
         rates, expenses = release_of(
             "<p><b>Statistics (in thousands)</b></p>",

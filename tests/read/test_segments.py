@@ -48,6 +48,7 @@ def test_only_tables_of_segments_have_any() -> None:
         (("Retail", "Change"), (None, None)),
         (("Retail", ""), (None, None)),
         (("Retail",), (None,)),
+        (("$ millions", "Per Share"), (None, None)),
     ],
 )
 def test_segments_over_columns(heads: tuple[str, ...], segments: tuple[str | None, ...]) -> None:

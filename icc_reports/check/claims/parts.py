@@ -55,7 +55,8 @@ def parts_of(table: Table, lines: Sequence[Line]) -> dict[int, list[Part]]:
 
 
 _TITLE = re.compile(
-    r"(?P<name>[^–—:(]+?)\s*(?:\([“\"](?P<alias>[^”\"]+)[”\"]\))?\s*(?:\s[-–—]\s.*|[–—:].*|results.*|highlights.*)?",
+    r"(?:(?:table|schedule|exhibit) [\divx]+[.:] )?(?P<name>[^–—:(]+?)\s*(?:\([“\"](?P<alias>[^”\"]+)[”\"]\))?\s*"
+    r"(?:\s[-–—]\s.*|[–—:].*|results.*|highlights.*)?",
     re.IGNORECASE,
 )
 
@@ -77,11 +78,12 @@ def names_of_table(table: Table, lines: Iterable[Line], revenue: Mapping[Period,
     ]
     if not pairs or any(abs(one.amount - other.amount) * _APART <= abs(other.amount) for one, other in pairs):
         return []
-    title = _TITLE.fullmatch(table.title.strip())
+    title = None if _ABOUT.search(table.title) else _TITLE.fullmatch(table.title.strip())
     named = [name_of_part(each) for each in (title["name"], title["alias"]) if each] if title else []
     return [name for name in named if name is not None] or [_UNNAMED]
 
 
+_ABOUT = any_case(r"\b(?:financial|additional|supplement\w*|selected) (?:information|data)\b")  # no part is called so
 _UNNAMED = "?"  # no words of prose are this segment's name
 _APART = 20  # one part in so many; amounts that are nearer can be the company's, adjusted
 
