@@ -73,6 +73,11 @@ _PATTERNS: tuple[tuple[TokenClass | None, str], ...] = (
     (TokenClass.REFERENCE, r"(?<=[a-z.,])\(\d{1,2}\)|^\(\d{1,2}\)(?=\s?[A-Z“\"])|(?<= )\(\d{1,2}\)(?= [a-z])"),
     (TokenClass.REFERENCE, r"^\d{1,2}(?=[.:]?$|: | https?:)|^99\.\d+(?= )|^[A-Z] ?- ?\d{1,2}$"),
     (TokenClass.OTHER, r"\b\d+-for-\d+\b"),
+    (  # what is counted by its designation: "20 480-7 barges", "the 100th 480-7"
+        TokenClass.NAME,
+        r"(?:(?<=\d )|(?<=\dst )|(?<=\dnd )|(?<=\drd )|(?<=\dth ))(?<!(?:19|20)\d\d )"
+        rf"\d{{3}}-\d{{1,3}}[A-Z]{{0,3}}\b(?![.,]\d|-\d| ?{_UNIT})",
+    ),
     (
         TokenClass.NAME,
         r"\b(?!\d+(?:\.\d+)?(?:[KMBxX]|MM)\b)(?!(?:mid|upper|lower|low|high)-\d)(?:\d*[A-Za-z]{1,30}[&-]?\d|\d+(?:[.,]\d+)?[A-Za-z]{0,30}[A-Z]"
@@ -125,6 +130,11 @@ _LISTED = re.compile(r"\d[^.;]{0,40}(?:, |,? and )$")
 _DATING = any_case(r"\b(?:fiscal|year|year[- ]end|quarter|of|in|since|during|for|through)(?: year)? $")
 _COUNTED = re.compile(r"[ ](?:[a-z-]+ ){0,4}?(?:[a-z]{2,}s|people|aircraft|men|women|children)\b")
 _DONE = re.compile(r"[A-Z][a-z]+ed ")
+_DESIGNATED = re.compile(r" \d{3}-\d{1,3}[A-Z]{0,3}\b(?![.,-]\d)")
+_NTH = re.compile(r"(?:st|nd|rd|th) (?!(?:quarter|year|month|week|anniversary|consecutive|straight|century)\b)")
+_DONE_AT = any_case(
+    r"\b(?:opened|delivered|shipped|sold|completed|produced|built|launched|installed) (?:the|our|its|their|a) $"
+)
 _RANGED = re.compile(rf" ?(?:to|and|or|-|–) ?(?:{_CURRENCY} ?)?{_AMOUNT} ?{_UNIT}")
 _NAMED = re.compile(r"(?:^|[\w,;(] )[A-Z][A-Za-z&]*[A-Za-z] $")
 _ORDINARY_WORD = re.compile(
@@ -179,8 +189,8 @@ _IN_WORDS = any_case(  # no stretch of a longer number: "two million five hundre
     rf"(?<![\w-])(?<!million )(?<!billion )(?<!thousand )(?<!point )(?!hundred){_SPELT}[ -]"
     r"(?:(?:percent(?:age points?)?|per cent|basis[ -]points?|cents|thousand(?= (?:u\.?s\.? )?dollars))\b"
     rf"|(?:million|billion|trillion)\b(?! (?:and )?(?:{'|'.join(SPELT)})\b))(?: (?:u\.?s\.? )?dollars\b)?"
-    r"|(?<![\w-])one cent\b",
-    "percent|per cent|basis|cent|dollars|million|billion|trillion",
+    rf"|(?<![\w-])(?!hundred){_SPELT} per (?:month|week|day|year)\b|(?<![\w-])one cent\b",
+    "percent|per cent|basis|cent|dollars|million|billion|trillion|month|week|day|year",
 )
 
 
@@ -235,5 +245,7 @@ def _of_plain(before: str, bare: str, after: str) -> TokenClass:
     is_stated = _PLACED.match(after) and (
         _STATES.search(before) or _LISTED.search(before) or after.startswith(" out of")
     )
+    if _DESIGNATED.match(after) or (_NTH.match(after) and _DONE_AT.search(before)):
+        return TokenClass.CLAIM
     is_named = _OF_SEVERAL.search(before) is not None and _ENDS.match(after) is not None
     return TokenClass.CLAIM if is_stated or is_named or _COUNTED.match(after) else TokenClass.OTHER
