@@ -45,6 +45,7 @@ class Clock:
             "date": self._date,
             "day": self._day_alone,
             "period_end": self._period_end,
+            "period_start": self._period_start,
             "year_end": self._year_end,
             "of_year": self._of_year,
             "bare": self._bare,
@@ -243,6 +244,13 @@ class Clock:
     def _period_end(self, match: re.Match[str]) -> Mention | None:
         """The last day of what is reported."""
         return Mention(*match.span(), Kind.ABSOLUTE, (When(self.reported.end, 0),)) if self.reported else None
+
+    def _period_start(self, match: re.Match[str]) -> Mention | None:
+        """The day on which the quarter that is reported, or all that is, began: the end of the day before."""
+        if self.reported is None:
+            return None
+        months = 3 if match["length"].lower() == "quarter" else self.reported.months
+        return Mention(*match.span(), Kind.ABSOLUTE, (When(self.reported.end, months).opening(),))
 
     def _year_end(self, match: re.Match[str]) -> Mention | None:
         """The end of a fiscal year: of the one named, else of the last that had ended."""

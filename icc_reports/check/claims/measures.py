@@ -101,6 +101,10 @@ def measures_in(text: str, names: Names, blocked: Sequence[tuple[int, int]]) -> 
     eps = list(_EPS.finditer(text))
     taken: list[tuple[int, int]] = [match.span() for match in eps]
     for match in eps:
+        closes = _CLOSES.match(text, match.end()) if found else None
+        if closes is not None and _OPENS.fullmatch(text, found[-1].end, match.start()):
+            found[-1] = replace(found[-1], end=match.end() + len(closes[0].rstrip()))  # "earnings per share (EPS)"
+            continue
         found.append(Measure(start=match.start(), end=match.end(), name=match.group().strip(), entries=(), is_eps=True,
                              is_loss="loss" in match.group().lower()))  # fmt: skip
     blocked = [*blocked, *(match.span() for match in FLOW_OF_CASH.finditer(text))]

@@ -231,6 +231,11 @@ _TEXTS: tuple[tuple[str, tuple[str, ...], str], ...] = (
         rf"\b(?:the )?(?:end|close|(?P<begin>beginning|start)) of (?:the )?"
         rf"(?:(?:fiscal |calendar )?(?:year )?(?P<year>{_YEAR})\b|(?:fiscal )?year\b(?! \d))",
     ),
+    (
+        "period_start",
+        ("beginning of", "start of"),
+        r"\b(?:the )?(?:beginning|start) of (?:the|this) (?P<length>quarter|period)\b(?! of)",
+    ),
     ("period_end", ("end",), r"(?<!prior )(?<!previous )(?<!linked )\b(?:quarter|period)[- ]end\b"),
     (
         "day",

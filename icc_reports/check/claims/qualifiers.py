@@ -56,19 +56,25 @@ def qualified(
         unknown=lead.unknown or _as_average(text[:start]),
         doubt=measure.doubt or lead.doubt,
         is_consolidated=lead.is_consolidated,
-        title=text[lead.titled : measure.end],
+        title=text[lead.titled : measure.start + len(measure.name) if measure.is_eps else measure.end],
     )
 
 
 def _is_apart(word: Word, right: int, text: str) -> bool:
     """Whether more than a blank, a hyphen or an apostrophe parts a word from what follows it."""
     gap = _INITIALS.sub(" ", text[word.end : right])
+    if (aside := _BASIS_ASIDE.match(text, word.end)) is not None and aside.end("opens") == right:
+        return False
+    if text[word.start - 1 : word.start] == "(" and _BASIS_ASIDE.match(text, word.start - 2) is not None:
+        gap = _CLOSES.sub(" ", gap)
     if len(word.raw) <= _ABBREVIATION and ("." in word.raw or word.form in TAGS):  # "U.S. sales", "Adj. EBITDA"
         return _DASH.search(gap) is not None or _APART.search(gap.replace(".", "")) is not None
     return _DASH.search(gap) is not None or _APART.search(gap) is not None
 
 
 _INITIALS = re.compile(r" \([“\"]?[A-Z][A-Z&]{1,5}[”\"]?\)(?= )")  # of what is named before them: "Widgets Unit (WU)"
+_BASIS_ASIDE = re.compile(r"(?P<opens> \()(?:non-)?GAAP\)\*{0,2}(?= )", re.IGNORECASE)  # "core (non-GAAP)* earnings"
+_CLOSES = re.compile(r"^\)\*{0,2} ")
 _ABBREVIATION = 9  # letters and points
 _APART = re.compile(r"[^\s\-’'®™]")
 _DASH = re.compile(r"--|\s[-–—]")
@@ -89,6 +95,9 @@ def _words_taken(lead: _Lead, before: Sequence[Word], at: int, measure: Measure,
         lead.segment, length = found
         lead.titled = before[at - length + 1].start
         return length
+    elif (segment := _segment_begun(word, measure, names)) is not None:
+        lead.segment, lead.titled = segment, word.start
+        lead.doubt = f"whether {word.raw!r} is said of {segment!r}"
     elif raw in BOUNDARY:
         return 1 if _joins_bases(before, at) else 0
     elif word.form in _BY_TAX:
@@ -161,6 +170,14 @@ def _segment_called(before: Sequence[Word], at: int, names: Names) -> tuple[str,
         last -= 1
     found = _segment_ending(before, last, names) if last < at else None
     return (found[0], found[1] + at - last) if found is not None else None
+
+
+def _segment_begun(word: Word, measure: Measure, names: Names) -> str | None:
+    """The one segment whose rows print the measure, by the word that its name alone begins with: "ferry arrivals"."""
+    whose = {entry.segment for entry in measure.entries}
+    segment = next(iter(whose)) if len(whose) == 1 and measure.segment is None else None
+    begun = {names.segments[words] for words in names.segments if words[:1] == (word.form,) and len(words) > 1}
+    return segment if begun == {segment} and word.form not in BEFORE_NEUTRAL else None
 
 
 _AVERAGE_OF = any_case(

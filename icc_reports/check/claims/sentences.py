@@ -19,7 +19,7 @@ from icc_reports.check.claims.names import Names
 from icc_reports.check.claims.numbers import is_of_scale, stated_in
 from icc_reports.check.claims.owners import of_owners
 from icc_reports.check.claims.periods import Mention as PeriodMention
-from icc_reports.check.claims.phrases import phrase, tags_in, words_of
+from icc_reports.check.claims.phrases import Words, phrase, tags_in, words_of
 from icc_reports.check.claims.qualifiers import qualified
 from icc_reports.check.claims.row_words import said_by_row
 from icc_reports.check.claims.segments_behind import (
@@ -128,13 +128,14 @@ def _after_qualified(
         named = _as_balance(_as_labelled(whose, text), text)
         whole = of_owners(_with_ratio(named, text), text, names)
         found.append(_with_tail(whole, text, (min(limit, next_number), next_number), names, periods))
-    return [each for each in found if not _is_within(each, found)]
+    return [each for each in found if not _is_within(each, found, names)]
 
 
-def _is_within(measure: Measure, found: Sequence[Measure]) -> bool:
-    """Whether a loose name is part of what only says whose another measure is: "... attributable to stockholders"."""
+def _is_within(measure: Measure, found: Sequence[Measure], names: Names) -> bool:
+    """Whether a loose name, or the company's, is part of what says whose another is: "attributable to stockholders"."""
     is_loose = bool(measure.entries) and all(entry.is_loose for entry in measure.entries)
-    return is_loose and any(each.start < measure.start and measure.end <= each.end for each in found)
+    is_company = bool(measure.words) and set(measure.words) <= names.company
+    return (is_loose or is_company) and any(each.start < measure.start and measure.end <= each.end for each in found)
 
 
 _STOP = re.compile(r"[,;:.]\s|[,;:.]$|\b(?:was|were|is|are|has|have|had|of \(?\$|totaled|which|while|grew|rose|fell)\b")
@@ -256,9 +257,10 @@ def _with_ratio(measure: Measure, text: str) -> Measure:
     if word is not None:
         measure = replace(measure, end=word.end(), name=measure.name + word[0])
     basis = _BASIS_BEHIND.match(text, measure.end)
-    if basis is not None and any(entry.tags for entry in measure.entries):
-        tags, title = measure.tags | tags_in(basis[0]), measure.title + basis[0].rstrip(",")
-        return replace(measure, end=basis.end(), name=measure.name + basis[0].rstrip(","), tags=tags, title=title)
+    if basis is not None and (measure.is_eps or any(entry.tags for entry in measure.entries)):
+        said = basis[0].rstrip(",*")
+        tags, title = measure.tags | tags_in(said), measure.title + said
+        return replace(measure, end=basis.end(), name=measure.name + said, tags=tags, title=title)
     if word is not None:
         return measure
     aside = _BY_GAAP.match(text, measure.end)
@@ -287,7 +289,7 @@ _RATIO = any_case(
 _BASIS_BEHIND = re.compile(
     r"(?:(?:, as|(?<=, as)) (?:adjusted|normalized)\b,?|, (?:adjusted|normalized)(?:,|$)"
     r"| on an? (?:adjusted|normalized|underlying|non-?gaap) basis\b"
-    r"|\s\((?:non-?gaap|as adjusted|adjusted)(?: measure| basis)?\))",
+    r"|\s\((?:non-?gaap|as adjusted|adjusted)(?: measure| basis)?\)\*{0,2})",
     re.IGNORECASE,
 )
 
@@ -310,6 +312,18 @@ _SEASON = any_case(  # what only tells how such periods are: "the seasonally sof
 _ROW_BEHIND = re.compile(r" (?:for|in|from|at|on|across) (?:the |our |its )?", re.IGNORECASE)
 
 
+def _name_with_commas(what: str, names: Names) -> tuple[Words, int] | None:
+    """The segment that a stretch begins with, where commas are part of its name: "Ferries, Docks & Yards"."""
+    within = _SENTENCE_END.split(what, maxsplit=1)[0]
+    opening = name_opening(within, names.segments, names) if ", " in within else None
+    if opening is None or ", " not in within[: opening[1]]:
+        return None
+    return opening if ", " in (names.segment_of(opening[0]) or "") else None
+
+
+_SENTENCE_END = re.compile(r"[;:.]\s")
+
+
 def _with_prepositions(
     measure: Measure, text: str, limit: int, names: Names, periods: Sequence[PeriodMention]
 ) -> Measure:
@@ -328,9 +342,11 @@ def _with_prepositions(
         for each in periods:
             if each.start >= preposition.end():
                 what = what[: max(each.start - preposition.end(), 0)]
-        opening = name_opening(what, names.segments, names)
+        opening = _name_with_commas(text[preposition.end() : limit], names) or name_opening(what, names.segments, names)
         if opening is not None and measure.segment is None:
-            end = preposition.end() + opening[1] if opening[0][0] == "outside" else preposition.end("customers")
+            end = preposition.end() + opening[1]
+            is_within = opening[0][0] == "outside" or ", " in text[preposition.end() : end]  # no clause ends in a name
+            end = end if is_within else preposition.end("customers")
             doubt = "whether tables list places by their customers" if preposition["customers"] else None
             whole = of_segment(measure, opening[0], names)
             whole = replace(whole, end=max(end, measure.end), doubt=measure.doubt or doubt)

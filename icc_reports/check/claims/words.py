@@ -12,6 +12,7 @@ from icc_reports.check.claims.directions import direction
 from icc_reports.check.claims.lookup import Cell
 from icc_reports.check.claims.multiples import MULTIPLE, multiple
 from icc_reports.check.claims.periods import Kind as PeriodKind
+from icc_reports.check.claims.periods import When
 from icc_reports.check.claims.scenes import Made, Said, Scene
 from icc_reports.check.claims.shapes import Reading, Statement
 from icc_reports.check.wording import slug
@@ -97,19 +98,35 @@ _NO_MEASURE_OF_FLATNESS = "how much change the words allow"
 
 
 def _flat(match: re.Match[str], scene: Scene) -> Made | None:
-    """A level that stays ("flat at $3.1 million"): the year before must come to it, at the precision stated."""
+    """A level that stays ("flat at $3.1 million"): what was before must come to it, at the precision stated."""
     said, reading = Said.of(match), scene.reading
     if not any(each.end <= match.start() for each in reading.measures):
         return None
     following = next((each for each in scene.statements if each.number.start >= match.end()), None)
+    level, base = following, following.when[0].year_ago() if following is not None and following.when else None
     if following is None or not _is_level_at(reading, match.end(), following.number.start):
+        level, base = _level_before(match, scene)
+    if level is None or base is None or level.kind is not ClaimKind.AMOUNT or level.measure is None or level.missing:
         return scene.open(said, _NO_MEASURE_OF_FLATNESS)
-    measure, when = following.measure, following.when
-    if following.kind is not ClaimKind.AMOUNT or measure is None or following.missing or not when:
-        return scene.open(said, _NO_MEASURE_OF_FLATNESS)
-    for _, earlier in scene.lookup.both(measure, when, (when[0].year_ago(),)):
-        return _stays(said, following, measure.title, earlier, scene)
+    for _, earlier in scene.lookup.both(level.measure, level.when, (base,)):
+        return _stays(said, level, level.measure.title, earlier, scene)
     return scene.open(said, _NO_MEASURE_OF_FLATNESS)
+
+
+def _level_before(match: re.Match[str], scene: Scene) -> tuple[Statement | None, When | None]:
+    """The level that is said to have stayed, and the period that it is set against: "was $3, flat year-over-year"."""
+    text = scene.reading.text
+    ended = [each for each in scene.statements if each.number.end <= match.start()]
+    lead = _AS_BEFORE.match(text, match.end())
+    start = lead.end() if lead is not None else match.end() + 1
+    period = next((each for each in scene.reading.periods if each.start == start), None)
+    if not ended or period is None or _APART.fullmatch(text, ended[-1].number.end, match.start()) is None:
+        return None, None
+    level = ended[-1]
+    return level, next(iter(period.resolved(level.when[0])), None) if level.when else None
+
+
+_APART = re.compile(r"\)?,? (?:and |which )?")
 
 
 def _stays(said: Said, level: Statement, title: str, earlier: Cell, scene: Scene) -> Made:
@@ -119,7 +136,7 @@ def _stays(said: Said, level: Statement, title: str, earlier: Cell, scene: Scene
     relation = Relation(
         id=slug("direction", said.text, title, f"{level.when[0].end}"),
         kind=RelationKind.DIRECTION,
-        subject=f"{title[:1].upper()}{title[1:]}: “{said.text}”, the year before at the precision stated",
+        subject=f"{title[:1].upper()}{title[1:]}: “{said.text}”, what was before at the precision stated",
         asserted=span,
         expression=Ref(earlier.figure.span),
         quote=scene.sentence.quote,
