@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from icc_reports.check.totals import Footing
 from icc_reports.model.figures import Figure, Notation
+from icc_reports.model.patterns import any_case
 from icc_reports.model.release import Release, Row
 from icc_reports.model.source import SourceLine, Span
 
@@ -68,6 +69,28 @@ def passed_over(footing: Footing, column: int) -> str | None:
         if (cell.unit, cell.scale) != (total.unit, total.scale):
             return f"{cell.printed!r} ({cell.span.place})"
     return None
+
+
+def awaits_periods(footing: Footing, column: int) -> bool:
+    """Whether a total is a dash, as are some of the quarters or months that it adds up: they have not come yet.
+
+    Such a dash is no nil. It says that the figure will be stated when the year is over.
+    """
+    total = footing.total.cells[column]
+    if total is None or total.notation is not Notation.NIL:
+        return False
+    parts = [row for _, row in footing.addends]
+    are_periods = all(_OF_A_YEAR.fullmatch(row.label.strip(" :")) for row in parts)
+    cells = [row.cells[column] for row in parts]
+    return are_periods and any(cell is None or cell.notation is Notation.NIL for cell in cells)
+
+
+_ORDINAL = r"(?:first|second|third|fourth|1st|2nd|3rd|4th)"
+_MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
+_OF_A_YEAR = any_case(
+    rf"(?:the )?{_ORDINAL}[ -](?:fiscal )?(?:quarter|half)|[qh] ?[1-4]|[1-4] ?[qh]|quarter [1-4]|{_MONTH}"
+    rf"|(?:three months|quarter) (?:ended|ending) {_MONTH}(?: \d{{1,2}})?"
+)
 
 
 def _opening(footing: Footing) -> Row:

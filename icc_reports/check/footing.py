@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from icc_reports.check.doubts import Region, passed_over, unread_addend
+from icc_reports.check.doubts import Region, awaits_periods, passed_over, unread_addend
 from icc_reports.check.ledger import Ledger
 from icc_reports.check.naming import relation_id, subject_of, when
 from icc_reports.check.totals import LACKING_LINES, Footing
@@ -42,6 +42,8 @@ def _relation(footing: Footing, column: Column, region: Region, *, is_summed: bo
 def _missing(footing: Footing, column: Column, region: Region, *, is_summed: bool) -> str | None:
     if column.ordinal not in footing.failing or footing.by_move:
         return None
+    if awaits_periods(footing, column.ordinal):
+        return "the periods of the year that are still to come, for which the column prints dashes"
     unread = unread_addend(footing, column.ordinal, region)
     if unread is not None:
         return f"a sure reading of {unread}, which is just what the lines lack"

@@ -565,3 +565,26 @@ Interest of others in a subsidiary | 6 | -
 """
     assert _audit(rows.format(owners="1,504"), kind=TableKind.BALANCE_SHEET).findings == ()
     assert _audit(rows.format(owners="1,540"), kind=TableKind.BALANCE_SHEET).findings != ()
+
+
+def test_a_year_that_is_not_over_is_no_nil() -> None:
+    rows = """
+First Quarter | 8,217 | 7,630 | 5,480
+Second Quarter | -- | 7,882 | 6,313
+Third Quarter | -- | 9,071 | 4,209
+Fourth Quarter | -- | 7,636 | 5,104
+Full Year | -- | 32,219 | 21,106
+"""
+    verdicts = [each.verdict for each in _footings(_audit(rows, columns=3))]
+    assert verdicts == [Verdict.NOT_VERIFIABLE, Verdict.EXACT, Verdict.EXACT]
+
+
+def test_a_total_that_is_nil_beside_its_parts_is_still_asked() -> None:
+    rows = """
+Bridges | 8,217 | 7,630 | 5,480
+Ferries | -- | 7,882 | 6,313
+Tunnels | -- | 9,071 | 4,209
+Tolls | -- | 7,636 | 5,104
+Total | -- | 32,219 | 21,106
+"""
+    assert _footings(_audit(rows, columns=3))[0].verdict is Verdict.EXCEPTION
