@@ -10,7 +10,7 @@ from functools import cached_property, lru_cache
 from icc_reports.check.wording import key_of, significant
 from icc_reports.model.figures import Figure, Notation
 from icc_reports.model.non_gaap import basis_words
-from icc_reports.model.periods import Period, months_ending
+from icc_reports.model.periods import Period
 from icc_reports.model.release import Column, ColumnRole, Row, Table, TableKind
 
 STATEMENTS = (TableKind.INCOME_STATEMENT, TableKind.BALANCE_SHEET, TableKind.CASH_FLOW)
@@ -74,10 +74,9 @@ class Line:
         )
 
     def _as_long_as(self, column: Column) -> Column:
-        """The column, as long as the row says that its figures run."""
-        if self.row.months is None or column.period is None:
-            return column
-        return replace(column, period=months_ending(column.period.end, self.row.months))
+        """The column, of the period for which the row says that its figures are."""
+        period = self.row.period_in(column.period)
+        return column if period == column.period else replace(column, period=period)
 
     @cached_property
     def by_meaning(self) -> Mapping[_Meaning, tuple[Column, Figure]]:

@@ -11,7 +11,7 @@ from functools import cached_property
 
 from icc_reports.model.figures import Doubt, Figure
 from icc_reports.model.findings import Finding
-from icc_reports.model.periods import Duration, FiscalCalendar, Period, months_ending
+from icc_reports.model.periods import Duration, FiscalCalendar, Period, months_after, months_ending
 from icc_reports.model.source import SourceDocument, Span
 
 
@@ -57,7 +57,8 @@ class Row:
     ``label`` is joined over its printed lines and is "" for an unlabelled subtotal. ``section`` lists the headings
     above it, outermost first. ``span`` is the place of its figures' line (of its label, for a heading).
     ``ruled_above`` and ``ruled_below`` tell of rules (or cell borders) next to the figures, a hint of totals.
-    ``months`` is how long its figures run where its label says so ("Net sales - TTM": 12), whatever its columns say.
+    ``months`` is how long its figures run where its label says so ("Net sales - TTM": 12), whatever its columns say;
+    ``quarter`` the quarter that they state of the years in its columns ("Second quarter" below "2019").
     """
 
     ordinal: int
@@ -71,6 +72,15 @@ class Row:
     ruled_above: bool = False
     ruled_below: bool = False
     months: int | None = None
+    quarter: int | None = None
+
+    def period_in(self, column: Period | None) -> Period | None:
+        """The period of its figure in a column of a period: the column's, or as much of it as the label says."""
+        if column is None or self.quarter is self.months is None:
+            return column
+        if self.quarter is not None:
+            return months_ending(months_after(column.end, 3 * (self.quarter - 4)), 3)
+        return months_ending(column.end, self.months or 0)
 
     @property
     def is_heading(self) -> bool:
@@ -116,9 +126,8 @@ class Fact:
 
     @property
     def period(self) -> Period | None:
-        """The period or date of the figure: its column's, or as long up to that day as its row says it is."""
-        period = self.column.period
-        return period if period is None or self.row.months is None else months_ending(period.end, self.row.months)
+        """The period or date of the figure: its column's, or as much of it as its row says."""
+        return self.row.period_in(self.column.period)
 
     @property
     def segment(self) -> str | None:

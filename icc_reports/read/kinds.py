@@ -144,6 +144,17 @@ def is_company(line: str, company: str | None) -> bool:
     return _core(line) == _core(company) != ""
 
 
+def of_company(label: str, company: str | None) -> str:
+    """A label that says what is attributable to the company by its name, with "the company" in its place."""
+    named = _ATTRIBUTABLE.match(label)
+    if named is None or company is None or _core(named["whose"]).replace(" ", "") != _core(company).replace(" ", ""):
+        return label
+    return f"{named['what']} the company"
+
+
+_ATTRIBUTABLE = pattern_of(r"(?P<what>.*\battributable to) (?P<whose>.+)$", re.IGNORECASE)
+
+
 def _core(name: str) -> str:
     return " ".join(_CORPORATE.sub(" ", name.lower()).split())
 
@@ -161,9 +172,15 @@ def kind_of(title: str, context: Sequence[str], labels: Sequence[str], *, above:
     by_rows = _kind_by_rows(labels)
     if by_rows is not None:
         return by_rows
-    is_under = any(map(_SEGMENT.search, context)) and not names_own_rows(title, labels)
+    is_under = _is_under_segments(context) and not names_own_rows(title, labels)
     is_of_segments = is_under or any(map(_BY_SEGMENT.match, labels))
     return TableKind.SEGMENT if is_of_segments else TableKind.OTHER
+
+
+def _is_under_segments(context: Sequence[str]) -> bool:
+    """Whether a heading of the chain speaks of segments, and none below it of a statement or another kind of table."""
+    telling = (text for text in reversed(context) if _SEGMENT.search(text) or _kind_by_words(text) is not None)
+    return _SEGMENT.search(next(telling, "")) is not None
 
 
 def _kind_by_words(title: str) -> TableKind | None:

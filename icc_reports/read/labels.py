@@ -41,9 +41,11 @@ _ASIDE = pattern_of(r"\W*\b(?:un-?audited|continued|cont['’]?d)\b\W*", re.IGNO
 _LAST_WORD = pattern_of(r"[A-Za-z]+(?=-$)")
 _FIRST_WORD = pattern_of(r"[a-z]+")
 _BULLET = pattern_of(r"^(?:[-–—•·]\s+)+(?=\S)")  # also a dash that e-mail has escaped with another
-_NOTE_ENDS = tuple(")]*")
+_RAISED = "¹²³⁴⁵⁶⁷⁸⁹"  # marks of notes, save as a power: "m²"
+_NOTE_ENDS = tuple(f")]*{_RAISED}")
 _NOTE = pattern_of(
-    r"(?:\s*\((?:see\s+)?notes?[^()]*\)|\s*\[\w{1,2}\]|\s*\((?:\d{1,2}|[a-h]|[A-H])\)|(?<=\w)\*{1,3}|\s+\*{1,3})+$",
+    r"(?:\s*\((?:see\s+)?notes?[^()]*\)|\s*\[\w{1,2}\]|\s*\((?:\d{1,2}|[a-h]|[A-H])\)|(?<=\w)\*{1,3}|\s+\*{1,3}"
+    rf"|(?:\s+|(?<=[a-z]{{3}}))[{_RAISED}]{{1,2}})+$",
     re.IGNORECASE,
 )
 

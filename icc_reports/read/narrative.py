@@ -43,7 +43,10 @@ _WORD_GROUP = pattern_of(r"\S+(?: \S+)*")
 _RECONCILIATION = pattern_of(
     r"(?:un-?audited )?reconciliations? (?:of|from|between) (?:[^.;]|(?<=[A-Z])\.){1,300}", re.IGNORECASE
 )
-_WIDE = pattern_of(r"\b(?:results|segments?|highlights|overview|information)\b", re.IGNORECASE)
+_WIDE = pattern_of(
+    r"\b(?:results|segments?|highlights|overview|information|key figures|consolidated (?:balance|statements?))\b",
+    re.IGNORECASE,
+)
 _END = pattern_of(
     r"[.!?][\"”’')\]]*(?=\s+[\"“(‘']?[A-Z0-9$])"
     r"|(?<=[a-z0-9][a-z0-9])\.(?=(?:The|This|These|In|On|At|As|For|From|During|Excluding|We|Our|It|Its|Total|Net) )"

@@ -20,14 +20,16 @@ PER_PIECE = pattern_of(
     r"\$\s?/\s?(?:bbl|gal|boe|mcfe?|mmbtu|mwh|oz|lb|ton|unit)\b",
     re.IGNORECASE,
 )
+_THOUSANDS = pattern_of(r"\(k(?:oebd|boe|bd|b|t)[a-z/]*\)$", re.IGNORECASE)
 _OF_ENERGY = (
     r"(?<![$/\w])(?<!per )(?:m{0,2}(?:bbls?|boe|btu|dth)|(?:m{1,2}|[bt])cfe?|[kmgt]wh|[mg]w)"
     r"(?:\s?/\s?d(?:ay)?|\s?per day|p?d)?\b|\b(?:m{1,2}|k)(?:oe)?bd\b"
+    r"|(?<=\()kta?(?=\))"  # thousands of tons
 )
 _QUANTITY = pattern_of(  # of oil, gas and power: "C3+ NGLs (MBbl)", "MMcfe/d", "GWh", "Kilowatt-hour sales"
     rf"\b(?:kilo|mega|giga)watt[\s-]?hours?\b|\b(?:deka|deca)?therms?\b|{_OF_ENERGY}", re.IGNORECASE
 )
-_IN_QUANTITY = pattern_of(rf"\({_OF_ENERGY}\)$", re.IGNORECASE)  # "Average sales volumes per day (Boe/d)"
+_IN_QUANTITY = pattern_of(rf"\((?:{_OF_ENERGY})\)$", re.IGNORECASE)  # "Average sales volumes per day (Boe/d)"
 _WHERE_COUNTED = r"(?:,?\s+(?:in service|served|open(?:ed)?|operated|outstanding|at (?:the )?(?:period|quarter|year)?[\s-]?end(?: of (?:the )?\w+)?|(?:at )?(?:the )?(?:beginning|end) of (?:the )?\w+)){0,3}"  # noqa: E501
 _COUNTED = (
     r"(?:clients|customers|subscribers|subscriptions|memberships|members|users|accounts|access lines|units|people)"
@@ -104,6 +106,12 @@ def names_quantity(text: str) -> bool:
     return _QUANTITY.search(text) is not None and (
         PER_PIECE.search(text) is None or _IN_QUANTITY.search(text) is not None
     )
+
+
+@_once
+def is_in_thousands(label: str) -> bool:
+    """Whether the unit of a quantity begins with a k: thousands of barrels a day, or of tons ("kbd", "kt")."""
+    return _THOUSANDS.search(label) is not None and names_quantity(label)
 
 
 @_once

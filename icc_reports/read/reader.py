@@ -31,6 +31,7 @@ from icc_reports.read.scaling import (
     with_inherited_scales,
     with_settled_shares,
 )
+from icc_reports.read.sibling_segments import with_segments_by_title
 from icc_reports.read.tables import Draft, Setting, draft_of, table_of
 
 _MONTHS_OF_A_YEAR = 12
@@ -107,11 +108,15 @@ def _release(source: SourceDocument, layouts: Sequence[Layout]) -> Release:
     heads = [head for table in found for head in _dated_heads(table.raw)]
     titles = [line for table in found for line in table.raw.title_lines]
     identity = identity_of([paragraph.text for paragraph in paragraphs], heads, titles)
-    drafts = with_inherited_scales(
-        [
-            draft_of(table.raw, _without_headline(table.context, identity.title), identity.company, table.note)
-            for table in found
-        ]
+    contexts = [_without_headline(table.context, identity.title) for table in found]
+    drafts = with_segments_by_title(
+        with_inherited_scales(
+            [
+                draft_of(table.raw, context, identity.company, table.note)
+                for table, context in zip(found, contexts, strict=True)
+            ]
+        ),
+        contexts,
     )
     setting = _setting(identity, drafts, passages)
     tables = tuple(with_settled_shares(table_of(draft, place, setting)) for place, draft in enumerate(drafts))

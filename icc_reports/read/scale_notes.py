@@ -28,7 +28,7 @@ _NOTE = pattern_of(
     r"|\(\s*\$?\s?000['’]?s?\s+omitted\b[^()]*\)?|\b000['’]?s?\s+omitted\b|\(?\b000['’]?s\)?|\(\s*(?:[A-Z]{2,3}\$?|[$€£])?\s?['’]?000['’]?s?\s*\)"
     r"|\((?:(?:[A-Z]{2,3}\$?|[$€£])\s?)?(?:thousands?|millions?|billions?)\b[^()]*\)"
     r"|(?:^|(?<=[\s(]))(?:(?:u\.?s\.?\s+)?dollars|amounts|\$|€|£|all\s+\w+)?\s*(?:are\s+)?\(?(?:stated\s+|expressed\s+|presented\s+)?in\s+"
-    r"(?:\w+\s+of\s+)?(?:u\.?s\.?\s+)?(?:thousands?|millions?|billions?)\b[^()\n]*(?:\(except[^()]*\))?",
+    r"(?:\w+\s+of\s+)?(?:u\.?s\.?\s+)?(?:thousands?|millions?|billions?)\b[^()\n]*(?:\((?:except|unless)[^()]*\))?",
     re.IGNORECASE,
 )
 _DOLLARS = r"(?:united\s+states|u\.?\s?s\.?|american|canadian|australian|new\s+zealand|hong\s+kong|singapore)\s+dollars"

@@ -21,7 +21,7 @@ _AND = pattern_of(r",?\s+and\s+|,\s+", re.IGNORECASE)
 _NOTED = pattern_of(r"\(\d\)|[:*]")
 _WHOLE = pattern_of(
     r"\b(?:totals?|consolidated|combined|eliminations?|adjustments?|reconcil\w*|unallocated|inter-?segment|corporate)\b|"
-    r"^(?:the\s+)?company$|^net$",
+    r"^(?:the\s+)?company$|^net$|^worldwide$",
     re.IGNORECASE,
 )
 _NO_NAME = pattern_of(  # "SEGMENT INFORMATION", "Change YTY": about the table, or about time
@@ -112,6 +112,16 @@ def _names_no_part(heading: str) -> bool:
     """Whether a heading says only what is stated, for when, or that periods are compared."""
     said = _COMPARES.sub(" ", without_times(heading))
     return not said.strip(" ,:.–—-") or _OF_NO_PART.fullmatch(said) is not None
+
+
+def can_be_part(title: str) -> bool:
+    """Whether a title can be nothing but the name of a segment: it names no measure, no time and not the whole."""
+    is_told = _MEASURE.search(title) or _RATIO.search(title) or _OF_ALL.search(title) or _ALL.search(title)
+    is_named = 0 < len(title) <= _LONGEST and names_segment(title) and not sense_of(title).is_dated
+    return is_named and not is_told and not _NOT_PART.search(title)
+
+
+_ALL = pattern_of(r"\b(?:totals?|consolidated|combined|company)\b", re.IGNORECASE)
 
 
 def _is_part(name: str) -> bool:

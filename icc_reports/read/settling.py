@@ -23,6 +23,7 @@ class Context:
     calendar: FiscalCalendar | None
     reported: Duration | None
     lengths: frozenset[tuple[int, int, int]] = frozenset()  # months, month and day of the ends that the prose names
+    is_by_quarter: bool = False  # the rows are quarters of the years that the heads name
     label_dates: tuple[tuple[date, date], ...] = ()  # "at July 31, 2000 and January 31, 2000, respectively"
 
 

@@ -12,6 +12,7 @@ from icc_reports.model.figures import PURE, SHARES, Doubt, Figure, Unit
 from icc_reports.model.periods import Duration, FiscalCalendar
 from icc_reports.model.release import Column, ColumnRole, Row, Table, TableKind
 from icc_reports.read.blocks import Piece, Value
+from icc_reports.read.by_quarter import are_by_quarter, with_quarters
 from icc_reports.read.changes import with_basis_points, with_changes_told
 from icc_reports.read.concepts import concept_of
 from icc_reports.read.currencies import currency_named
@@ -19,7 +20,7 @@ from icc_reports.read.exceptions import is_excepted
 from icc_reports.read.grids import RawTable
 from icc_reports.read.headings import heading_scales, is_among_rates, is_statistic, months_of
 from icc_reports.read.heads import sense_of
-from icc_reports.read.kinds import is_of_flows, kind_of, own_title, segment_of, title_of
+from icc_reports.read.kinds import is_of_flows, kind_of, of_company, own_title, segment_of, title_of
 from icc_reports.read.measures import (
     Percents,
     are_counts_in,
@@ -41,7 +42,6 @@ from icc_reports.read.quantities import (
     heads_counts,
     heads_units,
     is_count,
-    is_counted_below,
     is_head_count,
     is_multiple_of,
 )
@@ -68,6 +68,7 @@ from icc_reports.read.units import (
     is_percent_cell,
     is_ratio,
     label_scale,
+    names_number,
     says_percent,
     unit_of,
 )
@@ -149,7 +150,7 @@ def table_of(draft: Draft, ordinal: int, setting: Setting) -> Table:
         title=draft.title,
         kind=draft.kind,
         columns=columns,
-        rows=tuple(_rows(draft, columns, setting)),
+        rows=with_quarters(tuple(_rows(draft, columns, setting)), draft.raw.heads),
         span=first._replace(end=max(last.end, first.start)),
         segment=draft.segment,
         scale_note=draft.scales.note,
@@ -165,6 +166,7 @@ def _columns(draft: Draft, setting: Setting) -> tuple[Column, ...]:
         reported=setting.reported,
         lengths=setting.lengths,
         label_dates=setting.label_dates,
+        is_by_quarter=are_by_quarter(draft.raw.rows, draft.raw.heads),
     )
     segments = column_segments(senses, draft.kind)
     roles = [
@@ -234,18 +236,12 @@ def _unit(raw: RawRow, cells: Sequence[Piece], draft: Draft, setting: Setting, *
     if unit == SHARES and draft.kind is TableKind.CASH_FLOW and not counts_shares(raw.label):
         return Unit(draft.currency or setting.currency)
     if not has_currency(cells):
-        if _names_number(unit, raw) or (unit.is_monetary and draft.scales.measure is not None):
+        if names_number(unit, raw.label, raw.section) or (unit.is_monetary and draft.scales.measure is not None):
             return PURE
         if unit.is_monetary and previous == SHARES and is_dilution(raw.label):
             return SHARES
     goes_on = previous.per is not None and has_cents(cells) and not is_amount_per_piece(raw.label, cells)
     return previous if unit.is_monetary and goes_on and (draft.scales.money or ONE) != ONE else unit
-
-
-def _names_number(unit: Unit, raw: RawRow) -> bool:
-    """Whether a row without a currency sign, read as money or money per share, is named as a ratio or as a count."""
-    is_named_ratio = is_ratio(raw.label) and unit != SHARES and not heads_per_share(raw.label)
-    return is_named_ratio or (unit.is_monetary and is_counted_below(raw.label, raw.section))
 
 
 def _row(raw: RawRow, ordinal: int, columns: Sequence[Column], meaning: _Meaning) -> Row:
@@ -269,8 +265,8 @@ def _row(raw: RawRow, ordinal: int, columns: Sequence[Column], meaning: _Meaning
 
 
 def _concept(raw: RawRow, figures: Sequence[Figure | None], meaning: _Meaning) -> str | None:
-    section = (meaning.draft.title, *raw.section)
-    return concept_of(raw.label, section, meaning.draft.kind, _row_unit(figures, meaning.unit))
+    label, section = of_company(raw.label, meaning.setting.company), (meaning.draft.title, *raw.section)
+    return concept_of(label, section, meaning.draft.kind, _row_unit(figures, meaning.unit))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -31,6 +31,8 @@ _CHANGES = (ColumnRole.PERCENT_CHANGE, ColumnRole.AMOUNT_CHANGE)
 
 def timings(senses: Sequence[HeadSense], context: Context) -> tuple[Timing, ...]:
     """The period of every column of a table."""
+    if context.is_by_quarter:  # which the title may say as well, of the rows
+        context = replace(context, title=replace(context.title, lengths=(), quarter=None))
     senses = _in_fiscal_years(senses, context)
     dayed = [_with_day(sense, left, context) for left, sense in zip((None, *senses), senses, strict=False)]
     completed = [_completed(sense, ordinal, dayed, context) for ordinal, sense in enumerate(dayed)]
@@ -47,7 +49,7 @@ def _so_far(senses: Sequence[HeadSense], found: Sequence[Timing], context: Conte
 
     "1999" beside "1998" in the release of a first quarter states quarters.
     """
-    reported = context.reported
+    reported = None if context.is_by_quarter else context.reported
     bare = [_is_bare(each) and isinstance(timing.period, Duration) for each, timing in zip(senses, found, strict=True)]
     ends = [timing.period.end for is_bare, timing in zip(bare, found, strict=True) if is_bare and timing.period]
     if reported is None or reported.months >= _YEAR or not ends or max(ends) <= reported.end:
@@ -304,6 +306,7 @@ def _fiscal_timing(sense: HeadSense, context: Context) -> Timing:
         return Timing(_duration(length, end, context.calendar), (Doubt.PERIOD,))
     timing = _as_kind(_year(year, calendar), context)
     is_bare = sense.fiscal_year is None and context.title.fiscal_year is None and length is None
+    is_bare = is_bare and not context.is_by_quarter
     if is_bare and context.reported is not None and context.reported.months < 12:
         return Timing(timing.period, (Doubt.PERIOD,))  # the release is on a quarter: the column may be too
     return timing
@@ -345,7 +348,7 @@ def _default(sense: HeadSense, context: Context) -> Timing:
         timing = _timing(replace(sense, dates=(end,)), context)
         return Timing(timing.period, (Doubt.PERIOD,))
     if sense.role is None and context.title.quarter and context.calendar is not None:
-        year = context.title.fiscal_year or context.calendar.year
+        year = context.title.fiscal_year or _only_year(context) or context.calendar.year
         return _as_kind(_quarter(year, context.title.quarter, context.calendar), context)
     return Timing(None)
 

@@ -11,7 +11,16 @@ from icc_reports.model.figures import PURE, SHARES, Unit
 from icc_reports.model.patterns import pattern_of
 from icc_reports.model.release import ColumnRole
 from icc_reports.read.blocks import Piece, Value
-from icc_reports.read.quantities import PER_PIECE, is_cost_of_each, is_count, is_head_count, is_physical, names_quantity
+from icc_reports.read.quantities import (
+    PER_PIECE,
+    is_cost_of_each,
+    is_count,
+    is_counted_below,
+    is_head_count,
+    is_in_thousands,
+    is_physical,
+    names_quantity,
+)
 from icc_reports.read.scale_notes import BILLION, MILLION, THOUSAND, first_scale
 
 # What is asked of one label for each of its cells, and of one heading for each of its rows, is found out once.
@@ -95,6 +104,8 @@ _MONEY_LETTER = pattern_of(r"\((?:[a-z]{1,3} ?)?[$€£¥]\s?(?P<letter>k|mm?|bn
 @_once
 def label_scale(label: str) -> Decimal | None:
     """The scale that a label states for its own row ("Average shares (in millions)", "Fee rate (bps)")."""
+    if is_in_thousands(label):
+        return THOUSAND
     return BASIS_POINT if _IN_BASIS_POINTS.search(label) else _scale_stated(label)
 
 
@@ -234,6 +245,12 @@ def is_ratio(label: str) -> bool:
     """Whether a label names a ratio or a rate, which is never an amount of money even where no % is printed."""
     is_rate = _RATIO.search(label) is not None and _IN_CENTS.search(label) is None  # an airline's yield is money
     return is_rate or _IN_BASIS_POINTS.search(label) is not None
+
+
+def names_number(unit: Unit, label: str, section: Sequence[str]) -> bool:
+    """Whether a row without a currency sign, read as money or money per share, is named as a ratio or as a count."""
+    is_named_ratio = is_ratio(label) and unit != SHARES and not heads_per_share(label)
+    return is_named_ratio or (unit.is_monetary and is_counted_below(label, section))
 
 
 @_once

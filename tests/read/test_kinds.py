@@ -53,6 +53,7 @@ def test_kind_by_rows(labels: list[str], kind: TableKind) -> None:
 def test_kind_by_the_headings_above() -> None:
     assert kind_of("Service Bureau", ("Segment Results", "Service Bureau"), ("Revenue",)) is SEGMENT
     assert kind_of("Service Bureau", ("Outlook",), ("Revenue",)) is OTHER
+    assert kind_of("Ferry costs", ("Results by Segment", "Cash Flow from Operations"), ("Fuel",)) is OTHER
 
 
 @pytest.mark.parametrize(

@@ -37,6 +37,8 @@ def test_joined(parts: list[str], label: str) -> None:
         ("Sales (Note 1)", "Sales"),
         ("Other assets (Notes 1 and 8)", "Other assets"),
         ("Net loss (1)(2)", "Net loss"),
+        ("Earnings per share ³", "Earnings per share"),
+        ("Yards in m²", "Yards in m²"),
         ("- Interest expense", "Interest expense"),
         ("- - Interest expense", "Interest expense"),
         ("Income (loss)", "Income (loss)"),

@@ -26,6 +26,8 @@ class TestQuantities:
             "Output (MBOED)",
             "Crude run (MBD)",
             "Gas (MMCFD)",
+            "Output (koebd)",
+            "Sales (kt)",
         ],
     )
     def test_of_oil_gas_and_power(self, text: str) -> None:

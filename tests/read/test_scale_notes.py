@@ -138,3 +138,7 @@ class TestCurrencyAlone:
         above = self._NOTE.replace("</p><p>", "</p><p>(in thousands)</p><p>", 1)
         (table,) = release_of(above, sheet(*self._ROWS)).tables
         assert {figure.scale for figure in figures(table, "Sales")} == {Decimal(1000)}
+
+
+def test_what_a_note_leaves_to_be_noted_otherwise_is_part_of_it() -> None:
+    assert is_scale_note("Dollars in millions (unless otherwise noted)")

@@ -197,3 +197,8 @@ def test_a_year_that_has_not_ended_stands_for_the_part_of_it_that_is_reported() 
     within = context(IS, calendar=calendar, reported=quarter)
     assert named(["1999", "1998"], within) == ["1999-01-01..1999-03-31?", "1998-01-01..1998-03-31?"]
     assert named(["1998", "1997"], within) == ["1998-01-01..1998-12-31?", "1997-01-01..1997-12-31?"]
+
+
+def test_the_year_that_a_title_gives_its_quarter() -> None:
+    within = context(OTHER, "Fourth Quarter 2002", FiscalCalendar(year=2003, quarter=1, end=date(2003, 3, 31)))
+    assert named(["Mining", "Total"], within) == ["2002-10-01..2002-12-31"] * 2
