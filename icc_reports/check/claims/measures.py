@@ -157,7 +157,7 @@ def _named_in(content: Sequence[Word], text: str, names: Names) -> Iterator[Meas
             entries=tuple(
                 replace(each, segment=part) if part and not each.segment else each for each in as_said(entries, raw)
             ),
-            is_loss=re.search(r"\bloss(?:es)?\b|\bdeficit\b", _OR_LOSS.sub("", raw), re.IGNORECASE) is not None,
+            is_loss=_LOSS.search(_OR_LOSS.sub("", raw)) is not None,
             segment=part,
             ratios=tuple(names.ratios.get(tuple(word.form for word in content[at : at + length]), ())),
             doubt=as_part,
@@ -170,6 +170,9 @@ def _or_net_income(raw: str, entries: tuple[Entry, ...], names: Names) -> tuple[
     if raw.lower() != "earnings" or not entries or not all(each.tags for each in entries):
         return entries
     return (*entries, *(replace(each, is_loose=True) for each in names.named(phrase("net income"))))
+
+
+_LOSS = any_case(r"\bloss(?:es)?\b|\bdeficit\b|\bnet charges\b")
 
 
 def _joined(found: list[Measure], text: str) -> list[Measure]:

@@ -28,6 +28,7 @@ from icc_reports.check.claims.initials import add_initials, initials_in
 from icc_reports.check.claims.labels import named_by, phrases_of_label
 from icc_reports.check.claims.labels_per_share import kinds_per_share, names_per_share
 from icc_reports.check.claims.loose_names import loose_names_of
+from icc_reports.check.claims.net_charges import NET_CHARGES, are_charges
 from icc_reports.check.claims.part_kinds import kinds_of
 from icc_reports.check.claims.parts import Part, names_of_table, parts_of
 from icc_reports.check.claims.parts_again import parts_again, parts_alike
@@ -127,7 +128,7 @@ def names_of(ledger: Ledger) -> Names:
     """The names by which the prose of a release can speak of its rows."""
     release = ledger.release
     names = Names(
-        company=frozenset(form_of(word.raw) for word in words_of(f"{release.company or ''} {release.ticker or ''}")),
+        company=_words_of_company(release.company or "", release.ticker or ""),
         own=reconciled(release),
         kinds=kinds_of(release.tables),
     )
@@ -161,6 +162,13 @@ def names_of(ledger: Ledger) -> Names:
         names.entries[_NET_INCOME] += bottom_lines(names.common)
     names.openings = frozenset(words[0] for words in (*names.segments, *names.parts) if words)
     return names
+
+
+def _words_of_company(company: str, ticker: str) -> frozenset[str]:
+    """The words of its name, and the first of them as one: "Otter Mere Corp." may call itself "OtterMere"."""
+    words = [word.raw for word in words_of(company)]
+    joined = ("".join(words[:length]) for length in range(2, len(words) + 1))
+    return frozenset(map(form_of, (*words, *joined, *ticker.split())))
 
 
 def _add_parts_by_initials(names: Names, given: Iterable[tuple[Words, Words]]) -> None:
@@ -310,6 +318,7 @@ def _add_stated(names: Names, entry: Entry, forms: set[Words], parts: Sequence[P
         if part.measure is not None:
             tags, is_foreign = tags_in(part.heading), is_foreign_name(part.heading)
             is_own = entry.is_either or part.measure in names.own or (is_foreign and not tags)
+            is_own = is_own or "excluding" in part.measure
             columns = entry.columns if part.columns is None else part.columns
             stated = replace(entry, segment=part.segment, columns=columns, is_either=is_own, tags=entry.tags | tags)
             stated = replace(stated, is_loose=part.is_loose)
@@ -348,6 +357,8 @@ def _add_forms(names: Names, entry: Entry, forms: Iterable[Words]) -> None:
     label = phrase(entry.line.row.label)
     if own:
         forms = {*forms, *(form[1:] for form in forms if form[:1] == ("segment",) and len(form) > 1)}
+    if any(are_charges(entry, form) for form in forms):
+        forms = {*forms, NET_CHARGES}
     for form in sorted(forms):
         if label and form == (*label, "revenue") and not set(label) & _NO_PARTS:
             names.parts[label].append(entry)

@@ -32,6 +32,16 @@ def measure_in(text: str) -> Words | None:
     return words[1:] if words[0] == "total" and len(words) > 1 else words
 
 
+def measure_excluding(text: str) -> Words | None:
+    """The measure that a heading names without some of it: "Operating income excluding storm costs (non-GAAP)"."""
+    name, without, what = _EXCLUDING.sub(" excluding ", _PARENTHESES.sub(" ", text)).partition(" excluding ")
+    measure = measure_in(name)
+    return (*measure, *phrase(f"{without} {what}")) if measure is not None and phrase(what) else None
+
+
+_EXCLUDING = any_case(r" excl(?:uding|\.) ")
+
+
 _BY_WHAT = any_case(r",? by [a-z &/-]+:?\s*$")
 
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from icc_reports.check.claims.column_heads import OF_COMPANY, heads_of, measures_of_heads
 from icc_reports.check.claims.labels import without_end
-from icc_reports.check.claims.part_words import ALL, measure_in, name_of_part
-from icc_reports.check.claims.phrases import Words, phrase, segment_phrase
+from icc_reports.check.claims.part_words import ALL, measure_excluding, measure_in, name_of_part
+from icc_reports.check.claims.phrases import Words, phrase, segment_phrase, tags_in
 from icc_reports.check.matching import Line, is_headline, is_statement
 from icc_reports.model.figures import Figure
 from icc_reports.model.patterns import any_case
@@ -100,13 +100,21 @@ def _by_heading(line: Line, headings: dict[str, str | None], own: frozenset[str]
     if line.table.kind in (TableKind.BALANCE_SHEET, TableKind.CASH_FLOW, TableKind.RECONCILIATION):
         return
     measure = measure_in(heading)
-    if measure is None:
+    measures = list(_measures_without(heading)) if measure is None else [measure]
+    if not measures:
         yield from _by_outer_heading(line, own)
-        return
-    if ALL.fullmatch(line.row.label.strip()):
-        yield Part(measure, None, None, heading)
-    elif (part := line.segment or name_of_part(line.row.label)) is not None:
-        yield Part(measure, part, None, heading)
+    is_all = ALL.fullmatch(line.row.label.strip()) is not None
+    part = None if is_all else line.segment or name_of_part(line.row.label)
+    yield from (Part(each, part, None, heading) for each in measures if is_all or part is not None)
+
+
+def _measures_without(heading: str) -> Iterator[Words]:
+    """The measure that a heading leaves some of out, by all its words; on its basis, by the measure's own."""
+    measure = measure_excluding(heading)
+    if measure is not None:
+        yield measure
+        if tags_in(heading):
+            yield measure[: measure.index("excluding")]
 
 
 def _by_outer_heading(line: Line, own: frozenset[str]) -> Iterator[Part]:

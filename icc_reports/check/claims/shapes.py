@@ -141,9 +141,9 @@ class Context:
 
     ``base`` is the period that the heading compares with, ``said_base`` the one that a sentence of the passage compared
     the period with. ``is_titled`` says that only the release's own title names the period.
-    ``segment`` is that of the heading, ``line`` the rows of revenue and cost of the line that it names, ``said`` the
-    segment of the sentence before, ``doubt`` what its place leaves room for; ``is_dividend_to_come`` says that the
-    passage tells of a dividend which is still to be paid.
+    ``segment`` is that of the heading, or of the table above where ``is_by_table``, ``line`` the rows of revenue and
+    cost of the line that it names, ``said`` the segment of the sentence before, ``doubt`` what its place leaves room
+    for; ``is_dividend_to_come`` says that the passage tells of a dividend which is still to be paid.
     """
 
     period: When | None = None
@@ -152,6 +152,7 @@ class Context:
     base: When | None = None
     said_base: When | None = None
     segment: str | None = None
+    is_by_table: bool = False
     line: tuple[Entry, Entry] | None = None
     said: str | None = None
     measure: Measure | None = None

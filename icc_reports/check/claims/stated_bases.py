@@ -58,11 +58,17 @@ def is_foreign_row(line: Line, table: Table, *, says_itself: bool) -> bool:
 
 def says_itself(line: Line, tags: frozenset[str]) -> bool:
     """Whether the name alone says that it is outside GAAP, without a word of basis: "EBITDA", "EBITDA (non-GAAP)"."""
-    name = _NOTED_EBITDA.sub("", line.row.label.lower())
+    name = _without_note(line.row.label.lower())
     return tags == {"nongaap"} and not tags_in(name) and is_foreign_name(name)
 
 
-_NOTED_EBITDA = re.compile(r"(?<=ebitda)\s*\(non-?\s?gaap\)")  # GAAP knows none of that name
+def _without_note(label: str) -> str:
+    """A label without the note that it is outside GAAP, which knows none of that name: "EBITDA", "X excluding Y"."""
+    bare = _NOTED.sub("", label)
+    return bare if bare.endswith("ebitda") or " excluding " in bare else label
+
+
+_NOTED = re.compile(r"\s*\(non-?\s?gaap\)$")
 
 
 def concept_tags(concept: str | None) -> frozenset[str]:

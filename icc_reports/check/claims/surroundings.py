@@ -21,6 +21,8 @@ def alternatives(context: Context, reading: Reading, clock: Clock) -> Iterator[C
     """The other contexts that the sentence can stand in: of another length up to the reported day, of no segment."""
     for period in _periods(context, reading, clock):
         yield replace(context, period=period, is_named=False)
+    if context.is_by_table:
+        yield replace(context, segment=None, said=None, is_by_table=False)
     if context.said is not None and context.segment is None:
         yield replace(context, said=None)
     elif context.said is not None and context.said != context.segment:
