@@ -14,6 +14,7 @@ from icc_reports.check.claims.numbers import Counted
 from icc_reports.check.claims.sequence import between, counterpart, is_set_against, joins
 from icc_reports.check.claims.shapes import REACH, Number, Reading, Spot, Statement
 from icc_reports.check.claims.subjects import changed_with
+from icc_reports.check.claims.volumes import are_by_day, without_unit
 from icc_reports.check.claims.wholes import is_bare_share, ratios_said, total_of, whole_of
 from icc_reports.model.patterns import any_case
 from icc_reports.model.relations import ClaimKind
@@ -34,10 +35,12 @@ def kind_of(spot: Spot, measure: Measure | None) -> tuple[ClaimKind, int, bool]:
         return ClaimKind.CHANGE, first.sign, first.is_better
     joined = changed_with(spot.reading, spot.number)
     after = spot.reading.text[joined.end : joined.end + REACH].lstrip("),") if joined else _after(spot, measure)
+    is_daily = counted is Counted.PLAIN and measure is not None and are_by_day(measure)
+    after = without_unit(after) if is_daily else after
     changed = (
         _change_words(spot.before, after) or _signed(spot) or ((1, False) if _is_gain(spot) or _is_none(spot) else None)
     )
-    if changed is not None and counted is not Counted.PLAIN:
+    if changed is not None and (counted is not Counted.PLAIN or is_daily):
         sign, better = changed
         return (ClaimKind.GROWTH if counted is Counted.PERCENT else ClaimKind.CHANGE), sign, better
     if counted is Counted.MONEY:

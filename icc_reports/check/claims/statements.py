@@ -26,6 +26,7 @@ from icc_reports.check.claims.sequence import counterpart, is_base, is_set_again
 from icc_reports.check.claims.shapes import Context, Reading, Spot, Statement
 from icc_reports.check.claims.subjects import measure_for, unaccounted
 from icc_reports.check.claims.timing import as_printed, is_relative, period_for
+from icc_reports.check.claims.volumes import are_by_day
 from icc_reports.check.claims.wholes import of_whole
 from icc_reports.check.claims.whose import of_its_segment, of_the_same, opening_place
 from icc_reports.model.patterns import any_case
@@ -270,11 +271,20 @@ def _missing(statement: Statement, spot: Spot, gap: str) -> str | None:
     other = (
         None
         if measure.tags or _BY_DAY & set(measure.words)
-        else v.CONSTANT_CURRENCY.search(_beside(spot, measure)) or v.CONSTANT_CURRENCY.search(gap)
+        else next(filter(v.CONSTANT_CURRENCY.search, _said_of(spot, measure, gap)), None)
     )
     if other is not None or v.IN_CURRENCY.search(own_tail(spot)):
         return "figures on the basis that the sentence names"
     return None
+
+
+def _said_of(spot: Spot, measure: Measure, gap: str) -> tuple[str, ...]:
+    """What is said beside a number, and before it; what is produced by the day is on no basis "per day"."""
+    texts = (_beside(spot, measure), gap)
+    return tuple(_PER_DAY.sub(" ", text) for text in texts) if are_by_day(measure) else texts
+
+
+_PER_DAY = any_case(r"\bper day\b")
 
 
 def _beside(spot: Spot, measure: Measure) -> str:

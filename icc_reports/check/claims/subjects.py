@@ -341,7 +341,7 @@ LED_BY = any_case(
 )
 _UNIT_BEHIND = re.compile(
     r" (?:[A-Za-z]+/[A-Za-z]+|M{0,2}(?:[Bb]oe|[Bb]bl|[Bb]o|[Cc]fe?|[Bb]tu)s?(?:pd|/d)?"
-    r"|barrels(?: of oil(?: equivalent)?)?|ounces|tons|tonnes|gallons|units|pounds"
+    r"|(?:oil[- ]equivalent )?barrels(?: of oil(?: equivalent)?)?|ounces|tons|tonnes|gallons|units|pounds"
     r"|megawatt[- ]hours)\b(?: (?:per|a|each) day)?"
 )
 _EXPLAINED = any_case(r", (?:which is )?an? [^,;]{0,60}\b(?:measure|metric)\b[^,;]{0,60},")

@@ -36,6 +36,23 @@ def volume_behind(
     return replace(row, behind=(number.end,), doubt=_DOUBT) if row is not None and row.digits < _MANY else None
 
 
+def without_unit(after: str) -> str:
+    """What follows a number without its unit: "oil-equivalent barrels per day lower than" is "lower than"."""
+    return _UNIT_BY_DAY.sub("", after)
+
+
+_UNIT_BY_DAY = any_case(
+    r"^ (?:(?:gross|net|total|oil|gas|oil[- ]equivalent|of|equivalent|cubic) )*"
+    r"(?:barrels(?: of (?:oil|oil[- ]equivalent))?|boe|bbls?|feet)(?: per day|/d|pd)?"
+)
+
+
+def are_by_day(measure: Measure) -> bool:
+    """Whether the rows of a measure state how much of it there is by the day: "Production (koebd)"."""
+    return bool(measure.entries) and all(_BY_DAY.search(entry.line.row.label) for entry in measure.entries)
+
+
+_BY_DAY = any_case(r"\([a-z]*(?:b|bbls?|boe|oeb|cfe?)(?:pd?|/)?d\)|\bper day\b|/d(?:ay)?\b")
 _MANY = 3  # digits that a number must have to be that of a row which has other words
 _DOUBT = "whether all of it is counted"
 _UNIT = any_case(
