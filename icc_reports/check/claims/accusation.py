@@ -9,6 +9,7 @@ from fractions import Fraction
 from icc_reports.check.claims.compared import UNNAMED
 from icc_reports.check.claims.entries import Entry
 from icc_reports.check.claims.lookup import is_never_negative
+from icc_reports.check.claims.numbers import Counted
 from icc_reports.check.claims.shapes import Statement, same_measure
 from icc_reports.check.claims.timing import NO_PERIOD
 from icc_reports.check.claims.whose import WHOSE
@@ -34,6 +35,7 @@ _LEFT_OPEN = (NO_PERIOD, UNNAMED, *WHOSE)
 _UNSUPPORTED = "another statement of the sentence that bears the reading out"
 _OF_WHICH = "a word that says whether the amount or the amount per share changed so"
 _OF_THE_DAY = "a column of that day: the figure may be an average of what ends then"
+_MORE_DIGITS = "the ratios to more digits than those to which they are stated, which differ by just so much"
 _OTHER_ROW = "a sign in the words that not another row of that value is meant"
 
 
@@ -83,6 +85,16 @@ class _Read:
             for span in set(refs(relation.expression)) & set(on) if at != place else ():
                 on[span].append(at)
         return bool(on) and all(self.evidence(places) >= _TOLD for places in on.values())
+
+    def is_change_as_printed(self, place: int) -> bool:
+        """Whether the sentence gives both of the ratios, and they differ by what is stated in the digits it prints.
+
+        Amounts tell the change more finely, but what is stated is that of ratios as they are printed.
+        """
+        ratios = [at for at in self.alike(place) if self.statements[at].number.said.counted is Counted.PERCENT]
+        after = [self.made[at][1].amount for at in ratios if not self.statements[at].is_base]
+        before = [self.made[at][1].amount for at in ratios if self.statements[at].is_base]
+        return any(abs(now - then) == abs(self.made[place][1].amount) for now in after for then in before)
 
     def is_failing(self, place: int) -> bool:
         """Whether another statement of the measure fails as well."""
@@ -200,6 +212,8 @@ class Bench:
             return _UNSUPPORTED
         if statement.kind in _LEVELS and not read.is_told(place) and self._other_row(relation, figure):
             return _OTHER_ROW
+        if statement.number.said.counted is Counted.POINTS and read.is_change_as_printed(place):
+            return _MORE_DIGITS
         if place and statement.kind in _CHANGES and read.statements[place - 1].kind is ClaimKind.PER_SHARE:
             return _OF_WHICH
         return None if is_borne_out or self._is_slight(place, read) else _UNSUPPORTED

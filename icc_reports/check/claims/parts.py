@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from icc_reports.check.claims.column_heads import OF_COMPANY, heads_of, measures_of_heads
+from icc_reports.check.claims.column_heads import heads_of, measures_of_heads
 from icc_reports.check.claims.labels import without_end
+from icc_reports.check.claims.part_columns import OF_THE_REST, are_of_parts
 from icc_reports.check.claims.part_words import ALL, measure_excluding, measure_in, name_of_part
 from icc_reports.check.claims.phrases import Words, phrase, segment_phrase, tags_in
 from icc_reports.check.matching import Line, is_headline, is_statement
@@ -342,14 +343,14 @@ _A_BLOCK = 3  # rows
 def _by_heads(line: Line, heads: dict[str, frozenset[int]], *, is_whole: bool) -> Iterator[Part]:
     part = None if is_whole else line.segment or name_of_part(line.row.label)
     measures = {head: measure_in(head) for head in heads}
-    is_of_parts = is_whole or line.table.kind is TableKind.SEGMENT or _are_of_parts(line.table, heads)
+    is_of_parts = is_whole or line.table.kind is TableKind.SEGMENT or are_of_parts(line.table, heads)
     are_parts = part is None or not any(measures.values())
     for head, columns in heads.items():
         measure = measures[head]
         if measure is not None and part is not None:
             yield Part(measure, part, columns)
         elif measure is None and are_parts and is_of_parts:
-            name = name_of_part(head)
+            name = name_of_part(head) or (head.strip() if OF_THE_REST.fullmatch(head.strip()) else None)
             if name is not None:
                 yield Part(None, name, columns)
 
@@ -362,10 +363,3 @@ def _by_measures(line: Line, measured: Mapping[str, frozenset[int]]) -> Iterator
         for head, columns in measured.items():
             for words in {phrase(head), phrase(without_end(head))}:
                 yield Part(words, part, columns, is_loose=True)
-
-
-def _are_of_parts(table: Table, heads: Collection[str]) -> bool:
-    """Whether the columns of a reconciliation are those of the parts of a company, and its own: "Consolidated"."""
-    names = [head for head in heads if not OF_COMPANY.fullmatch(head.strip())]
-    is_told = table.kind is TableKind.RECONCILIATION and len(names) < len(heads)
-    return is_told and len(names) >= _A_LIST and all(name_of_part(name) is not None for name in names)

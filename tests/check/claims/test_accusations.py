@@ -222,3 +222,13 @@ def test_what_is_spent_may_be_more_than_on_property(beside: str, verdict: str) -
     }
     said = f"Capital expenditures were $216.6 million {_IN_BOTH.format('$225.0 million')}, a decrease of $10.1 million."
     assert [found for _, found in numbers_in(small_release(tables, said))] == [EXACT, EXACT, verdict]
+
+
+@pytest.mark.parametrize(("points", "verdict"), [("480", OPEN), ("490", FAILS), ("475", EXACT)])
+def test_a_change_in_points_may_be_that_of_the_ratios_as_the_sentence_prints_them(points: str, verdict: str) -> None:
+    said = (
+        f"Adjusted EBITDA margin rose {points} basis points in the third quarter of 2019 to 16.7% from 11.9% in the "
+        "third quarter of 2018."
+    )
+    found = numbers_in(small_release(_MARGINS, said))
+    assert found == [(f"{points} basis points", verdict), ("16.7%", EXACT), ("11.9%", EXACT)]

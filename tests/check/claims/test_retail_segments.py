@@ -198,3 +198,35 @@ def test_words_of_direction_are_of_the_segment_that_a_heading_names() -> None:
     assert words_in(release) == [("fell", EXACT)]
     (step,) = [each.relation for each in check_release(release).judgements if each.relation.form is Form.ORDER]
     assert {span.table for span in refs(step.expression)} == {1}  # the segments', not the company's
+
+
+_UNDER_TOTAL = """| Inland | Islands | All Other | Corporate | Total
+Revenue | $206,140 | $42,330 | $78,270 | — | $326,740
+Operating income | 24,210 | 1,420 | 8,330 | (6,110) | 27,850
+Depreciation | 6,020 | 910 | 1,240 | 230 | 8,400
+Adjusted EBITDA | $30,230 | $2,330 | $9,570 | $(5,880) | $36,250
+Adjusted EBITDA margin | 14.7% | 5.5% | 12.2% | | 11.1%
+"""
+
+
+@pytest.mark.parametrize(
+    ("said", "verdict"),
+    [
+        ("Adjusted EBITDA was $36.3 million in the third quarter of 2019.", EXACT),
+        ("Adjusted EBITDA margin was 11.1% in the third quarter of 2019.", EXACT),
+        ("Islands adjusted EBITDA was $2.3 million in the third quarter of 2019.", EXACT),
+        ("Adjusted EBITDA was $30.2 million in the third quarter of 2019.", OPEN),
+    ],
+)
+def test_columns_that_come_to_a_total_are_those_of_parts(said: str, verdict: str) -> None:
+    title = "Reconciliation of Operating Income to Adjusted EBITDA (in thousands)"
+    release = small_release({f"{title}</b></p><p><b>For the Three Months Ended September 30, 2019": _UNDER_TOTAL}, said)
+    assert [verdict for _, verdict in numbers_in(release)] == [verdict]
+
+
+def test_columns_that_do_not_come_to_a_total_are_of_no_parts() -> None:
+    title = "Reconciliation of Operating Income to Adjusted EBITDA (in thousands)"
+    rows = _UNDER_TOTAL.replace("326,740", "351,740").replace("27,850", "29,850").replace("36,250", "38,250")
+    said = "Adjusted EBITDA was $38.3 million in the third quarter of 2019."
+    release = small_release({f"{title}</b></p><p><b>For the Three Months Ended September 30, 2019": rows}, said)
+    assert [verdict for _, verdict in numbers_in(release)] == [OPEN]
