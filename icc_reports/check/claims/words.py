@@ -109,7 +109,8 @@ def _flat(match: re.Match[str], scene: Scene) -> Made | None:
     if level is None or base is None or level.kind is not ClaimKind.AMOUNT or level.measure is None or level.missing:
         return scene.open(said, _NO_MEASURE_OF_FLATNESS)
     for _, earlier in scene.lookup.both(level.measure, level.when, (base,)):
-        return _stays(said, level, level.measure.title, earlier, scene)
+        then = "the year before" if base == level.when[0].year_ago() else "the period before"
+        return _stays(said, level, (level.measure.title, then), earlier, scene)
     return scene.open(said, _NO_MEASURE_OF_FLATNESS)
 
 
@@ -129,14 +130,15 @@ def _level_before(match: re.Match[str], scene: Scene) -> tuple[Statement | None,
 _APART = re.compile(r"\)?,? (?:and |which )?")
 
 
-def _stays(said: Said, level: Statement, title: str, earlier: Cell, scene: Scene) -> Made:
+def _stays(said: Said, level: Statement, named: tuple[str, str], earlier: Cell, scene: Scene) -> Made:
+    title, then = named
     span = scene.sentence.span_of(said.start, said.end)
     unit = Unit(scene.release.currency)
     figure = level.number.said.figure(span, said.text, unit, is_negative=earlier.figure.amount < 0)
     relation = Relation(
         id=slug("direction", said.text, title, f"{level.when[0].end}"),
         kind=RelationKind.DIRECTION,
-        subject=f"{title[:1].upper()}{title[1:]}: “{said.text}”, what was before at the precision stated",
+        subject=f"{title[:1].upper()}{title[1:]}: “{said.text}”, {then} at the precision stated",
         asserted=span,
         expression=Ref(earlier.figure.span),
         quote=scene.sentence.quote,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from icc_reports.check import check_release
 from tests.check.claims.small import numbers_in, small_release, words_in
 
 EXACT, OPEN = "exact", "not_verifiable"
@@ -134,3 +135,9 @@ _IN_COLUMNS = {
 def test_what_figures_are_counted_in_is_no_part_of_the_company() -> None:
     said = "Core earnings per share (non-GAAP) were $0.36."
     assert [verdict for _, verdict in numbers_in(small_release(_IN_COLUMNS, said))] == [EXACT]
+
+
+def test_what_a_level_is_held_to_is_said() -> None:
+    read = small_release(_PARTS, "Third quarter revenue was $9.2 billion, flat year-over-year.")
+    subjects = [each.relation.subject for each in check_release(read).judgements if each.relation.quote is not None]
+    assert "Revenue: “flat”, the year before at the precision stated" in subjects
