@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from icc_reports.read.blocks import Line, Piece, Rule
 from icc_reports.read.columns import Band, place
-from icc_reports.read.heads import is_head_like, sense_of
+from icc_reports.read.heads import head_pieces, is_head_like, sense_of
 from icc_reports.read.regions import is_data
 
 _LABEL = re.compile(r"[A-Z(][A-Za-z(].*[a-z]{2}|[A-Z]{4}")
@@ -78,6 +78,31 @@ def _right(line: Line, at: int) -> Line:
 
 def _cut(rule: Rule, start: int, end: int) -> Rule:
     return Rule(max(rule.start, start), min(rule.end, end))
+
+
+def are_new_heads(heads: Sequence[Line], above: Sequence[Line], first_row: Line, *, is_titled: bool) -> bool:
+    """Whether lines in the middle of a table are new heads: they name times or roles, or several columns.
+
+    Below a title of their own they may be as many as the columns, and where they say again what heads ``above`` say.
+    """
+    zone = first_row.values[0].start
+    pieces = [piece for line in heads for piece in head_pieces(line, zone)]
+    columns = len(first_row.values)
+    named = [piece for piece in pieces if piece.text[:1].isalpha()]
+    is_over = 1 < columns < (len(named) + 1 if is_titled else len(pieces))
+    return any(is_head_like(piece) for piece in pieces) or is_over or _say_again(heads, above, first_row)
+
+
+def _say_again(heads: Sequence[Line], above: Sequence[Line], first_row: Line) -> bool:
+    """Whether text between two rows, over every column of the second, says most of what the heads ``above`` say.
+
+    Then other rows follow under heads of their own: "Change|Reported|Currency|Organic" below those for the segments.
+    """
+    pieces = [piece for line in heads for piece in line.texts]
+    over = [piece for piece in pieces if piece.end > first_row.values[0].start]
+    said = {piece.text.casefold() for line in above for piece in line.texts}
+    again = [piece for piece in pieces if piece.text.casefold() in said]
+    return len(over) >= len(first_row.values) > 1 and 2 * len(again) > len(pieces)
 
 
 def with_inner_joined(bands: Sequence[Band], heads: Sequence[str], rows: Sequence[Line]) -> tuple[Band, ...]:

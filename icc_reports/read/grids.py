@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise, takewhile
 
-from icc_reports.read.arrangement import halves_of, with_inner_joined
+from icc_reports.read.arrangement import are_new_heads, halves_of, with_inner_joined
 from icc_reports.read.blocks import Line, Piece, Region
 from icc_reports.read.columns import Band, bands_of, place
 from icc_reports.read.dates import dates_in, lengths_in, without_times, years_in
@@ -257,7 +257,10 @@ def _blocks(lines: Sequence[Line]) -> Iterator[_Block]:
         if after - before > 1:
             found = _head_range(lines, before, data)
             is_titled = found is not None and any(line.pieces for line in lines[found[0] : found[1]])
-            if found is not None and _has_sense(lines[found[1] : found[2]], lines[after], is_titled=is_titled):
+            last = slice(*starts[-1][1:]) if starts[-1] is not None else slice(0)
+            if found is not None and are_new_heads(
+                lines[slice(*found[1:])], lines[last], lines[after], is_titled=is_titled
+            ):
                 starts.append(found)
     bounds = [start for start in starts if start is not None]
     for number, (above, first_head, end_head) in enumerate(bounds):
@@ -360,18 +363,6 @@ def _ends_label(line: Line) -> bool:
 def _is_head(line: Line, zone: int) -> bool:
     pieces = head_pieces(line, zone)
     return len(pieces) > 1 or any(is_head_like(piece) for piece in pieces) or (len(pieces) == 1 == len(line.pieces))
-
-
-def _has_sense(heads: Sequence[Line], first_row: Line, *, is_titled: bool) -> bool:
-    """Whether lines in the middle of a table are new heads: they name times or roles, or several columns.
-
-    Below a title of their own they may be as many as the columns.
-    """
-    zone = first_row.values[0].start
-    pieces = [piece for line in heads for piece in head_pieces(line, zone)]
-    columns = len(first_row.values)
-    named = [piece for piece in pieces if piece.text[:1].isalpha()]
-    return any(is_head_like(piece) for piece in pieces) or 1 < columns < (len(named) + 1 if is_titled else len(pieces))
 
 
 def _left(block: _Block, zone: int) -> tuple[str, ...]:

@@ -90,6 +90,8 @@ def own_title(above: Sequence[str], corner: Sequence[str], company: str | None) 
     if _is_prose(left):
         return title_of(above[:-1], company)
     over, beside = title_of(above, company), title_of([left], company)
+    if over and says_change_only(beside):
+        return over
     if not over or not beside:
         return over or beside or title_of(above, company, is_vague=True)
     names = [_kind_by_words(text) is not None for text in (over, beside)]
@@ -112,6 +114,14 @@ def title_of(title_lines: Sequence[str], company: str | None, *, is_vague: bool 
         if kept and not _is_prose(" ".join(kept)):
             return _joined(kept)
     return ""
+
+
+_CHANGE_ONLY = pattern_of(r"\W*(?:%|per\s?cent(?:age)?)\s*(?:changes?|growth)\W*", re.IGNORECASE)
+
+
+def says_change_only(text: str) -> bool:
+    """Whether a text says that something changed in percent, and nothing of what: "Percent Change"."""
+    return _CHANGE_ONLY.fullmatch(text.strip()) is not None
 
 
 def _is_prose(text: str) -> bool:

@@ -19,6 +19,7 @@ from icc_reports.read.units import (
     counts_shares,
     has_currency,
     head_scale,
+    heads_basis_points,
     heads_per_share,
     heads_percent,
     heads_rate,
@@ -29,7 +30,7 @@ _OF_PERCENT = re.compile(r"^(?:as an? )?percent(?:age)?s? of\b|\bas an? percent(
 _HEADS_PERCENT = re.compile(r"percent(?:age)?\b", re.IGNORECASE)  # "Percent leased"
 _OF_TIME = r"\s+(?:at|as of|by\b.*)$"
 HALF = Decimal("0.5")
-_LARGE = Decimal(1000)
+LARGE = Decimal(1000)  # no percentage is as large
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +54,14 @@ class Percents:
 
 def percents_of(raw: RawTable) -> tuple[Percents, ...]:
     """For every column of a table."""
-    plain = [sum(1 for _, value in _numbers(row.cells) if not value.is_percent) for row in raw.rows]
+    in_points = {ordinal for ordinal, head in enumerate(raw.heads) if heads_basis_points(head)}
+    plain = [
+        sum(1 for ordinal, value in numbers_in(row.cells) if not value.is_percent and ordinal not in in_points)
+        for row in raw.rows
+    ]
     columns: list[list[tuple[int, Value]]] = [[] for _ in raw.heads]
     for place, row in enumerate(raw.rows):
-        for ordinal, value in _numbers(row.cells):
+        for ordinal, value in numbers_in(row.cells):
             columns[ordinal].append((place, value))
     return tuple(_percents(raw, plain, numbers) for numbers in columns)
 
@@ -76,11 +81,12 @@ def _percents(raw: RawTable, plain: list[int], numbers: list[tuple[int, Value]])
 
 def _are_framed(values: Sequence[Value]) -> bool:
     ends = [values[0], values[-1]] if len(values) > 2 else []
-    are_small = all(abs(value.number or Decimal(0)) < _LARGE and not value.currency for value in values)
+    are_small = all(abs(value.number or Decimal(0)) < LARGE and not value.currency for value in values)
     return bool(ends) and are_small and all(value.is_percent for value in ends)
 
 
-def _numbers(cells: tuple[Piece | None, ...]) -> Iterator[tuple[int, Value]]:
+def numbers_in(cells: tuple[Piece | None, ...]) -> Iterator[tuple[int, Value]]:
+    """The cells that state a number, each with the place of its column."""
     for ordinal, piece in enumerate(cells):
         value = piece.value if piece is not None else None
         if value is not None and value.notation is Notation.NUMBER:
@@ -93,22 +99,26 @@ def _share(flags: list[bool]) -> Decimal:
 
 def is_whole(raw: RawTable) -> bool:
     """Whether a table's amounts are stated in whole units: most of its larger numbers, if any, have no decimals."""
-    values = [value for row in raw.rows for _, value in _numbers(row.cells) if value.number and not value.is_percent]
-    large = [value.fraction_digits for value in values if value.number and abs(value.number) >= _LARGE]
+    values = [value for row in raw.rows for _, value in numbers_in(row.cells) if value.number and not value.is_percent]
+    large = [value.fraction_digits for value in values if value.number and abs(value.number) >= LARGE]
     places = large or [value.fraction_digits for value in values]
     return 2 * places.count(0) > len(places)
 
 
 def mixes_decimals(raw: RawTable) -> bool:
     """Whether some numbers have decimals and others have none: they are hardly all in one scale."""
-    values = (value for row in raw.rows for _, value in _numbers(row.cells))
+    values = (value for row in raw.rows for _, value in numbers_in(row.cells))
     return len({value.fraction_digits > 0 for value in values if value.number and not value.is_percent}) > 1
 
 
 def telling(raw: RawRow, columns: Sequence[Column]) -> list[Piece]:
     """The cells of a row that show its unit: not the changes in percent beside them, unless it has no others."""
     cells = [(piece, column) for piece, column in zip(raw.cells, columns, strict=True) if piece is not None]
-    telling = [piece for piece, column in cells if column.role is not ColumnRole.PERCENT_CHANGE]
+    telling = [
+        piece
+        for piece, column in cells
+        if column.role is not ColumnRole.PERCENT_CHANGE and not heads_basis_points(column.head)
+    ]
     return telling or [piece for piece, _ in cells]
 
 
@@ -125,23 +135,16 @@ def without_share_note(raw: RawRow, columns: Sequence[Column]) -> RawRow:
 _SHARE_NOTE = re.compile(r"\s*\((?:as )?(?:an? )?(?:%|percent(?:age)?) of [^()]*\)", re.IGNORECASE)
 
 
-def is_of_changes(title: str, raw: RawTable, percents: Sequence[Percents]) -> bool:
-    """Whether the table states changes in percent throughout: title or corner says so, no figure shows a currency."""
-    is_shown = any(column.share > HALF for column in percents)
-    says = any(sense_of(text).role is ColumnRole.PERCENT_CHANGE for text in (title, *raw.corner))
-    return is_shown and says and not _shows_currency(raw)
-
-
 def counts_few_shares(raw: RawTable) -> bool:
     """Whether all numbers of shares are fewer than a company has: without a note they may be in a scale."""
-    counts = [value.number for row in raw.rows if counts_shares(row.label) for _, value in _numbers(row.cells)]
+    counts = [value.number for row in raw.rows if counts_shares(row.label) for _, value in numbers_in(row.cells)]
     return all(abs(number or ONE) < MILLION for number in counts)
 
 
 def are_counts_in(title: str, raw: RawTable) -> bool:
     """Whether title or corner say that the table counts customers, stores or units, and no figure shows a currency."""
     names = (re.sub(_OF_TIME, "", without_scale_note(text), flags=re.IGNORECASE) for text in (title, *raw.corner))
-    return any(is_count(name) or heads_number(name) for name in names) and not _shows_currency(raw)
+    return any(is_count(name) or heads_number(name) for name in names) and not shows_currency(raw)
 
 
 def are_percentages_in(title: str, raw: RawTable, percents: Sequence[Percents]) -> bool:
@@ -149,17 +152,18 @@ def are_percentages_in(title: str, raw: RawTable, percents: Sequence[Percents]) 
 
     Releases print the sign in the first and the last row only. No figure shows a currency, and all have decimals.
     """
-    rows = [[value for _, value in _numbers(row.cells)] for row in raw.rows]
+    rows = [[value for _, value in numbers_in(row.cells)] for row in raw.rows]
     first = next(filter(None, rows), [])
-    if _shows_currency(raw) or not first:
+    if shows_currency(raw) or not first:
         return False
     numbers = [value for row in rows for value in row if value.number]
-    are_small = all(value.fraction_digits and value.number and abs(value.number) < _LARGE for value in numbers)
+    are_small = all(value.fraction_digits and value.number and abs(value.number) < LARGE for value in numbers)
     is_signed = all(value.is_percent for value in first) and all(column.signed for column in percents)
     return (_OF_PERCENT.search(title) is not None or is_signed) and are_small
 
 
-def _shows_currency(raw: RawTable) -> bool:
+def shows_currency(raw: RawTable) -> bool:
+    """Whether any figure of a table shows a currency."""
     return any(has_currency([piece for piece in row.cells if piece is not None]) for row in raw.rows)
 
 

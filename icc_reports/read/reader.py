@@ -19,6 +19,7 @@ from icc_reports.read.dates import dates_in, dates_paired, lengths_said
 from icc_reports.read.documents import chosen, decode, named, parts_of, source_parts
 from icc_reports.read.endings import cut_off
 from icc_reports.read.grids import RawTable, raw_tables
+from icc_reports.read.growth_tables import dates_tables
 from icc_reports.read.identity import Identity, identity_of
 from icc_reports.read.layouts import layout_of
 from icc_reports.read.narrative import passages_of
@@ -98,6 +99,7 @@ class _Found:
     raw: RawTable
     context: tuple[str, ...]
     note: str  # on scale, in the heading of the part of the document that the table stands in; else ""
+    under: str  # the heading that dates the tables below it, where no prose has followed it; else ""
 
 
 def _release(source: SourceDocument, layouts: Sequence[Layout]) -> Release:
@@ -112,7 +114,7 @@ def _release(source: SourceDocument, layouts: Sequence[Layout]) -> Release:
     drafts = with_segments_by_title(
         with_inherited_scales(
             [
-                draft_of(table.raw, context, identity.company, table.note)
+                draft_of(table.raw, context, identity.company, table.note, table.under)
                 for table, context in zip(found, contexts, strict=True)
             ]
         ),
@@ -175,7 +177,7 @@ def _as_printed(period: Duration | None, tables: Sequence[Table]) -> Duration | 
 def _found(layout: Layout, by_place: Mapping[Span, Passage]) -> Iterator[_Found]:
     """The raw tables of a document with the headings above each: those of the passage that it follows."""
     context: tuple[str, ...] = ()
-    note = ""
+    note = under = ""
     previous: RawTable | None = None
     above: RawTable | None = None  # the last table, where no prose has followed it
     for item in layout.items:
@@ -184,14 +186,14 @@ def _found(layout: Layout, by_place: Mapping[Span, Passage]) -> Iterator[_Found]
             passage = by_place.get(item.pieces[0].span)
             note = _part_note(item) or note
             if passage is not None:
-                context = _context(passage)
+                context, under = _context(passage), _dated_by(passage, under)
         else:
             told = note
             for raw in raw_tables(item, previous):
                 if above is not None and raw.heads == above.heads and not any(raw.title_lines):
-                    yield _Found(replace(raw, is_continued=True), (), told)
+                    yield _Found(replace(raw, is_continued=True), (), told, under)
                 else:
-                    yield _Found(raw, context, told)
+                    yield _Found(raw, context, told, under)
                 told = told if item.is_wrapped else scales_in((*raw.title_lines[::-1], *raw.heads)).note or told
                 previous = above = raw
 
@@ -216,6 +218,13 @@ def _context(passage: Passage) -> tuple[str, ...]:
     if passage.role in (PassageRole.HEADING, PassageRole.TITLE):
         return (*passage.context, passage.text)[-_MAX_CONTEXT:]
     return passage.context[-_MAX_CONTEXT:]
+
+
+def _dated_by(passage: Passage, above: str) -> str:
+    """The heading that dates the tables below: a passage of headings leaves it in force, one of prose ends it."""
+    if passage.role not in (PassageRole.HEADING, PassageRole.TITLE):
+        return ""
+    return passage.text if dates_tables(passage.text) else above
 
 
 def _has_audit(period: Duration | None, paragraphs: Iterable[Paragraph]) -> bool:

@@ -150,7 +150,7 @@ def column_segments(heads: Sequence[HeadSense], kind: TableKind) -> tuple[str | 
     if kind is not TableKind.SEGMENT or len(heads) < 2:
         return none
     if all(head.is_dated for head in heads):
-        names = _names_over_periods(heads)
+        names = _names_over_periods(heads) or _names_in_one_period(heads)
         return tuple(_segment(name) for name in names) if names else none
     plain = [not head.is_dated and head.role is None and not head.lengths for head in heads]
     texts = [head.text.strip() for head in heads]
@@ -169,6 +169,19 @@ def are_over_periods(heads: Sequence[str]) -> bool:
     names = dict.fromkeys(_names_over_periods([sense_of(head) for head in heads]))
     parts = [name for name in names if _segment(name)]
     return len(parts) > 1 and len(parts) < len(names) and not any(map(_NO_SEGMENT.search, names))
+
+
+def _names_in_one_period(heads: Sequence[HeadSense]) -> list[str]:
+    """What stands below one date over all columns, a name of its own over each; none where these name bases."""
+    times = {(head.lengths, tuple((day.month, day.day, day.year) for day in head.dates)) for head in heads}
+    names = [" ".join(without_times(head.text).split()) for head in heads]
+    is_plain = len(times) == 1 and len(set(names)) == len(names) and all(map(_segment_or_whole, names))
+    return names if is_plain and any(map(_segment, names)) else []
+
+
+def _segment_or_whole(name: str) -> bool:
+    is_named = re.search(r"[a-z]{2}", name, re.IGNORECASE) is not None
+    return is_named and not _NO_SEGMENT.search(name) and (_WHOLE.search(name) or _segment(name)) is not None
 
 
 def _names_over_periods(heads: Sequence[HeadSense]) -> list[str]:

@@ -13,11 +13,12 @@ from icc_reports.model.periods import Duration, FiscalCalendar
 from icc_reports.model.release import Column, ColumnRole, Row, Table, TableKind
 from icc_reports.read.blocks import Piece, Value
 from icc_reports.read.by_quarter import are_by_quarter, with_quarters
-from icc_reports.read.changes import with_basis_points, with_changes_told
+from icc_reports.read.changes import with_basis_points
 from icc_reports.read.concepts import concept_of
 from icc_reports.read.currencies import currency_named
 from icc_reports.read.exceptions import is_excepted
 from icc_reports.read.grids import RawTable
+from icc_reports.read.growth_tables import roles_of, timings_under
 from icc_reports.read.headings import heading_scales, is_among_rates, is_statistic, months_of
 from icc_reports.read.heads import sense_of
 from icc_reports.read.kinds import is_of_flows, kind_of, of_company, own_title, segment_of, title_of
@@ -27,12 +28,10 @@ from icc_reports.read.measures import (
     are_percentages_in,
     counts_few_shares,
     head_scales,
-    is_of_changes,
     is_of_percent,
     is_whole,
     mixes_decimals,
     percents_of,
-    role_of,
     scales_of,
     telling,
     with_neighbours,
@@ -50,7 +49,6 @@ from icc_reports.read.scale_notes import ONE, Scales, currency_note, scales_in
 from icc_reports.read.segments import are_over_periods, column_segments, row_segment
 from icc_reports.read.settling import Context
 from icc_reports.read.sums import addends_of_counts, addends_of_money
-from icc_reports.read.timing import timings
 from icc_reports.read.units import (
     BASIS_POINT,
     PERCENT,
@@ -106,10 +104,11 @@ class Draft:
     is_of_percents: bool = False  # percentages throughout, with or without a sign
     head_scales: tuple[Decimal | None, ...] = ()  # of each column, where not all heads state the same
     currency: str | None = None  # that its note names
+    under: str = ""  # the heading that dates the tables below it
 
 
-def draft_of(raw: RawTable, context: Sequence[str], company: str | None, note: str = "") -> Draft:
-    """Title, kind, scale and segment; ``context``: the headings above; ``note``: that of their part, on scale."""
+def draft_of(raw: RawTable, context: Sequence[str], company: str | None, note: str = "", under: str = "") -> Draft:
+    """Title, kind, scale and segment; ``context``: the headings above; ``note``, ``under``: of their part."""
     own = own_title(raw.lines_above, raw.corner, company)
     title = own or title_of(context, company).rstrip(":")
     labels = [text for row in raw.rows for text in (row.label, *row.section)]
@@ -138,6 +137,7 @@ def draft_of(raw: RawTable, context: Sequence[str], company: str | None, note: s
         is_whole=is_whole(raw),
         counts_few_shares=counts_few_shares(raw),
         head_scales=head_scales(raw.heads, scales.note),
+        under=under,
     )
 
 
@@ -169,13 +169,9 @@ def _columns(draft: Draft, setting: Setting) -> tuple[Column, ...]:
         is_by_quarter=are_by_quarter(draft.raw.rows, draft.raw.heads),
     )
     segments = column_segments(senses, draft.kind)
-    roles = [
-        role_of(sense, percents, in_whole=draft.is_whole)
-        for sense, percents in zip(senses, draft.percents, strict=True)
-    ]
-    roles = with_changes_told(roles, draft.raw.rows)
-    if is_of_changes(draft.title, draft.raw, draft.percents):
-        roles = [ColumnRole.PERCENT_CHANGE if role is ColumnRole.PERIOD else role for role in roles]
+    roles = roles_of(senses, draft.title, draft.raw, draft.percents, in_whole=draft.is_whole)
+    are_changes = set(roles) == {ColumnRole.PERCENT_CHANGE}
+    times = timings_under(draft.under if are_changes else "", senses, context)
     return tuple(
         Column(
             ordinal=ordinal,
@@ -186,7 +182,7 @@ def _columns(draft: Draft, setting: Setting) -> tuple[Column, ...]:
             segment=segments[ordinal],
             doubts=timing.doubts,
         )
-        for ordinal, (sense, role, timing) in enumerate(zip(senses, roles, timings(senses, context), strict=True))
+        for ordinal, (sense, role, timing) in enumerate(zip(senses, roles, times, strict=True))
     )
 
 
@@ -208,6 +204,7 @@ def _rows(draft: Draft, columns: Sequence[Column], setting: Setting) -> Iterator
             unit = PURE if is_statistic(unit, raw, cells, draft.title) and not carries else unit
             follows = was_percent and not has_currency(cells)
             is_rate = is_among_rates(raw, section, follows=follows, in_whole=draft.is_whole) or draft.is_of_percents
+            is_rate = is_rate or all(piece.value is not None and piece.value.is_percent for piece in cells)
             unit = PURE if (are_counts or is_rate or ordinal in counted) and unit.is_monetary else unit
         meaning = _Meaning(
             unit=unit,

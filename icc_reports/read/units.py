@@ -94,7 +94,7 @@ _SHARES_HEAD = pattern_of(
     re.IGNORECASE,
 )
 _IN_CENTS = pattern_of(r"\((?:in )?(?:u\.?s\.?\$? ?|c\$ ?)?(?:cents|¢)\)|\bin cents$", re.IGNORECASE)
-_BASIS_POINTS_HEAD = pattern_of(r"\bbps?\b|\bbasis points\b", re.IGNORECASE)
+_BASIS_POINTS_HEAD = pattern_of(r"\bbps?\b|\bbasis[ -]points?\b", re.IGNORECASE)
 _IN_BASIS_POINTS = pattern_of(r"(?:\((?:in )?|\bin )(?:bps?|basis points)\)?$", re.IGNORECASE)
 _LETTER = pattern_of(r"(?:\bunits\s+(?=K)|\$\s?(?=K|M|B))(?P<letter>K|MM?|B)\)?$", re.IGNORECASE)
 _LETTERS = {"K": THOUSAND, "M": MILLION, "MM": MILLION, "B": BILLION, "BN": BILLION}

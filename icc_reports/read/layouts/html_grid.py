@@ -106,6 +106,7 @@ def grid_of(rows: Sequence[Row]) -> list[GridRow]:
     """The rows of a table, on slots that respect what earlier cells span."""
     grid = [grid_row for row in rows for grid_row in _split(row, _placed(row))]
     starts = {slot for row in grid for item in row.figures if not item.is_mark_like for slot in (item.slot, item.body)}
+    starts |= _headed_alone(grid, starts)
     for row in grid:
         items = [item for item in row.items if not _is_mark(item, starts)]
         _demote_numbering(items)
@@ -273,6 +274,20 @@ def _with_suffix(text: str, after: str) -> tuple[str, Value | None] | None:
     if not suffix or not _SUFFIX.fullmatch(suffix):
         return None
     return _figure(text + ("" if suffix[0] in ")%" else " ") + suffix)
+
+
+def _headed_alone(grid: Sequence[GridRow], starts: set[int]) -> set[int]:
+    """The slots under heads that no plain figure begins under: small numbers in brackets there are no marks of notes.
+
+    A column of what currencies take from growth may be negative throughout.
+    """
+    first = next((place for place, row in enumerate(grid) if row.figures), 0)
+    heads = [item for row in grid[:first] for item in row.items[1:] if _HEAD.match(item.text)]
+    alone = [item for item in heads if starts and not any(item.slot <= slot < item.end for slot in starts)]
+    return {slot for item in alone for slot in range(item.slot, item.end)}
+
+
+_HEAD = re.compile(r"(?!(?:foot)?notes?\b)[A-Za-z][\w/&-]{3}", re.IGNORECASE)
 
 
 def _is_mark(item: Item, starts: set[int]) -> bool:
