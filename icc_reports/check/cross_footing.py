@@ -9,10 +9,10 @@ from fractions import Fraction
 from functools import partial
 from itertools import permutations
 
+from icc_reports.check.following import FORCED, follows, may_be_forced
 from icc_reports.check.ledger import Ledger
 from icc_reports.check.naming import relation_id, subject_of
 from icc_reports.check.wording import base_said, key_of
-from icc_reports.model.arithmetic import UndefinedValueError, evaluate, interval_of
 from icc_reports.model.figures import PURE, Figure, Notation
 from icc_reports.model.non_gaap import basis_words
 from icc_reports.model.patterns import any_case
@@ -87,7 +87,7 @@ class _Reading:
         is_plain = is_plain and not (self.spares_costs and _may_turn(row))
         for derive in self.variants[: _PLAIN.get(self.column.role, 1)] if is_plain else self.variants:
             expression = derive(row)
-            if expression is not None and _holds(figure, expression, self.figures):
+            if expression is not None and follows(figure, expression, self.figures):
                 return expression
         return None
 
@@ -151,13 +151,16 @@ def _relations(table: Table, column: Column, reading: _Reading | None) -> Iterat
         figure = row.cells[column.ordinal]
         if figure is None or not reading.is_testable(row):
             continue
-        expression = reading.holds(row)
+        held = reading.holds(row)
+        expression = held or reading.variants[0](row) or Ref(figure.span)
+        is_open = held is None and may_be_forced(figure, expression, reading.figures)
         yield Relation(
             id=relation_id(RelationKind.CROSS_FOOTING, table, row, column),
             kind=RelationKind.CROSS_FOOTING,
             subject=subject_of(table, row, column),
             asserted=figure.span,
-            expression=expression or reading.variants[0](row) or Ref(figure.span),
+            expression=expression,
+            missing=FORCED if is_open else None,
         )
 
 
@@ -387,12 +390,3 @@ def _sum(row: Row, column: Column, parts: Sequence[Column], *, is_of_money: bool
     if is_of_money and not whole.unit.is_monetary:
         return None
     return total(*(cell.span for cell in cells))
-
-
-def _holds(figure: Figure, expression: Expression, figures: Mapping[Span, Figure]) -> bool:
-    try:
-        if abs(figure.amount - evaluate(expression, figures)) <= figure.half_unit:
-            return True
-        return interval_of(expression, figures).overlaps(figure.interval)
-    except UndefinedValueError:
-        return False

@@ -346,3 +346,27 @@ def test_what_is_eliminated_is_part_of_the_total() -> None:
 
     assert failing("29,649") == []
     assert failing("29,694") == ["29,694"]
+
+
+_FEW = """
+Saw revenue                 4,410       4,105           7
+Drill revenue               2,250       2,377          (5)
+Lathe revenue               1,095         988          11
+Service revenue             1,240       1,180           5
+Rental revenue                913         830          10
+Shares added                {new:>5}       {old:>5}        {few}
+"""
+
+
+def test_a_change_of_very_few_units_is_held_against_nobody_where_one_more_or_less_would_bear_it_out() -> None:
+    (judgement,) = _crossed(_audit(_FEW.format(new=11, old=10, few=" (1)"), "% Change"))[5:]
+    assert judgement.verdict is Verdict.NOT_VERIFIABLE
+    assert "few units" in (judgement.relation.missing or "")
+
+
+def test_a_change_of_very_few_units_that_no_rounding_explains_does_not_follow() -> None:
+    assert _failing(_audit(_FEW.format(new=11, old=10, few="(61)"), "% Change")) == ["(61)"]
+
+
+def test_a_change_of_many_units_has_the_room_of_its_rounding_and_no_more() -> None:
+    assert _failing(_audit(_FEW.format(new=41, old=40, few=" (1)"), "% Change")) == ["(1)"]
