@@ -23,6 +23,7 @@ from icc_reports.check.claims.currency import (
     growths_of,
 )
 from icc_reports.check.claims.entries import Entry, Ratio
+from icc_reports.check.claims.growth_cells import add_growths
 from icc_reports.check.claims.growth_heads import qualifiers_of
 from icc_reports.check.claims.initials import add_initials, initials_in
 from icc_reports.check.claims.labels import named_by, phrases_of_label
@@ -160,6 +161,7 @@ def names_of(ledger: Ledger) -> Names:
     known_also(names.entries, INITIALS)
     if _NET_INCOME not in names.entries:
         names.entries[_NET_INCOME] += bottom_lines(names.common)
+    add_growths(names.growths, release.tables, names.segments)
     names.openings = frozenset(words[0] for words in (*names.segments, *names.parts) if words)
     return names
 

@@ -57,6 +57,8 @@ def options_for(lookup: Lookup, statement: Statement) -> Iterator[Option]:
         ClaimKind.CHANGE: _change,
         ClaimKind.OTHER: _as_printed,
     }.get(statement.kind)
+    if statement.basis is not None and statement.kind is ClaimKind.CHANGE:
+        derive = _at_basis
     if statement.measure.parts and not statement.measure.over:
         derive = _added
     if is_derived(lookup, statement.measure):
@@ -312,9 +314,16 @@ def _at_basis(lookup: Lookup, statement: Statement) -> Iterator[Option]:
     """The growth on another basis that a table prints."""
     measure = statement.measure
     assert measure is not None  # noqa: S101
-    for each in growths_named(lookup.names, measure, statement.basis or ""):
-        if any(when.fits(each.period) for when in statement.when[:1]):
+    found = growths_named(lookup.names, measure, statement.basis or "")
+    whole = statement.whole
+    whole = replace(whole, segment=whole.segment or measure.segment) if whole is not None else None
+    others = growths_named(lookup.names, whole, statement.basis or "") if whole is not None else ()
+    for each in (each for each in found if any(when.fits(each.period) for when in statement.when[:1])):
+        if statement.whole is None:
             yield Option(each.expression, statement.sign < 0)
+        for other in others:
+            if other.period == each.period and other.segment == each.segment:
+                yield Option(weighted((1, each.figure.span), (-1, other.figure.span)), statement.sign < 0)
 
 
 def _change(lookup: Lookup, statement: Statement) -> Iterator[Option]:

@@ -22,6 +22,7 @@ from icc_reports.check.claims.open_names import AT_LEAST, doubt_of
 from icc_reports.check.claims.own_words import own_tail
 from icc_reports.check.claims.part_margins import of_line_headed
 from icc_reports.check.claims.phrases import Words, phrase
+from icc_reports.check.claims.said_growth import as_cell_says
 from icc_reports.check.claims.sequence import counterpart, is_base, is_set_against
 from icc_reports.check.claims.shapes import Context, Reading, Spot, Statement
 from icc_reports.check.claims.subjects import measure_for, unaccounted
@@ -77,7 +78,10 @@ def _statement(spot: Spot, names: Names) -> Statement:
     elif doubt is not None:
         loose = None if tentative or doubt == AT_LEAST else doubt
         statement = replace(statement, tentative=tentative or doubt, loose=loose)
-    statement = _counted_from(at_other_basis(put_on_basis(statement, spot), spot, names), spot, measure)
+    told = as_cell_says(statement, spot, names)
+    gap = gap if told is statement else ""
+    told = told if told.basis is not None else at_other_basis(put_on_basis(told, spot), spot, names)
+    statement = _counted_from(told, spot, measure)
     return _completed(statement, spot, gap, names, is_named=is_named)
 
 
