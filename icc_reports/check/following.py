@@ -10,7 +10,7 @@ from icc_reports.model.relations import Expression, refs
 from icc_reports.model.source import Span
 
 FORCED = "the amounts before they were rounded: of so few units, one more or less turns the percentage"
-_FEW = 20  # units, of which one is a twentieth
+_FEW = 10  # units, of which one is a tenth
 _TWO = 2
 
 
