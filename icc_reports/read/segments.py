@@ -159,7 +159,7 @@ def column_segments(heads: Sequence[HeadSense], kind: TableKind) -> tuple[str | 
 
 def _segment(name: str) -> str | None:
     is_none = _WHOLE.search(name) or _COUNTED_IN.fullmatch(name) or len(name) > _LONGEST or not names_segment(name)
-    return None if is_none else name
+    return None if is_none or not name else name
 
 
 def are_over_periods(heads: Sequence[str]) -> bool:
@@ -172,16 +172,30 @@ def are_over_periods(heads: Sequence[str]) -> bool:
 
 
 def _names_in_one_period(heads: Sequence[HeadSense]) -> list[str]:
-    """What stands below one date over all columns, a name of its own over each; none where these name bases."""
-    times = {(head.lengths, tuple((day.month, day.day, day.year) for day in head.dates)) for head in heads}
-    names = [" ".join(without_times(head.text).split()) for head in heads]
-    is_plain = len(times) == 1 and len(set(names)) == len(names) and all(map(_segment_or_whole, names))
-    return names if is_plain and any(map(_segment, names)) else []
+    """What stands below one date over all columns, a name of its own over each; none where these name bases.
+
+    A name of all that is sold is that of no part.
+    """
+    words = [head.text.split() for head in heads]
+    count = _common(words) or -_common([list(reversed(each)) for each in words])
+    time = " ".join(words[0][:count] if count > 0 else words[0][count:])
+    names = [" ".join(each[count:] if count > 0 else each[:count]) for each in words]
+    is_timed = count != 0 and sense_of(time).is_dated and not re.search(r"[a-z]", without_times(time), re.IGNORECASE)
+    if not is_timed or len(set(names)) < len(names) or not all(map(_is_name, names)):
+        return []
+    whole = ["" if _OF_NO_PART.fullmatch(name) else name for name in names]
+    return whole if any(map(_segment, whole)) else []
 
 
-def _segment_or_whole(name: str) -> bool:
-    is_named = re.search(r"[a-z]{2}", name, re.IGNORECASE) is not None
-    return is_named and not _NO_SEGMENT.search(name) and (_WHOLE.search(name) or _segment(name)) is not None
+def _common(heads: Sequence[Sequence[str]]) -> int:
+    """How many words all heads begin with."""
+    return next((at for at, each in enumerate(zip(*heads, strict=False)) if len(set(each)) > 1), 0)
+
+
+def _is_name(name: str) -> bool:
+    is_dated = sense_of(name).is_dated or sense_of(name).role is not None
+    is_named = re.search(r"[a-z]{2}", name, re.IGNORECASE) is not None and not is_dated
+    return is_named and not _NO_SEGMENT.search(name) and len(name) <= _LONGEST
 
 
 def _names_over_periods(heads: Sequence[HeadSense]) -> list[str]:

@@ -146,3 +146,17 @@ def test_marks_of_notes_beside_figures_stay_marks() -> None:
     )
     (table,) = release_of(_LEAD, "<p><b>Sales (in thousands)</b></p>", page).tables
     assert values(table, "Kitchen") == [1_210_000]
+
+
+def test_the_name_of_all_that_is_sold_below_one_date_is_that_of_no_part() -> None:
+    (table,) = release_of(
+        _LEAD,
+        "<p><b>Sales change by segment</b></p>",
+        sheet(
+            "|Three Months Ended June 30, 2021 Pots and Pans|Three Months Ended June 30, 2021 Kettles"
+            "|Three Months Ended June 30, 2021 Net Sales",
+            "Reported sales change|1%|(2)%|5%",
+            "Constant currency sales change|2%|(2)%|7%",
+        ),
+    ).tables
+    assert [column.segment for column in table.columns] == ["Pots and Pans", "Kettles", None]

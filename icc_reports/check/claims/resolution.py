@@ -9,13 +9,13 @@ from fractions import Fraction
 from itertools import chain, product
 
 from icc_reports.check.claims.entries import Entry, same_segment
+from icc_reports.check.claims.growth_options import growth_at_basis
 from icc_reports.check.claims.labels import is_by_unit
 from icc_reports.check.claims.lookup import (
     REVENUE,
     Cell,
     Lookup,
     fits,
-    growths_named,
     is_gain_printed_negative,
     is_loss_printed_plain,
     is_never_negative,
@@ -53,12 +53,12 @@ def options_for(lookup: Lookup, statement: Statement) -> Iterator[Option]:
         ClaimKind.AVERAGE: _average,
         ClaimKind.MARGIN: _margins,
         ClaimKind.SHARE: _shares,
-        ClaimKind.GROWTH: _growth if statement.basis is None else _at_basis,
+        ClaimKind.GROWTH: _growth if statement.basis is None else growth_at_basis,
         ClaimKind.CHANGE: _change,
         ClaimKind.OTHER: _as_printed,
     }.get(statement.kind)
     if statement.basis is not None and statement.kind is ClaimKind.CHANGE:
-        derive = _at_basis
+        derive = growth_at_basis
     if statement.measure.parts and not statement.measure.over:
         derive = _added
     if is_derived(lookup, statement.measure):
@@ -308,22 +308,6 @@ def _is_ratio(measure: Measure) -> bool:
 
 _IS_GROWTH = any_case(r"\b(?:comparable|same|identical|like-for-like|organic|growth|comp)\b")
 _SAME = any_case(r"\b(?:comparable|same|like)[- ](?:[a-z]+[- ]){0,3}(?:sales|revenues?)\b|like[- ]for[- ]like")
-
-
-def _at_basis(lookup: Lookup, statement: Statement) -> Iterator[Option]:
-    """The growth on another basis that a table prints."""
-    measure = statement.measure
-    assert measure is not None  # noqa: S101
-    found = growths_named(lookup.names, measure, statement.basis or "")
-    whole = statement.whole
-    whole = replace(whole, segment=whole.segment or measure.segment) if whole is not None else None
-    others = growths_named(lookup.names, whole, statement.basis or "") if whole is not None else ()
-    for each in (each for each in found if any(when.fits(each.period) for when in statement.when[:1])):
-        if statement.whole is None:
-            yield Option(each.expression, statement.sign < 0)
-        for other in others:
-            if other.period == each.period and other.segment == each.segment:
-                yield Option(weighted((1, each.figure.span), (-1, other.figure.span)), statement.sign < 0)
 
 
 def _change(lookup: Lookup, statement: Statement) -> Iterator[Option]:
