@@ -66,9 +66,7 @@ class Names:
     parts: dict[Words, list[Entry]] = field(default_factory=lambda: defaultdict(list))
     per_share: list[Entry] = field(default_factory=list)
     kinds_per_share: set[str] = field(default_factory=set)  # of what is earned per share: "core", "comparable"
-    items: list[tuple[Entry, Entry]] = field(
-        default_factory=list
-    )  # rows by their columns of money, and those per share
+    items: list[tuple[Entry, Entry]] = field(default_factory=list)  # rows by columns of money, and by those per share
     shares: list[Entry] = field(default_factory=list)
     common: list[Entry] = field(default_factory=list)
     segments: dict[Words, str] = field(default_factory=dict)
