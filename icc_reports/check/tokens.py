@@ -113,6 +113,11 @@ _CONTACTING = any_case(
 )
 _DURATION = re.compile(r"[ -](?:day|week|month|quarter|year|hour|minute|second)s?\b", re.IGNORECASE)
 _LASTING = re.compile(r"\b(?:had|has|contain(?:s|ed)|consist(?:s|ed) of|compris(?:es|ed)|includ(?:es|ed)) $")
+_DAYS = re.compile(r" days?\b", re.IGNORECASE)
+_IN_DAYS = any_case(  # measures that are counted in days: "DSO were 64 days, an improvement of 6 days"
+    r"\b(?:d[sp]os?|days(?:['’] | )(?:[\w-]+ ){0,2}(?:outstanding|payables?|inventor(?:y|ies)|on hand|receivables?)"
+    r"|cash conversion cycle)\b[^;]*$",
+)
 _DATES = re.compile(
     r"[ -](?:week|month|day)s?,?(?: periods?)?,? (?:ended|ending|of (?:the )?(?:fiscal|\d{4}))", re.IGNORECASE
 )
@@ -241,7 +246,8 @@ def _of_plain(before: str, bare: str, after: str) -> TokenClass:
     if re.fullmatch(r"1[78]\d\d", bare) and _FOUNDED.search(before):
         return TokenClass.YEAR
     if _DURATION.match(after):
-        return TokenClass.CLAIM if _LASTING.search(before) else TokenClass.OTHER
+        is_result = _LASTING.search(before) or (_DAYS.match(after) and _IN_DAYS.search(before))
+        return TokenClass.CLAIM if is_result else TokenClass.OTHER
     is_stated = _PLACED.match(after) and (
         _STATES.search(before) or _LISTED.search(before) or after.startswith(" out of")
     )
