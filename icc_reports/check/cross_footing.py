@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import partial
 from itertools import permutations
 
-from icc_reports.check.following import FORCED, follows, may_be_forced
+from icc_reports.check.changes_of_rows import Derive, amounts, changes
+from icc_reports.check.following import FORCED, SMALL_REST, follows, leaves_a_rest, may_be_forced
 from icc_reports.check.ledger import Ledger
 from icc_reports.check.naming import relation_id, subject_of
 from icc_reports.check.wording import base_said, key_of
@@ -17,17 +18,13 @@ from icc_reports.model.figures import PURE, Figure, Notation
 from icc_reports.model.non_gaap import basis_words
 from icc_reports.model.patterns import any_case
 from icc_reports.model.relations import (
-    Abs,
     Expression,
     Quotient,
     Ref,
     Relation,
     RelationKind,
-    Sum,
-    Term,
     refs,
     total,
-    weighted,
 )
 from icc_reports.model.release import Column, ColumnRole, Row, Table
 from icc_reports.model.source import Span
@@ -54,8 +51,6 @@ _COST = re.compile(
 _CHANGES = (ColumnRole.PERCENT_CHANGE, ColumnRole.AMOUNT_CHANGE)
 _SUMMED = (ColumnRole.PERIOD, ColumnRole.ADJUSTMENTS, ColumnRole.OTHER)
 
-_Derive = Callable[[Row], Expression | None]
-
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
@@ -67,7 +62,7 @@ class _Reading:
     """
 
     column: Column
-    variants: tuple[_Derive, ...]
+    variants: tuple[Derive, ...]
     figures: Mapping[Span, Figure]
     is_told: bool = False
     spares_costs: bool = False
@@ -154,13 +149,15 @@ def _relations(table: Table, column: Column, reading: _Reading | None) -> Iterat
         held = reading.holds(row)
         expression = held or reading.variants[0](row) or Ref(figure.span)
         is_open = held is None and may_be_forced(figure, expression, reading.figures)
+        given = (each for derive in reading.variants if (each := derive(row)) is not None)
+        leaves_rest = any(leaves_a_rest(figure, each, reading.figures) for each in given)
         yield Relation(
             id=relation_id(RelationKind.CROSS_FOOTING, table, row, column),
             kind=RelationKind.CROSS_FOOTING,
             subject=subject_of(table, row, column),
             asserted=figure.span,
             expression=expression,
-            missing=FORCED if is_open else None,
+            missing=FORCED if is_open else SMALL_REST if held is None and leaves_rest else None,
         )
 
 
@@ -214,11 +211,11 @@ def _readings(table: Table, column: Column, figures: Mapping[Span, Figure]) -> I
         yield _Reading(column, variants, figures)
 
 
-def _variants(table: Table, column: Column, plain: Sequence[Column]) -> Iterator[tuple[_Derive, ...]]:
+def _variants(table: Table, column: Column, plain: Sequence[Column]) -> Iterator[tuple[Derive, ...]]:
     if column.role is ColumnRole.AMOUNT_CHANGE:
-        yield from (_amounts(column, *pair) for pair in _ordered(plain, column))
+        yield from (amounts(column, *pair) for pair in _ordered(plain, column))
     elif column.role is ColumnRole.PERCENT_CHANGE and not _is_adjusted(table, column):
-        yield from (_changes(column, *pair) for pair in _ordered(plain, column))
+        yield from (changes(column, *pair) for pair in _ordered(plain, column))
     elif column.role in (ColumnRole.PERCENT_OF_REVENUE, ColumnRole.OTHER):
         yield from _shares(table, column, plain)
     elif column.role is ColumnRole.PERIOD and _TOTAL.search(column.head):
@@ -247,67 +244,7 @@ def _is_later(one: Column, other: Column) -> bool:
     return one.period.end > other.period.end and one.period.months == other.period.months
 
 
-def _amounts(column: Column, later: Column, earlier: Column) -> tuple[_Derive, ...]:
-    """The change, in per cent where the row states it so; or turned, where more of a cost is printed as a loss."""
-
-    def derive(row: Row, sign: int) -> Expression | None:
-        figure, new, old = row.cells[column.ordinal], row.cells[later.ordinal], row.cells[earlier.ordinal]
-        if figure is None or new is None or old is None or new.unit != old.unit:
-            return None
-        change = weighted((sign, new.span), (-sign, old.span))
-        if figure.unit == new.unit:
-            return change
-        return Quotient(change, Abs(Ref(old.span))) if figure.is_percentage and old.amount else None
-
-    return lambda row: derive(row, 1), lambda row: derive(row, -1)
-
-
-def _changes(column: Column, later: Column, earlier: Column) -> tuple[_Derive, ...]:
-    def derive(row: Row, *, sign: int, absolute: bool) -> Expression | None:
-        new, old = row.cells[later.ordinal], row.cells[earlier.ordinal]
-        if new is None or old is None or not old.amount or new.unit != old.unit:
-            return None
-        change = weighted((sign, new.span), (-sign, old.span))
-        if _is_plain_number(row.cells[column.ordinal]):
-            return change if absolute and sign > 0 else None
-        if new.is_percentage:  # its change is in points, as "240 bps", or relative like any other
-            return change if absolute else Quotient(change, Ref(old.span))
-        if not absolute and old.amount > 0:
-            return None  # the same as the one over the amount without its sign
-        return Quotient(change, Abs(Ref(old.span)) if absolute else Ref(old.span))
-
-    return (
-        lambda row: derive(row, sign=1, absolute=True),
-        lambda row: _difference(row, column, later, earlier),
-        lambda row: derive(row, sign=1, absolute=False),
-        lambda row: derive(row, sign=-1, absolute=True),
-        lambda row: _from_the_amount(row, later, earlier),
-    )
-
-
-def _is_plain_number(figure: Figure | None) -> bool:
-    """Whether a change is stated neither in hundredths nor in points: "(0.4x)" of a ratio of "5.3x"."""
-    return figure is not None and figure.unit == PURE and figure.scale >= 1
-
-
-def _from_the_amount(row: Row, later: Column, earlier: Column) -> Expression | None:
-    """The change as some print it after a loss: from its amount, as if it had been none."""
-    new, old = row.cells[later.ordinal], row.cells[earlier.ordinal]
-    if new is None or old is None or old.amount >= 0 or new.unit != old.unit:
-        return None
-    amount = Abs(Ref(old.span))
-    return Quotient(Sum((Term(Fraction(1), Ref(new.span)), Term(Fraction(-1), amount))), amount)
-
-
-def _difference(row: Row, column: Column, later: Column, earlier: Column) -> Expression | None:
-    """The change in the amount, where the column states that for the row."""
-    figure, new, old = row.cells[column.ordinal], row.cells[later.ordinal], row.cells[earlier.ordinal]
-    if figure is None or new is None or old is None or not new.unit == old.unit == figure.unit or new.unit == PURE:
-        return None
-    return weighted((1, new.span), (-1, old.span))
-
-
-def _shares(table: Table, column: Column, plain: Sequence[Column]) -> Iterator[tuple[_Derive, ...]]:
+def _shares(table: Table, column: Column, plain: Sequence[Column]) -> Iterator[tuple[Derive, ...]]:
     """Percentages of a row that is itself printed as 100 %, in one of the plain columns."""
     said = _bases_said(table)
     for base_row in table.rows:
@@ -320,7 +257,7 @@ def _shares(table: Table, column: Column, plain: Sequence[Column]) -> Iterator[t
                 yield (_share_of(base, base_row, said),)
 
 
-def _share_of(base: Column, whole: Row, said: Mapping[int, Row]) -> _Derive:
+def _share_of(base: Column, whole: Row, said: Mapping[int, Row]) -> Derive:
     def derive(row: Row) -> Expression | None:
         part, below = row.cells[base.ordinal], said.get(row.ordinal, whole).cells[base.ordinal]
         if part is None or below is None or part.unit != below.unit or not below.amount:
@@ -350,7 +287,7 @@ def _bases_said(table: Table) -> dict[int, Row]:
     return found
 
 
-def _totals(table: Table, column: Column) -> Iterator[tuple[_Derive, ...]]:
+def _totals(table: Table, column: Column) -> Iterator[tuple[Derive, ...]]:
     """The sum of the columns of the same period beside a column headed "Total", with what is eliminated or without."""
     beside = [each for each in table.columns if each is not column and each.period == column.period]
     for roles in (_SUMMED, (ColumnRole.PERIOD,)):
@@ -359,13 +296,13 @@ def _totals(table: Table, column: Column) -> Iterator[tuple[_Derive, ...]]:
             yield (partial(_sum, column=column, parts=parts, is_of_money=True),)
 
 
-def _adjusted(table: Table, column: Column) -> Iterator[tuple[_Derive, ...]]:
+def _adjusted(table: Table, column: Column) -> Iterator[tuple[Derive, ...]]:
     """The sum of the columns just before one on another basis: "GAAP", "Adjustments", "Non-GAAP".
 
     A row proves something only where it is adjusted.
     """
 
-    def derived_from(parts: Sequence[Column]) -> _Derive:
+    def derived_from(parts: Sequence[Column]) -> Derive:
         def derive(row: Row) -> Expression | None:
             figures = [figure for part in parts if (figure := row.cells[part.ordinal]) is not None]
             is_adjusted = sum(figure.amount != 0 for figure in figures) > 1

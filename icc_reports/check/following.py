@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from icc_reports.model.arithmetic import UndefinedValueError, evaluate, interval_of
-from icc_reports.model.figures import Figure
+from icc_reports.model.figures import Figure, Notation
 from icc_reports.model.relations import Expression, refs
 from icc_reports.model.source import Span
 
 FORCED = "the amounts before they were rounded: of so few units, one more or less turns the percentage"
+SMALL_REST = "whether a dash stands for nil or for less than half a unit"
 _FEW = 10  # units, of which one is a tenth
 _TWO = 2
 
@@ -40,3 +42,12 @@ def may_be_forced(change: Figure, expression: Expression, figures: Mapping[Span,
     low = (new.amount - unit) / (old.amount + unit) - 1
     high = (new.amount + unit) / (old.amount - unit) - 1 if old.amount > unit else change.amount
     return low <= change.amount <= high
+
+
+def leaves_a_rest(change: Figure, expression: Expression, figures: Mapping[Span, Figure]) -> bool:
+    """Whether a change to or from a dash follows where that stands for a small rest: "(99.7)%" of what fell to "--"."""
+    used = {span: figures[span] for span in refs(expression)}
+    rests = {
+        span: replace(each, notation=Notation.NUMBER) for span, each in used.items() if each.notation is Notation.NIL
+    }
+    return bool(rests) and follows(change, expression, {**used, **rests})

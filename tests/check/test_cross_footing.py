@@ -370,3 +370,19 @@ def test_a_change_of_very_few_units_that_no_rounding_explains_does_not_follow() 
 
 def test_a_change_of_many_units_has_the_room_of_its_rounding_and_no_more() -> None:
     assert _failing(_audit(_FEW.format(new=41, old=40, few=" (1)"), "% Change")) == ["(1)"]
+
+
+def test_a_change_of_nearly_all_to_a_dash_accuses_nobody() -> None:
+    """A dash may stand for less than half a unit; what no such rest explains is wrong."""
+
+    def of_the_last(change: str) -> str:
+        rows = _PERCENTAGES.replace("{loss}", "(8.7)%").replace(
+            "333         300        {last}", f"--          701     {change}"
+        )
+        audit = _audit(rows, "% Change")
+        (last,) = [each for each in _crossed(audit) if audit.figures[each.relation.asserted].printed == change]
+        return last.verdict.value
+
+    assert of_the_last("(100.0)%") == "exact"
+    assert of_the_last("(99.9)%") == "not_verifiable"
+    assert of_the_last("(97.0)%") == "exception"
