@@ -232,3 +232,31 @@ def test_a_change_in_points_may_be_that_of_the_ratios_as_the_sentence_prints_the
     )
     found = numbers_in(small_release(_MARGINS, said))
     assert found == [(f"{points} basis points", verdict), ("16.7%", EXACT), ("11.9%", EXACT)]
+
+
+_GAIN_OR_LOSS = {
+    "Statements of Income (in thousands)": (
+        "| Three Months Ended September 30, |\n| 2019 | 2018\nNet sales | $52,418 | $45,940\n"
+        "Milling profit (loss) | 4,008 | (3,250)"
+    )
+}
+
+
+@pytest.mark.parametrize(("printed", "verdict"), [("$3,250,000", OPEN), ("$3,950,000", FAILS)])
+def test_a_sign_alone_is_held_against_nobody_however_sure_the_row(printed: str, verdict: str) -> None:
+    said = f"Milling profit was $4,008,000 in the third quarter of 2019, up $7,258,000 from {printed} a year ago."
+    assert dict(numbers_in(small_release(_GAIN_OR_LOSS, said)))[printed] == verdict
+
+
+_BY_SEGMENT = {
+    "Segment results (in thousands)": (
+        "| Three Months Ended September 30, |\n| 2019 | 2018\nNet sales: | |\nHides | $22,418 | $15,940\n"
+        "Leather | 30,000 | 30,000\nTotal net sales | $52,418 | $45,940"
+    )
+}
+
+
+def test_levels_on_both_sides_tell_that_the_segment_of_the_heading_is_meant() -> None:
+    both = _IN_BOTH.format("$15.9 million").removeprefix("in the third quarter of 2019, ")
+    said = f"<h4>Hides</h4><p>Net sales were $22.4 million in the third quarter of 2019, up $9.5 million, {both}.</p>"
+    assert [verdict for _, verdict in numbers_in(small_release(_BY_SEGMENT, said))] == [EXACT, FAILS, EXACT]
