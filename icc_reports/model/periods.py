@@ -9,6 +9,7 @@ from functools import lru_cache
 _WEEK = timedelta(weeks=1)
 _DAY = timedelta(days=1)
 _SLACK = timedelta(days=10)  # a week of a 53-week year, and the way to the weekday
+_LONG_SLACK = timedelta(days=24)  # and where one quarter of the year has 16 weeks, or 17, and the others 12
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -178,11 +179,15 @@ class FiscalCalendar:
         if steps == 0:
             return self.end
         target = self.end + timedelta(days=steps * 1461 // 16)  # 365.25 days a year, four quarters
-        printed = [day for day in self.known_ends if abs(day - target) <= _SLACK]
-        if printed:
-            return min(printed, key=lambda day: abs(day - target))
+        near = [day for day in self.known_ends if abs(day - target) <= self._slack_of(day)]
+        if near:
+            return min(near, key=lambda day: abs(day - target))
         to_weekday = (self.end - target).days % 7
         return target + timedelta(days=to_weekday if to_weekday < 4 else to_weekday - 7)
+
+    def _slack_of(self, day: date) -> timedelta:
+        """How far an end that is printed may lie from where quarters of one length would end."""
+        return _LONG_SLACK if day.weekday() == self.end.weekday() else _SLACK
 
     def _steps_to(self, end: date) -> int | None:
         """How many quarters after the known one a quarter ends on that day; None where none does."""

@@ -133,6 +133,16 @@ def test_quarters_of_12_and_16_weeks_are_named_or_left_in_dates_never_misnamed()
     assert not COSTCO.is_settled(COSTCO.quarter_of(2024, 4))
 
 
+def test_a_printed_end_of_a_longer_quarter_is_that_of_its_year() -> None:
+    second = FiscalCalendar(year=2019, quarter=2, end=date(2019, 6, 15), known_ends=(date(2018, 12, 29),))
+    assert second.year_of(2018).end == date(2018, 12, 29)
+    assert second.label(Instant(date(2018, 12, 29))) == "Q4 FY2018"
+    third = FiscalCalendar(year=2019, quarter=3, end=date(2019, 9, 7), known_ends=(date(2018, 12, 29),))
+    assert third.year_of(2018).end == date(2018, 12, 29)
+    other_day = FiscalCalendar(year=2019, quarter=2, end=date(2019, 6, 15), known_ends=(date(2018, 12, 31),))
+    assert other_day.year_of(2018).end == date(2018, 12, 15)
+
+
 @pytest.mark.parametrize(
     ("start", "end", "months"),
     [

@@ -105,6 +105,8 @@ class Lookup:
         """The rows of amounts per share; where the words say that it is of what goes on, those that say so as well."""
         kinds = self.kinds_said(measure)
         rows = [each for each in self.names.per_share if kinds <= kinds_per_share(each.line.row.label)]
+        if kinds:  # the kind tells them apart: "non-GAAP" beside it names no other basis, and prose leaves it out
+            rows = [replace(each, is_either=each.is_either or each.tags == _NO_BASIS) for each in rows]
         return [each for each in rows if _GOING_ON in row_words(each)] if measure.is_of_what_goes_on else rows
 
     def kinds_said(self, measure: Measure) -> frozenset[str]:

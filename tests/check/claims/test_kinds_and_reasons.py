@@ -82,6 +82,44 @@ def test_kinds_reasons_and_rates(said: str, found: list[str]) -> None:
     assert [verdict for _, verdict in numbers_in(small_release(_TABLES, said))] == found
 
 
+_WEEKS = {
+    "Condensed Consolidated Statements of Income": """
+ | 12 Weeks Ended | | 24 Weeks Ended |
+(in millions, except per share data) | June 15, 2019 | June 16, 2018 | June 15, 2019 | June 16, 2018
+Revenue | $412.5 | $438.1 | $801.4 | $823.0
+Net income | $28.6 | $30.2 | $50.3 | $54.4
+Diluted earnings per share | $0.70 | $0.74 | $1.23 | $1.34
+""",
+    "Condensed Consolidated Balance Sheets": """
+(in millions) | June 15, 2019 | December 29, 2018
+Total assets | $912.5 | $938.1
+""",
+    "Fiscal 2018 Diluted EPS Reconciliation": """
+ | Year Ended
+ | December 29, 2018
+Reported diluted EPS, GAAP measure | $2.95
+Restructuring charges | 0.41
+Core diluted EPS, non-GAAP measure | $3.36
+""",
+}
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("We expect core EPS to decline by 2 percent compared to 2018 core EPS of $3.36.", [OPEN, EXACT]),
+        ("Reported diluted EPS was $2.95 for fiscal 2018.", [EXACT]),
+        ("Comparable EPS was $3.36 for fiscal 2018.", [OPEN]),
+        ("EPS was $3.36 for fiscal 2018.", [OPEN]),
+    ],
+)
+def test_a_year_with_a_longer_last_quarter_and_a_kind_that_a_row_notes_to_be_outside_gaap(
+    said: str, found: list[str]
+) -> None:
+    release = small_release(_WEEKS, said, quarter="Second Quarter 2019", released="July 9, 2019", ended="June 15, 2019")
+    assert [verdict for _, verdict in numbers_in(release)] == found
+
+
 _LOSS = """
  | Three Months Ended September 30, |
 (in thousands, except per share data) | 2019 | 2018
