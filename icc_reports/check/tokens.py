@@ -133,7 +133,12 @@ _OF_SEVERAL = re.compile(r"\b[A-Z][A-Za-z-]+s(?: \([A-Z]+\))? of $")  # "Invento
 _ENDS = re.compile(r"[.,;](?: |$)")
 _LISTED = re.compile(r"\d[^.;]{0,40}(?:, |,? and )$")
 _DATING = any_case(r"\b(?:fiscal|year|year[- ]end|quarter|of|in|since|during|for|through)(?: year)? $")
-_COUNTED = re.compile(r"[ ](?:[a-z-]+ ){0,4}?(?:[a-z]{2,}s|people|aircraft|men|women|children)\b")
+_THINGS = r"(?:[a-z]{2,}s|people|aircraft|men|women|children)\b"
+_COUNTED = re.compile(rf"[ ](?:[a-z-]+ ){{0,4}}?{_THINGS}")
+_NO_NAME = r"(?!(?:in|of|to|at|for|by|on|with|from|or|the|an?|is|was|were|bit|inch|and(?= [a-z]))\b)"
+_COUNTED_BY_NAME = re.compile(  # "with 7 Harbor Cloud regions live and 24 more to come"; at the start it is a note
+    rf"[ ](?:{_NO_NAME}[A-Za-z][\w&/-]* ){{1,5}}?{_THINGS}|[ ]more\b"
+)
 _DONE = re.compile(r"[A-Z][a-z]+ed ")
 _DESIGNATED = re.compile(r" \d{3}-\d{1,3}[A-Z]{0,3}\b(?![.,-]\d)")
 _NTH = re.compile(r"(?:st|nd|rd|th) (?!(?:quarter|year|month|week|anniversary|consecutive|straight|century)\b)")
@@ -254,4 +259,5 @@ def _of_plain(before: str, bare: str, after: str) -> TokenClass:
     if _DESIGNATED.match(after) or (_NTH.match(after) and _DONE_AT.search(before)):
         return TokenClass.CLAIM
     is_named = _OF_SEVERAL.search(before) is not None and _ENDS.match(after) is not None
-    return TokenClass.CLAIM if is_stated or is_named or _COUNTED.match(after) else TokenClass.OTHER
+    is_counted = _COUNTED.match(after) or (before.strip() and _COUNTED_BY_NAME.match(after))
+    return TokenClass.CLAIM if is_stated or is_named or is_counted else TokenClass.OTHER

@@ -92,6 +92,12 @@ def sorted_out(text: str) -> list[tuple[str, str]]:
             [("two percent", "claim"), ("twenty-five million U.S. dollars", "claim")],
         ),
         ("two million five hundred thousand dollars, one point five million, one in a million", []),
+        (
+            "At the end of June, 7 Harbor Cloud regions were live with 24 more being built",
+            [("7", "claim"), ("24", "claim")],
+        ),
+        ("Introduced 20 Lantern HD and XR titles", [("20", "claim")]),
+        ("2 Organic revenues leave out what was bought", [("2", "other")]),  # a note
     ],
 )
 def test_classes(text: str, numbers: list[tuple[str, str]]) -> None:

@@ -34,6 +34,8 @@ _DEFINITION = re.compile(
     + r" (?P<term>[a-z][\w ,()-]{2,80})",
     re.IGNORECASE,
 )
+_NET_OF = "net of"
+_LEAVES_OUT = "whether “net of” takes off what follows, or leaves it out where it was taken off before"
 _SUBTRACTS = frozenset({"less", "minus", "net of", "reduced by"})
 
 
@@ -108,5 +110,6 @@ def _relation(  # noqa: PLR0913, PLR0917 - the words, and where the reconciliati
         form=Form.SIGN,
         quote=sentence.quote,
         claim_kind=ClaimKind.OTHER,
+        tentative=_LEAVES_OUT if match["sign"].lower() == _NET_OF else None,
     )
     return relation, figure

@@ -42,6 +42,8 @@ from tests.check.claims.company import audit, words
         ("Revenue is expected to increase.", [("increase", "not_verifiable")]),
         ("Adjusted gross profit represents gross profit less depreciation.", [("less", "exception")]),
         ("Adjusted gross profit represents gross profit plus depreciation.", [("plus", "exact")]),
+        # what was taken off before may be left out so
+        ("Adjusted gross profit is defined as gross profit net of depreciation.", [("net of", "not_verifiable")]),
     ],
 )
 def test_words(sentence: str, found: list[tuple[str, str]]) -> None:
