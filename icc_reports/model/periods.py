@@ -83,6 +83,15 @@ def months_ending(end: date, months: int) -> Duration:
     return weeks_ending(end, round(months * 13 / 3))
 
 
+def years_earlier(period: Period, years: int) -> Period:
+    """The same stretch, or day, so many years before; of one counted in weeks, as many weeks of 52 a year."""
+    if isinstance(period, Instant):
+        return Instant(months_after(period.end, -12 * years))
+    if is_month_end(period.end) and is_month_end(period.start - _DAY):
+        return months_ending(months_after(period.end, -12 * years), period.months)
+    return Duration(period.start - 52 * years * _WEEK, period.end - 52 * years * _WEEK)
+
+
 def weeks_ending(end: date, weeks: int) -> Duration:
     """The duration of whole weeks that ends on ``end``."""
     return Duration(end - weeks * _WEEK + _DAY, end)

@@ -11,7 +11,7 @@ from functools import cached_property
 
 from icc_reports.model.figures import Doubt, Figure
 from icc_reports.model.findings import Finding
-from icc_reports.model.periods import Duration, FiscalCalendar, Period, months_after, months_ending
+from icc_reports.model.periods import Duration, FiscalCalendar, Period, months_after, months_ending, years_earlier
 from icc_reports.model.source import SourceDocument, Span
 
 
@@ -58,7 +58,8 @@ class Row:
     above it, outermost first. ``span`` is the place of its figures' line (of its label, for a heading).
     ``ruled_above`` and ``ruled_below`` tell of rules (or cell borders) next to the figures, a hint of totals.
     ``months`` is how long its figures run where its label says so ("Net sales - TTM": 12), whatever its columns say;
-    ``quarter`` the quarter that they state of the years in its columns ("Second quarter" below "2019").
+    ``quarter`` the quarter that they state of the years in its columns ("Second quarter" below "2019");
+    ``years_before`` how many years before its columns they end, where the labels of rows tell the years apart.
     """
 
     ordinal: int
@@ -73,14 +74,18 @@ class Row:
     ruled_below: bool = False
     months: int | None = None
     quarter: int | None = None
+    years_before: int = 0
 
     def period_in(self, column: Period | None) -> Period | None:
-        """The period of its figure in a column of a period: the column's, or as much of it as the label says."""
-        if column is None or self.quarter is self.months is None:
-            return column
+        """The period of its figure in a column of a period: the column's, or what its label makes of that."""
+        if column is None:
+            return None
+        own: Period = column
         if self.quarter is not None:
-            return months_ending(months_after(column.end, 3 * (self.quarter - 4)), 3)
-        return months_ending(column.end, self.months or 0)
+            own = months_ending(months_after(column.end, 3 * (self.quarter - 4)), 3)
+        elif self.months is not None:
+            own = months_ending(column.end, self.months)
+        return years_earlier(own, self.years_before) if self.years_before else own
 
     @property
     def is_heading(self) -> bool:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
 from icc_reports.model.figures import Unit
 from icc_reports.model.patterns import pattern_of
+from icc_reports.model.release import Column, ColumnRole, Row
 from icc_reports.read.blocks import Piece
+from icc_reports.read.dates import years_in
 from icc_reports.read.quantities import is_of_statistics, names_amount
 from icc_reports.read.rows import RawRow
 from icc_reports.read.scale_notes import is_scale_note, scales_in
@@ -31,6 +35,35 @@ _TRAILING_YEAR = pattern_of(
 def months_of(label: str) -> int | None:
     """How long the figures of a row run where its label says so: twelve months for "Net sales - TTM"."""
     return 12 if _TRAILING_YEAR.search(label) else None
+
+
+def with_years(rows: Sequence[Row], columns: Sequence[Column]) -> tuple[Row, ...]:
+    """The rows, those dated that labels tell apart by their years alone, where no head of a column names a year.
+
+    "2026 as reported" above "2025 as reported", below "Three months ended June 30": the last year is the columns' own.
+    """
+    told = [_YEAR_FIRST.match(row.label) if not row.is_heading else None for row in rows]
+    by_name: defaultdict[str, list[int]] = defaultdict(list)
+    for match in filter(None, told):
+        by_name[match["name"].casefold()].append(int(match["year"]))
+    is_dated = any(years_in(column.head) for column in columns if column.role is ColumnRole.PERIOD)
+    ends = {column.period.end.year for column in columns if column.period is not None}
+    if is_dated or len(ends) != 1:
+        return tuple(rows)
+    return tuple(
+        replace(row, years_before=max(by_name[match["name"].casefold()]) - int(match["year"]))
+        if match is not None and _are_years(by_name[match["name"].casefold()], max(ends))
+        else row
+        for row, match in zip(rows, told, strict=True)
+    )
+
+
+def _are_years(years: Sequence[int], end: int) -> bool:
+    """Whether rows of one name are for different years, the last of them that of the columns, by whatever calendar."""
+    return len(years) > 1 and len(set(years)) == len(years) and abs(max(years) - end) <= 1
+
+
+_YEAR_FIRST = pattern_of(r"^(?:fiscal |fy ?)?(?P<year>(?:19|20)\d\d),? (?P<name>[a-z].*)", re.IGNORECASE)
 
 
 def heading_scales(rows: Sequence[RawRow]) -> list[Decimal | None]:

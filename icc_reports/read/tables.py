@@ -19,7 +19,7 @@ from icc_reports.read.currencies import currency_named
 from icc_reports.read.exceptions import is_excepted
 from icc_reports.read.grids import RawTable
 from icc_reports.read.growth_tables import roles_of, timings_under
-from icc_reports.read.headings import heading_scales, is_among_rates, is_statistic, months_of
+from icc_reports.read.headings import heading_scales, is_among_rates, is_statistic, months_of, with_years
 from icc_reports.read.heads import sense_of
 from icc_reports.read.kinds import is_of_flows, kind_of, of_company, own_title, segment_of, title_of
 from icc_reports.read.measures import (
@@ -150,7 +150,7 @@ def table_of(draft: Draft, ordinal: int, setting: Setting) -> Table:
         title=draft.title,
         kind=draft.kind,
         columns=columns,
-        rows=with_quarters(tuple(_rows(draft, columns, setting)), draft.raw.heads),
+        rows=with_years(with_quarters(tuple(_rows(draft, columns, setting)), draft.raw.heads), columns),
         span=first._replace(end=max(last.end, first.start)),
         segment=draft.segment,
         scale_note=draft.scales.note,

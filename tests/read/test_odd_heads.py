@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from icc_reports.model.figures import Doubt
 from icc_reports.model.periods import Duration, Instant
 from icc_reports.model.release import ColumnRole, TableKind
@@ -151,3 +153,25 @@ def test_bare_years_in_a_release_on_a_quarter_are_in_doubt() -> None:
         sheet("|2021|2020", "National|$ 18.2|$ 22.3", "Retail|40.1|48.9", "Total|58.3|71.2"),
     ).tables
     assert {column.doubts for column in table.columns} == {(Doubt.PERIOD,)}
+
+
+@pytest.mark.parametrize(
+    ("head", "rows", "years"),
+    [
+        ("Three Months Ended June 30,", ("2020 as reported", "2021 as reported"), (1, 0)),
+        ("Three Months Ended June 30,", ("Fiscal 2021 as reported", "Fiscal 2022 as reported"), (1, 0)),
+        ("Three Months Ended June 30,", ("2020 as reported", "2021 notes"), (0, 0)),
+        ("Three Months Ended June 30, 2021", ("2020 as reported", "2021 as reported"), (0, 0)),
+        ("Three Months Ended June 30,", ("2017 as reported", "2018 as reported"), (0, 0)),
+    ],
+)
+def test_rows_told_apart_by_their_years_are_dated_by_them(
+    head: str, rows: tuple[str, str], years: tuple[int, int]
+) -> None:
+    (table,) = release_of(
+        "<p><b>Results in constant currency (in millions)</b></p>",
+        sheet(f"|{head} Sales|{head} Profit", *(f"{row}|$ 143,313|$ 5,667" for row in rows)),
+    ).tables
+    assert tuple(row.years_before for row in table.rows) == years
+    first = next(fact for fact in table.facts() if fact.row.years_before == years[0])
+    assert first.period == Duration(date(2021 - years[0], 4, 1), date(2021 - years[0], 6, 30))
