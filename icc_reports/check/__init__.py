@@ -13,6 +13,7 @@ from icc_reports.check.disclosure import disclosure_findings
 from icc_reports.check.finding_ids import named
 from icc_reports.check.findings import findings_of
 from icc_reports.check.footing import check_footing
+from icc_reports.check.growth_bridges import check_growth_bridges
 from icc_reports.check.ledger import Ledger
 from icc_reports.check.misplaced import misplaced
 from icc_reports.check.naming import unique
@@ -31,6 +32,7 @@ Check = Callable[[Ledger], Iterable[Relation]]
 CHECKS: tuple[Check, ...] = (
     check_footing,
     check_cross_footing,
+    check_growth_bridges,
     check_tie_out,
     check_segments,
     check_recalculation,
