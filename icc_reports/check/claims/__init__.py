@@ -239,7 +239,7 @@ class _Reader:
         if passage.role is PassageRole.BULLET and period is not None:
             context.period, context.is_named, context.is_titled = period, True, False
             context.base = base or context.base
-        if passage.context:
+        if passage.context and passage.context[-1] != self._release.title:  # it tells what is of note
             context.segment = segment_in(passage.context[-1], self._names)
             context.line = line_headed(passage.context[-1], self._names)
         if context.segment is None and (above := self._above.get(passage.span)) is not None:

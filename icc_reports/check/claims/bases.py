@@ -56,7 +56,7 @@ def at_other_basis(statement: Statement, spot: Spot, names: Names) -> Statement:
     if number.said.counted is not Counted.PERCENT or statement.kind not in _MAY_GROW:
         return statement
     listed = side_by_side(spot.reading, spot.place)[0] > 0 and bool(earlier)
-    basis = basis_in(own_tail(spot)) or basis_in(spot.clause) or (earlier[-1].basis if listed else None)
+    basis = basis_in(own_tail(spot)) or basis_in(_clause_of(spot)) or (earlier[-1].basis if listed else None)
     if basis is None and (own := by_own_word(statement, spot, names)) is not None:
         basis, measure = own
     if basis is None or measure is None or not growths_named(names, measure, basis):
@@ -71,6 +71,15 @@ def at_other_basis(statement: Statement, spot: Spot, names: Names) -> Statement:
         measure=replace(measure, unknown=None if is_known else measure.unknown),
         tentative=statement.tentative or "how the other basis is reckoned",
     )
+
+
+def _clause_of(spot: Spot) -> str:
+    """What stands before a number from the last one on, without the end of an aside that was about that one."""
+    last = spot.reading.numbers[spot.place - 1].end if spot.place else 0
+    aside = spot.reading.text[:last].rpartition("(")
+    inside, closes, rest = spot.clause.partition(")")
+    is_closed = bool(aside[1]) and ")" not in aside[2] and bool(closes) and "(" not in inside
+    return rest if is_closed else spot.clause
 
 
 _MAY_GROW = (ClaimKind.GROWTH, ClaimKind.OTHER)

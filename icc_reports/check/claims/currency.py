@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from icc_reports.check.claims.column_heads import heads_of
-from icc_reports.check.claims.growth_heads import qualifiers_of
-from icc_reports.check.claims.part_words import measure_in
+from icc_reports.check.claims.growth_heads import qualifiers_of, reported_among, says_reported_growth
+from icc_reports.check.claims.part_words import ALL, measure_in, name_of_part
 from icc_reports.check.claims.parts import Part
-from icc_reports.check.claims.phrases import Words, phrase
+from icc_reports.check.claims.phrases import Words, phrase, segment_phrase
 from icc_reports.check.matching import Line
 from icc_reports.model.figures import Figure
 from icc_reports.model.patterns import any_case
@@ -93,17 +93,20 @@ def growths_of(
 ) -> Iterator[tuple[str, Words, Growth]]:
     """The growth on another basis that a line states: the basis, a name of what grew, and the figure.
 
-    ``above`` is the line that a line without a name of its own goes with: "Organic" below "Net sales".
+    ``above`` is the line that a line without a name of its own goes with: "Organic" below "Net sales". Beside it, the
+    growth that was reported, where a table prints no amounts of which it could be reckoned.
     """
-    table, basis, heads = line.table, basis_in(line.row.label), bases_of_heads(line.table.columns)
+    table, basis = line.table, basis_of_row(line)
+    heads = bases_of_heads(table.columns)
+    reported = reported_among(table.columns, frozenset(heads)) if line.row.is_rate else frozenset()
+    heads = dict.fromkeys(reported, REPORTED) | heads
     named = _names(line, above, forms) if basis else _in_full(line, forms)
-    others = _of_others(table, parts) if basis else frozenset()
+    told = _told_by_heads(line) if basis else {}
     for column, figure in zip(table.columns, line.row.cells, strict=True):
         of = basis or heads.get(column.ordinal)
         period = column.period or _latest(table)
         if (
             figure is None
-            or column.ordinal in others
             or of is None
             or period is None
             or _PART_OF_CHANGE.search("" if basis else without_basis(column.head))
@@ -112,23 +115,90 @@ def growths_of(
         value = _value(column, figure, line, is_row=basis is not None)
         if value is None:
             continue
-        segments = [part.segment for part in parts if part.columns and column.ordinal in part.columns]
-        segment = next(iter(segments), None) or column.segment or line.segment
-        for words in named:
+        for words, segment in _of_whom(line, column, parts, told.get(column.ordinal), named):
             yield of, words, Growth(period, segment, value, figure)
         if basis is None and "revenue" in phrase(f"{table.title} {column.head}"):
             yield from ((of, *each) for each in _of_revenue(line, named, Growth(period, None, value, figure)))
 
 
-def _of_others(table: Table, parts: Sequence[Part]) -> frozenset[int]:
-    """The columns that are neither all of what is sold, where one is headed so ("Net Sales"), nor those of parts."""
-    heads = heads_of(table)
-    whole = [columns for head, columns in heads.items() if measure_in(head) in _ALL_SOLD]
-    told = [part.columns for part in parts if part.columns is not None]
-    return frozenset().union(*heads.values()).difference(*whole, *told) if whole else frozenset()
+def _of_whom(
+    line: Line, column: Column, parts: Sequence[Part], told: Sequence[_Grown] | None, named: Iterable[Words]
+) -> Iterator[_Grown]:
+    """What grew by the figure of a line in a column, and whose it is; a part of a part has no name of its own."""
+    segments = [part.segment for part in parts if part.columns and column.ordinal in part.columns]
+    segment = next(iter(segments), None) or column.segment or line.segment
+    if column.segment is not None and line.segment not in (None, column.segment):
+        return
+    if segments or column.segment is not None or told is None:
+        yield from ((words, segment) for words in named)
+        return
+    yield from ((words, part or segment) for words, part in told if part is None or segment is None)
 
 
-_ALL_SOLD = (("revenue",), ("net", "revenue"))
+_Grown = tuple[Words, str | None]
+REPORTED = "reported"
+
+
+def basis_of_row(line: Line) -> str | None:
+    """The basis of growth that a row's label names: another one, or that it was reported, beside a row of another."""
+    label = line.row.label
+    if (basis := basis_in(label)) is not None:
+        return basis
+    is_told = line.row.is_rate and says_reported_growth(label)
+    return REPORTED if is_told and any(row.is_rate and basis_in(row.label) for row in line.table.rows) else None
+
+
+def _told_by_heads(line: Line) -> dict[int, list[_Grown]]:
+    """What grew, and whose it is, by the columns whose heads say it: measures, or the parts of what the row names."""
+    is_sold = "revenue" in phrase(f"{line.table.title} {line.row.label}")
+    own = own_words(line.row.label) or ((("revenue",),) if is_sold else ())
+    found: dict[int, list[_Grown]] = {}
+    for head, columns in heads_of(line.table).items():
+        words = phrase(_SAYS_GROWTH.sub(" ", without_basis(head)))
+        part = name_of_part(head) if own else None
+        if part is not None:
+            told: list[_Grown] = [(each, part) for each in own]
+        elif own and (ALL.fullmatch(head) or measure_in(head) in own or _are_all_sold(head, own)):
+            told = [(each, None) for each in own]
+        else:
+            told = [(each, None) for each in _with_aliases(words)]
+        found |= dict.fromkeys(columns, told) if words else {}
+    return found
+
+
+def _are_all_sold(head: str, own: Iterable[Words]) -> bool:
+    return measure_in(head) in _ALL_SOLD and not _ALL_SOLD.isdisjoint(own)
+
+
+_ALL_SOLD = frozenset({("revenue",), ("net", "revenue")})
+
+
+def _with_aliases(words: Words) -> list[Words]:
+    """The name of a measure; what is earned per diluted share goes by one name."""
+    plain = tuple(word for word in words if word != "diluted")
+    return [words, EARNED_PER_SHARE] if plain in _EARNED_PER_SHARE else [words]
+
+
+EARNED_PER_SHARE = ("eps",)
+_EARNED_PER_SHARE = frozenset({EARNED_PER_SHARE, phrase("earnings per share"), phrase("earnings per common share")})
+
+
+def grown_part(line: Line, segment: str | None, words: Words) -> str | None:
+    """The part whose revenue a row of rates alone says to have grown, by its label or by the head of a column."""
+    label = line.row.label.strip()
+    is_named = segment == label or (basis_of_row(line) == REPORTED and segment != line.segment)
+    is_part = is_named and words == ("revenue",) and line.row.is_rate
+    return segment if is_part and name_of_part(_PRODUCT_NUMBER.sub(" ", segment or "")) is not None else None
+
+
+def revenue_without(part: str) -> Words:
+    """The name of a part's revenue: of "Parcels excluding fuel" the revenue of parcels without that of fuel."""
+    words = segment_phrase(part)
+    at = words.index("excluding") if "excluding" in words[1:] else len(words)
+    return (*words[:at], "revenue", *words[at:])
+
+
+_PRODUCT_NUMBER = re.compile(r"(?<=[a-z] )\d{1,3}\b(?! ?%)", re.IGNORECASE)
 
 
 def _of_revenue(line: Line, named: Iterable[Words], found: Growth) -> Iterator[tuple[Words, Growth]]:
@@ -192,7 +262,12 @@ def _latest(table: Table) -> Period | None:
 
 def _names(line: Line, above: Line | None, forms: Iterable[Words]) -> tuple[Words, ...]:
     """What a row on that basis is of: its label without the words of the basis and of growth, else the line above."""
-    words = phrase(_SAYS_GROWTH.sub(" ", without_basis(line.row.label)))
-    if words:
-        return tuple(dict.fromkeys((words, words[1:] if words[0] in {"total", "net"} and len(words) > 1 else words)))
-    return tuple(forms) if above is not None else ()
+    return own_words(line.row.label) or (tuple(forms) if above is not None else ())
+
+
+def own_words(label: str) -> tuple[Words, ...]:
+    """What the label of a row of growth says itself that grew."""
+    words = phrase(_SAYS_GROWTH.sub(" ", without_basis(label)))
+    if not words:
+        return ()
+    return tuple(dict.fromkeys((words, words[1:] if words[0] in {"total", "net"} and len(words) > 1 else words)))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from icc_reports.check.claims.added_revenue import as_said
-from icc_reports.check.claims.currency import AT_RATES, Growth, without_basis
+from icc_reports.check.claims.currency import AT_RATES, EARNED_PER_SHARE, Growth, without_basis
 from icc_reports.check.claims.entries import Entry, same_segment
 from icc_reports.check.claims.labels_per_share import kinds_per_share
 from icc_reports.check.claims.measures import Measure
@@ -220,6 +220,8 @@ def is_at_rates(measure: Measure) -> bool:
 
 def growths_named(names: Names, measure: Measure, basis: str) -> list[Growth]:
     """The growth on another basis that tables print of a measure, of its segment where it has one."""
+    if measure.is_eps:
+        return [] if measure.tags else names.growths.get((basis, EARNED_PER_SHARE), [])
     own = set(segment_phrase(measure.segment or "")) | {"segment"}
     without = tuple(word for word in phrase(without_basis(measure.name)) if word not in own)
     for words in (measure.words, without, without[1:] if without[:1] in {("net",), ("total",)} else ()):

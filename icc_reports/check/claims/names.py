@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -16,17 +15,21 @@ from icc_reports.check.claims.bottom_line import bottom_lines
 from icc_reports.check.claims.column_heads import after_tax_of, bases_of, of_company
 from icc_reports.check.claims.currency import (
     AT_RATES,
+    REPORTED,
     Growth,
     bases_of_heads,
-    basis_in,
+    basis_of_row,
     columns_at_rates,
+    grown_part,
     growths_of,
+    own_words,
+    revenue_without,
 )
 from icc_reports.check.claims.entries import Entry, Ratio
 from icc_reports.check.claims.growth_cells import add_growths
 from icc_reports.check.claims.growth_heads import qualifiers_of
 from icc_reports.check.claims.initials import add_initials, initials_in
-from icc_reports.check.claims.labels import named_by, phrases_of_label
+from icc_reports.check.claims.labels import phrases_of_label
 from icc_reports.check.claims.labels_per_share import kinds_per_share, names_per_share
 from icc_reports.check.claims.loose_names import loose_names_of
 from icc_reports.check.claims.net_charges import NET_CHARGES, are_charges
@@ -37,6 +40,7 @@ from icc_reports.check.claims.per_time import per_time_of
 from icc_reports.check.claims.phrases import Words, contains, form_of, phrase, segment_phrase, tags_in, words_of
 from icc_reports.check.claims.prefixed import parts_prefixed
 from icc_reports.check.claims.ratios import ratio_of
+from icc_reports.check.claims.row_forms import forms_of
 from icc_reports.check.claims.stated_bases import (
     concept_tags,
     is_foreign_name,
@@ -47,7 +51,7 @@ from icc_reports.check.claims.stated_bases import (
     tags_of_row,
     tags_of_title,
 )
-from icc_reports.check.claims.synonyms import ALIASES, INITIALS, MAY_MEAN, REGIONS, known_also
+from icc_reports.check.claims.synonyms import INITIALS, MAY_MEAN, REGIONS, known_also
 from icc_reports.check.claims.totals import all_expenses, introduced, with_totals_named
 from icc_reports.check.claims.whole_company import names_of_whole
 from icc_reports.check.ledger import Ledger
@@ -203,7 +207,7 @@ def _add_table(names: Names, table: Table, lines: Sequence[Line], own: str | Non
     lines, after_tax = with_totals_named(lines), after_tax_of(table)
     addends = added_to_total(lines)
     names.qualifiers.update(qualifiers_of(table.columns).values())
-    _add_growths(names, lines, parts, own)
+    _add_growths(names, lines, parts, own, rank)
     for line in lines:
         tags = tags_of_row(line) | title_tags | concept_tags(line.row.concept)
         if not tags and is_foreign_row(line, table, says_itself=bool(said)):
@@ -227,21 +231,23 @@ def _without_timed(names: Names, entry: Entry, timed: Mapping[Words, frozenset[i
     stated = frozenset(column.ordinal for column, _ in entry.cells())
     own = {per: columns & stated for per, columns in timed.items() if columns & stated}
     for per, columns in own.items():
-        _add_forms(names, replace(entry, columns=columns), {(*form, *per) for form in _forms_of(entry.line)})
+        _add_forms(names, replace(entry, columns=columns), {(*form, *per) for form in forms_of(entry.line)})
     # Prose that leaves "per day" out may mean it all the same.
     return replace(entry, columns=stated.difference(*own.values()), is_loose=True) if own else entry
 
 
-def _add_growths(names: Names, lines: Sequence[Line], parts: Mapping[int, Sequence[Part]], own: str | None) -> None:
+def _add_growths(
+    names: Names, lines: Sequence[Line], parts: Mapping[int, Sequence[Part]], own: str | None, rank: int
+) -> None:
     """The growth at constant currency, or organic, that a table prints, by the names of what grew."""
     heads = bool(lines) and bool(bases_of_heads(lines[0].table.columns))
     above: Line | None = None
     for line in lines:
-        is_row = basis_in(line.row.label) is not None
+        is_row = basis_of_row(line) is not None
         if is_row or heads:
             of = above if is_row and above is not None else line
             found = parts.get(of.row.ordinal, ())
-            forms = {*_forms_of(of), *(part.measure for part in found if part.measure)}
+            forms = {*forms_of(of), *(part.measure for part in found if part.measure)}
             for basis, words, growth in growths_of(line, above, found, sorted(forms)):
                 segment = growth.segment or next(
                     (part.segment for part in found if part.measure in {None, words} and not part.columns), own
@@ -250,14 +256,18 @@ def _add_growths(names: Names, lines: Sequence[Line], parts: Mapping[int, Sequen
                 names.growths[basis, words].append(each)
                 if segment and not contains(words, segment_phrase(segment)):
                     names.growths[basis, (*segment_phrase(segment), *words)].append(each)
-        above = above if is_row else line
+                if basis == REPORTED and (part := grown_part(line, segment, words)) is not None:
+                    entry = Entry(line, frozenset(), part, False, rank, columns=frozenset(), by_head=True)
+                    _add_forms(names, entry, {words})
+                    names.entries[revenue_without(part)].append(replace(entry, has_segment=True))
+        above = above if is_row or (line.row.is_rate and not own_words(line.row.label)) else line
 
 
 def _add_at_rates(names: Names, entry: Entry) -> None:
     """The row at constant currency, where columns state it; one that leaves something out also without saying so."""
     line = entry.line
     columns = columns_at_rates(line.table.columns)
-    for form in sorted(_forms_of(line)) if columns else ():
+    for form in sorted(forms_of(line)) if columns else ():
         words = form[: form.index("excluding")] if "excluding" in form[1:] else form
         names.entries[*AT_RATES, *words].append(replace(entry, tags=frozenset(), columns=columns, by_head=True))
 
@@ -283,25 +293,7 @@ def _add(names: Names, entry: Entry, parts: Sequence[Part]) -> None:
         entry = replace(entry, tags=frozenset(), is_either=True)
     if all(figure.is_percentage for _, figure in entry.cells()) and (ratio := ratio_of(line.row.label)):
         names.ratios[ratio[0]] += [Ratio(ratio[1], each) for each in _of_segments(entry, parts) or [entry]]
-    _add_stated(names, entry, _forms_of(line), parts)
-
-
-def _forms_of(line: Line) -> set[Words]:
-    """The names of a row: by its label, its concept and what it is before."""
-    concept = line.row.concept or ""
-    forms = set(phrases_of_label(line))
-    if is_average(line):
-        return averaged(forms)
-    if _FOR_OWNERS.match(named_by(line)):
-        forms.add(phrase("net income"))
-    if _BEFORE_TAX.match(line.row.label):
-        forms.add(phrase("pretax income"))
-    is_own = not concept or concept.startswith("icc:")
-    for alias_of, aliases in ALIASES.items():
-        names = {phrase(alias) for alias in aliases}
-        if concept == alias_of or alias_of in line.keys or (is_own and forms & names):
-            forms |= names
-    return forms
+    _add_stated(names, entry, forms_of(line), parts)
 
 
 def _add_stated(names: Names, entry: Entry, forms: set[Words], parts: Sequence[Part]) -> None:
@@ -382,16 +374,6 @@ def _add_per_share(names: Names, entry: Entry) -> None:
         (names.loose if is_loose else names.entries)[words].append(replace(entry, is_loose=is_loose))
 
 
-_FOR_OWNERS = re.compile(
-    r"(?:(?:total|reported) )*(?:(?:non-?gaap|gaap|adjusted) )?net (?:\((?:loss|income)\) )?(?:income|loss|earnings)\b"
-    r"(?:\s*\((?:loss|income)\))?,? attributable to "
-    r"(?!.*(?:common|non-?\s?controlling|minority|redeemable|participating|preferred))",
-    re.IGNORECASE,
-)
-_BEFORE_TAX = re.compile(
-    r"(?:net )?(?:income|loss|earnings|profit)\b[\w ()]{0,40}? before (?:provision for |benefit from )?(?:income )?tax",
-    re.IGNORECASE,
-)
 _NET_INCOME = phrase("net income")
 _FOR_COMMON = any_case(  # "attributable to Acme, Inc. common shareholders"
     r"\b(?:attributable|available|applicable|allocable) to (?:the )?"

@@ -9,7 +9,7 @@ from fractions import Fraction
 from itertools import chain, product
 
 from icc_reports.check.claims.entries import Entry, same_segment
-from icc_reports.check.claims.growth_options import growth_at_basis
+from icc_reports.check.claims.growth_options import growth_as_reported, growth_at_basis
 from icc_reports.check.claims.labels import is_by_unit
 from icc_reports.check.claims.lookup import (
     REVENUE,
@@ -262,7 +262,10 @@ def _growth(lookup: Lookup, statement: Statement) -> Iterator[Option]:
     if statement.number.said.counted is not Counted.PERCENT:
         return
     yield from _growth_printed(lookup, statement, measure)
-    for current, earlier in lookup.both(measure, statement.when, statement.base):
+    pairs = list(lookup.both(measure, statement.when, statement.base))
+    if not pairs:
+        yield from growth_as_reported(lookup, statement)
+    for current, earlier in pairs:
         if earlier.figure.amount == 0:
             continue
         ratio = growth(current.figure.span, earlier.figure.span)

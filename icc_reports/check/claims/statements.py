@@ -113,6 +113,8 @@ def _shares_said(spot: Spot, measure: Measure | None) -> str | None:
     """Whether an amount is said to be per diluted or per basic share; None where it is neither, or both."""
     said = v.PER_SHARE.match(spot.after)
     name = measure.title or measure.name if measure is not None and measure.is_eps else ""
+    if name and measure is not None and re.search("basic|diluted", name.lower()) is None:
+        name = spot.reading.text[measure.start : measure.end]  # its qualifiers are no part of its name
     words = re.findall("basic|diluted", (said[0] if said is not None else name).lower())
     return words[0] if len(words) == 1 else None
 
