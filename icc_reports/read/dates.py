@@ -43,7 +43,9 @@ _ISO = pattern_of(r"(?<![\d-])(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d
 _DOTTED = pattern_of(r"(?<![\d.])(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>(?:19|20)\d\d)(?![\d.])")
 _NUMERIC = pattern_of(r"(?<![\d/])(?P<month>\d{1,2})/(?P<day>\d{1,2})/(?P<year>(?:19|20)?\d\d)(?![\d/])")
 _DIGIT = pattern_of(r"\d")
-_BARE_YEAR = pattern_of(r"(?<![\d,.$/-])(?:19[89]|20[0-4])\d(?![\d,%]|\.\d|-\d)")
+_BARE_YEAR = pattern_of(  # "2019", "Q4-2019"
+    r"(?:(?<![\d,.$/-])|(?<=[Qq][1-4]-)|(?<=[1-4][Qq]-))(?:19[89]|20[0-4])\d(?![\d,%]|\.\d|-\d)"
+)
 _HALF_YEAR = r"\b(?:H[12]|[12]H)(?=\s?(?:FY)?\s?['’‘]?\d\d)"  # "H1 2021", "1H21"
 _LENGTH = pattern_of(
     rf"\b(?:{_COUNT}(?:\s*\([^)]{{0,20}}\))?[\s-]*(?P<unit>months?|mos?\b\.?|weeks?|wks?\b\.?)|"
@@ -65,7 +67,7 @@ _STRETCH = pattern_of(
     re.IGNORECASE,
 )
 _QUARTER = pattern_of(
-    rf"\b{_ORDINAL}[\s-]+(?:fiscal\s+)?(?:quarter(?:ly)?|qtr)\b|\b(?:Q|Qtr\.?\s?)(?P<q>[1-4])\b(?:\s?['’‘](?P<short1>\d\d)\b)?|"
+    rf"\b{_ORDINAL}[\s-]+(?:fiscal\s+)?(?:quarter(?:ly)?|qtr)\b|\b(?:Q|Qtr\.?\s?)(?P<q>[1-4])\b(?:(?:\s?['’‘]|-)(?P<short1>\d\d)\b)?|"
     r"\b(?P<q2>[1-4])Q(?:['’‘]?(?P<short>\d\d)\b)?",
     re.IGNORECASE,
 )

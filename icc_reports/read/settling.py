@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from icc_reports.model.figures import Doubt
 from icc_reports.model.periods import Duration, FiscalCalendar, Instant, Period, months_ending
 from icc_reports.model.release import TableKind
+from icc_reports.read.dates import is_trailing
 from icc_reports.read.heads import HeadSense
 
 FLOWS = (TableKind.INCOME_STATEMENT, TableKind.CASH_FLOW)
@@ -43,7 +44,8 @@ def months_to(end: date, months: int, calendar: FiscalCalendar | None) -> Durati
 def checked(found: Sequence[Timing], senses: Sequence[HeadSense], context: Context) -> tuple[Timing, ...]:
     """The timings with misprinted heads settled by other evidence in the release, or at least in doubt."""
     checked = [
-        _by_title(sense, _by_prose(timing, context), context) for sense, timing in zip(senses, found, strict=True)
+        _by_title(sense, _by_prose(timing, context), context)
+        for sense, timing in zip(senses, _trailing(found, senses, context), strict=True)
     ]
     for ordinal, timing in enumerate(checked):
         twins = [
@@ -56,6 +58,28 @@ def checked(found: Sequence[Timing], senses: Sequence[HeadSense], context: Conte
         elif len(twins) > 1 and context.kind in FLOWS:  # nothing tells the columns apart
             checked[ordinal] = Timing(timing.period, (Doubt.PERIOD,))
     return tuple(checked)
+
+
+def _trailing(found: Sequence[Timing], senses: Sequence[HeadSense], context: Context) -> list[Timing]:
+    """The timings where the last twelve months of a head would end after all that its table states: it is misprinted.
+
+    They end with what is reported, in doubt, unless another column has these months; then their end is not known.
+    """
+    trailing = [timing.period if is_trailing(sense.text) else None for sense, timing in zip(senses, found, strict=True)]
+    others = [timing.period for timing, period in zip(found, trailing, strict=True) if period is None]
+    ends = [period.end for period in others if period is not None]
+    if context.reported is None or not ends or max(ends) > context.reported.end + _NEAR:
+        return list(found)
+    last = months_to(context.reported.end, _YEAR, context.calendar)
+    settled = Timing(None if last in trailing else last, (Doubt.PERIOD,))
+    return [
+        settled if period is not None and period.end > context.reported.end + _NEAR else timing
+        for timing, period in zip(found, trailing, strict=True)
+    ]
+
+
+_NEAR = timedelta(days=10)  # where years are counted in weeks, and the end of a quarter is reckoned
+_YEAR = 12  # months
 
 
 def _by_title(sense: HeadSense, timing: Timing, context: Context) -> Timing:

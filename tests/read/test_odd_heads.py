@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from icc_reports.model.figures import Doubt
-from icc_reports.model.periods import Duration, Instant
+from icc_reports.model.periods import Duration, Instant, Period
 from icc_reports.model.release import ColumnRole, TableKind
 from icc_reports.read.dates import is_stretch
 from icc_reports.read.heads import sense_of
@@ -119,6 +119,31 @@ def test_what_a_head_says_beside_a_quarter_that_ends_with_it() -> None:
         Duration(date(2020, 1, 1), date(2020, 6, 30)),
         QUARTER,
     ]
+
+
+_QUARTERS = "Q3-2020|4Q-2020|Q1-2021|Q2-2021"
+_FOUR_ROWS = ("Rents|40|41|42|43|{}", "Fees|4|4|4|4|{}", "Other|1|1|1|1|{}")
+
+
+def _last_columns(*heads: str) -> list[tuple[Period | None, tuple[Doubt, ...]]]:
+    rows = [row.format("|".join(["166"] * len(heads))) for row in _FOUR_ROWS]
+    (table,) = release_of("<p><b>Rents (in millions)</b></p>", sheet("|".join(("", _QUARTERS, *heads)), *rows)).tables
+    return [(column.period, column.doubts) for column in table.columns[4:]]
+
+
+def test_twelve_months_up_to_a_quarter_whose_year_stands_behind_a_dash() -> None:
+    last = (Duration(date(2020, 7, 1), QUARTER.end), ())
+    assert _last_columns("Q4-2020 - LTM", "Q2-2021 - LTM") == [
+        (Duration(date(2020, 1, 1), date(2020, 12, 31)), ()),
+        last,
+    ]
+
+
+def test_twelve_months_that_would_end_after_all_other_columns_are_misprinted() -> None:
+    to_now = Duration(date(2020, 7, 1), QUARTER.end)
+    assert _last_columns("Q3-2021 - LTM") == [(to_now, (Doubt.PERIOD,))]
+    assert _last_columns("Q2-2021 - LTM", "Q3-2021 - LTM") == [(to_now, ()), (None, (Doubt.PERIOD,))]
+    assert _last_columns("Q3-2021E", "Q3-2021E LTM")[1] == (Duration(date(2020, 10, 1), date(2021, 9, 30)), ())
 
 
 def test_a_bare_year_over_balances_is_of_the_day_beside_it() -> None:
