@@ -40,7 +40,7 @@ _BEFORE_LISTING = pattern_of(rf"(?P<name>{_WORD}(?:,? {_WORD})*)\s*(?:\([^()]*\)
 _YEAR_BEFORE = pattern_of(r"^.*\b(?:19|20)\d\d,\s+(?=[A-Z])")  # "of 2007, " of the words before the name
 _ENDS_IN_DATE = (
     pattern_of(  # of a dateline that gives the ticker before the name: "May 4, 2021 (NYSE: ACM) - Acme Corp."
-        r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s+\d{1,2},?\s+(?:19|20)\d\d[\s,]*$",
+        r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s+\d{1,2},?\s+(?:19|20)\d\d[\s,–—-]*$",
         re.IGNORECASE,
     )
 )
@@ -99,7 +99,10 @@ def _names(texts: Sequence[str], listing: re.Match[str] | None) -> Iterator[str 
         if bracket and ")" not in inside and not _WITH_SUFFIX.search(inside.rstrip(" ;")):
             before = outside  # "Acme Tools Corporation (Acme, NYSE: ACM)"
         near = before.rstrip("([ ")[-_NEAR:]
-        match = None if _ENDS_IN_DATE.search(near) else _BEFORE_LISTING.search(near)
+        if _ENDS_IN_DATE.search(near):
+            match = _ANNOUNCES.search(listing.string[listing.end() :].lstrip(") -–—"))
+        else:
+            match = _BEFORE_LISTING.search(near)
         yield _clean(match["name"]) if match is not None and len(match["name"]) > 2 else None
     for previous, text in pairwise(("", *texts)):
         registrant = _REGISTRANT.search(text)

@@ -43,6 +43,7 @@ _ISO = pattern_of(r"(?<![\d-])(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d
 _DOTTED = pattern_of(r"(?<![\d.])(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>(?:19|20)\d\d)(?![\d.])")
 _NUMERIC = pattern_of(r"(?<![\d/])(?P<month>\d{1,2})/(?P<day>\d{1,2})/(?P<year>(?:19|20)?\d\d)(?![\d/])")
 _DIGIT = pattern_of(r"\d")
+_INCREASE = pattern_of(r"\bincr?\.?\)?\s*(?:/|or|and)?\s*\(?$", re.IGNORECASE)  # of a decrease: "Inc (Dec)"
 _BARE_YEAR = pattern_of(  # "2019", "Q4-2019"
     r"(?:(?<![\d,.$/-])|(?<=[Qq][1-4]-)|(?<=[1-4][Qq]-))(?:19[89]|20[0-4])\d(?![\d,%]|\.\d|-\d)"
 )
@@ -149,9 +150,11 @@ def _named_dates(text: str, *, has_digits: bool) -> Iterator[DateMention]:
 
 
 def _is_whole_word(match: re.Match[str], text: str) -> bool:
-    """A month alone ("3 Months Ended December"), but not the verb "may" or the start of another word."""
+    """A month alone ("3 Months Ended December"), but not the verb "may", a decrease or the start of another word."""
     after = text[match.end() : match.end() + 1]
-    return not after.isalpha() and (match["month"].lower() not in ("may", "mar", "march") or match["month"] == "March")
+    if after.isalpha() or _INCREASE.search(text, 0, match.start()):
+        return False
+    return match["month"].lower() not in ("may", "mar", "march") or match["month"] == "March"
 
 
 def _mention(match: re.Match[str]) -> DateMention:

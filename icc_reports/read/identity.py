@@ -41,7 +41,8 @@ _EARLY = 3  # a year that ends by this month may be named after the one in which
 _QUARTER_SLACK = 80  # days by which a fiscal quarter may end off the calendar's
 _AFTER_DATE = pattern_of(r"\s*(?:[-–—―…/():]|\.\s?\.|\Z|today\b|[A-Z]{2,})")
 _NO_DATELINE = pattern_of(
-    r"\b(?:on|as of|at|ended|ending|through|by|since|until|from|to|and|dated|of record|outstanding|effective)\s*$",
+    r"\b(?:on|as of|at|ended|ending|through|by|since|until|from|to|and|dated|of record|outstanding|effective"
+    r"|(?!(?:releas|issu|publish)ed\b)[a-z]+(?:ed|ing))\s*$",
     re.IGNORECASE,
 )
 _CAUTION = pattern_of(r"forward[\s-]looking|risk factors|Form 10-", re.IGNORECASE)

@@ -46,7 +46,21 @@ def test_dates(text: str, expected: tuple[int, int | None, int | None]) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["may result in", "Marketing", "13/45/99", "1/2", "Decline", "Augustus", "2003-13-45", "99.10.2003"]
+    "text",
+    [
+        "may result in",
+        "Marketing",
+        "13/45/99",
+        "1/2",
+        "Decline",
+        "Augustus",
+        "2003-13-45",
+        "99.10.2003",
+        "Inc (Dec)",
+        "% Inc./Dec.",
+        "Inc/(Dec) %",
+        "Incr or Dec",
+    ],
 )
 def test_what_is_no_date(text: str) -> None:
     assert list(dates_in(text)) == []

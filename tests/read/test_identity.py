@@ -59,6 +59,12 @@ LISTINGS = [
         "ACM",
         "NYSE",
     ),
+    (
+        "Denver, Colo., May 4, 2021- (NYSE: ACM) Acme Mills Inc. (“Acme”) today announced results",
+        "Acme Mills Inc.",
+        "ACM",
+        "NYSE",
+    ),
     ("For the year ended June 30, 2007, Dillon's (NYSE: DLN) sales grew", "Dillon's", "DLN", "NYSE"),
 ]
 
@@ -216,6 +222,8 @@ class TestAssumedCalendars:
         "Anvil raised its dividend 20% on April 1, 2022",
         "61,354,086 shares of stock outstanding as of April 2, 2022",
         "Proxy statement dated April 9, 2022 (the Statement)",
+        "Treasurer Ann Bell retired April 9, 2022",
+        "Mill at Tarn reopening April 9, 2022",
     ],
 )
 def test_dates_of_other_things_are_no_dateline(text: str) -> None:
