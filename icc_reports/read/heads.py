@@ -39,7 +39,11 @@ _CHANGE = pattern_of(
 _PERCENT_OF = pattern_of(
     r"(?:%|per\s?cent(?:age)?)\s*(?:of|to)\s+(?:\w+\s+)?(?:revenues?|revs?\b|sales|net\s+sales|total)", re.IGNORECASE
 )
-_ADJUSTMENTS = pattern_of(r"\badjust(?:ments?|ing)\b|\breconciling\b|\beliminations?\b", re.IGNORECASE)
+_ADJUSTMENTS = pattern_of(
+    r"(?<!excl )(?<!excl\. )(?<!excluding )(?<!without )\badj(?:ust(?:ments?|ing)\b|['’]?s\b)"
+    r"|\breconciling\b|\beliminations?\b",
+    re.IGNORECASE,
+)
 _PERCENT_ONLY = pattern_of(r"^\W*(?:%|per\s?cent)\W*$", re.IGNORECASE)
 _NOT_A_HEAD = pattern_of(r"^(?:exhibit\b|page\b|\(?more\)?$|\(continued\)$)", re.IGNORECASE)
 _SPREADS = pattern_of(

@@ -14,9 +14,13 @@ from icc_reports.model.release import Column, ColumnRole, Table
 def bases_of(table: Table) -> dict[frozenset[str], frozenset[int]]:
     """The columns beside those of GAAP whose heads say another basis ("GAAP", "Adjustments", "Non-GAAP")."""
     found: defaultdict[frozenset[str], frozenset[int]] = defaultdict(frozenset)
-    for head, columns in heads_of(table).items():
+    heads = heads_of(table)
+    has_reported = any(_REPORTED.fullmatch(head) for head in heads)
+    for head, columns in heads.items():
         tags = tags_in(head)
-        if tags and not phrase(_NO_BASIS.sub("", head)):
+        if has_reported and _WITHOUT_ADJUSTMENTS.fullmatch(head):
+            found[_ADJUSTED] |= columns
+        elif tags and not phrase(_NO_BASIS.sub("", head)):
             found[tags] |= columns
     for column in table.columns:
         tags, period = tags_in(column.head), column.period
@@ -33,6 +37,11 @@ def after_tax_of(table: Table) -> frozenset[int] | None:
     return frozenset().union(*after) if after and any(_BEFORE_TAXES.fullmatch(head) for head in heads) else None
 
 
+_ADJUSTED = frozenset({"adjusted"})
+_REPORTED = any_case(r"(?:as )?reported|(?:us |u\.s\. )?gaap|actual")
+_WITHOUT_ADJUSTMENTS = any_case(  # beside what was reported; last year's may be restated at this year's rates as well
+    r"(?:restated[*+†]* )?(?:excl(?:uding|\.)?|without) (?:the )?adj(?:ustments|['’.]?s)?\.?"
+)
 _AFTER_TAX = any_case(r"net|after[- ]tax(?:es)?|net of tax(?:es)?|net (?:\(?loss\)? ?|income ?|of income tax(?:es)?)+")
 _BEFORE_TAXES = any_case(r"(?:before (?:income )?tax(?:es)?|pre-?\s?tax)(?: (?:amount|income|loss|\(loss\)))*")
 _AS_A_WHOLE = frozenset({"proforma"})  # said of a column that stands beside reported ones

@@ -39,6 +39,8 @@ _SAYS_GROWTH = any_case(
 _AT_RATES = any_case(r"\b(?:at|in|on an?) (?:constant|local) (?:currenc|exchange|rates?)")
 _STATED = any_case(r"\b(?:revenues?|sales|results?|amounts?)\b")
 AT_RATES = phrase("constant currency")
+_RESTATED = any_case(r"\brestated\b")
+_EXCHANGE_EFFECT = any_case(r"\b(?:exchange|currency|fx)(?: rates?| translation)?[*+†\d]* (?:impacts?|effects?)\b")
 _COMPANY = re.compile(r"(?:total|consolidated|company|worldwide|net)\b", re.IGNORECASE)
 _WHOLE_WITHOUT = any_case(r"(?:(?:total|consolidated|company|worldwide) )+(?P<without>(?:excluding|excl\.?|ex) .+)")
 BASIS_WORDS = frozenset(
@@ -65,8 +67,15 @@ def basis_in(text: str) -> str | None:
 @lru_cache(maxsize=256)  # asked for once for each row of a table
 def bases_of_heads(columns: tuple[Column, ...]) -> dict[int, str]:
     """The bases that the heads of columns name, by their ordinals: those of words, else of their own."""
-    own = {column.ordinal: basis_in(column.head) for column in columns}
+    own = {column.ordinal: _basis_of(column, columns) for column in columns}
     return qualifiers_of(columns) | {at: basis for at, basis in own.items() if basis is not None}
+
+
+def _basis_of(column: Column, columns: Sequence[Column]) -> str | None:
+    """The basis that a head names; growth "restated" is at constant currency beside what exchange rates made out."""
+    is_restated = column.role is ColumnRole.PERCENT_CHANGE and _RESTATED.search(column.head) is not None
+    is_told = is_restated and any(_EXCHANGE_EFFECT.search(each.head) for each in columns)
+    return "currency" if is_told else basis_in(column.head)
 
 
 def _in_full(line: Line, forms: Iterable[Words]) -> tuple[Words, ...]:

@@ -39,3 +39,12 @@ DIVIDENDS = tuple(phrase(name) for name in ("dividend", "cash dividend", "divide
 _OF_DIVIDENDS = any_case(r"\b(?:dividends?|distributions?)\b")
 _OF_EARNINGS = any_case(r"\b(?:earnings|income|loss|profit|eps|dividends?|distributions?)\b")
 _BY_SHARE = frozenset({"per", "share", "unit", "basic", "diluted", "fully", "common"})
+_CAME_TO = r"(?: (?:income|loss|earnings)(?= of \(?\$\(?\d?\.\d))?"  # "EPS loss of $0.10"
+EARNED_PER_SHARE = any_case(  # as prose names it
+    r"\b(?:(?:earnings|income|loss|profit)(?: \((?:loss|income)\))?(?: from continuing operations)?,?"
+    r" per (?:[a-z]+ ){0,4}share"
+    rf"|eps{_CAME_TO}|earnings (?=of \(?\$\(?[\d.]+\)? per))\b|\be\. ?p\. ?s\.{_CAME_TO}"
+    r"|\bearnings (?=of \(?\$\(?\d?\.\d+\)? per)"
+    r"|\bearn(?:s|ed)(?= \$\d{0,2}\.\d\d\b(?! (?:million|billion|thousand)))",
+    "share|eps|e.p|e. p|earn",
+)

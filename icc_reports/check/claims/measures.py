@@ -10,6 +10,7 @@ from icc_reports.check.claims.added_revenue import as_said
 from icc_reports.check.claims.derived_names import derived_in, rows_of
 from icc_reports.check.claims.entries import Entry, Ratio
 from icc_reports.check.claims.initials import letters_of
+from icc_reports.check.claims.labels_per_share import EARNED_PER_SHARE
 from icc_reports.check.claims.names import Names
 from icc_reports.check.claims.part_names import part_opening, segment_from
 from icc_reports.check.claims.phrases import DROPPED, TAGS, Word, Words, phrase, segment_words, words_of
@@ -23,13 +24,6 @@ _GENERIC_NAMES = any_case(
     r"|bookings|backlog|deposits|loans|assets|orders|shipments)\b",
 )
 _BREAK = re.compile(r"[.;:()\"“”]|\d|\ban?\b")
-_EPS = any_case(
-    r"\b(?:(?:earnings|income|loss|profit)(?: \((?:loss|income)\))?(?: from continuing operations)?,?"
-    r" per (?:[a-z]+ ){0,4}share|eps"
-    r"|earnings (?=of \(?\$\(?[\d.]+\)? per))\b|\bearnings (?=of \(?\$\(?\d?\.\d+\)? per)"
-    r"|\bearn(?:s|ed)(?= \$\d{0,2}\.\d\d\b(?! (?:million|billion|thousand)))",
-    "share|eps|earn",
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,7 +92,7 @@ def measures_in(text: str, names: Names, blocked: Sequence[tuple[int, int]]) -> 
     """The measures that a sentence names, in order; ``blocked`` are stretches that name periods or numbers."""
     words = list(words_of(text))
     found: list[Measure] = []
-    eps = list(_EPS.finditer(text))
+    eps = list(EARNED_PER_SHARE.finditer(text))
     taken: list[tuple[int, int]] = [match.span() for match in eps]
     for match in eps:
         closes = _CLOSES.match(text, match.end()) if found else None
@@ -238,7 +232,7 @@ def _comes_to(start: int, end: int, found: Sequence[Measure], text: str) -> bool
     return (
         any(each.end < start and each.name.lower() not in _RESULTS for each in found)
         and re.match(r" of (?:approximately |about )?\(?\$", text[end:]) is not None
-        and re.search(r"\b(?:to|was|from|with|against|versus)(?: an?)? $", text[:start]) is not None
+        and re.search(r"\b(?:to|was|is|from|with|against|versus)(?: an?)? $", text[:start]) is not None
     )
 
 

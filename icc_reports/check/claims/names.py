@@ -247,11 +247,10 @@ def _add_growths(
         if is_row or heads:
             of = above if is_row and above is not None else line
             found = parts.get(of.row.ordinal, ())
-            forms = {*forms_of(of), *(part.measure for part in found if part.measure)}
+            forms = forms_of(of).union(*map(_names_of_part, found))
             for basis, words, growth in growths_of(line, above, found, sorted(forms)):
-                segment = growth.segment or next(
-                    (part.segment for part in found if part.measure in {None, words} and not part.columns), own
-                )
+                whose = (each for each in found if each.measure is None or words in _names_of_part(each))
+                segment = growth.segment or next((part.segment for part in whose if not part.columns), own)
                 each = replace(growth, segment=segment)
                 names.growths[basis, words].append(each)
                 if segment and not contains(words, segment_phrase(segment)):
@@ -314,7 +313,7 @@ def _add_stated(names: Names, entry: Entry, forms: set[Words], parts: Sequence[P
             columns = entry.columns if part.columns is None else part.columns
             stated = replace(entry, segment=part.segment, columns=columns, is_either=is_own, tags=entry.tags | tags)
             stated = replace(stated, is_loose=part.is_loose)
-            _add_forms(names, stated, {part.measure, *_others(part)})
+            _add_forms(names, stated, _names_of_part(part))
 
 
 def _of_segments(entry: Entry, parts: Sequence[Part]) -> list[Entry]:
@@ -326,9 +325,10 @@ def _of_segments(entry: Entry, parts: Sequence[Part]) -> list[Entry]:
     ]
 
 
-def _others(part: Part) -> set[Words]:
-    """The other names of a part's measure: of one thing, revenue is net sales, and gross profit is gross margin."""
-    return next((each - {part.measure} for each in _SAME if part.measure in each), set())
+def _names_of_part(part: Part) -> set[Words]:
+    """The names of a part's measure: of one thing, revenue is net sales, and gross profit is gross margin."""
+    own = {part.measure} if part.measure is not None else set[Words]()
+    return next((each for each in _SAME if part.measure in each), own)
 
 
 _SAME: tuple[set[Words], ...] = ({("revenue",), ("net", "revenue")}, {phrase("gross profit"), phrase("gross margin")})

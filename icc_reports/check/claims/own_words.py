@@ -113,12 +113,18 @@ _TAIL_ENDS = any_case(
 
 
 def own_tail(spot: Spot) -> str:
-    """What is said right after the number of itself: up to the next number, an aside or a reason."""
+    """What is said right after the number of itself: up to the next number, an aside, a reason or what else is said."""
     end = spot.number.end
     later = spot.reading.numbers[spot.place + 1 :]
     tail = spot.reading.text[end : min(end + _TAIL_LENGTH, later[0].start if later else len(spot.reading.text))]
-    stop = _TAIL_ENDS.search(tail)
+    stop = _TAIL_ENDS.search(tail) or (_JOINED.search(tail) if later else None)
     return tail[: stop.start()] if stop else tail
 
 
 _TAIL_LENGTH = 60
+# What goes on to the next number: "down 24% and local currency sales down 19%".
+_JOINED = any_case(
+    r" and (?:(?:constant|local)[- ]currency|currency[- ]neutral|organic) (?=[a-z ]+ (?:was|were|up|down|grew|rose"
+    r"|fell|increased|decreased|declined)\b)",
+    " and ",
+)

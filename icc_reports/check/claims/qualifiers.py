@@ -61,8 +61,8 @@ def qualified(
 
 
 def _is_apart(word: Word, right: int, text: str) -> bool:
-    """Whether more than a blank, a hyphen or an apostrophe parts a word from what follows it."""
-    gap = _INITIALS.sub(" ", text[word.end : right])
+    """Whether more than a blank, a hyphen, an apostrophe or the mark of a note parts a word from what follows it."""
+    gap = _INITIALS.sub(" ", text[word.end : right]).lstrip(_NOTES)
     if (aside := _BASIS_ASIDE.match(text, word.end)) is not None and aside.end("opens") == right:
         return False
     if text[word.start - 1 : word.start] == "(" and _BASIS_ASIDE.match(text, word.start - 2) is not None:
@@ -75,6 +75,7 @@ def _is_apart(word: Word, right: int, text: str) -> bool:
 _INITIALS = re.compile(r" \([“\"]?[A-Z][A-Z&]{1,5}[”\"]?\)(?= )")  # of what is named before them: "Widgets Unit (WU)"
 _BASIS_ASIDE = re.compile(r"(?P<opens> \()(?:non-)?GAAP\)\*{0,2}(?= )", re.IGNORECASE)  # "core (non-GAAP)* earnings"
 _CLOSES = re.compile(r"^\)\*{0,2} ")
+_NOTES = "*†‡"  # marks of notes, right behind a word: "Adjusted* EBITDA"
 _ABBREVIATION = 9  # letters and points
 _APART = re.compile(r"[^\s\-’'®™]")
 _DASH = re.compile(r"--|\s[-–—]")
