@@ -294,7 +294,7 @@ def _growth_printed(lookup: Lookup, statement: Statement, measure: Measure) -> I
         named = cell.entry.line.row.label if _SAME.search(measure.name) is None else measure.name
         if cell.figure.is_percentage and _IS_GROWTH.search(named):
             yield Option(Ref(cell.figure.span), statement.sign < 0)
-    if not _is_ratio(measure) or _IS_GROWTH.search(measure.name):
+    if not is_ratio(measure):
         return
     yield from _in_points(lookup, statement, measure)
     for entry in measure.entries:  # or what it grew by in proportion
@@ -304,9 +304,10 @@ def _growth_printed(lookup: Lookup, statement: Statement, measure: Measure) -> I
                 yield Option(growth(after.span, before.span), statement.sign < 0)
 
 
-def _is_ratio(measure: Measure) -> bool:
-    """Whether tables print the measure by its own name in percent only."""
-    return measure.is_percentage and not any(entry.is_loose for entry in measure.entries)
+def is_ratio(measure: Measure) -> bool:
+    """Whether tables print the measure by its own name in percent only, as something else than growth."""
+    is_printed = measure.is_percentage and not any(entry.is_loose for entry in measure.entries)
+    return is_printed and _IS_GROWTH.search(measure.name) is None
 
 
 _IS_GROWTH = any_case(r"\b(?:comparable|same|identical|like-for-like|organic|growth|comp)\b")

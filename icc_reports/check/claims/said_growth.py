@@ -108,6 +108,7 @@ def _headwind(statement: Statement, spot: Spot, names: Names) -> Statement | Non
     """The effect of currencies on the growth that the sentence told before: on the same basis, of the same measure."""
     said = _CURRENCY.match(spot.after)
     of = next((each for each in spot.earlier if each.kind is ClaimKind.GROWTH and each.measure is not None), None)
+    of = of or (_stayed(statement, spot, names) if said is not None else None)
     if said is None or of is None or of.measure is None:
         return None
     what = PER_SHARE if of.measure.is_eps else phrase(of.measure.name)
@@ -129,6 +130,19 @@ def _headwind(statement: Statement, spot: Spot, names: Names) -> Statement | Non
         base=of.base,
         tentative=statement.tentative or _DOUBT,
     )
+
+
+def _stayed(statement: Statement, spot: Spot, names: Names) -> Statement | None:
+    """What is said not to have grown, as growth: "operating income was even, which included an 8-point headwind"."""
+    said = _EVEN.match(spot.reading.text, 0, spot.number.start) if not spot.earlier else None
+    found = _named(said["what"], names) if said is not None else None
+    base = tuple(each.year_ago() for each in statement.when)
+    return replace(_of(statement, found, said["what"], spot), base=base) if said is not None and found else None
+
+
+_EVEN = any_case(
+    r"\W*(?P<what>[^;:.,]+?) (?:was|were|remained|stayed) (?:(?:relatively|about) )?(?:even|flat|unchanged),"
+)
 
 
 def _apart(statement: Statement, spot: Spot, names: Names) -> Statement | None:

@@ -15,6 +15,14 @@ from icc_reports.check.claims.periods import Kind as PeriodKind
 from icc_reports.check.claims.periods import When
 from icc_reports.check.claims.scenes import Made, Said, Scene
 from icc_reports.check.claims.shapes import Reading, Statement
+from icc_reports.check.claims.unchanged import (
+    EVEN,
+    IN_LINE,
+    NO_MEASURE_OF_FLATNESS,
+    as_another,
+    contradicted,
+    stays_as_it_was,
+)
 from icc_reports.check.wording import slug
 from icc_reports.model.figures import Unit
 from icc_reports.model.relations import ClaimKind, Ref, Relation, RelationKind
@@ -32,6 +40,8 @@ def words_of_sentence(scene: Scene) -> list[Made]:
                 found.append(scene.open(Said.of(match), missing))
     for pattern, reader in (
         (v.FLAT, _flat),
+        (EVEN, stays_as_it_was),
+        (IN_LINE, as_another),
         (MULTIPLE, multiple),
         (DIGITS, growth_in_digits),
         (v.DIRECTION, direction),
@@ -55,7 +65,7 @@ _OPEN = (
 
 def says_something(text: str) -> bool:
     """Whether a sentence has words that can assert something without a number."""
-    asserting = (MULTIPLE, DIGITS, v.DIRECTION, v.RECORD, v.AGAINST_GUIDANCE, v.FLAT)
+    asserting = (MULTIPLE, DIGITS, v.DIRECTION, v.RECORD, v.AGAINST_GUIDANCE, v.FLAT, EVEN, IN_LINE)
     return any(pattern.search(text) for pattern in asserting) or definition(text) is not None
 
 
@@ -94,9 +104,6 @@ def _is_level_at(reading: Reading, start: int, end: int) -> bool:
     return _LEVEL_AT.fullmatch(reading.text, period.end if period and is_year_ago else start, end) is not None
 
 
-_NO_MEASURE_OF_FLATNESS = "how much change the words allow"
-
-
 def _flat(match: re.Match[str], scene: Scene) -> Made | None:
     """A level that stays ("flat at $3.1 million"): what was before must come to it, at the precision stated."""
     said, reading = Said.of(match), scene.reading
@@ -107,11 +114,11 @@ def _flat(match: re.Match[str], scene: Scene) -> Made | None:
     if following is None or not _is_level_at(reading, match.end(), following.number.start):
         level, base = _level_before(match, scene)
     if level is None or base is None or level.kind is not ClaimKind.AMOUNT or level.measure is None or level.missing:
-        return scene.open(said, _NO_MEASURE_OF_FLATNESS)
+        return stays_as_it_was(match, scene)
     for _, earlier in scene.lookup.both(level.measure, level.when, (base,)):
         then = "the year before" if base == level.when[0].year_ago() else "the period before"
-        return _stays(said, level, (level.measure.title, then), earlier, scene)
-    return scene.open(said, _NO_MEASURE_OF_FLATNESS)
+        return contradicted(match, _stays(said, level, (level.measure.title, then), earlier, scene), scene)
+    return stays_as_it_was(match, scene)
 
 
 def _level_before(match: re.Match[str], scene: Scene) -> tuple[Statement | None, When | None]:
@@ -143,6 +150,6 @@ def _stays(said: Said, level: Statement, named: tuple[str, str], earlier: Cell, 
         expression=Ref(earlier.figure.span),
         quote=scene.sentence.quote,
         claim_kind=ClaimKind.DIRECTION,
-        tentative=_NO_MEASURE_OF_FLATNESS,
+        tentative=NO_MEASURE_OF_FLATNESS,
     )
     return relation, figure
