@@ -10,6 +10,7 @@ from functools import lru_cache
 from icc_reports.model.figures import PURE, SHARES, Unit
 from icc_reports.model.patterns import pattern_of
 from icc_reports.model.release import ColumnRole
+from icc_reports.model.volumes import scale_of_volume
 from icc_reports.read.blocks import Piece, Value
 from icc_reports.read.quantities import (
     PER_PIECE,
@@ -106,7 +107,9 @@ def label_scale(label: str) -> Decimal | None:
     """The scale that a label states for its own row ("Average shares (in millions)", "Fee rate (bps)")."""
     if is_in_thousands(label):
         return THOUSAND
-    return BASIS_POINT if _IN_BASIS_POINTS.search(label) else _scale_stated(label)
+    if _IN_BASIS_POINTS.search(label):
+        return BASIS_POINT
+    return (scale_of_volume(label) if names_quantity(label) else None) or _scale_stated(label)
 
 
 def _scale_stated(label: str) -> Decimal | None:

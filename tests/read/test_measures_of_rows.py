@@ -58,7 +58,7 @@ class TestQuantities:
             )
         ).tables
         assert figures(table, "Oil (MBbl)")[0].unit == PURE
-        assert values(table, "Oil (MBbl)") == [1017, 938]
+        assert values(table, "Oil (MBbl)") == [1_017_000, 938_000]
         assert values(table, "Processing") == [Decimal("0.61"), Decimal("0.69")]
 
 
@@ -81,7 +81,7 @@ class TestUnitsInAColumn:
             "Segment profit ($ MM)": (USD, Decimal(1_000_000)),
             "Cash from operations ($ B)": (USD, Decimal(1_000_000_000)),
             "Profit per share ($/Share)": (Unit("USD", "share"), ONE),
-            "Gas output (MMCFD)": (PURE, ONE),
+            "Gas output (MMCFD)": (PURE, Decimal(1_000_000)),
             "Gas price ($/MCF)": (USD, ONE),
         }
         assert table.title == (corner or "Operations")

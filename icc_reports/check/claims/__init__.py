@@ -21,7 +21,7 @@ from icc_reports.check.claims.sentences import read_sentence
 from icc_reports.check.claims.shapes import Context, Number, Reading, Statement
 from icc_reports.check.claims.statements import NOT_YET, statements_in
 from icc_reports.check.claims.surroundings import TOLD, alternatives, weight_of
-from icc_reports.check.claims.tables_above import segments_above
+from icc_reports.check.claims.tables_above import is_within, segments_above
 from icc_reports.check.claims.vocabulary import COMPARED, OUTLOOK_HEADING
 from icc_reports.check.claims.words import says_something, words_of_sentence
 from icc_reports.check.ledger import Ledger
@@ -101,7 +101,7 @@ class _Reader:
         self._lookup = Lookup(self._names, figures, release)
         self._bench = Bench(release, figures)
         self._titles = _titles_of(release)
-        self._above = segments_above(release)
+        self._above = segments_above(release, self._names.blocks)
         self._lead: tuple[When | None, When | None] = (None, None)
         self._was_heading = False
         self._headings: list[str] = []  # those that stand above one another, without anything between them
@@ -242,8 +242,9 @@ class _Reader:
         if passage.context and passage.context[-1] != self._release.title:  # it tells what is of note
             context.segment = segment_in(passage.context[-1], self._names)
             context.line = line_headed(passage.context[-1], self._names)
-        if context.segment is None and (above := self._above.get(passage.span)) is not None:
-            context.segment, context.is_by_table = above, True
+        above = self._above.get(passage.span)
+        if above is not None and is_within(above, context.segment):
+            context.segment, context.is_by_table = above, context.segment is None
         return context
 
     def _compared(self) -> tuple[When, When] | None:

@@ -13,10 +13,17 @@ from icc_reports.check.matching import Line, is_statement
 from icc_reports.model.periods import Period
 from icc_reports.model.release import Table, TableKind
 
-Results = Mapping[Period, frozenset[Fraction]]
+_Results = Mapping[Period, frozenset[Fraction]]
 
 
-def consolidated_results(ledger: Ledger) -> Results:
+def blocks_of(ledger: Ledger) -> dict[int, list[str]]:
+    """By its ordinal, what a table is about that is a block of one part."""
+    results = _consolidated_results(ledger)
+    named = ((table.ordinal, _name_of(table, ledger.lines(table), results)) for table in ledger.release.tables)
+    return {ordinal: [name] for ordinal, name in named if name is not None}
+
+
+def _consolidated_results(ledger: Ledger) -> _Results:
     """What the company has earned by period, as its statements print it: with, and without, the part of others."""
     found: defaultdict[Period, set[Fraction]] = defaultdict(set)
     for table in filter(is_statement, ledger.release.tables):
@@ -26,7 +33,7 @@ def consolidated_results(ledger: Ledger) -> Results:
     return {period: frozenset(amounts) for period, amounts in found.items()}
 
 
-def name_of_block(table: Table, lines: Iterable[Line], results: Results) -> str | None:
+def _name_of(table: Table, lines: Iterable[Line], results: _Results) -> str | None:
     """The part that a table of segments is titled with, where it prints results and none is the company's."""
     if table.kind is not TableKind.SEGMENT or table.segment is not None:
         return None

@@ -10,7 +10,7 @@ from icc_reports.check.claims.added_revenue import added_to_total, consolidated_
 from icc_reports.check.claims.alike import are_one
 from icc_reports.check.claims.arrivals import add_arrivals
 from icc_reports.check.claims.averages import averaged, averages_of, is_average, named_by_heads
-from icc_reports.check.claims.blocks_of_parts import consolidated_results, name_of_block
+from icc_reports.check.claims.blocks_of_parts import blocks_of
 from icc_reports.check.claims.bottom_line import bottom_lines
 from icc_reports.check.claims.column_heads import after_tax_of, bases_of, of_company
 from icc_reports.check.claims.currency import (
@@ -74,6 +74,7 @@ class Names:
     shares: list[Entry] = field(default_factory=list)
     common: list[Entry] = field(default_factory=list)
     segments: dict[Words, str] = field(default_factory=dict)
+    blocks: dict[int, list[str]] = field(default_factory=dict)  # the part that a table is about, by its ordinal
     openings: frozenset[str] = frozenset()  # the first words of the names of segments and of parts
     kinds: frozenset[str] = frozenset()  # what parts are said to be: a segment, a market
     company: frozenset[str] = frozenset()
@@ -134,11 +135,11 @@ def names_of(ledger: Ledger) -> Names:
         company=_words_of_company(release.company or "", release.ticker or ""),
         own=reconciled(release),
         kinds=kinds_of(release.tables),
+        blocks=blocks_of(ledger),
     )
-    revenue, results = consolidated_revenue(ledger), consolidated_results(ledger)
+    revenue = consolidated_revenue(ledger)
     for table in release.tables:
-        own = names_of_table(table, ledger.lines(table), revenue)
-        own = own or list(filter(None, [name_of_block(table, ledger.lines(table), results)]))
+        own = names_of_table(table, ledger.lines(table), revenue) or names.blocks.get(table.ordinal, [])
         for name in filter(segment_phrase, own):
             names.segments.setdefault(segment_phrase(name), own[0])
         _add_table(names, table, ledger.lines(table), next(iter(own), None))

@@ -12,6 +12,7 @@ from icc_reports.check.tokens import SPELT
 from icc_reports.model.figures import PURE, Figure, Notation, Unit
 from icc_reports.model.patterns import any_case
 from icc_reports.model.source import Span
+from icc_reports.model.volumes import scale_behind
 
 
 class Counted(StrEnum):
@@ -128,7 +129,10 @@ def stated_in(text: str, start: int, end: int) -> Stated | None:
     """What the number there says; an amount per share is one of money, with or without a sign of currency."""
     said = stated(text[start:end])
     is_bare = said is not None and said.counted is Counted.PLAIN and said.scale == 1 and said.fraction_digits == _CENTS
-    return replace(said, counted=Counted.MONEY) if said and is_bare and _BY_SHARE.match(text, end) else said
+    if said and is_bare and _BY_SHARE.match(text, end):
+        return replace(said, counted=Counted.MONEY)
+    is_plain = said is not None and said.counted is Counted.PLAIN
+    return replace(said, scale=said.scale * scale_behind(text, end)) if said and is_plain else said
 
 
 def is_of_scale(said: Stated, other: Stated, between: str) -> bool:

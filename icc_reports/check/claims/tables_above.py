@@ -2,22 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
+from icc_reports.check.claims.phrases import segment_phrase
 from icc_reports.model.release import Passage, PassageRole, Release, Table
 from icc_reports.model.source import Span
 
 
-def segments_above(release: Release) -> dict[Span, str]:
-    """By the places of passages, the segment of the table that they stand below, up to the next heading or table."""
+def segments_above(release: Release, blocks: Mapping[int, Sequence[str]]) -> dict[Span, str]:
+    """By the places of passages, the segment of the table that they stand below, up to the next heading or table.
+
+    ``blocks`` are the parts that tables are about, by the tables' ordinals, where the reader tells no segment.
+    """
     found: dict[Span, str] = {}
     segment: str | None = None
     items: list[Passage | Table] = [*release.passages, *release.tables]
     order = {line.span.line_key: place for place, line in enumerate(release.source.lines)}
-    # Of a place that both share, the passage heads the table.
-    for item in sorted(items, key=lambda each: order[each.span.line_key]):
+    for item in sorted(items, key=lambda each: order[_place_of(each).line_key]):
         if isinstance(item, Table):
-            segment = item.segment
+            segment = item.segment or next(iter(blocks.get(item.ordinal, ())), None)
         elif item.role not in (PassageRole.BODY, PassageRole.BULLET):
             segment = None if item.role is not PassageRole.FOOTNOTE else segment
         elif segment is not None:
             found[item.span] = segment
     return found
+
+
+def is_within(part: str, headed: str | None) -> bool:
+    """Whether a part is one of what a heading names, by its name: "U.S. Wells" of "Wells"; of no heading, any is."""
+    return headed is None or set(segment_phrase(headed)) < set(segment_phrase(part))
+
+
+def _place_of(item: Passage | Table) -> Span:
+    """Where it stands; a table at its first row, as several headings may be of its lines."""
+    return item.rows[0].span if isinstance(item, Table) and item.rows else item.span

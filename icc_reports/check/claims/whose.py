@@ -11,7 +11,7 @@ from icc_reports.check.claims.entries import same_segment
 from icc_reports.check.claims.measures import Measure
 from icc_reports.check.claims.names import Names
 from icc_reports.check.claims.part_names import segment_in
-from icc_reports.check.claims.phrases import Words, phrase, segment_words, words_of
+from icc_reports.check.claims.phrases import Words, phrase, segment_phrase, segment_words, words_of
 from icc_reports.check.claims.shapes import Reading, Spot, Statement
 from icc_reports.check.claims.subjects import gap_before
 from icc_reports.model.patterns import any_case
@@ -25,7 +25,8 @@ WHOSE = (_NOT_BESIDE, _BEFORE_ALONE, _HEADING_ALONE)
 def of_its_segment(statement: Statement, measure: Measure, spot: Spot, names: Names) -> Statement:
     """With the segment that has the measure by the sentence, or else by its heading alone."""
     if measure.segment is not None:
-        return statement
+        within = _part_of_headed(measure, spot.context.segment, names)
+        return statement if within is None else replace(statement, measure=replace(measure, segment=within))
     leading = segment_in(gap_before(spot.reading, measure), names) or _opening_segment(spot.reading, measure, names)
     if leading is not None:
         return replace(statement, measure=replace(measure, segment=leading))
@@ -42,6 +43,18 @@ def of_its_segment(statement: Statement, measure: Measure, spot: Spot, names: Na
     if spot.context.segment is None or measure.is_consolidated:
         return statement
     return replace(statement, measure=replace(measure, segment=spot.context.segment), tentative=_HEADING_ALONE)
+
+
+def _part_of_headed(measure: Measure, headed: str | None, names: Names) -> str | None:
+    """The part of the heading's segment that the words name, where only that has such a row: "U.S." under "Mills"."""
+    owners = {each.segment for each in measure.entries}
+    if headed is None or any(same_segment(measure.segment, each) for each in owners):
+        return None
+    own, outer = [words for words, each in names.segments.items() if each == measure.segment], segment_phrase(headed)
+    if any(set(words) < set(outer) for words in own):  # "U.S." under "U.S. Mills"
+        own.append(())
+    found = (names.segment_of(both) for words in own for both in ((*words, *outer), (*outer, *words)))
+    return next((each for each in found if each and any(same_segment(each, owner) for owner in owners)), None)
 
 
 def only_names_segment(row: Measure, measures: Sequence[Measure], names: Names) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from icc_reports.read import read_release
+from tests.check.claims.pages import paragraphs, table
 from tests.check.claims.small import numbers_in, small_release, words_in
 
 EXACT, OPEN = "exact", "not_verifiable"
@@ -76,3 +78,45 @@ def test_when_something_else_happened_is_not_what_is_spoken_of(when: str) -> Non
 def test_a_date_in_brackets_before_the_dash_of_a_dateline_is_no_period() -> None:
     said = "Boise (October 24, 2019) – Ottermere Corp. reported net income of $909 million."
     assert numbers_in(small_release(_TABLES, said)) == [("$909 million", EXACT)]
+
+
+_WELLS = """<html><body><h3>Ottermere Corp. Reports Third Quarter 2019 Results</h3>
+<p>BOISE, Idaho, October 24, 2019 -- Ottermere Corp. reported results for the quarter ended September 30, 2019.</p>
+<h3>Segment Highlights</h3><h3>Wells</h3>
+{blocks}
+<h3>Consolidated Statement of Income (in millions)</h3>{statement}
+<h3>Earnings by Operating Area (in millions)</h3>{areas}
+</body></html>"""
+_PERIODS = "| Three Months Ended September 30, |\n| 2019 | 2018\n"
+_BLOCKS = {
+    "U.S. Wells": "Earnings | $ MM | $ 322 | $ 310 | $ 298\nNet output | MBOED | 1,636 | 1,646 | 1,573",
+    "Northern Kilns": "Earnings | $ MM | $ 295 | $ 300 | $ 489\nNet output | MBOED | 815 | 777 | 790",
+    "Foreign Wells": "Earnings | $ MM | $ 587 | $ 604 | $ 579\nNet output | MBOED | 1,717 | 1,704 | 1,773",
+}
+
+
+@pytest.mark.parametrize(
+    ("below", "said", "found"),
+    [
+        ("Foreign Wells", "Net output was down 56,000 barrels per day from a year earlier.", EXACT),
+        ("U.S. Wells", "Net output increased 4 percent from the year-ago period.", EXACT),
+        ("U.S. Wells", "Net output was down 56,000 barrels per day from a year earlier.", OPEN),
+        ("Northern Kilns", "Net output increased 3 percent from the year-ago period.", OPEN),  # kilns are no wells
+        ("U.S. Wells", "<h3>Quarries</h3><p>Net output increased 4 percent from the year-ago period.</p>", OPEN),
+    ],
+)
+def test_what_stands_below_the_block_of_a_part_under_the_heading_of_its_whole(
+    below: str, said: str, found: str
+) -> None:
+    blocks = (
+        table(f"{part}|Unit|3Q 2019|2Q 2019|3Q 2018\n{rows}") + (paragraphs(said) if part == below else "")
+        for part, rows in _BLOCKS.items()
+    )
+    page = _WELLS.format(
+        blocks="".join(blocks),
+        statement=table(f"{_PERIODS}Revenues | $9,140 | $8,825\nNet income | $909 | $877"),
+        areas=table(
+            f"{_PERIODS}Wells: ||\nUnited States | $322 | $298\nForeign | 587 | 579\nTotal Wells | $909 | $877"
+        ),
+    )
+    assert [verdict for _, verdict in numbers_in(read_release(page.encode(), "wells.htm"))] == [found]

@@ -85,3 +85,44 @@ Average number of towboats | 3.41 | 2.85
 )
 def test_averages_of_what_is_counted(said: str, verdicts: list[str]) -> None:
     assert [verdict for _, verdict in numbers_in(small_release({"Fleet": _FLEET}, said))] == verdicts
+
+
+_WELLS = {
+    "Consolidated Statements of Income (in millions)": _PERIODS
+    + "Revenues | $9,140 | $8,825\nNet income | $909 | $877",
+    "Earnings by Operating Area (in millions)": _PERIODS
+    + "Wells: ||\nUnited States | $322 | $298\nInternational | 587 | 579\nTotal Wells | $909 | $877",
+    "Revenue by Geography (in millions)": _PERIODS
+    + "United States | $2,810 | $2,655\nInternational | 6,330 | 6,170\nTotal revenues | $9,140 | $8,825",
+    "Key figures": "Overview | Unit | 3Q 2019 | 2Q 2019 | 3Q 2018\nNet output | MBOED | 3,353 | 3,350 | 3,346",
+    "Segment Highlights</b></p><p><b>Wells": "U.S. Wells | Unit | 3Q 2019 | 2Q 2019 | 3Q 2018\n"
+    "Earnings | $ MM | $ 322 | $ 310 | $ 298\nNet output | MBOED | 1,636 | 1,646 | 1,573",
+}
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("Net output was 3.35 million barrels per day.", [EXACT]),
+        ("Net output rose by 7,000 oil-equivalent barrels per day from a year earlier.", [EXACT]),
+        ("Net output rose by 9,000 barrels per day on a comparable basis.", [OPEN]),
+        ("Net output rose by 7,000 barrels per day excluding what was sold.", [OPEN]),
+        ("Net output was 3,353 MBOED.", [EXACT]),
+    ],
+)
+def test_barrels_of_a_day_in_thousands(said: str, found: list[str]) -> None:
+    assert [verdict for _, verdict in numbers_in(small_release(_WELLS, said))] == found
+
+
+@pytest.mark.parametrize(
+    ("heading", "said", "found"),
+    [
+        ("Wells", "U.S. net output was up 63,000 barrels per day from a year earlier.", EXACT),
+        ("Wells", "International net output was up 63,000 barrels per day from a year earlier.", OPEN),
+        ("U.S. Wells", "U.S. net output was up 63,000 barrels per day from a year earlier.", EXACT),
+        ("Outlook", "U.S. net output was up 63,000 barrels per day from a year earlier.", OPEN),
+    ],
+)
+def test_a_part_of_the_part_that_the_heading_names(heading: str, said: str, found: str) -> None:
+    release = small_release(_WELLS, f"<h3>{heading}</h3>", said)
+    assert [verdict for _, verdict in numbers_in(release)] == [found]
