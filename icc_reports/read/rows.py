@@ -21,7 +21,7 @@ from icc_reports.read.labels import (
 )
 from icc_reports.read.regions import is_data, is_mark
 from icc_reports.read.scale_notes import is_scale_note
-from icc_reports.read.stacking import Headings
+from icc_reports.read.stacking import Headings, adds_up_alike
 
 _UNBOUNDED = 1_000_000  # room for labels that no line limits
 
@@ -283,12 +283,14 @@ def _may_label(line: Line) -> bool:
 def _push_row(builder: _Builder, parts: list[LabelLine], cells: dict[int, Piece], line: Line) -> None:
     _push_headings(builder)
     indent = parts[0].indent if parts else line.indent
+    label = without_notes(joined([part.text for part in parts]))
     if parts:
-        builder.headings.close(indent)
+        is_subtotal = bool(builder.rows) and adds_up_alike(label, builder.rows[-1].label)
+        builder.headings.close(indent, is_subtotal=is_subtotal)
         builder.headings.drop_empty_row(indent)
     builder.rows.append(
         RawRow(
-            label=without_notes(joined([part.text for part in parts])),
+            label=label,
             section=builder.headings.texts,
             indent=indent,
             cells=tuple(cells.get(ordinal) for ordinal in range(len(builder.bands))),

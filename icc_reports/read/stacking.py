@@ -58,14 +58,15 @@ class Headings:
         elif level and not is_adjacent:
             del self._open[level[0] :]
 
-    def close(self, indent: int) -> None:
+    def close(self, indent: int, *, is_subtotal: bool = False) -> None:
         """A row as far out as a heading, or further, ends it, unless the heading's rows are not indented at all.
 
         Of headings that stand as far out as one another ("ASSETS" over "Current assets:") it ends the last one only.
+        A subtotal that stands further in than the rows above it does not tell how far in these stand.
         """
         while self._open and _is_ended(self._open[-1], indent):
             self._close_last()
-        for heading in self._open:
+        for heading in self._open if not is_subtotal else ():
             heading.has_deeper_rows |= indent > heading.indent
 
     def close_totalled(self, label: str) -> None:
@@ -84,6 +85,15 @@ class Headings:
         closed = self._open.pop()
         if self._open and closed.indent == self._open[-1].indent:
             self._open[-1].has_deeper_rows = False
+
+
+def adds_up_alike(label: str, above: str) -> bool:
+    """Whether a label is of the total of rows that begin as it does: "Pumps - Total" below "Pumps - Large"."""
+    total = _OF_GROUP.fullmatch(label.strip())
+    return total is not None and above.strip().startswith(total["group"]) and above.strip() != total["group"]
+
+
+_OF_GROUP = re.compile(r"(?P<group>\S.*?\S)(?:,| [-–—]|:) total", re.IGNORECASE)
 
 
 def _is_ended(heading: _Heading, indent: int) -> bool:

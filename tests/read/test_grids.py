@@ -196,6 +196,33 @@ def test_headings_and_what_ends_them() -> None:
     ]
 
 
+def test_a_subtotal_of_rows_named_alike_ends_no_heading_of_rows_that_are_not_indented() -> None:
+    (table,) = tables("""
+                                   2003     2002
+        Revenues
+        Harbor Ferries - Local       50       40
+        Harbor Ferries - Long         5        4
+           Harbor Ferries - Total    55       44
+        Harbor Docks                 10       20
+        Harbor eliminations          (1)      (2)
+        Staff
+        Crew                          7        8
+           All hands                  7        8
+        Harbor pilots                 1        2
+    """)
+    sections = [(row.label, row.section) for row in table.rows if not row.is_heading]
+    assert sections == [
+        ("Harbor Ferries - Local", ("Revenues",)),
+        ("Harbor Ferries - Long", ("Revenues",)),
+        ("Harbor Ferries - Total", ("Revenues",)),
+        ("Harbor Docks", ("Revenues",)),
+        ("Harbor eliminations", ("Revenues",)),
+        ("Crew", ("Staff",)),
+        ("All hands", ("Staff",)),
+        ("Harbor pilots", ()),
+    ]
+
+
 def test_a_number_that_ends_a_wrapped_label_moves_no_head() -> None:
     (table,) = tables("""
         <TABLE>

@@ -42,12 +42,13 @@ def measure_excluding(text: str) -> Words | None:
 _EXCLUDING = any_case(r" excl(?:uding|\.) ")
 
 
+_TOTAL_OF = any_case(r"^total\s+|(?:,| [-–—]|:) total$", "total")
 _BY_WHAT = any_case(r",? by [a-z &/-]+:?\s*$")
 
 
 def name_of_part(text: str) -> str | None:
     """The text as the name of a segment; None where it cannot be one."""
-    name = _SEGMENT_WORD.sub("", _PARENTHESES.sub(" ", re.sub(r"^total\s+", "", text.strip(), flags=re.IGNORECASE)))
+    name = _SEGMENT_WORD.sub("", _PARENTHESES.sub(" ", _TOTAL_OF.sub("", text.strip())))
     name = " ".join(name.split())
     words = segment_phrase(name)
     return name if set(words) - _ANY_PART - _ORDERS and not set(words) & _CORES and not _NO_PART.search(name) else None

@@ -123,3 +123,23 @@ Net income as a percentage of net sales | 14.0 % | 13.7 %
     tables = {**_TABLES, "Reconciliation of Net Income to Adjusted Net Income (in thousands)": rows}
     names = names_of(Ledger(small_release(tables, "Net sales grew.")))
     assert "Closing of shops" not in names.segments.values()
+
+
+def test_the_total_of_rows_named_alike_is_that_of_the_part_they_name() -> None:
+    tables = {
+        "Statements of Operations (in thousands)": _TABLES["Statements of Operations (in thousands)"],
+        "Supplemental Information - Businesses (in thousands)": """
+| Three Months Ended September 30, 2019 | Three Months Ended September 30, 2018
+Net sales | |
+Shops City & Country - Domestic | $ 61,240 | $ 57,910
+Shops City & Country - Abroad | 20,000 | 20,000
+Shops City & Country - Total | 81,240 | 77,910
+Shops Printing | 12,115 | 13,020
+""",
+    }
+    said = "Shops City & Country third quarter 2019 net sales of $81.2 million grew $3.3 million or 4% year-over-year."
+    assert numbers_in(small_release(tables, said)) == [
+        ("$81.2 million", EXACT),
+        ("$3.3 million", EXACT),
+        ("4%", EXACT),
+    ]
