@@ -113,7 +113,7 @@ def growths_of(
     told = _told_by_heads(line) if basis else {}
     for column, figure in zip(table.columns, line.row.cells, strict=True):
         of = basis or heads.get(column.ordinal)
-        period = column.period or _latest(table)
+        period = column.period or latest_of(table)
         if (
             figure is None
             or of is None
@@ -261,7 +261,7 @@ def _states_amounts(head: str) -> bool:
     return basis_in(head) == "currency" and bool(is_stated) and not _PART_OF_CHANGE.search(rest)
 
 
-def _latest(table: Table) -> Period | None:
+def latest_of(table: Table) -> Period | None:
     """The period that a column of changes is for where its head does not say it: the table's latest, if it is one."""
     periods = {column.period for column in table.columns if column.role is ColumnRole.PERIOD and column.period}
     end = max((period.end for period in periods), default=None)

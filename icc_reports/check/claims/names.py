@@ -41,6 +41,7 @@ from icc_reports.check.claims.phrases import Words, contains, form_of, phrase, s
 from icc_reports.check.claims.prefixed import parts_prefixed
 from icc_reports.check.claims.ratios import ratio_of
 from icc_reports.check.claims.row_forms import forms_of
+from icc_reports.check.claims.rows_at_rates import growths_at_rates
 from icc_reports.check.claims.stated_bases import (
     concept_tags,
     is_foreign_name,
@@ -250,17 +251,30 @@ def _add_growths(
             found = parts.get(of.row.ordinal, ())
             forms = forms_of(of).union(*map(_names_of_part, found))
             for basis, words, growth in growths_of(line, above, found, sorted(forms)):
-                whose = (each for each in found if each.measure is None or words in _names_of_part(each))
-                segment = growth.segment or next((part.segment for part in whose if not part.columns), own)
-                each = replace(growth, segment=segment)
-                names.growths[basis, words].append(each)
-                if segment and not contains(words, segment_phrase(segment)):
-                    names.growths[basis, (*segment_phrase(segment), *words)].append(each)
+                segment = _add_growth(names, (basis, words), growth, found, own)
                 if basis == REPORTED and (part := grown_part(line, segment, words)) is not None:
                     entry = Entry(line, frozenset(), part, False, rank, columns=frozenset(), by_head=True)
                     _add_forms(names, entry, {words})
                     names.entries[revenue_without(part)].append(replace(entry, has_segment=True))
         above = above if is_row or (line.row.is_rate and not own_words(line.row.label)) else line
+    for line, growth in growths_at_rates(lines):
+        found = parts.get(line.row.ordinal, ())
+        for words in sorted(forms_of(line).union(*map(_names_of_part, found))):
+            _add_growth(names, ("currency", words), growth, found, own)
+
+
+def _add_growth(
+    names: Names, named: tuple[str, Words], growth: Growth, parts: Sequence[Part], own: str | None
+) -> str | None:
+    """Growth on a basis by a name of what grew, and the segment whose it is."""
+    basis, words = named
+    whose = (each for each in parts if each.measure is None or words in _names_of_part(each))
+    segment = growth.segment or next((part.segment for part in whose if not part.columns), own)
+    each = replace(growth, segment=segment)
+    names.growths[named].append(each)
+    if segment and not contains(words, segment_phrase(segment)):
+        names.growths[basis, (*segment_phrase(segment), *words)].append(each)
+    return segment
 
 
 def _add_at_rates(names: Names, entry: Entry) -> None:
