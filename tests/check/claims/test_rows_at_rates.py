@@ -36,7 +36,7 @@ GAAP total revenues | $73,500 | $60,000 | 23%
 Effects of an additional week | 1,300 | |
 Non-GAAP adjusted total revenues | $74,800 | | 25%
 """
-_SAID = "Subscription revenues were $64.3 million in Q1 2021, representing 28% growth, {said} adjusted for constant currency."
+_SAID = "Subscription revenues were $64.3 million in Q1 2021, up 28%, or {said} adjusted for constant currency."
 
 
 @pytest.mark.parametrize(
