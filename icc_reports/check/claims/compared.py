@@ -9,15 +9,16 @@ from icc_reports.check.claims import vocabulary as v
 from icc_reports.check.claims.beside import is_compared
 from icc_reports.check.claims.kinds import is_change_number
 from icc_reports.check.claims.lists import listed_with
+from icc_reports.check.claims.lookup import fits
 from icc_reports.check.claims.margins import is_margin
 from icc_reports.check.claims.measures import Measure
 from icc_reports.check.claims.numbers import Counted
+from icc_reports.check.claims.periods import NEAR, When
 from icc_reports.check.claims.periods import Kind as PeriodKind
 from icc_reports.check.claims.periods import Mention as PeriodMention
-from icc_reports.check.claims.periods import When
 from icc_reports.check.claims.shapes import Spot
 from icc_reports.model.patterns import any_case
-from icc_reports.model.periods import Instant
+from icc_reports.model.periods import Instant, Period
 
 UNNAMED = "the period that it is compared with: the sentence does not name it"
 _QUARTERLY = (0, 3)  # months: of a day, or a quarter
@@ -50,6 +51,24 @@ def _base_for(spot: Spot, current: When | None, measure: Measure | None) -> tupl
     if spot.context.base is not None:
         return (spot.context.base,), None
     return _unnamed(spot, current), UNNAMED
+
+
+def only_other(measure: Measure | None, current: When | None) -> When | None:
+    """The one period of the year before, as long as the one spoken of, that tables print beside it for a measure.
+
+    None where that is the like one a year before, which is meant without being named.
+    """
+    if measure is None or current is None:
+        return None
+    rows = [each for each in measure.entries if fits(each, measure) and each.figure(current) is not None]
+    periods = {column.period for each in rows for column, _ in each.cells() if column.period is not None}
+    like = [each for each in periods if not current.fits(each) and _is_as_long(each, current)]
+    other = When(like[0].end, current.months) if len(like) == 1 else current
+    return other if current.year_ago().end + NEAR < other.end < current.end else None
+
+
+def _is_as_long(period: Period, current: When) -> bool:
+    return isinstance(period, Instant) or When(period.end, current.months).fits(period)
 
 
 def _unnamed(spot: Spot, current: When | None) -> tuple[When, ...]:

@@ -26,7 +26,7 @@ from icc_reports.check.claims.said_growth import as_cell_says
 from icc_reports.check.claims.sequence import counterpart, is_base, is_set_against
 from icc_reports.check.claims.shapes import Context, Reading, Spot, Statement
 from icc_reports.check.claims.subjects import measure_for, unaccounted
-from icc_reports.check.claims.timing import as_printed, is_relative, period_for
+from icc_reports.check.claims.timing import as_printed, is_relative, period_for, told_by_columns
 from icc_reports.check.claims.volumes import are_by_day
 from icc_reports.check.claims.wholes import of_whole
 from icc_reports.check.claims.whose import of_its_segment, of_the_same, opening_place
@@ -48,7 +48,7 @@ def _statement(spot: Spot, names: Names) -> Statement:
     measure = as_by_share(measure, spot, kind) if measure is not None else None
     compared = is_base(spot.reading, spot.place, kind) and not _is_multiple(spot)
     when, is_named, tentative = period_for(spot, is_base=compared)
-    when = as_printed(when, spot, measure, kind)
+    when = as_printed(told_by_columns(when, tentative, spot, measure), spot, measure, kind)
     if len({each.months for each in when}) > 1:
         tentative = tentative or "whether all of the year is meant or the part of it that is spoken of"
     if compared and measure is not None:

@@ -16,7 +16,7 @@ from icc_reports.check.claims.beside import (
     stray_period,
     trailing,
 )
-from icc_reports.check.claims.compared import UNNAMED
+from icc_reports.check.claims.compared import UNNAMED, only_other
 from icc_reports.check.claims.lists import in_turn, respectively
 from icc_reports.check.claims.measures import Measure
 from icc_reports.check.claims.periods import Kind as PeriodKind
@@ -169,6 +169,12 @@ def _unnamed_base(spot: Spot, current: When | None) -> tuple[tuple[When, ...], b
     return tuple(each for each in likely if each.months == current.months and each != current), False, UNNAMED
 
 
+def told_by_columns(when: tuple[When, ...], doubt: str | None, spot: Spot, measure: Measure | None) -> tuple[When, ...]:
+    """What a level may be compared with where no words say it, the only other period that its row prints first."""
+    other = only_other(measure, _current(spot)) if doubt == UNNAMED else None
+    return tuple(dict.fromkeys((other, *when))) if other is not None else when
+
+
 def _current(spot: Spot) -> When | None:
     """The period that the sentence speaks of at that number: what it named last for itself, else the context's."""
     reading, number = spot.reading, spot.number
@@ -186,12 +192,20 @@ def _current(spot: Spot) -> When | None:
         for each in absolute
         if each.start >= number.start
         and not is_compared(reading, each)
+        and not _is_of_next(spot, each)
         and not v.COMPARED.search(reading.text, number.end, each.start)
         and not v.FROM.search(reading.text, number.end, each.start)
     ]
     if after and len({each.options[0] for each in after}) == 1:
         return after[0].options[0]
     return spot.context.period or spot.clock.reported
+
+
+def _is_of_next(spot: Spot, period: PeriodMention) -> bool:
+    """Whether a period that is over stands behind a semicolon, so that it is that of another clause."""
+    reported = spot.clock.reported
+    is_over = reported is not None and period.options[0].end < reported.end and not period.options[0].ends_as(reported)
+    return is_over and ";" in spot.reading.text[spot.number.end : period.start]
 
 
 def is_relative(reading: Reading, place: int) -> bool:

@@ -87,7 +87,7 @@ LEVEL = any_case(
     r"(?:flat|level|even|unchanged|in line|comparable|equal) (?:with|to|from) (?=the|last|that|prior|a year|\$)"
 )
 COMPARED = any_case(
-    r"\b(?:(?:as )?compar(?:ed|es?|ing)(?: favorably)? (?:to|with)\b|(?:in comparison|comparisons) (?:to|with)\b"
+    r"\b(?:(?:as )?compar(?:ed|es?|ing)(?: favorably)? (?:to|with)\b|(?:in )?comparisons? (?:to|with)\b"
     r"|versus\b|vs?\."
     rf"|{LEVEL.pattern}"
     r"|(?:above|below|ahead of|short of|behind|exceed(?:s|ed|ing)) (?=(?:the |our |its )?"
