@@ -61,6 +61,8 @@ def with_behind(
         if at and _ASIDE.fullmatch(text[numbers[at - 1].end : number.start]):  # "$5 million ($4 million after tax) of"
             place = replace(place, numbers=(numbers[at - 1], number))
         own = next((each for each in found if each.start - _NEAR <= place.what.start <= each.end), None)
+        if own is not None and number.end in own.behind:
+            continue
         is_named = own is not None and own.unknown is None and bool(own.entries)
         by_words = None if is_named and not place.what.also else measure_by_words(text, place.what, names)
         is_other = own is not None and bool(own.entries)

@@ -8,13 +8,14 @@ from dataclasses import replace
 
 from icc_reports.check.claims import vocabulary as v
 from icc_reports.check.claims.beside import is_compared
+from icc_reports.check.claims.entries import same_segment
 from icc_reports.check.claims.margins import is_margin, margin
 from icc_reports.check.claims.measures import Measure
 from icc_reports.check.claims.periods import Kind as PeriodKind
 from icc_reports.check.claims.periods import When
 from icc_reports.check.claims.relations import judge_of
 from icc_reports.check.claims.scenes import Made, Said, Scene, Step
-from icc_reports.check.claims.shapes import REACH, Reading, Statement, same_measure
+from icc_reports.check.claims.shapes import REACH, Context, Reading, Statement, same_measure
 from icc_reports.model.arithmetic import evaluate
 from icc_reports.model.patterns import any_case
 from icc_reports.model.relations import ClaimKind, Ref, refs
@@ -26,6 +27,7 @@ def direction(match: re.Match[str], scene: Scene) -> Made | None:
     """A verb of direction against the whole path that the sentence gives, or against the year before."""
     said = Said.of(match)
     measures = [_as_stated(each, scene.statements) for each in _measures_of(match, scene.reading)]
+    measures = [_of_heading(each, scene.context) for each in measures]
     if not measures:
         return None
     if scene.reading.is_forecast(match.start()):
@@ -59,6 +61,15 @@ def _as_stated(measure: Measure, statements: Sequence[Statement]) -> Measure:
     same = (each for each in levels if (each.start, each.name) == (measure.start, measure.name))
     own = next((each for each in same if each.entries == measure.entries), None)
     return measure if own is None else replace(measure, segment=own.segment)
+
+
+def _of_heading(measure: Measure, context: Context) -> Measure:
+    """The measure of the segment that its heading names, or the table above it, where it has rows of that."""
+    whose = context.segment
+    if whose is None or measure.segment is not None or measure.is_consolidated:
+        return measure
+    is_known = any(same_segment(whose, entry.segment) for entry in measure.entries)
+    return replace(measure, segment=whose) if is_known else measure
 
 
 _UNNAMED = "the periods: the sentence does not name both"

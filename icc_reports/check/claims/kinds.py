@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from icc_reports.check.claims import vocabulary as v
+from icc_reports.check.claims.counted_together import are_counts
 from icc_reports.check.claims.lists import listed_with, named_with, side_by_side
 from icc_reports.check.claims.lookup import REVENUE
 from icc_reports.check.claims.margins import TAX_RATE, is_margin
@@ -29,23 +30,38 @@ def kind_of(spot: Spot, measure: Measure | None) -> tuple[ClaimKind, int, bool]:
     if (own := counterpart(spot)) is not None:
         return own.kind, 1, False
     listed = listed_with(spot.reading, spot.place)
-    if listed is not None and spot.earlier[listed].kind in _CARRIED:
+    if listed is not None and spot.earlier[listed].kind in _CARRIED and not _counts_its_own(spot, measure):
         return spot.earlier[listed].kind, spot.earlier[listed].sign, spot.earlier[listed].is_better
     if (first := listed_change(spot)) is not None:
         return ClaimKind.CHANGE, first.sign, first.is_better
     joined = changed_with(spot.reading, spot.number)
     after = spot.reading.text[joined.end : joined.end + REACH].lstrip("),") if joined else _after(spot, measure)
     is_daily = counted is Counted.PLAIN and measure is not None and are_by_day(measure)
+    is_counted = counted is Counted.PLAIN and measure is not None and _counts(measure)
     after = without_unit(after) if is_daily else after
     changed = (
         _change_words(spot.before, after) or _signed(spot) or ((1, False) if _is_gain(spot) or _is_none(spot) else None)
     )
-    if changed is not None and (counted is not Counted.PLAIN or is_daily):
+    if changed is not None and (counted is not Counted.PLAIN or is_counted):
         sign, better = changed
         return (ClaimKind.GROWTH if counted is Counted.PERCENT else ClaimKind.CHANGE), sign, better
     if counted is Counted.MONEY:
         return _kind_of_money(spot, measure)
     return _kind_of_percentage(spot, measure) if counted is Counted.PERCENT else (ClaimKind.OTHER, 1, False)
+
+
+def _counts(measure: Measure) -> bool:
+    """Whether tables print how many there are under the measure's name, or what a sum of such rows comes to."""
+    rows = [entry for each in (measure, *measure.parts) for entry in each.entries]
+    return any(map(are_counts, rows))
+
+
+def _counts_its_own(spot: Spot, measure: Measure | None) -> bool:
+    """Whether a count of what is right behind it follows a comparison: "up 3 million from Q2, and 9 million men"."""
+    if measure is None or measure.start != spot.number.end + 1 or spot.number.said.counted is not Counted.PLAIN:
+        return False
+    last = spot.reading.numbers[spot.place - 1]
+    return any(last.end <= each.start < spot.number.start for each in spot.reading.periods)
 
 
 def listed_change(spot: Spot) -> Statement | None:

@@ -135,6 +135,11 @@ class Lookup:
             self._money[asked] = found if is_at_rates(measure) else list(of_one)
         return self._money[asked]
 
+    def counts(self, measure: Measure, whens: Iterable[When]) -> list[Cell]:
+        """Those of its figures that say how many there are."""
+        found = self.cells(measure, whens)
+        return [cell for cell in found if not (cell.figure.unit.is_monetary or cell.figure.is_percentage)]
+
     def by_unit(self, measure: Measure, whens: Iterable[When], per: Words) -> list[Cell]:
         """Those of its figures that are amounts of money by a unit, of rows that name the unit first."""
         found = [cell for cell in self.cells(measure, whens) if cell.figure.unit.is_monetary and cell.figure.scale <= 1]

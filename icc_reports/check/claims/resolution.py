@@ -8,6 +8,7 @@ from dataclasses import replace
 from fractions import Fraction
 from itertools import chain, product
 
+from icc_reports.check.claims.counted_together import are_counts
 from icc_reports.check.claims.entries import Entry, same_segment
 from icc_reports.check.claims.growth_options import growth_as_reported, growth_at_basis
 from icc_reports.check.claims.labels import is_by_unit
@@ -119,10 +120,11 @@ def _added(lookup: Lookup, statement: Statement) -> Iterator[Option]:
     """The sum, or what it has changed by."""
     measure, counted = statement.measure, _COUNTED.get(statement.kind)
     assert measure is not None  # noqa: S101
-    if statement.number.said.counted is not counted:
+    is_count = statement.number.said.counted is Counted.PLAIN
+    if not is_count and statement.number.said.counted is not counted:
         return
-    now = sums(lookup, measure, statement.when)
-    if statement.kind is ClaimKind.AMOUNT:
+    now = sums(lookup, measure, statement.when, are_counts=is_count)
+    if statement.kind in (ClaimKind.AMOUNT, ClaimKind.OTHER):
         yield from (Option(each) for each in now.values())
         return
     if statement.kind is ClaimKind.SHARE:
@@ -130,7 +132,7 @@ def _added(lookup: Lookup, statement: Statement) -> Iterator[Option]:
         revenues = lookup.total_revenues(statement.when[0], statement.of_revenue) if is_of_revenue else ()
         yield from (Option(Quotient(top, Ref(each.span))) for each in revenues for top in now.values())
         return
-    before = sums(lookup, measure, statement.base)
+    before = sums(lookup, measure, statement.base, are_counts=is_count)
     for table, each in now.items():
         if table in before and statement.kind is ClaimKind.CHANGE:
             yield Option(Sum((Term(Fraction(1), each), Term(Fraction(-1), before[table]))), statement.sign < 0)
@@ -320,6 +322,8 @@ def _change(lookup: Lookup, statement: Statement) -> Iterator[Option]:
     if statement.number.said.counted is Counted.POINTS:
         yield from _in_points(lookup, statement, measure)
         return
+    if statement.number.said.counted is Counted.PLAIN:
+        measure = replace(measure, entries=tuple(filter(are_counts, measure.entries)))
     for current, earlier in lookup.both(measure, statement.when, statement.base):
         is_loss = current.figure.amount < 0 and earlier.figure.amount < 0
         flips = is_loss and not statement.is_better

@@ -11,10 +11,11 @@ from icc_reports.check.claims.periods import When
 from icc_reports.model.relations import Quotient, Sum, weighted
 
 
-def sums(lookup: Lookup, measure: Measure, whens: Sequence[When]) -> dict[int, Sum]:
-    """The rows that a sum is said to be of, added up by the tables that print them all."""
+def sums(lookup: Lookup, measure: Measure, whens: Sequence[When], *, are_counts: bool = False) -> dict[int, Sum]:
+    """The rows that a sum is said to be of, money or counts, added up by the tables that print them all."""
+    look = lookup.counts if are_counts else lookup.money
     signed = [*((1, part) for part in measure.parts), *((-1, part) for part in measure.less)]
-    found = [(sign, {cell.table.ordinal: cell.figure for cell in lookup.money(of, whens)}) for sign, of in signed]
+    found = [(sign, {cell.table.ordinal: cell.figure for cell in look(of, whens)}) for sign, of in signed]
     tables = sorted(set.intersection(*(set(each) for _, each in found)))
     figures = {table: [(sign, each[table]) for sign, each in found] for table in tables}
     return {

@@ -1,0 +1,77 @@
+"""How many there are of parts: both together, by how many they changed; directions below a heading of a part."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.check.claims.small import numbers_in, small_release, words_in
+
+EXACT, OPEN = "exact", "not_verifiable"
+_MEMBERS = """
+(in millions) | September 30, 2019 | June 30, 2019
+Kayak Club | |
+Coastal | 3.4 | 3.1
+Inland | 2.2 | 2.3
+Total Kayak Club | 5.6 | 5.4
+Sailhouse | |
+Day passes | 1.2 | 1.1
+Yearly passes | 7.15 | 6.85
+Total Sailhouse | 8.35 | 7.95
+"""
+_FEES = """
+ | September 30, 2019 | June 30, 2019
+Kayak Club | $6.20 | $4.90
+Sailhouse | 8.35 | 8.10
+"""
+_TABLES = {
+    "Paying members at": _MEMBERS,
+    "Average monthly fee for the quarter ended": _FEES,
+}
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        (
+            "13.95 million Kayak Club and Sailhouse memberships, an increase of 0.60 million versus the second quarter "
+            "of 2019.",
+            [EXACT, EXACT],
+        ),
+        (
+            "13.65 million Kayak Club and Sailhouse memberships, an increase of 0.40 million versus the second quarter "
+            "of 2019.",
+            [OPEN, OPEN],
+        ),
+        ("13.95 million Kayak Club and Sailhouse boats.", [OPEN]),
+        ("8.35 million Sailhouse members, an increase of 0.40 million versus Q2 2019.", [EXACT, EXACT]),
+        ("8.35 million Sailhouse members, an increase of 0.25 million versus Q2 2019.", [EXACT, OPEN]),
+        (
+            "13.95 million Kayak Club and Sailhouse memberships, an increase of 0.60 million vs. Q2 2019, and 8.35 "
+            "million Sailhouse members, an increase of 0.40 million vs. Q2 2019.",
+            [EXACT] * 4,
+        ),
+    ],
+)
+def test_members_of_two_parts_and_by_how_many_they_changed(said: str, found: list[str]) -> None:
+    assert [verdict for _, verdict in numbers_in(small_release(_TABLES, said))] == found
+
+
+_PARTS = """
+ | Three Months Ended September 30, |
+(in millions) | 2019 | 2018
+Revenue | |
+Boatyards | $412.5 | $438.1
+Moorings | 101.2 | 120.4
+Total revenue | $513.7 | $558.5
+Operating income | |
+Boatyards | $61.3 | $42.0
+Moorings | 20.1 | 24.4
+Total operating income | $81.4 | $66.4
+"""
+
+
+@pytest.mark.parametrize(("heading", "verdict"), [("Boatyards", EXACT), ("Moorings", OPEN)])
+def test_a_direction_below_the_heading_of_a_part_is_said_of_that(heading: str, verdict: str) -> None:
+    said = "The increase in operating income in the third quarter compared to the prior-year quarter came early."
+    release = small_release({"Segment Information": _PARTS}, f"<h3>{heading}</h3>", said)
+    assert words_in(release) == [("increase", verdict)]
