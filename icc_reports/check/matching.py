@@ -22,6 +22,7 @@ _OUTSIDE_GAAP = re.compile(
 _OTHERWISE = re.compile(
     _OUTSIDE_GAAP.pattern + r"|\bpreviously\b|\bas reported\b|\b(elimination|adjustment|impact|effect)"
 )
+_MEASURE = re.compile(r"\b(?:[a-z]+ )?ebitda?\b")
 _GENERIC = frozenset(
     (
         "", "total", "subtotal", "sub total", "other", "other net", "others", "basic", "diluted", "basic and diluted",
@@ -70,8 +71,20 @@ class Line:
             if figure is not None
             and column.role is ColumnRole.PERIOD
             and column.period is not None
-            and not _is_otherwise(column.head)
+            and (not _is_otherwise(column.head) or self._is_of_title(column))
         )
+
+    def _is_of_title(self, column: Column) -> bool:
+        """Whether the head of the only column of its period just repeats what the table's title leads to.
+
+        "Acme EBITDA (LTM) Q4 2020", in the reconciliation of net income to Acme EBITDA.
+        """
+        named = _MEASURE.search(column.head.lower())
+        if self.table.kind is not TableKind.RECONCILIATION or named is None:
+            return False
+        others = (each.period for each in self.table.columns if each is not column)
+        is_led_to = re.search(rf"\bto {named[0]}\b", self.table.title.lower()) is not None
+        return is_led_to and column.period not in others and not _is_otherwise(_MEASURE.sub("", column.head.lower()))
 
     def _as_long_as(self, column: Column) -> Column:
         """The column, of the period for which the row says that its figures are."""

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from icc_reports.check.claims.period_words import MONTHS, PATTERNS, full_year, is_no_time, months_in, months_named
-from icc_reports.check.claims.periods import NEAR, Kind, Mention, When, apart, listed
+from icc_reports.check.claims.periods import NEAR, Kind, Mention, When, apart, listed, up_to_days
 from icc_reports.check.claims.reported import calendar_of, period_of
 from icc_reports.model.periods import Duration, FiscalCalendar, Instant, last_day, months_after
 from icc_reports.model.release import Release
@@ -39,6 +39,7 @@ class Clock:
             "current": self._current,
             "months": self._count_of_months,
             "half": self._half,
+            "trailing": self._trailing,
             "so_far": self._so_far,
             "year": self._year,
             "named": self._named,
@@ -69,7 +70,7 @@ class Clock:
                 if mention is not None and mention.end > mention.start and not is_no_time(text, *match.span()):
                     found.append(mention)
         found.sort(key=lambda each: (each.start - each.end, each.start))
-        return list(listed(text, sorted(apart(found), key=lambda each: each.start)))
+        return up_to_days(text, list(listed(text, sorted(apart(found), key=lambda each: each.start))))
 
     def is_printed(self, when: When) -> bool:
         """Whether some column of the release states that period."""
@@ -172,6 +173,10 @@ class Clock:
         if months % 3 or not 3 <= months <= 12:
             return ()
         return tuple(When(when.end, months) for when in self._quarter_of(months // 3, year, is_fiscal=True))
+
+    def _trailing(self, match: re.Match[str]) -> Mention | None:
+        """The twelve months up to now: "LTM"."""
+        return Mention(*match.span(), Kind.ABSOLUTE, (When(self.reported.end, 12),)) if self.reported else None
 
     def _half(self, match: re.Match[str]) -> Mention:
         year = int(match["year"]) if match["year"] else None

@@ -197,7 +197,10 @@ def _shares(one: Measure, other: Measure) -> bool:
 
 
 def _against_bases(measure: Measure, scene: Scene) -> list[Step]:
-    """The measure before and now; where the sentence does not say before what, a year ago and a quarter ago alike."""
+    """The measure before and now; where the sentence does not say before what, a year ago and a quarter ago alike.
+
+    Where no figure of a year ago is printed, before what the passage has compared such a period with.
+    """
     current = spoken_of(scene)
     if current is None:
         return []
@@ -210,6 +213,8 @@ def _against_bases(measure: Measure, scene: Scene) -> list[Step]:
         bases = [each.resolved(current)[0] for each in named[:1] if each.resolved(current)]
         return [step for base in bases if (step := _between(measure, base, current, scene)) is not None]
     year_ago = _between(measure, current.year_ago(), current, scene)
+    if year_ago is None and (said := scene.context.said_base) is not None and said.months == current.months:
+        return [step] if (step := _between(measure, said, current, scene)) is not None else []
     quarter_ago = _between(measure, current.quarter_before(), current, scene) if current.months == 3 else None
     return [step for step in (year_ago, quarter_ago) if step is not None] if year_ago is not None else []
 

@@ -44,11 +44,11 @@ from icc_reports.check.claims.row_forms import forms_of
 from icc_reports.check.claims.rows_at_rates import growths_at_rates
 from icc_reports.check.claims.stated_bases import (
     concept_tags,
+    is_called_so,
     is_foreign_name,
     is_foreign_row,
     is_own_measure,
     reconciled,
-    says_itself,
     tags_of_row,
     tags_of_title,
 )
@@ -214,7 +214,7 @@ def _add_table(names: Names, table: Table, lines: Sequence[Line], own: str | Non
         tags = tags_of_row(line) | title_tags | concept_tags(line.row.concept)
         if not tags and is_foreign_row(line, table, says_itself=bool(said)):
             tags = frozenset({"nongaap"})
-        is_either = (phrase(line.row.label) in names.own and is_own_measure(line.row)) or says_itself(line, tags)
+        is_either = (phrase(line.row.label) in names.own and is_own_measure(line.row)) or is_called_so(line, tags)
         entry = Entry(line, tags, line.segment or own, False, rank, is_either, after_tax)
         entry = replace(entry, is_addend=line.row.ordinal in addends)
         entry = _without_timed(names, entry, timed)

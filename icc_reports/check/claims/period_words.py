@@ -168,7 +168,7 @@ _TEXTS: tuple[tuple[str, tuple[str, ...], str], ...] = (
     (
         "months",
         ("month", "week", "quarters"),
-        rf"(?:(?:the )?(?:(?P<first>first )|(?:past|last|trailing) )?(?P<count>{_STRETCH})"
+        rf"(?:(?:the )?(?:(?P<first>first )|(?:past|last|trailing|latest)[ -])?(?P<count>{_STRETCH})"
         r"|(?:(?:the )?first|the) (?P<quarters>two|three) quarters)"
         rf"(?: (?:of |in )?(?:the )?(?:(?P<fy>fiscal[- ])?(?:year )?(?P<year>{_YEAR})\b(?!,\d)|(?P<ago>{_AGO})))?",
     ),
@@ -177,6 +177,11 @@ _TEXTS: tuple[tuple[str, tuple[str, ...], str], ...] = (
         ("6m", "9m", "12m"),
         rf"(?<![$€£])(?P<count>(?:6|9|12)m)[ -]?(?:fy ?)?['’‘]?(?P<year>{_YEAR}|\d\d)\b['’‘]?(?: period\b)?"
         r"(?P<quarters>)(?P<first>)(?P<ago>)",
+    ),
+    (
+        "trailing",
+        ("ltm", "ttm", "four quarters"),
+        r"(?:ltm|ttm|(?:the )?(?:past|last|trailing|latest) four quarters)\b",
     ),
     (
         "half",

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
+from icc_reports.model.patterns import any_case
 from icc_reports.model.periods import FiscalCalendar, Instant, Period, months_after
 
 NEAR = timedelta(days=10)
@@ -153,6 +154,38 @@ def _years_after(text: str, named: Mention | None, stop: int) -> list[Mention]:
         )
         found.append(named)
     return found
+
+
+def up_to_days(text: str, mentions: list[Mention]) -> list[Mention]:
+    """The mentions, where one is of the last twelve months: they end on the day that is named with them.
+
+    So do those of every day that follows: "LTM sales were $9 million at March 31, 2020 versus $8 million at year end".
+    """
+    trailing = {at for at, each in enumerate(mentions) if _TRAILING.fullmatch(text, each.start, each.end)}
+    days = {at: each.options[0].end for at, each in enumerate(mentions) if _is_day(each)}
+    found = list(mentions)
+    for at in trailing:
+        after = next((each for each in range(at, len(mentions)) if each not in trailing), None)
+        before = next((each for each in range(at, -1, -1) if each not in trailing), None)
+        if after in days and not _STATES.search(text, mentions[at].end, mentions[after].start):
+            found[at] = _twelve_months(mentions[at], days[after])
+        elif before in days and not _STATES.search(text, mentions[before].end, mentions[at].start):
+            found[at] = _twelve_months(mentions[at], days[before])
+    for at, day in days.items():
+        named = min(trailing, default=at)
+        if named < at and ";" not in text[mentions[named].end : mentions[at].start]:
+            found[at] = _twelve_months(mentions[at], day)
+    return found
+
+
+def _twelve_months(mention: Mention, end: date) -> Mention:
+    return replace(mention, options=(When(end, 12),))
+
+
+_STATES = re.compile(r"[$€£;%]|\d")
+_TRAILING = any_case(
+    r"(?:ltm|ttm|(?:the )?(?:past|last|trailing|latest)[ -](?:(?:twelve|12)[- ]+months?(?: period)?|four quarters))"
+)
 
 
 def _is_day(mention: Mention) -> bool:

@@ -37,7 +37,7 @@ from icc_reports.check.claims.remainders import left_over, margins_left_over
 from icc_reports.check.claims.shapes import Statement
 from icc_reports.check.claims.share_counts import AVERAGED
 from icc_reports.check.claims.short_names import earned_in_operations
-from icc_reports.check.claims.sums import ratios_of_sums, sums
+from icc_reports.check.claims.sums import quarters_added, ratios_of_sums, sums
 from icc_reports.model.figures import SHARES, Figure
 from icc_reports.model.patterns import any_case
 from icc_reports.model.relations import ONE, ClaimKind, Quotient, Ref, Sum, Term, growth, weighted
@@ -77,6 +77,7 @@ def _amounts(lookup: Lookup, statement: Statement) -> Iterator[Option]:
     for cell, doubt in earned_in_operations(lookup, statement):
         yield replace(_signed(cell, statement), doubt=doubt)
     yield from _both_terms(lookup, statement)
+    yield from () if cells else quarters_added(measure, statement)
     yield from left_over(statement)
 
 

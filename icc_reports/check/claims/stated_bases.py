@@ -56,10 +56,26 @@ def is_foreign_row(line: Line, table: Table, *, says_itself: bool) -> bool:
     return is_foreign_name(line.row.label) or (by_title and is_foreign_name(table.title))
 
 
+def is_called_so(line: Line, tags: frozenset[str]) -> bool:
+    """Whether a measure outside GAAP may be called by its name with a word of basis or without."""
+    return says_itself(line, tags) or _is_led_to(line)
+
+
 def says_itself(line: Line, tags: frozenset[str]) -> bool:
     """Whether the name alone says that it is outside GAAP, without a word of basis: "EBITDA", "EBITDA (non-GAAP)"."""
     name = _without_note(line.row.label.lower())
     return tags == {"nongaap"} and not tags_in(name) and is_foreign_name(name)
+
+
+def _is_led_to(line: Line) -> bool:
+    """Whether a row's table is titled as what leads to it, without the word of basis that its label has.
+
+    "Reconciliation of net income to bank EBITDA", which ends with "Bank adjusted EBITDA".
+    """
+    table, name = line.table, phrase(line.row.label)
+    _, _, end = table.title.lower().rpartition(" to ")
+    is_titled = table.kind is TableKind.RECONCILIATION and phrase(end) == name and not tags_in(end)
+    return is_titled and all(row.ordinal == line.row.ordinal or phrase(row.label) != name for row in table.rows)
 
 
 def _without_note(label: str) -> str:

@@ -1,13 +1,16 @@
-"""Sums of rows that the words name, and what one such sum is of another."""
+"""Sums of rows that the words name, or of the quarters of a row, and what one such sum is of another."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from icc_reports.check.claims.lookup import Lookup
+from icc_reports.check.claims.lookup import Lookup, fits
 from icc_reports.check.claims.measures import Measure
+from icc_reports.check.claims.options import Option
 from icc_reports.check.claims.periods import When
+from icc_reports.check.claims.shapes import Statement
+from icc_reports.model.periods import Duration, months_after
 from icc_reports.model.relations import Quotient, Sum, weighted
 
 
@@ -32,3 +35,21 @@ def ratios_of_sums(lookup: Lookup, measure: Measure, whens: Sequence[When]) -> I
     )
     for table, top in tops.items() if others else ():
         yield Quotient(top, others.get(table) or next(iter(others.values())))
+
+
+def quarters_added(measure: Measure, statement: Statement) -> Iterator[Option]:
+    """The four quarters of a row that make up twelve months: what was restated since may not come to their sum."""
+    for entry in measure.entries if statement.when and statement.when[0].months == _YEAR else ():
+        end = statement.when[0].end
+        found = [entry.figure(When(months_after(end, -back), _QUARTER)) for back in range(0, _YEAR, _QUARTER)]
+        over_time = {figure.span for column, figure in entry.cells() if isinstance(column.period, Duration)}
+        quarters = [each for each in found if each is not None and each.span in over_time and each.unit.is_monetary]
+        if fits(entry, measure) and len(quarters) * _QUARTER == _YEAR:
+            yield Option(
+                weighted(*((1, each.span) for each in reversed(quarters))),
+                statement.is_loss,
+                doubt="whether the quarters are added up as they are printed",
+            )
+
+
+_YEAR, _QUARTER = 12, 3  # months

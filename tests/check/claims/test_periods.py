@@ -98,6 +98,14 @@ CLOCK = Clock(release())
         ("the fiscal year 2022 period", ["2022-06-30 3"]),
         ("the same fiscal 2022 period", ["2022-06-30 3"]),
         ("stores from March 3", []),
+        ("the last twelve months", ["2024-06-30 12"]),
+        ("the trailing-twelve-month period", ["2024-06-30 12"]),
+        ("the last twelve months (LTM) at March 31, 2024", ["2024-03-31 12"] * 3),
+        (
+            "the last twelve months of $5 at May 31, 2024 and $4 at year end",
+            ["2024-06-30 12", "2024-05-31 12", "2023-12-31 12"],
+        ),
+        ("the TTM of $5; cash at May 31, 2024", ["2024-06-30 12", "2024-05-31 0"]),
         ("no period at all", []),
     ],
 )
@@ -113,6 +121,7 @@ def test_all_that_a_pattern_fits_has_one_of_the_words_that_are_looked_for_first(
         "in 2023, to 2022, March 2023 quarter, a similar period, equivalent time, corresponding quarters, this year",
         "as of May 31, from June 30, since July 31, with June 30, at prior year-end, the end of last fiscal year",
         "1H23, 9M 2023, the first three quarters of 2023, twelve months ago, half year ended June 30, the 2023 quarter",
+        "LTM, trailing twelve months, TTM, the last four quarters",
         "the end of 2023, the beginning of fiscal 2024, 2023 year-end, this year's first quarter, year to date",
         "third quarter year to date 2023, Q2 YTD, YTD 2Q23, 3Q23 YTD, year-to-date Q2, prior year-to-date period",
         "2023 second quarter, a year ago first quarter, 4Q23, Q4 FY23, the quarter ending in May, period ended May 4",
