@@ -78,13 +78,14 @@ class _Reading:
         figure = row.cells[self.column.ordinal]
         if figure is None:
             return None
+        given = (derive(row) for derive in self.allowed(row))
+        return next((each for each in given if each is not None and follows(figure, each, self.figures)), None)
+
+    def allowed(self, row: Row) -> tuple[Derive, ...]:
+        """The ways in which a row's figure may follow: the plain ones where the rows tell that they are meant."""
         is_plain = self.is_told and not self._is_below_nil(row) and not self._states_ratio(row)
         is_plain = is_plain and not (self.spares_costs and _may_turn(row))
-        for derive in self.variants[: _PLAIN.get(self.column.role, 1)] if is_plain else self.variants:
-            expression = derive(row)
-            if expression is not None and follows(figure, expression, self.figures):
-                return expression
-        return None
+        return self.variants[: _PLAIN.get(self.column.role, 1)] if is_plain else self.variants
 
     def _states_ratio(self, row: Row) -> bool:
         """Whether what changed is itself a ratio, whose change is stated in several ways."""
@@ -149,7 +150,7 @@ def _relations(table: Table, column: Column, reading: _Reading | None) -> Iterat
         held = reading.holds(row)
         expression = held or reading.variants[0](row) or Ref(figure.span)
         is_open = held is None and may_be_forced(figure, expression, reading.figures)
-        given = (each for derive in reading.variants if (each := derive(row)) is not None)
+        given = (each for derive in reading.allowed(row) if (each := derive(row)) is not None)
         leaves_rest = any(leaves_a_rest(figure, each, reading.figures) for each in given)
         yield Relation(
             id=relation_id(RelationKind.CROSS_FOOTING, table, row, column),

@@ -386,3 +386,4 @@ def test_a_change_of_nearly_all_to_a_dash_accuses_nobody() -> None:
     assert of_the_last("(100.0)%") == "exact"
     assert of_the_last("(99.9)%") == "not_verifiable"
     assert of_the_last("(97.0)%") == "exception"
+    assert of_the_last("100.0%") == "exception"  # a rest turns no sign
