@@ -273,6 +273,7 @@ _COMPOUNDS = (
     (" based", pattern_of(r"\b(?:share|equity) based\b"), "stock based"),
     ("r and d", pattern_of(r"\br and d\b"), "research and development"),
     ("percentage", pattern_of(r"\bpercentage\b"), "percent"),
+    ("on income", pattern_of(r"\btax(?:es)? on income\b"), "income taxes"),
 )
 _UNWEIGHTY = frozenset({"the", "a", "an", "and", "or", "gaap"})
 _LEADS = frozenset({"less", "add", "plus", "deduct", "back", "reported"})

@@ -25,8 +25,8 @@ _DERIVED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"pre-?tax(?: income| profit)? margins?", "pretax income"),
         (r"pre-?tax (?:income|earnings|profit)|income before (?:income )?taxes", "pretax income"),
         (
-            r"(?:effective )?(?:income )?tax (?:benefit )?rate(?: benefit)?"
-            r"|effective rate(?! of (?!negative )[a-z]| on )",
+            r"(?:effective )?(?:income )?tax (?:benefit )?rates?(?: benefits?)?"
+            r"|effective rates?(?! of (?!negative )[a-z]| on )",
             _TAX,
         ),
         (r"net (?:quarterly|annual|fiscal) (?:profit|income|earnings|loss)", "net income"),

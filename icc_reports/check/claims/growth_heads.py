@@ -75,7 +75,9 @@ def _said(head: str) -> list[str]:
 
 def roots_of(text: str) -> list[str]:
     """The words of a text, the noun, the adjective and the adverb alike: "operations", "operational(ly)"."""
-    return [_ENDING.sub("", word.form) for word in words_of(text)]
+    roots = (_ENDING.sub("", word.form) for word in words_of(text))
+    return [_IN_FULL.get(root, root) for root in roots]
 
 
+_IN_FULL = {"oper": "operation", "org": "organic"}  # as narrow columns have them
 _ENDING = re.compile(r"(?<=\w{4})(?:al)?(?:ly)?$")

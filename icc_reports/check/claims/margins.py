@@ -34,7 +34,7 @@ def margin(
     if measure.over:
         yield from ratios_of_sums(lookup, measure, whens)
         return
-    if measure.words[-len(_TAX_RATE) :] == _TAX_RATE or _is_tax(measure):
+    if TAX_RATE.search(measure.name) or _is_tax(measure):
         taxes = dict.fromkeys((*measure.entries, *lookup.names.named(_TAX)))
         yield from _tax_rate(lookup, replace(measure, entries=tuple(taxes)), whens, is_negative=is_negative)
         return
@@ -105,7 +105,7 @@ def is_margin(measure: Measure) -> bool:
     return _MARGIN.search(measure.name) is not None
 
 
-TAX_RATE = any_case(r"\b(?:tax|tax benefit|effective) rate\b")
+TAX_RATE = any_case(r"\b(?:tax|tax benefit|effective) rates?\b")
 _MARGIN = any_case(r"\bmargins?\b|\b(?:gross profit|operating (?:income|profit)) rates?\b", "margin|rate")
 
 
@@ -136,7 +136,7 @@ def _named_so(lookup: Lookup, measure: Measure, tops: Words) -> Iterator[Entry]:
 
 
 _MARGIN_WORD, _INCOME = phrase("margin"), phrase("income")
-_TAX_RATE, _TAX = phrase("tax rate"), phrase("income tax expense")
+_TAX = phrase("income tax expense")
 
 
 def _is_tax(measure: Measure) -> bool:
@@ -158,23 +158,30 @@ def _tax_rate(lookup: Lookup, measure: Measure, whens: Sequence[When], *, is_neg
                     )
                 for entry in lookup.names.named(PRETAX):
                     income = entry.figure(when) if entry.line.table is cell.table and fits(entry, measure) else None
-                    rate = _rate_of(cell, income, is_negative=is_negative) if income is not None else None
+                    rate = _rate_of(cell, income, measure, is_negative=is_negative) if income is not None else None
                     if rate is not None:
                         yield rate
 
 
-def _rate_of(tax: Cell, income: Figure, *, is_negative: bool) -> Expression | None:
-    """The rate of a tax; None where the signs leave open whether it is owed or given back."""
+def _rate_of(tax: Cell, income: Figure, measure: Measure, *, is_negative: bool) -> Expression | None:
+    """The rate of a tax; None where the signs leave open whether it is owed or given back.
+
+    A row that prints other taxes without a sign prints one that is given back with it.
+    """
     if income.amount < 0 < tax.figure.amount and _IN_FAVOR.match(tax.entry.line.row.label):
         return Quotient(Ref(tax.figure.span), weighted((-1, income.span)))
     is_benefit = income.amount < 0 and tax.figure.amount < 0
     is_owed = income.amount < 0 < tax.figure.amount and is_negative
     if income.amount <= 0 and not is_benefit and not is_owed:
         return None
-    sign = -1 if tax.figure.amount < 0 and not is_benefit else 1
+    is_turned = tax.figure.amount < 0 and not is_benefit and not is_negative
+    if is_turned and _GIVEN_BACK.search(measure.name) is None and any(each.amount > 0 for _, each in tax.entry.cells()):
+        return None
+    sign = -1 if is_turned else 1
     return Quotient(weighted((sign, tax.figure.span)), Ref(income.span))
 
 
+_GIVEN_BACK = any_case(r"\bbenefit\b")
 _IN_FAVOR = any_case(r"(?:(?!expense|provision)[a-z]+ )*benefit\b")  # what is positive is no expense
 
 

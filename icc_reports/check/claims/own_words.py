@@ -69,7 +69,7 @@ def _before_growth(spot: Spot, names: Names) -> tuple[str, Measure] | None:
 
 _GROWTH_OF = any_case(
     r"(?:^|[\s(])(?:(?:with|and|by|had|delivered|reported|achieved|an?|the|our|its|to|saw) )*"
-    r"(?P<what>(?:(?!(?:with|and|by|of)\b)[\w-]+ ){1,4})(?:growth|increase)"
+    r"(?P<what>(?:(?!(?:with|and|by|of)\b)[\w-]+ ){1,4})(?:growth|increase|decrease|decline)"
     r"(?: (?P<without>excluding (?:the )?[\w][\w &/-]*?))? of (?:approximately |about |nearly |over )?$"
 )
 _SOLD = frozenset(roots_of("sales revenue"))

@@ -68,5 +68,17 @@ def test_growth_is_read_by_the_word_that_a_head_says(said: str, found: list[tupl
     assert _found(said) == found
 
 
+def test_narrow_heads_shorten_the_word() -> None:
+    divisions = _DIVISIONS.replace("Adjusted Structural", "Adj.").replace("Structural", "Oper.")
+    audit = audit_of(
+        _RELEASE,
+        "farrow.htm",
+        "In the third quarter of 2019 Garden sales grew 4.4% operationally.",
+        income=_INCOME,
+        divisions=divisions,
+    )
+    assert [(text, judgement.verdict.value) for text, judgement in printed(audit)] == [("4.4%", EXACT)]
+
+
 def test_noun_adjective_and_adverb_are_one_word() -> None:
     assert roots_of("operations") == roots_of("operational") == roots_of("operationally")

@@ -39,3 +39,19 @@ def test_another_amount_accuses_nobody() -> None:
 def test_nothing_stands_between_the_two(between: str) -> None:
     rows = _ROWS.format(tax="530").replace("Net income", f"{between}\nNet income")
     assert set(_verdicts(rows, _WHOLE, _RATE)) == {OPEN}
+
+
+_PRINTED = """Revenue | $9,210 | $8,740
+Income from continuing operations before provision/(benefit) for taxes on income | 2,000 | 2,500
+Provision/(benefit) for taxes on income | (136) | 215
+Income from continuing operations | $2,136 | $2,285
+"""
+
+
+@pytest.mark.parametrize(("printed", "verdict"), [("(6.8)%", EXACT), ("6.8%", OPEN)])
+def test_tax_rates_of_which_one_is_below_nil(printed: str, verdict: str) -> None:
+    said = (
+        f"The effective tax rates for income from continuing operations were {printed} for the quarter ended "
+        "September 30, 2019 and 8.6% for the quarter ended September 30, 2018."
+    )
+    assert _verdicts(_PRINTED, said) == [verdict, EXACT]
