@@ -26,7 +26,7 @@ _DERIVED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"pre-?tax (?:income|earnings|profit)|income before (?:income )?taxes", "pretax income"),
         (
             r"(?:effective )?(?:income )?tax (?:benefit )?rates?(?: benefits?)?"
-            r"|effective rates?(?! of (?!negative )[a-z]| on )",
+            r"|effective rate(?! of (?!negative )[a-z]| on )",
             _TAX,
         ),
         (r"net (?:quarterly|annual|fiscal) (?:profit|income|earnings|loss)", "net income"),

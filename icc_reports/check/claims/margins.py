@@ -105,7 +105,7 @@ def is_margin(measure: Measure) -> bool:
     return _MARGIN.search(measure.name) is not None
 
 
-TAX_RATE = any_case(r"\b(?:tax|tax benefit|effective) rates?\b")
+TAX_RATE = any_case(r"\b(?:tax|tax benefit) rates?\b|\beffective rate\b")
 _MARGIN = any_case(r"\bmargins?\b|\b(?:gross profit|operating (?:income|profit)) rates?\b", "margin|rate")
 
 

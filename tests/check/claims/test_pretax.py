@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from icc_reports.check.claims.derived_names import derived_in
 from tests.check.claims.small import numbers_in, small_release
 
 EXACT, OPEN = "exact", "not_verifiable"
@@ -55,3 +56,11 @@ def test_tax_rates_of_which_one_is_below_nil(printed: str, verdict: str) -> None
         "September 30, 2019 and 8.6% for the quarter ended September 30, 2018."
     )
     assert _verdicts(_PRINTED, said) == [verdict, EXACT]
+
+
+@pytest.mark.parametrize(
+    ("said", "is_named"),
+    [("the effective rate", True), ("our tax rates", True), ("an increase in effective rates of advertising", False)],
+)
+def test_effective_rates_of_what_is_sold_are_no_tax_rates(said: str, *, is_named: bool) -> None:
+    assert bool(list(derived_in(said))) == is_named
