@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from icc_reports.check.claims.accusation import Bench
+from icc_reports.check.claims.beside import is_told_aside
 from icc_reports.check.claims.clock import Clock
 from icc_reports.check.claims.lookup import Lookup
 from icc_reports.check.claims.names import Names, names_of
@@ -166,7 +167,7 @@ class _Reader:
             yield from (Asserted(*self._bench.words_weighed(each, made)) for each in words)
         for statement, claim in zip(statements, made, strict=True):
             yield from (Asserted(*tie) for tie in ties_of(statement, claim, self._lookup))
-        context.period = self._spoken_of(statements, context)
+        context.period = self._spoken_of(statements, reading, context)
         context.said_base = next((each.base[0] for each in reversed(statements) if _has_base(each)), context.said_base)
         named = [each.measure for each in statements if each.measure is not None and each.measure.unknown is None]
         context.said = named[-1].segment if named else context.said
@@ -259,7 +260,7 @@ class _Reader:
         return named[0].options[0], named[1].options[0]
 
     @staticmethod
-    def _spoken_of(statements: Sequence[Statement], context: Context) -> When | None:
+    def _spoken_of(statements: Sequence[Statement], reading: Reading, context: Context) -> When | None:
         """The period that the next sentence goes on with: the last that was named for what is reported.
 
         Of a measure that is stated for two, it is the later: "sales were $9 million in 2019 and $8 million in 2018".
@@ -268,6 +269,7 @@ class _Reader:
             each
             for each in statements
             if not each.is_base and not each.is_relative and each.tentative is None and each.when
+            if not is_told_aside(reading, 0, each.number.start)
         ]
         last = next((each for each in reversed(own) if each.missing != NOT_YET), None)
         if last is None:

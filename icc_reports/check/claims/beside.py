@@ -18,15 +18,20 @@ _HAD_BEEN = any_case(r"\bhad (?:been|come to|totaled)\b[^.;]*$", "had")
 
 
 def of_its_clause(reading: Reading, place: int) -> PeriodMention | None:
-    """The earlier period of a clause of its own: "; a year earlier it had been $982,000"."""
+    """The period of a clause of its own: "; a year earlier it had been $982,000", ", which reflects $6 paid in May"."""
     start = reading.numbers[place - 1].end if place else 0
     number = reading.numbers[place]
+    if is_told_aside(reading, 0, number.start):
+        behind = next((each for each in reading.periods if each.start >= number.end), None)
+        if behind is not None and _DONE.fullmatch(reading.text, number.end, behind.start):
+            return behind
     if not _HAD_BEEN.search(reading.text[start : number.start]):
         return None
     inside = [each for each in reading.periods if start <= each.start and each.end <= number.start]
     return inside[-1] if inside and inside[-1].kind is not PeriodKind.ABSOLUTE else None
 
 
+_DONE = any_case(r"[^,;.$]{0,60}? (?:made|paid|sold|[a-z]+ed) (?:in|during|at|on) (?:the )?")  # when it was done
 _FILLER = re.compile(
     r"^\)?[\s,]*(?:(?:\(?(?:basic|diluted|basic and diluted|loss|unaudited)\)?|per|(?:fully )?(?:basic|diluted"
     r"|common|ordinary)"
@@ -173,6 +178,14 @@ def is_compared(reading: Reading, period: PeriodMention) -> bool:
         return False
     between = [each for each in reading.numbers if marker.start() <= each.start and each.end <= period.start]
     return not any(is_spent(reading, marker.start(), each.start) for each in between)
+
+
+def is_told_aside(reading: Reading, start: int, at: int) -> bool:
+    """Whether a place is within a clause that only tells something of what stands before it: ", which reflects ..."."""
+    return _ASIDE.search(reading.text, start, at) is not None
+
+
+_ASIDE = any_case(r", (?:which|who|whose) [^;]*\Z")
 
 
 def leading(reading: Reading, number: Number, first: Number) -> PeriodMention | None:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from icc_reports.check.claims import vocabulary as v
 from icc_reports.check.claims.beside import is_compared
 from icc_reports.check.claims.entries import same_segment
+from icc_reports.check.claims.flows import is_flow
 from icc_reports.check.claims.margins import is_margin, margin
 from icc_reports.check.claims.measures import Measure
 from icc_reports.check.claims.periods import Kind as PeriodKind
@@ -46,7 +47,7 @@ def direction(match: re.Match[str], scene: Scene) -> Made | None:
     found = _along(path) if len(path) >= 2 else _since_a_year(measures, scene)
     if isinstance(found, str):
         return scene.open(said, found)
-    steps = _turned(found, match.group(), scene)
+    steps = _turned(found, match.group(), scene, are_flows=all(map(is_flow, measures)))
     if steps is None:
         return scene.open(said, "figures of one sign")
     tentative = next((each.tentative for each, _ in path if each.tentative), None)
@@ -248,8 +249,11 @@ def _is_rate(measure: Measure) -> bool:
     return measure.is_percentage and not is_margin(measure)
 
 
-def _turned(steps: Sequence[Step], word: str, scene: Scene) -> list[Step] | None:
-    """The steps turned the way that the word asserts; None where the figures' signs leave that open."""
+def _turned(steps: Sequence[Step], word: str, scene: Scene, *, are_flows: bool) -> list[Step] | None:
+    """The steps turned the way that the word asserts; None where the figures' signs leave that open.
+
+    Cash flows that rise from below nil to above it have grown.
+    """
     values = [evaluate(value, scene.lookup.figures) for step in steps for value in step]
     if v.BETTER.search(word):
         return list(steps)
@@ -259,5 +263,7 @@ def _turned(steps: Sequence[Step], word: str, scene: Scene) -> list[Step] | None
     if all(value <= 0 for value in values):
         is_up = not is_up
     elif any(value < 0 for value in values):
-        return None
+        befores, afters = values[::2], values[1::2]
+        has_grown = are_flows and all(now > before for before, now in zip(befores, afters, strict=True))
+        return list(steps) if is_up and has_grown else None
     return list(steps) if is_up else [(later, earlier) for earlier, later in steps]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from icc_reports.check.claims.flows import is_flow
 from icc_reports.check.claims.measures import Measure, within
 from icc_reports.check.claims.names import Names
 from icc_reports.check.claims.phrases import DROPPED, TAGS, Word, tags_in, words_of
@@ -122,6 +123,8 @@ def _is_neutral(word: Word, measure: Measure, names: Names) -> bool:
     """Whether a word leaves the measure what it is: interest is counted as if it were taxed by custom."""
     raw, neutral = word.raw.lower(), BEFORE_NEUTRAL
     if raw == "gross" and names.named(("net", *measure.words)):  # what no row calls so beside the one that is net
+        return True
+    if raw == "negative" and is_flow(measure):  # says only which way the cash flowed
         return True
     if "loan" in measure.name.lower():
         neutral = BEFORE_NEUTRAL - {"net"}

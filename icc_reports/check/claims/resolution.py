@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
@@ -17,9 +16,6 @@ from icc_reports.check.claims.lookup import (
     Cell,
     Lookup,
     fits,
-    is_gain_printed_negative,
-    is_loss_printed_plain,
-    is_never_negative,
     is_the_other,
     row_words,
 )
@@ -37,6 +33,7 @@ from icc_reports.check.claims.remainders import left_over, margins_left_over
 from icc_reports.check.claims.shapes import Statement
 from icc_reports.check.claims.share_counts import AVERAGED
 from icc_reports.check.claims.short_names import earned_in_operations
+from icc_reports.check.claims.signs import signed
 from icc_reports.check.claims.sums import quarters_added, ratios_of_sums, sums
 from icc_reports.model.figures import SHARES, Figure
 from icc_reports.model.patterns import any_case
@@ -73,9 +70,9 @@ def _amounts(lookup: Lookup, statement: Statement) -> Iterator[Option]:
     if statement.number.said.counted is not Counted.MONEY or measure.is_eps:
         return
     cells = _cells_of(lookup, measure, statement)
-    yield from (_signed(cell, statement) for cell in cells if statement.is_loss or not is_the_other(cell, measure))
+    yield from (signed(cell, statement) for cell in cells if statement.is_loss or not is_the_other(cell, measure))
     for cell, doubt in earned_in_operations(lookup, statement):
-        yield replace(_signed(cell, statement), doubt=doubt)
+        yield replace(signed(cell, statement), doubt=doubt)
     yield from _both_terms(lookup, statement)
     yield from () if cells else quarters_added(measure, statement)
     yield from left_over(statement)
@@ -193,7 +190,7 @@ def _average(lookup: Lookup, statement: Statement) -> Iterator[Option]:
     if not months:
         return
     for cell in lookup.money(measure, statement.when):
-        option = _signed(cell, statement)
+        option = signed(cell, statement)
         yield Option(Sum((Term(Fraction(1, months), option.expression),)), option.is_negative)
 
 
@@ -370,32 +367,3 @@ def _is_spent(measure: Measure) -> bool:
 _EARNED = any_case(
     r"\b(?:margin|income|loss(?! ratio)|earnings|profit|ebitda|capital|coverage|returns?|yield|occupancy)\b"
 )
-
-
-def _signed(cell: Cell, statement: Statement) -> Option:
-    """The row's figure, with the sign turned where the row prints plain what words call a loss, or an outflow."""
-    span, amount = cell.figure.span, cell.figure.amount
-    if statement.measure is not None and is_gain_printed_negative(cell, statement.measure):
-        return Option(weighted((-1, span)))
-    if _speaks_of_result(cell.entry):
-        if statement.is_loss and amount > 0 and is_loss_printed_plain(cell):
-            return Option(weighted((-1, span)), is_negative=True)
-        return Option(Ref(span), is_negative=statement.is_loss)
-    if amount < 0 and not is_never_negative(cell.entry.line.row):
-        return Option(weighted((-1, span)))
-    return Option(Ref(span))
-
-
-def _speaks_of_result(entry: Entry) -> bool:
-    """Whether the row can be income or a loss, so that its sign is part of the statement."""
-    label = _OF_ANOTHER.sub("", entry.line.row.label)
-    return re.search(
-        r"\b(?:income|loss|earnings|profit|ebitda|deficit)\b", label, re.IGNORECASE
-    ) is not None and not re.search(
-        r"\btax(?:es)?\b(?<!before tax)(?<!before taxes)|\binterest\b|\binvestment\b|\bother\b",
-        re.sub(r"before.*", "", label),
-        re.IGNORECASE,
-    )
-
-
-_OF_ANOTHER = any_case(r" (?:impacting|affecting) .*")

@@ -25,6 +25,7 @@ from icc_reports.check.claims.phrases import Words, phrase
 from icc_reports.check.claims.said_growth import as_cell_says
 from icc_reports.check.claims.sequence import counterpart, is_base, is_set_against
 from icc_reports.check.claims.shapes import Context, Reading, Spot, Statement
+from icc_reports.check.claims.signs import is_loss
 from icc_reports.check.claims.subjects import measure_for, unaccounted
 from icc_reports.check.claims.timing import as_printed, is_relative, period_for, told_by_columns
 from icc_reports.check.claims.volumes import are_by_day
@@ -61,7 +62,7 @@ def _statement(spot: Spot, names: Names) -> Statement:
         is_base=compared,
         sign=sign,
         is_better=is_better,
-        is_loss=_is_loss(spot, measure),
+        is_loss=is_loss(spot, measure),
         hedge=hedge_of(spot.before),
         tentative=tentative,
         is_relative=when != () and is_relative(spot.reading, spot.place),
@@ -369,32 +370,3 @@ def _is_slight(statement: Statement) -> bool:
 
 
 _LIMIT = any_case(r" (or (?:more|greater|less|above|below|higher|lower)|and (?:above|over|more))\b")
-
-
-_EARNED_OF = any_case(r"\b(?:income|earnings|profit|gain) of (?:(?:approximately|about|nearly) )?\Z")
-
-
-def _is_loss(spot: Spot, measure: Measure | None) -> bool:
-    """Whether the words or the parentheses make it a loss."""
-    if spot.number.said.is_negative:
-        return True
-    before = spot.before[-40:]
-    if v.LOSS_BEFORE.search(before):
-        return True
-    earned = _EARNED_OF.search(spot.before)
-    if measure is None or (earned is not None and measure.end <= spot.number.start - len(earned[0])):
-        return False
-    if measure.is_loss:
-        return True
-    following = spot.reading.text[measure.end : measure.end + 8]
-    if re.match(r"\s+(?:loss|deficit)\b", following):
-        return True
-    if re.search(r"\bthat of\s*$", before) and spot.earlier and spot.earlier[-1].measure is not None:
-        return any(each.is_loss for each in spot.earlier if each.measure == measure)
-    same = [each for each in spot.earlier if each.measure is not None and each.measure.start == measure.start]
-    return (
-        bool(same)
-        and same[-1].is_loss
-        and same[0].is_base
-        and not re.search(r"\b(?:income|profit|earnings|positive)\b", before)
-    )

@@ -9,6 +9,7 @@ from icc_reports.check.claims import vocabulary as v
 from icc_reports.check.claims.beside import (
     ONLY_COMPARES,
     is_compared,
+    is_told_aside,
     leading,
     leading_base,
     of_its_clause,
@@ -17,6 +18,7 @@ from icc_reports.check.claims.beside import (
     trailing,
 )
 from icc_reports.check.claims.compared import UNNAMED, only_other
+from icc_reports.check.claims.flows import is_flow
 from icc_reports.check.claims.lists import in_turn, respectively
 from icc_reports.check.claims.measures import Measure
 from icc_reports.check.claims.periods import Kind as PeriodKind
@@ -193,6 +195,7 @@ def _current(spot: Spot) -> When | None:
         if each.start >= number.start
         and not is_compared(reading, each)
         and not _is_of_next(spot, each)
+        and not is_told_aside(reading, number.end, each.start)
         and not v.COMPARED.search(reading.text, number.end, each.start)
         and not v.FROM.search(reading.text, number.end, each.start)
     ]
@@ -295,6 +298,23 @@ def _since(spot: Spot, measure: Measure) -> When | None:
 
 
 _SINCE = " since "
+
+
+def _so_far(when: tuple[When, ...], spot: Spot, measure: Measure) -> When | None:
+    """The year so far, where that alone is printed of cash that flowed and the sentence names no other time."""
+    is_named = spot.context.is_named and not spot.context.is_titled
+    is_named = is_named or any(each.options == when for each in spot.reading.periods)
+    if len(when) != 1 or not when[0].months or not is_flow(measure) or is_named:
+        return None
+    lengths = sorted(spot.clock.lengths_at(when[0].end))
+    printed = [
+        each
+        for each in (When(when[0].end, months) for months in lengths)
+        if any(entry.figure(each) is not None for entry in measure.entries)
+    ]
+    return printed[0] if len(printed) == 1 and printed[0].months > when[0].months else None
+
+
 _OVER_TIME = (ClaimKind.MARGIN, ClaimKind.OTHER, ClaimKind.PER_SHARE)  # said of a day, printed for what it ends
 
 
@@ -307,6 +327,8 @@ def as_printed(when: tuple[When, ...], spot: Spot, measure: Measure | None, kind
     reported = spot.clock.reported
     if measure is not None and (since := _since(spot, measure)) is not None:
         return (since,)
+    if measure is not None and (so_far := _so_far(when, spot, measure)) is not None:
+        return (*when, so_far)
     if measure is None or not when or reported is None or not reported.ends_as(when[0]) or when[0] == reported:
         return when
     if any(entry.figure(when[0]) is not None for entry in measure.entries):
