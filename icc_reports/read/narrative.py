@@ -130,9 +130,18 @@ def _looks_like_heading(text: str) -> bool:
         return True
     if len(_BRACKETED.sub("", text)) > _HEADING_LENGTH or text.endswith((";", ",", "?")):
         return False
+    if text.endswith(":") and _GIVES_REASONS.search(text):
+        return False
     if text.endswith(".") and not (_ABOUT.match(text) and _ABBREVIATION.search(text)):
         return False
     return text[:1].isupper() or text.endswith(":")
+
+
+_GIVES_REASONS = pattern_of(  # of what it says itself: a sentence that a list goes on with
+    r"\b(?:was|were|is|are)\s(?:\w+ly\s)?(?:due\sto|driven\sby|attributable\sto|(?:the|a)\sresult\sof|caused\sby)"
+    r"(?:\sthe\sfollowing(?:\s\w+)?)?:$",
+    re.IGNORECASE,
+)
 
 
 def _introduces_reconciliation(text: str) -> bool:

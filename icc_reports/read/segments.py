@@ -141,7 +141,11 @@ def row_segment(label: str, section: Sequence[str], kind: TableKind) -> str | No
         name = " ".join(words[:-1])
         return None if name.lower() == "net" or _OF_IT.search(name) or _BASIS.fullmatch(name) else name
     is_under_measure = bool(section) and _MEASURE.search(section[-1]) is not None
-    return label.rstrip(" :") if label and is_under_measure and not _MEASURE.search(label) else None
+    is_measure = _MEASURE.search(_JOINED.sub(" ", label)) is not None
+    return label.rstrip(" :") if label and is_under_measure and not is_measure else None
+
+
+_JOINED = pattern_of(r"\b[a-z]+/(?=[a-z])", re.IGNORECASE)  # "Concert Sales/Licensing" is what a part does
 
 
 def column_segments(heads: Sequence[HeadSense], kind: TableKind) -> tuple[str | None, ...]:

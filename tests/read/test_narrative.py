@@ -126,6 +126,20 @@ def test_the_title_of_a_reconciliation_is_a_heading_however_long(text: str, role
     assert [each.role for each in passages_of(paragraphs(f"Acme Reports Its Results\n\n{text}\n"))][1:] == [role]
 
 
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("The improvement in results was due to:", PassageRole.BODY),
+        ("The changes were primarily driven by the following items:", PassageRole.BODY),
+        ("Boatyard results were as follows:", PassageRole.HEADING),
+        ("Results that are due to:", PassageRole.BODY),
+        ("Amounts due to:", PassageRole.HEADING),
+    ],
+)
+def test_a_sentence_whose_reasons_follow_in_a_list_is_no_heading(text: str, role: PassageRole) -> None:
+    assert passages(f"Results of the Quarter\n\n{text}\n")[-1].role is role
+
+
 def test_the_headings_above() -> None:
     found = passages("""
         Segment Results

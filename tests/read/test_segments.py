@@ -26,6 +26,8 @@ SEGMENT = TableKind.SEGMENT
         ("", ("Net sales",), None),
         ("Revenue", (), None),
         ("Comparable Adjusted Revenue", ("Revenue:",), None),
+        ("Concert Sales/Licensing and Other", ("Revenue:",), "Concert Sales/Licensing and Other"),
+        ("Income/loss before tax", ("Revenue:",), None),
         ("Non-GAAP revenue", (), None),
     ],
 )

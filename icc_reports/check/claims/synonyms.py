@@ -57,6 +57,7 @@ ALIASES: dict[str, tuple[str, ...]] = {
 
 # What may be meant by a name that more than one row could have: the row's figures bear it out, or nothing is said.
 MAY_MEAN: dict[str, tuple[str, ...]] = {
+    "OperatingIncomeLoss": ("operating results",),
     "LoansAndLeasesReceivableNetOfDeferredIncome": ("loans", "gross loans"),
     "LoansAndLeasesReceivableNetReportedAmount": ("net loans",),
     "InventoryNet": ("inventory", "total inventory", "net inventory", "merchandise inventory"),

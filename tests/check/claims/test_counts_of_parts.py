@@ -71,7 +71,27 @@ Total operating income | $81.4 | $66.4
 
 
 @pytest.mark.parametrize(("heading", "verdict"), [("Boatyards", EXACT), ("Moorings", OPEN)])
-def test_a_direction_below_the_heading_of_a_part_is_said_of_that(heading: str, verdict: str) -> None:
-    said = "The increase in operating income in the third quarter compared to the prior-year quarter came early."
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The increase in operating income in the third quarter compared to the prior-year quarter came early.",
+        "The increase in operating income was due to:",
+    ],
+)
+def test_a_direction_below_the_heading_of_a_part_is_said_of_that(said: str, heading: str, verdict: str) -> None:
     release = small_release({"Segment Information": _PARTS}, f"<h3>{heading}</h3>", said)
     assert words_in(release) == [("increase", verdict)]
+
+
+_YARDS = """
+(in millions) | September 30, 2019 | September 30, 2018
+Revenue | $412.5 | $438.1
+Operating income (loss) | $31.3 | $(4.0)
+"""
+
+
+def test_operating_results_may_be_operating_income() -> None:
+    tables = {"Boatyards revenue and operating income (loss) for the quarter ended": _YARDS}
+    for said, verdict in (("improvement", EXACT), ("decrease", OPEN)):
+        release = small_release(tables, "<h3>Boatyards</h3>", f"The {said} in operating results was due to:")
+        assert words_in(release) == [(said, verdict)]
