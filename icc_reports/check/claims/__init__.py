@@ -24,6 +24,7 @@ from icc_reports.check.claims.statements import NOT_YET, statements_in
 from icc_reports.check.claims.surroundings import TOLD, alternatives, weight_of
 from icc_reports.check.claims.tables_above import is_within, segments_above
 from icc_reports.check.claims.vocabulary import COMPARED, OUTLOOK_HEADING
+from icc_reports.check.claims.whose import WHOSE
 from icc_reports.check.claims.words import says_something, words_of_sentence
 from icc_reports.check.ledger import Ledger
 from icc_reports.check.tokens import TokenClass, classify_numbers
@@ -62,8 +63,8 @@ _GENERAL = (PassageRole.FORWARD_LOOKING, PassageRole.ABOUT)
 
 
 def _has_base(statement: Statement) -> bool:
-    """Whether a change is said to be counted from a period."""
-    return bool(statement.base) and statement.tentative is None
+    """Whether a change is said to be counted from a period, of whomever it is told."""
+    return bool(statement.base) and statement.tentative in (None, *WHOSE)
 
 
 _IN_GENERAL = "whether a company is described as the tables print it"

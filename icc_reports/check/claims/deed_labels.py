@@ -17,6 +17,7 @@ _LINE = (
     r"(?:credit (?:facility|facilities|agreement)|lines? of credit|revolver)\b.*"
 )
 _OF_WHOM = r"(?:(?:the|our|its|company[’']s|class [a-z]|common|ordinary|treasury|outstanding|own) )*"
+_OTHERS = r"(?!.*\b(?:non-?controlling|minority|preferred|preference|subsidiar|former|other|series|redeemable))"
 _BACK = tuple(
     phrase(f"{what} {deed}")
     for what in ("share", "stock", "common share", "common stock", "treasury stock")
@@ -33,7 +34,8 @@ _DEEDS: tuple[tuple[re.Pattern[str], tuple[Words, ...]], ...] = tuple(
         ),
         (
             r"(?:(?:common|ordinary|cash|regular|quarterly) )*(?:stock )?dividends?\b(?: paid| payments?)?"
-            r"(?:(?:,? (?:paid )?(?:to|on)| ?[-–—:,]) (?:(?:common|the|our|company[’']s) )*(?:stock|share)\w*)?"
+            r"(?:(?:,? (?:paid )?(?:to|on)| ?[-–—:,]) (?:(?:common|the|our|company[’']s) )*(?:stock|share)\w*"
+            rf"|(?: paid)? to {_OTHERS}(?:[\w&.,’'-]+ ){{1,4}}(?:stock|share)holders)?"  # of the company by its name
             r"(?: paid)?",
             (
                 DIVIDEND,

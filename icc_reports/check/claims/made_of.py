@@ -42,7 +42,13 @@ def _returns(measures: Sequence[Measure], text: str, numbers: Sequence[Number], 
     is_of_time = ANOTHER_TIME.search(text) is None and all(entries for _, entries in rows)
     for number in numbers if is_of_time else ():
         is_returned = _RETURNED.search(text, 0, number.start) and _TO_HOLDERS.match(text, number.end)
-        if is_returned and number.said.scale > 1 and all(each.behind != (number.end,) for each in measures):
+        noun = _GIVEN.search(text, 0, number.start)
+        is_named = noun is None or any(each.entries and noun.start() <= each.start < noun.end() for each in measures)
+        if (
+            (is_returned or not is_named)
+            and number.said.scale > 1
+            and all(each.behind != (number.end,) for each in measures)
+        ):
             parts = [
                 Measure(start=number.end, end=number.end, name=name, title=name, entries=entries)
                 for name, entries in ((" ".join(words), entries) for words, entries in rows)
@@ -83,6 +89,12 @@ _MADE_OF = any_case(
 )
 _RETURNED = any_case(r"\b(?:returned|returning|distributed) (?:(?:approximately|about|nearly|over) )?\(?\Z")
 _TO_HOLDERS = any_case(rf"\)? (?:(?:of |in )?(?:cash|capital) )?{_HOLDERS}(?! (?:through|via|in the form of|as)\b)")
+_GIVEN = any_case(
+    r"\b(?:(?:share|stock|unit)holder (?:distributions|returns)|(?:(?:cash|capital) returned|distributions|returns) "
+    rf"{_HOLDERS})(?: (?:in|during|for) (?:the|this) (?:[\w-]+ )?(?:quarter|year))?"
+    r" (?:of|was|were|totaled|totaling|amounted to|reached) (?:(?:approximately|about|nearly|over) )?\(?\Z",
+    "holder",
+)
 _OF = any_case(r" (?:of|in|totaling|for) (?:(?:approximately|about|nearly|cash|common|our|its|the) )*")
 _LEADS = any_case(r"(?:approximately |about |nearly )?")
 _JOINT = re.compile(r",? and |, ")

@@ -159,7 +159,7 @@ _OF_OWN_LENGTH = (PeriodKind.ABSOLUTE, PeriodKind.PRECEDING)
 
 
 def _unnamed_base(spot: Spot, current: When | None) -> tuple[tuple[When, ...], bool, str | None]:
-    """What a level is compared with where the sentence does not say it: by the heading, else the year before."""
+    """What a level is compared with where the sentence does not say it: by the heading, as the last, a year before."""
     if spot.context.base is not None:
         return (spot.context.base,), True, None
     changed = next((each for each in reversed(spot.earlier) if each.base and not each.is_base), None)
@@ -167,7 +167,7 @@ def _unnamed_base(spot: Spot, current: When | None) -> tuple[tuple[When, ...], b
         return changed.base, False, changed.tentative
     if current is None:
         return (), False, UNNAMED
-    likely = dict.fromkeys((current.year_ago(), *((spot.context.said_base,) if spot.context.said_base else ())))
+    likely = dict.fromkeys((*((spot.context.said_base,) if spot.context.said_base else ()), current.year_ago()))
     return tuple(each for each in likely if each.months == current.months and each != current), False, UNNAMED
 
 

@@ -189,3 +189,17 @@ Adjusted earnings from operations | $ 20.1 | $ 13.9
 def test_a_result_on_a_basis_that_stands_behind_it_and_past_an_item(said: str, found: list[str]) -> None:
     release = small_release({"Statements of income": _LOSS, "Reconciliation of earnings": _ADJUSTED}, said)
     assert [verdict for _, verdict in numbers_in(release)] == found
+
+
+def test_the_base_of_a_sentence_holds_for_those_behind_it() -> None:
+    heads = "| Three Months Ended September 30, | | Three Months Ended June 30,\n| 2019 | 2018 | 2019\n"
+    tables = {
+        "Sales by segment (in thousands)": f"{heads}Net sales:\nKitchen | $7,310 | $5,520 | $6,940\n"
+        "Garden | 4,890 | 4,870 | 4,660\nTotal net sales | $12,200 | $10,390 | $11,600",
+    }
+    behind = "Net sales increased from $6,940,000 to $7,310,000."
+    said = f"Compared to the second quarter of 2019, net sales increased $370,000. {behind}"
+    found = [verdict for _, verdict in numbers_in(small_release(tables, "<b>Kitchen</b>", said))]
+    assert found == ["exact"] * 3
+    alone = [verdict for _, verdict in numbers_in(small_release(tables, "<b>Kitchen</b>", behind))]
+    assert alone == ["not_verifiable", "exact"]

@@ -52,6 +52,10 @@ def test_a_block_of_the_company_is_none_of_a_part() -> None:
     [
         ("The company returned $1,532 million of cash to shareholders in the quarter.", [EXACT]),
         ("The company returned $1,542 million of cash to shareholders in the quarter.", [OPEN]),
+        ("Shareholder distributions of $1,532 million in the quarter followed a strong year.", [EXACT]),
+        ("Shareholder distributions of $1,542 million in the quarter followed a strong year.", [OPEN]),
+        ("Cash returned to shareholders in the quarter was $1,532 million.", [EXACT]),
+        ("Since 2012 shareholder distributions of $1,532 million have been made.", [OPEN]),
         ("Since 2012 Ottermere has returned $1,532 million to shareholders.", [OPEN]),
         (
             "The company returned $1,532 million of cash to shareholders during the quarter, including share "
@@ -67,6 +71,22 @@ def test_a_block_of_the_company_is_none_of_a_part() -> None:
 )
 def test_what_holders_are_given_back(said: str, found: list[str]) -> None:
     assert [verdict for _, verdict in numbers_in(small_release(_TABLES, said))] == found
+
+
+@pytest.mark.parametrize(
+    ("label", "verdict"),
+    [
+        ("Cash dividends to Ottermere shareholders", EXACT),
+        ("Dividends paid to Ottermere Corp. stockholders", EXACT),
+        ("Cash dividends to noncontrolling shareholders", OPEN),
+        ("Dividends to preferred shareholders", OPEN),
+    ],
+)
+def test_whose_dividends_a_row_states(label: str, verdict: str) -> None:
+    flows = "Condensed Cash Flows (in millions)"
+    tables = {**_TABLES, flows: _TABLES[flows].replace("Cash dividends — common stock", label)}
+    said = "Distributions to shareholders were $1,532 million."
+    assert numbers_in(small_release(tables, said)) == [("$1,532 million", verdict)]
 
 
 @pytest.mark.parametrize("when", ["", " on a sale that closed in the second quarter of 2019"])
