@@ -59,7 +59,8 @@ class Row:
     ``ruled_above`` and ``ruled_below`` tell of rules (or cell borders) next to the figures, a hint of totals.
     ``months`` is how long its figures run where its label says so ("Net sales - TTM": 12), whatever its columns say;
     ``quarter`` the quarter that they state of the years in its columns ("Second quarter" below "2019");
-    ``years_before`` how many years before its columns they end, where the labels of rows tell the years apart.
+    ``years_before`` how many years before its columns they end, where the labels of rows tell the years apart;
+    ``is_step`` tells that they are a part of the change from the first row to the last, not an amount of the period.
     """
 
     ordinal: int
@@ -75,6 +76,7 @@ class Row:
     months: int | None = None
     quarter: int | None = None
     years_before: int = 0
+    is_step: bool = False
 
     def period_in(self, column: Period | None) -> Period | None:
         """The period of its figure in a column of a period: the column's, or what its label makes of that."""

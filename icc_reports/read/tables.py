@@ -12,6 +12,7 @@ from icc_reports.model.figures import PURE, SHARES, Doubt, Figure, Unit
 from icc_reports.model.periods import Duration, FiscalCalendar
 from icc_reports.model.release import Column, ColumnRole, Row, Table, TableKind
 from icc_reports.read.blocks import Piece, Value
+from icc_reports.read.bridges import dated_by_ends, with_ends
 from icc_reports.read.by_quarter import are_by_quarter, with_quarters
 from icc_reports.read.changes import with_basis_points
 from icc_reports.read.concepts import concept_of
@@ -144,13 +145,14 @@ def draft_of(raw: RawTable, context: Sequence[str], company: str | None, note: s
 def table_of(draft: Draft, ordinal: int, setting: Setting) -> Table:
     """The table of the model."""
     columns = _columns(draft, setting)
+    rows = with_years(with_quarters(tuple(_rows(draft, columns, setting)), draft.raw.heads), columns)
     first, last = draft.raw.lines[0].span, draft.raw.lines[-1].span
     return Table(
         ordinal=ordinal,
         title=draft.title,
         kind=draft.kind,
         columns=columns,
-        rows=with_years(with_quarters(tuple(_rows(draft, columns, setting)), draft.raw.heads), columns),
+        rows=with_ends(rows, columns),
         span=first._replace(end=max(last.end, first.start)),
         segment=draft.segment,
         scale_note=draft.scales.note,
@@ -171,7 +173,7 @@ def _columns(draft: Draft, setting: Setting) -> tuple[Column, ...]:
     segments = column_segments(senses, draft.kind)
     roles = roles_of(senses, draft.title, draft.raw, draft.percents, in_whole=draft.is_whole)
     are_changes = set(roles) == {ColumnRole.PERCENT_CHANGE}
-    times = timings_under(draft.under if are_changes else "", senses, context)
+    times = timings_under(draft.under if are_changes else "", dated_by_ends(senses, draft.raw.rows), context)
     return tuple(
         Column(
             ordinal=ordinal,

@@ -52,6 +52,7 @@ from icc_reports.check.claims.stated_bases import (
     tags_of_row,
     tags_of_title,
 )
+from icc_reports.check.claims.steps import add_steps
 from icc_reports.check.claims.synonyms import INITIALS, MAY_MEAN, REGIONS, known_also
 from icc_reports.check.claims.totals import all_expenses, introduced, with_totals_named
 from icc_reports.check.claims.whole_company import names_of_whole
@@ -210,7 +211,8 @@ def _add_table(names: Names, table: Table, lines: Sequence[Line], own: str | Non
     addends = added_to_total(lines)
     names.qualifiers.update(qualifiers_of(table.columns).values())
     _add_growths(names, lines, parts, own, rank)
-    for line in lines:
+    add_steps(names.entries, lines, rank)
+    for line in (each for each in lines if not each.row.is_step):
         tags = tags_of_row(line) | title_tags | concept_tags(line.row.concept)
         if not tags and is_foreign_row(line, table, says_itself=bool(said)):
             tags = frozenset({"nongaap"})

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from icc_reports.model.relations import Expression
+from icc_reports.check.claims.lookup import Cell
+from icc_reports.check.claims.shapes import Statement
+from icc_reports.model.relations import Expression, Ref
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,3 +23,11 @@ class Option:
     basis: str | None = None
     doubt: str | None = None
     is_coarse: bool = False
+
+
+def as_said(cell: Cell, statement: Statement) -> Option:
+    """The figure of a row; of a step the words must say which way it went."""
+    if not cell.entry.line.row.is_step:
+        return Option(Ref(cell.figure.span), cell.figure.amount < 0 and statement.is_loss)
+    doubt = None if statement.is_loss else "which way it changed what it is a part of"
+    return Option(Ref(cell.figure.span), statement.is_loss, doubt=doubt)

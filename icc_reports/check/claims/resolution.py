@@ -22,7 +22,7 @@ from icc_reports.check.claims.lookup import (
 from icc_reports.check.claims.margins import are_told_finer, margin
 from icc_reports.check.claims.measures import Measure
 from icc_reports.check.claims.numbers import Counted
-from icc_reports.check.claims.options import Option
+from icc_reports.check.claims.options import Option, as_said
 from icc_reports.check.claims.per_share import per_share_options
 from icc_reports.check.claims.periods import When
 from icc_reports.check.claims.phrases import phrase
@@ -74,8 +74,7 @@ def _amounts(lookup: Lookup, statement: Statement) -> Iterator[Option]:
     for cell, doubt in earned_in_operations(lookup, statement):
         yield replace(signed(cell, statement), doubt=doubt)
     yield from _both_terms(lookup, statement)
-    yield from () if cells else quarters_added(measure, statement)
-    yield from left_over(statement)
+    yield from chain(() if cells else quarters_added(measure, statement), left_over(statement))
 
 
 def _both_terms(lookup: Lookup, statement: Statement) -> Iterator[Option]:
@@ -156,8 +155,7 @@ def _as_printed(lookup: Lookup, statement: Statement) -> Iterator[Option]:
         is_count = cell.figure.unit.currency is None and not cell.figure.is_percentage
         if cell.figure.is_percentage if counted is Counted.PERCENT else is_count and counted is Counted.PLAIN:
             is_turned = is_count and cell.figure.amount < 0 and not statement.number.said.is_negative
-            option = Option(Ref(cell.figure.span), cell.figure.amount < 0 and statement.is_loss)
-            yield Option(weighted((-1, cell.figure.span))) if is_turned else option
+            yield Option(weighted((-1, cell.figure.span))) if is_turned else as_said(cell, statement)
         elif counted is Counted.PLAIN and is_said_without_sign(measure.name, cell.figure):
             yield Option(weighted((100, cell.figure.span)))
     if counted is Counted.PLAIN and any(

@@ -22,6 +22,7 @@ _GROWTH_IN = any_case(
     rf"\)?\s*(?:{v.CHANGE_NOUNS})\s+in\s+(?P<what>[\w][\w/&’'() -]*?)"
     r"(?=[.,;]|\Z| (?:and|while|but|due|driven|as|in the|for the|partially|primarily|reflecting|offset)\b)"
 )
+_ORGANIC = any_case(r"\borganic growth (?:of|was) (?:approximately |about |nearly )?\(?\Z")  # of all that is sold
 _CURRENCY = any_case(
     r"\)?[- ](?:negative |positive |unfavorable |favorable |adverse )?(?:foreign )?(?:currency|exchange|fx)"
     r"(?: (?:exchange|rate|translation))* (?P<sign>headwinds?|tailwinds?|drag|benefit)\b"
@@ -48,6 +49,9 @@ def as_cell_says(statement: Statement, spot: Spot, names: Names) -> Statement:
 
 
 def _growth(statement: Statement, spot: Spot, names: Names) -> Statement:
+    of_all = ("organic", phrase("revenue"), None)
+    if _ORGANIC.search(spot.before) and of_all[:2] in names.growths:
+        return _of(statement, of_all, "organic growth", spot)
     named = _GROWTH_IN.match(spot.after) or _GREW.search(_clause(spot))
     said = named["what"] if named is not None else ""
     found = _named(said, names) if said else None

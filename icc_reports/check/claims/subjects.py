@@ -261,9 +261,12 @@ def _without_item(gap: str, measure: Measure) -> str:
     """
     turn = _RESULT_COMPARED.search(gap) if _RESULT.search(measure.name) else None
     item = _OPENS_ITEM.search(gap) if turn is not None else None
+    is_step = any(entry.line.row.is_step for entry in measure.entries)
+    gap = _WHY.sub(" ", gap) if is_step else gap  # "exchange rates due to the strong dollar were negative 2%"
     return gap if turn is None or item is None or turn.start() < item.start() else gap[: item.start()] + turn[0]
 
 
+_WHY = any_case(r"\bdue to [^,;]*(?= (?:was|were)\b)")
 _RESULT = any_case(r"\b(?:income|earnings|profit|loss|gains?)\b")
 _RESULT_COMPARED = any_case(
     r"\b(?:compared (?:to|with)|versus|vs\.?|against)(?: an?)? (?:income|earnings|profit|loss) of \Z"
