@@ -117,7 +117,7 @@ def on_its_basis(statement: Statement, reading: Reading, earlier: Sequence[State
     is_leading = _OTHER_BASIS.match(reading.text) or _ON_BASIS.search(reading.text, 0, measure.start)
     if not measure.tags and not measure.behind and is_leading:
         measure = replace(measure, tags=frozenset({"nongaap"}))
-        statement = replace(statement, tentative=statement.tentative or doubt_of(measure))
+        statement = replace(statement, tentative=statement.tentative or doubt_of(measure, statement.kind))
     if statement.kind is ClaimKind.AVERAGE and (measure.unknown or "").lower() == "average":
         measure = replace(measure, unknown=None)
     return replace(statement, measure=measure)

@@ -171,7 +171,8 @@ def _ends_as(period: PeriodMention, current: When | None) -> bool:
 
 def _is_balance(measure: Measure | None) -> bool:
     """Whether the tables print the measure at days, not for stretches of time."""
-    periods = [column.period for column, _ in measure.entries[0].cells()] if measure and measure.entries else []
+    stated = next(filter(None, (entry.cells() for entry in measure.entries)), ()) if measure is not None else ()
+    periods = [column.period for column, _ in stated]
     return bool(periods) and all(isinstance(period, Instant) for period in periods)
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from icc_reports.check.claims.cost_ratios import is_cost_ratio
 from icc_reports.check.claims.counted_together import counted_together
 from icc_reports.check.claims.entries import Entry
 from icc_reports.check.claims.labels import IMPACT
@@ -28,6 +29,11 @@ _DERIVED = tuple(
         ("gross profit(?! margin)", "revenue", "cost of revenue", False),
         ("current ratio", "current assets", "current liabilities", True),
         ("loans?[- ]to[- ]deposits? ratio", "loans", "deposits", True),
+        *(
+            (ratio, costs, "premiums", True)
+            for ratio in ("medical care ratio", "medical cost ratio", "medical loss ratio", "health benefits ratio")
+            for costs in ("medical costs", "medical care costs")
+        ),
     )
 )
 
@@ -40,15 +46,21 @@ def _derived(measures: Sequence[Measure], text: str, names: Names) -> Iterator[M
     for pattern, name, of, other, is_ratio in _DERIVED:
         for match in pattern.finditer(text):
             over = [each for each in measures if each.start < match.end() and match.start() < each.end]
-            known = [each for each in over if each.unknown is None and (each.entries or each.parts)]
+            known = [each for each in over if each.unknown is None and _is_printed(each, match, is_ratio=is_ratio)]
             if known and not (name[:1] == _NET and all(each.words[:1] != _NET for each in known)):
                 continue
-            rows, others = names.named(of), names.named(other)
+            rows, others = names.named(of), names.named(other) or names.named((*other, *REVENUE))
             if rows and others and not names.named(name):
                 plain = Measure(start=match.start(), end=match.end(), name=match[0], entries=rows, title=match[0])
                 taken = (replace(plain, entries=others),)
                 whole = replace(plain, entries=(), parts=(plain,))
                 yield replace(whole, over=taken) if is_ratio else replace(whole, less=taken)
+
+
+def _is_printed(measure: Measure, match: re.Match[str], *, is_ratio: bool) -> bool:
+    """Whether rows print what a name stands for; amounts of "medical costs" are no "medical cost ratio"."""
+    is_of_costs = is_ratio and is_cost_ratio(measure) and measure.end == match.end()
+    return bool(measure.entries or measure.parts) and not is_of_costs
 
 
 def _explained(measures: Sequence[Measure], text: str, names: Names) -> Iterator[Measure]:

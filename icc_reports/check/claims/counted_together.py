@@ -10,23 +10,26 @@ from icc_reports.check.claims.entries import Entry
 from icc_reports.check.claims.measures import Measure
 from icc_reports.check.claims.names import Names
 from icc_reports.check.claims.phrases import phrase, words_of
+from icc_reports.check.claims.volumes import are_by_day
+from icc_reports.model.patterns import any_case
 
 
 def counted_together(measures: Sequence[Measure], text: str, names: Names) -> Iterator[Measure]:
     """The row of a part, or the sum of those of two, where a number counts what their tables say that they count."""
     for match in _OF_PARTS.finditer(text):
         start, end = match.start("one"), match.end("what")
-        is_row = any(each.start < end <= each.end and each.unknown is None and each.entries for each in measures)
+        known = [each for each in measures if each.unknown is None and each.entries and each.doubt != ALL_COUNTED]
+        is_row = any(each.start < end <= each.end for each in known)
         rows = [_counting(names.named(phrase(name)), match["what"]) for name in match.group("one", "other") if name]
         if not all(rows) or is_row:
             continue
         whole = Measure(start=start, end=end, name=text[start:end], entries=rows[0], title=text[start:end])
         parts = tuple(replace(whole, entries=each) for each in rows)
-        whole = replace(whole, behind=(match.end("number"),), doubt=_ALL)
+        whole = replace(whole, behind=(match.end("number"),), doubt=ALL_COUNTED)
         yield whole if len(parts) == 1 else replace(whole, entries=(), parts=parts)
 
 
-_ALL = "whether the number is of all that the row counts"
+ALL_COUNTED = "whether the number is of all that the row counts"
 
 
 def _counting(rows: Sequence[Entry], what: str) -> tuple[Entry, ...]:
@@ -38,6 +41,26 @@ def are_counts(entry: Entry) -> bool:
     """Whether a row states how many there are, not money or a part of something."""
     figures = [figure for _, figure in entry.cells()]
     return bool(figures) and not any(each.is_percentage or each.unit.is_monetary for each in figures)
+
+
+def are_counted(measure: Measure | None) -> bool:
+    """Whether the rows of a measure only count, and not by the day: people, places, what is handed out."""
+    if measure is None or are_by_day(measure):
+        return False
+    rows = [each for each in measure.entries if each.cells()]
+    return bool(rows) and all(map(are_counts, rows))
+
+
+def as_counted(measure: Measure, text: str) -> Measure:
+    """The measure with the noun behind it that only says what its rows count: "Harbor Pass members"."""
+    noun = _MEMBERS.match(text, measure.end) if are_counted(measure) else None
+    return measure if noun is None else replace(measure, end=noun.end(), doubt=measure.doubt or ALL_COUNTED)
+
+
+_MEMBERS = any_case(
+    r" (?:offerings|plans|members(?:hips?)?|customers|clients|subscribers|subscriptions|accounts|users|households"
+    r"|patients)\b"
+)
 
 
 def _is_called(entry: Entry, what: str) -> bool:

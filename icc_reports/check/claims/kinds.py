@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from icc_reports.check.claims import vocabulary as v
+from icc_reports.check.claims.cost_ratios import is_cost_ratio
 from icc_reports.check.claims.counted_together import are_counts
 from icc_reports.check.claims.lists import listed_with, named_with, side_by_side
 from icc_reports.check.claims.lookup import REVENUE
@@ -139,7 +140,7 @@ _GAP = any_case(r",? and (?:the |our |its )?(?P<what>[a-z][a-z&’'/-]*(?: [a-z]
 
 
 def _is_called_ratio(measure: Measure) -> bool:
-    return is_margin(measure) or TAX_RATE.search(measure.name) is not None
+    return is_margin(measure) or TAX_RATE.search(measure.name) is not None or is_cost_ratio(measure)
 
 
 def _is_ratio(spot: Spot, measure: Measure | None) -> bool:

@@ -29,7 +29,7 @@ def debts_to_capital(measures: Sequence[Measure], text: str, names: Names) -> It
     for match in _TO_CAPITAL.finditer(text):
         over = (each for each in measures if each.start < match.end() and match.start() < each.end)
         is_printed = any(each.ratios for each in over) or names.named(phrase(match[0]))
-        owed, equity = _owed(names), names.named(phrase("stockholders equity"))
+        owed, equity = _owed(names), names.named(phrase("stockholders equity")) or names.named(phrase("equity"))
         cash = names.named(phrase("cash and cash equivalents")) if match["net"] else ()
         if is_printed or not owed or not equity or (match["net"] and not cash):
             continue

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from icc_reports.check.claims.counted_together import ALL_COUNTED, are_counted
 from icc_reports.check.claims.deed_labels import SPENDING
 from icc_reports.check.claims.entries import Entry
 from icc_reports.check.claims.lookup import fits, is_at_rates
 from icc_reports.check.claims.measures import Measure
 from icc_reports.model.patterns import any_case
+from icc_reports.model.relations import ClaimKind
 
 AT_LEAST = "whether it includes more than what is named"
 
 
-def doubt_of(measure: Measure | None) -> str | None:
-    """What a measure's own name leaves open; None for nothing."""
+def doubt_of(measure: Measure | None, kind: ClaimKind) -> str | None:
+    """What a measure's own name leaves open in a claim of that kind; None for nothing."""
     if measure is None:
         return None
     if measure.parts:
@@ -21,6 +23,8 @@ def doubt_of(measure: Measure | None) -> str | None:
         return f"whether {own.line.row.label.strip()!r} is meant"
     if measure.is_any_margin:
         return "which margin is meant"
+    if kind is ClaimKind.CHANGE and are_counted(measure):
+        return measure.doubt or ALL_COUNTED
     if is_at_rates(measure):
         return "at the rates of which period it is stated"
     if measure.entries and _IN_PARTS.search(measure.name) and any(map(_is_current, measure.entries)):

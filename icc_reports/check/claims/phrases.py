@@ -28,6 +28,7 @@ _ABBREVIATED = {"US": "u.s", "U.S": "u.s", "USA": "u.s", "UK": "u.k", "U.K": "u.
 _JOINED = {
     ("united", "state"): "u.s", ("united", "kingdom"): "u.k", ("interest", "earning"): "earning",
     ("intangible", "asset"): "intangible", ("company", "wide"): "consolidated", ("top", "line"): "topline",
+    ("revenue", "backlog"): "backlog",
 }  # fmt: skip
 
 

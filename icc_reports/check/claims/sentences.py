@@ -11,6 +11,8 @@ from icc_reports.check.claims.before import with_subjects
 from icc_reports.check.claims.behind import with_behind
 from icc_reports.check.claims.clock import Clock
 from icc_reports.check.claims.compounds import compounded
+from icc_reports.check.claims.cost_ratios import as_cost_ratio
+from icc_reports.check.claims.counted_together import as_counted
 from icc_reports.check.claims.each_of import of_each
 from icc_reports.check.claims.items import with_items
 from icc_reports.check.claims.made_of import with_wholes
@@ -125,7 +127,7 @@ def _after_qualified(
         limit = measures[place + 1].start if place + 1 < len(measures) else len(text)
         next_number = min((number.start for number in numbers if number.start >= measure.end), default=len(text))
         whose = _of_segments(_at_end_of(measure, text, names, periods), text, names)
-        named = _as_balance(_as_labelled(whose, text), text)
+        named = as_counted(_as_balance(_as_labelled(whose, text), text), text)
         whole = of_owners(_with_ratio(named, text), text, names)
         found.append(_with_tail(whole, text, (min(limit, next_number), next_number), names, periods))
     return [each for each in found if not _is_within(each, found, names)]
@@ -255,7 +257,7 @@ def _with_ratio(measure: Measure, text: str) -> Measure:
         measure = replace(measure, end=spent.end())
     word = _RATIO.match(text, measure.end) if measure.entries else None
     if word is not None:
-        measure = replace(measure, end=word.end(), name=measure.name + word[0])
+        measure = as_cost_ratio(replace(measure, end=word.end(), name=measure.name + word[0]))
     basis = _BASIS_BEHIND.match(text, measure.end)
     if basis is not None and (measure.is_eps or any(entry.tags for entry in measure.entries)):
         said = basis[0].rstrip(",*")

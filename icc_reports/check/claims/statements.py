@@ -72,7 +72,7 @@ def _statement(spot: Spot, names: Names) -> Statement:
     )
     if kind in _OF_TWO:
         statement = of_whole(statement, spot)
-    doubt = doubt or doubt_of(measure) or ("whether a row is after tax" if statement.is_after_tax else None)
+    doubt = doubt or doubt_of(measure, kind) or ("whether a row is after tax" if statement.is_after_tax else None)
     doubt = doubt or ("whether all of the list has changed" if listed_change(spot) is not None else None)
     if spot.context.doubt is not None:
         statement = replace(statement, tentative=tentative or spot.context.doubt)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from icc_reports.check.claims.actors import actor_of
+from icc_reports.check.claims.counted_together import are_counted
 from icc_reports.check.claims.entries import same_segment
 from icc_reports.check.claims.measures import Measure
 from icc_reports.check.claims.names import Names
@@ -42,6 +43,8 @@ def of_its_segment(statement: Statement, measure: Measure, spot: Spot, names: Na
         return replace(statement, measure=replace(measure, segment=said), tentative=_BEFORE_ALONE)
     if spot.context.segment is None or measure.is_consolidated:
         return statement
+    if _has_name_of_its_own(measure):
+        return replace(statement, tentative=statement.tentative or _HEADING_ALONE)
     return replace(statement, measure=replace(measure, segment=spot.context.segment), tentative=_HEADING_ALONE)
 
 
@@ -55,6 +58,15 @@ def _part_of_headed(measure: Measure, headed: str | None, names: Names) -> str |
         own.append(())
     found = (names.segment_of(both) for words in own for both in ((*words, *outer), (*outer, *words)))
     return next((each for each in found if each and any(same_segment(each, owner) for owner in owners)), None)
+
+
+def _has_name_of_its_own(measure: Measure) -> bool:
+    """Whether what is counted has a name that it keeps under any heading, and no row is of a segment: "Harbor Pass"."""
+    is_name = _PROPER.fullmatch(measure.name) is not None and measure.start > 0
+    return is_name and are_counted(measure) and not any(entry.segment for entry in measure.entries)
+
+
+_PROPER = re.compile(r"[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)+")
 
 
 def only_names_segment(row: Measure, measures: Sequence[Measure], names: Names) -> bool:
