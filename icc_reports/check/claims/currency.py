@@ -11,7 +11,7 @@ from icc_reports.check.claims.column_heads import heads_of
 from icc_reports.check.claims.growth_heads import qualifiers_of, reported_among, says_reported_growth
 from icc_reports.check.claims.part_words import ALL, measure_in, name_of_part
 from icc_reports.check.claims.parts import Part
-from icc_reports.check.claims.phrases import Words, phrase, segment_phrase
+from icc_reports.check.claims.phrases import Words, phrase, segment_phrase, tags_in
 from icc_reports.check.matching import Line
 from icc_reports.model.figures import Figure
 from icc_reports.model.patterns import any_case
@@ -50,12 +50,16 @@ BASIS_WORDS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Growth:
-    """What a table gives as the growth on that basis of a row, for a period and a segment."""
+    """What a table gives as the growth on that basis of a row, for a period and a segment.
+
+    ``tags`` say of which measure outside GAAP, where the heads tell its growth from that of GAAP; else None.
+    """
 
     period: Period
     segment: str | None
     expression: Expression
     figure: Figure
+    tags: frozenset[str] | None = None
 
 
 @lru_cache(maxsize=4096)  # labels and heads, many of them alike
@@ -109,8 +113,9 @@ def growths_of(
     heads = bases_of_heads(table.columns)
     reported = reported_among(table.columns, frozenset(heads)) if line.row.is_rate else frozenset()
     heads = dict.fromkeys(reported, REPORTED) | heads
-    named = _names(line, above, forms) if basis else _in_full(line, forms)
+    named = _names(line, above, forms) if basis else (*_in_full(line, forms), *_earned_per_share(line))
     told = _told_by_heads(line) if basis else {}
+    tags = _tags_told(table.columns)
     for column, figure in zip(table.columns, line.row.cells, strict=True):
         of = basis or heads.get(column.ordinal)
         period = column.period or latest_of(table)
@@ -125,9 +130,19 @@ def growths_of(
         if value is None:
             continue
         for words, segment in _of_whom(line, column, parts, told.get(column.ordinal), named):
-            yield of, words, Growth(period, segment, value, figure)
+            yield of, words, Growth(period, segment, value, figure, tags.get(column.ordinal))
         if basis is None and "revenue" in phrase(f"{table.title} {column.head}"):
             yield from ((of, *each) for each in _of_revenue(line, named, Growth(period, None, value, figure)))
+
+
+@lru_cache(maxsize=256)  # asked for once for each row of a table
+def _tags_told(columns: tuple[Column, ...]) -> dict[int, frozenset[str]]:
+    """The measures that the heads of columns of growth tell apart on each basis: "GAAP" beside "Non-GAAP"."""
+    grown = [column for column in columns if column.role is ColumnRole.PERCENT_CHANGE and basis_in(column.head)]
+    said = {column.ordinal: (basis_in(column.head), tags_in(column.head)) for column in grown}
+    pairs = set(said.values())
+    apart = {basis for basis, tags in pairs if not tags and any(each[0] == basis and each[1] for each in pairs)}
+    return {ordinal: tags for ordinal, (basis, tags) in said.items() if basis in apart}
 
 
 def _of_whom(
@@ -208,6 +223,17 @@ def revenue_without(part: str) -> Words:
 
 
 _PRODUCT_NUMBER = re.compile(r"(?<=[a-z] )\d{1,3}\b(?! ?%)", re.IGNORECASE)
+
+
+def _earned_per_share(line: Line) -> tuple[Words, ...]:
+    """What prose calls earnings per share, diluted unless it says otherwise."""
+    said = f"{' '.join(line.row.section[-1:])} {line.row.label}".lower()
+    is_basic = "basic" in said and "diluted" not in said
+    is_per_share = any(cell is not None and cell.unit.per == "share" for cell in line.row.cells)
+    return (EARNED_PER_SHARE,) if is_per_share and not is_basic and _EARNINGS.search(said) else ()
+
+
+_EARNINGS = any_case(r"\b(?:earnings|income|loss|eps)\b")
 
 
 def _of_revenue(line: Line, named: Iterable[Words], found: Growth) -> Iterator[tuple[Words, Growth]]:

@@ -226,7 +226,8 @@ def is_at_rates(measure: Measure) -> bool:
 def growths_named(names: Names, measure: Measure, basis: str) -> list[Growth]:
     """The growth on another basis that tables print of a measure, of its segment where it has one."""
     if measure.is_eps:
-        return [] if measure.tags else names.growths.get((basis, EARNED_PER_SHARE), [])
+        earned = _on_its_basis(names.growths.get((basis, EARNED_PER_SHARE), []), measure)
+        return [each for each in earned if each.tags is not None or not measure.tags]
     own = set(segment_phrase(measure.segment or "")) | {"segment"}
     without = tuple(word for word in phrase(without_basis(measure.name)) if word not in own)
     for words in (measure.words, without, without[1:] if without[:1] in {("net",), ("total",)} else ()):
@@ -239,8 +240,14 @@ def growths_named(names: Names, measure: Measure, basis: str) -> list[Growth]:
             or (each.segment is None and _names(words, measure.segment))
         ]
         if meant:
-            return meant
+            return _on_its_basis(meant, measure)
     return []
+
+
+def _on_its_basis(found: Sequence[Growth], measure: Measure) -> list[Growth]:
+    """The growth of a measure as GAAP knows it, or of the one outside GAAP, where tables tell the two apart."""
+    told = [each for each in found if each.tags is not None and is_on_basis(each.tags, measure.tags)]
+    return told or [each for each in found if each.tags is None]
 
 
 def _names(words: Words, segment: str | None) -> bool:
