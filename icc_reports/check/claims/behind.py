@@ -10,7 +10,7 @@ from icc_reports.check.claims import vocabulary as v
 from icc_reports.check.claims.average_counts import average_behind
 from icc_reports.check.claims.deeds import deed_behind
 from icc_reports.check.claims.deliveries import delivered_behind
-from icc_reports.check.claims.leverage import multiple_behind
+from icc_reports.check.claims.leverage import multiple_behind, owed_behind
 from icc_reports.check.claims.measures import Measure
 from icc_reports.check.claims.names import Names
 from icc_reports.check.claims.numbers import Counted
@@ -50,7 +50,7 @@ def with_behind(
         done = shares_behind(text, names, numbers, at) or deed_behind(text, names, number, limit)
         done = done or average_behind(text, names, numbers, at, found)
         done = done or volume_behind(text, names, numbers, at, found) or multiple_behind(text, names, numbers, at)
-        done = done or delivered_behind(text, names, number)
+        done = done or delivered_behind(text, names, number) or owed_behind(text, names, number)
         if done is not None:
             found = [each for each in found if each.end <= done.start or done.end <= each.start] + [done]
             continue

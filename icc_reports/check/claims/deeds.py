@@ -31,8 +31,10 @@ def deed_behind(text: str, names: Names, number: Number, limit: int) -> Measure 
     name = spent["deed"] if spent is not None and not _NOT_DONE.search(text[: number.start]) else ""
     if name and (entries := _rows_of(REPURCHASE, name, names)):
         return Measure(start=number.end, end=number.end, name=name, entries=entries, title=name, behind=(number.end,))
+    aside = _BY_SHARE.match(text, number.end) if is_amount else None
+    at, limit = (aside.end(), len(text)) if aside is not None else (number.end, limit)
     for done, with_what, row in _DEEDS:
-        behind = with_what.match(text, number.end, limit)  # seen at once, as it stands right there
+        behind = with_what.match(text, at, limit)  # seen at once, as it stands right there
         verb = done.search(text[: number.start]) if behind is not None else None
         if verb is None or behind is None:
             continue
@@ -77,6 +79,7 @@ _SPENT = any_case(
     r"(?:(?:an?|total|aggregate|gross|cost|purchase|price|consideration|amount|cash|of|approximately|about|value"
     r"|nearly) )*\(?$"
 )
+_BY_SHARE = any_case(r",? (?:or |\()\$?[\d.]+(?: cents)? (?:per|a) (?:common )?share\)?,?")  # said beside the amount
 _ABOUT = (
     r"(?: (?:back|down|out|off|approximately|about|nearly|over|a total of|another|an additional|the remaining))*"
     r"\s*[~(]*$"
@@ -111,6 +114,12 @@ _DEEDS: tuple[tuple[re.Pattern[str], re.Pattern[str], Words], ...] = tuple(
             r"paid|paying|returned|distributed|used",
             r"(?:to (?:our |its )?\w*holders )?(?:to pay|of|in|through|via|as) "
             r"(?:(?:our|its|regular|quarterly|cash|common|stock) )*dividends\b(?! and| of \$)",
+            DIVIDEND,
+        ),
+        (
+            r"paid|paying|returned|distributed",
+            r"(?:as part of|under|pursuant to|through|in line with) "
+            r"(?:(?:our|its|the|regular|quarterly|cash|common|stock) )*dividend (?:program|policy|plan)\b",
             DIVIDEND,
         ),
         (

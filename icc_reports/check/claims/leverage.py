@@ -53,6 +53,32 @@ def _owed(names: Names) -> tuple[Entry, ...]:
     return tuple(rows[at] for at in sorted(rows))
 
 
+def owed_behind(text: str, names: Names, number: Number) -> Measure | None:
+    """The only row of what is owed, for what is drawn there: "$9 million of borrowings on our revolver"."""
+    is_amount = number.said.counted is Counted.MONEY and number.said.scale > 1
+    said = _DRAWN.match(text, number.end) if is_amount else None
+    rows = _owed(names) if said is not None else ()
+    if said is None or len(rows) != 1:
+        return None
+    name = said["owed"]
+    return Measure(
+        start=said.start("owed"),
+        end=said.end(),  # how much may be drawn is no part of it
+        name=name,
+        title=name,
+        entries=rows,
+        behind=(number.end,),
+        doubt="whether all that is owed is drawn there",
+    )
+
+
+_DRAWN = any_case(
+    r"\)? (?:(?:of|in) (?:total )?)?"
+    r"(?P<owed>outstanding borrowings|borrowings(?: outstanding)?|outstanding|drawn|borrowed) "
+    r"(?:under|on) (?:(?:our|its|the|company[’']s) )*(?:\$?[\d.,]+ (?:million|billion) )?"
+    r"(?:(?:revolving|senior|secured|unsecured|bank)[ -])*(?:credit (?:facility|facilities|agreement)|lines? of credit"
+    r"|revolver)\b"
+)
 _TO_CAPITAL = any_case(
     r"\b(?P<net>net )?debt[ -]to[ -](?:(?:our|total|net)[ -])*capital(?:ization)?(?: ratio)?\b", "debt"
 )
