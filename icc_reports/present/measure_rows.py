@@ -28,9 +28,17 @@ _SPENT_OR_LEFT = re.compile(
 )
 
 
+_TO_THE_COMPANY = re.compile(
+    r"(consolidated )?net (income|earnings|loss|\(?loss\)?( income| earnings)?)( ?/? ?\(?(loss|income|earnings)\)?)?"
+    r"( and comprehensive (income|loss)( ?\(loss\))?)? attributable to (?!.*\bnon-?controlling\b).{1,70}$",
+    re.IGNORECASE,
+)
+_OF_OTHERS = re.compile(r"\bnon-?controlling\b|\bminority\b", re.IGNORECASE)
+
+
 def rows_of(measure: Measure, table: Table) -> Iterator[Row]:
     """The rows that may print the measure, the likeliest first."""
-    for find in (_rows_by_concept, _rows_by_label, _rows_per_share, _sum_of_section):
+    for find in (_of_the_company, _rows_by_concept, _rows_by_label, _rows_per_share, _sum_of_section):
         yield from find(measure, table)
 
 
@@ -52,6 +60,20 @@ def only_revenue(table: Table) -> list[Row]:
 def is_per_share(row: Row) -> bool:
     """Whether its figures are amounts per share; a row whose figures say nothing of it has the unit of the first."""
     return next((cell.unit.per is not None for cell in row.cells if cell is not None), False)
+
+
+def is_of_the_company(row: Row) -> bool:
+    """Whether it is what is left of net income for the company, named so: without what others hold of subsidiaries."""
+    return _TO_THE_COMPANY.match(row.label) is not None and not is_per_share(row)
+
+
+def _of_the_company(measure: Measure, table: Table) -> list[Row]:
+    """Net income without the share of others, where a statement prints both; preferred dividends are another step."""
+    if measure.key != "net_income" or not any(_OF_OTHERS.search(row.label) for row in table.rows):
+        return []
+    is_plain = not any("preferred" in row.label.lower() for row in table.rows)
+    rows = (row for row in table.rows if is_of_the_company(row))
+    return _totals_first(row for row in rows if is_plain or "common" not in row.label.lower())
 
 
 def _rows_per_share(measure: Measure, table: Table) -> list[Row]:

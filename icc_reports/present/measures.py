@@ -18,6 +18,7 @@ from icc_reports.present.measure_rows import (
     DILUTED,
     OTHER_BASIS,
     PER_SHARE,
+    is_of_the_company,
     is_per_share,
     is_printed,
     only_revenue,
@@ -353,6 +354,8 @@ def _gaap_names(measure: Measure, row: Row) -> tuple[str, str]:
     label = row.label.lower()
     if measure.key == "revenue" and "sales" in label and "revenue" not in label:
         return "net sales", "net sales"
+    if measure.key == "net_income" and is_of_the_company(row):
+        return "net income attributable to shareholders", "net loss attributable to shareholders"
     if measure.key == "gross_profit" and "margin" in label:
         return "gross margin", "negative gross margin"
     if measure.key in ("per_share", "basic_per_share"):

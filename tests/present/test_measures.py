@@ -52,3 +52,32 @@ def test_one_line_of_revenue_that_is_all_a_company_earns_is_its_revenue() -> Non
 
 def test_a_line_of_revenue_beside_another_is_not_the_companys() -> None:
     assert _revenue("Revenue from products") is None
+
+
+_SHARED = """
+    TULSA, August 4, 2023 - Harrow Mills Inc. reported on the quarter ended June 30, 2023.
+
+                    CONSOLIDATED STATEMENTS OF INCOME (in thousands)
+                                                              Three months ended June 30,
+                                                                 2023           2022
+    Net sales                                                  48,210         45,100
+    Costs                                                      43,130         40,775
+    Net income                                                  5,080          4,325
+    Net income attributable to noncontrolling interests           310            290
+{steps}
+    Net income attributable to Harrow Mills common shareholders {last}
+"""
+
+
+def test_net_income_is_what_is_left_for_the_company_where_others_hold_a_part() -> None:
+    text = _SHARED.format(steps="", last="4,770          4,035")
+    reading = gaap_readings(read_release(dedent(text).encode(), "harrow.txt"))["net_income"]
+    assert (reading.value, reading.earlier_value) == (Fraction(4_770_000), Fraction(4_035_000))
+    assert reading.name == "net income attributable to shareholders"
+
+
+def test_dividends_on_preferred_stock_are_a_step_further() -> None:
+    steps = "    Preferred dividends                                           200            200"
+    text = _SHARED.format(steps=steps, last="4,570          3,835")
+    reading = gaap_readings(read_release(dedent(text).encode(), "harrow.txt"))["net_income"]
+    assert (reading.name, reading.value) == ("net income", Fraction(5_080_000))
