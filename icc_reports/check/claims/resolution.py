@@ -7,6 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 from itertools import chain, product
 
+from icc_reports.check.claims.counted_days import are_better_few
 from icc_reports.check.claims.counted_together import are_counts
 from icc_reports.check.claims.entries import Entry, same_segment
 from icc_reports.check.claims.growth_options import growth_as_reported, growth_at_basis
@@ -322,7 +323,7 @@ def _change(lookup: Lookup, statement: Statement) -> Iterator[Option]:
         measure = replace(measure, entries=tuple(filter(are_counts, measure.entries)))
     for current, earlier in lookup.both(measure, statement.when, statement.base):
         is_loss = current.figure.amount < 0 and earlier.figure.amount < 0
-        flips = is_loss and not statement.is_better
+        flips = are_better_few(measure) if statement.is_better else is_loss
         weights = (-1, 1) if flips else (1, -1)
         yield Option(weighted((weights[0], current.figure.span), (weights[1], earlier.figure.span)), statement.sign < 0)
     yield from left_over(statement)

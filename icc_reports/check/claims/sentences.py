@@ -12,6 +12,7 @@ from icc_reports.check.claims.behind import with_behind
 from icc_reports.check.claims.clock import Clock
 from icc_reports.check.claims.compounds import compounded
 from icc_reports.check.claims.cost_ratios import as_cost_ratio
+from icc_reports.check.claims.counted_days import with_days
 from icc_reports.check.claims.counted_together import as_counted
 from icc_reports.check.claims.each_of import of_each
 from icc_reports.check.claims.items import with_items
@@ -54,6 +55,7 @@ def read_sentence(text: str, names: Names, clock: Clock, *, is_outlook: bool) ->
     times, amounts = [(p.start, p.end) for p in periods], [(n.start, n.end) for n in numbers]
     blocked = times + amounts
     measures = [qualified(each, text, names, times, amounts) for each in measures_in(text, names, blocked)]
+    measures = with_days(measures, text)
     found = compounded(_after_qualified(of_each(measures, text, names), text, names, periods, numbers), text, names)
     found = with_items(with_behind(found, text, names, numbers, periods), text, names, numbers)
     found = with_wholes(found, text, names, numbers)

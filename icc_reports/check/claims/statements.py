@@ -11,6 +11,7 @@ from icc_reports.check.claims.bases import at_other_basis, of_a_year, on_its_bas
 from icc_reports.check.claims.by_share import as_by_share
 from icc_reports.check.claims.clock import Clock
 from icc_reports.check.claims.compared import base_for
+from icc_reports.check.claims.counted_days import without_days
 from icc_reports.check.claims.currency import without_basis
 from icc_reports.check.claims.kinds import kind_of, listed_change
 from icc_reports.check.claims.labels_per_share import DIVIDENDS
@@ -237,6 +238,7 @@ def _completed(statement: Statement, spot: Spot, gap: str, names: Names, *, is_n
     statement = of_the_same(statement, spot, names)
     if statement.basis is not None:
         gap = without_basis(gap).replace("would have", " ")
+    gap = without_days(gap, statement.measure) if statement.measure is not None else gap
     rest = unaccounted(gap, names, statement.measure.segment if statement.measure else None)
     if rest:
         doubt = statement.tentative or f"the meaning of {rest[0]!r} in the sentence"

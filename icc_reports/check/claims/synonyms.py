@@ -87,6 +87,8 @@ INITIALS = {
     phrase("AUM"): phrase("assets under management"),
     phrase("ACL"): phrase("allowance for credit losses"),
     phrase("ALLL"): phrase("allowance for loan and lease losses"),
+    phrase("DSO"): phrase("days sales outstanding"),
+    phrase("DPO"): phrase("days payable outstanding"),
 }
 
 
