@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from icc_reports.check.claims.closing_rows import closing_rows
 from icc_reports.check.claims.column_heads import heads_of, measures_of_heads
 from icc_reports.check.claims.labels import without_end
 from icc_reports.check.claims.part_columns import OF_THE_REST, are_of_parts
@@ -40,7 +41,8 @@ def parts_of(table: Table, lines: Sequence[Line]) -> dict[int, list[Part]]:
     found: defaultdict[int, list[Part]] = defaultdict(list)
     is_whole, heads = is_statement(table), heads_of(table)
     measured = {} if is_whole else measures_of_heads(table)
-    headings = {} if is_whole else _segments_of_headings(lines)
+    closing = {} if is_whole else closing_rows(lines)
+    headings = {} if is_whole else _segments_of_headings(lines, closing)
     listed = _parts_below_revenue(table, lines)
     if not listed and not is_whole:
         listed = _parts_of_total(lines) or _parts_by_title(table, lines) or _parts_of_title(table, lines)
@@ -49,7 +51,12 @@ def parts_of(table: Table, lines: Sequence[Line]) -> dict[int, list[Part]]:
     for line in lines if heads or listed or again or not is_whole else ():
         found[line.row.ordinal] += listed.get(line.row.ordinal, ())
         if not is_whole or line.row.label in again:
-            found[line.row.ordinal] += _by_heading(line, headings, own)
+            heading = closing.get(line.row.ordinal, "")
+            found[line.row.ordinal] += (
+                [Part(None, headings[heading], None, heading)]
+                if heading in headings
+                else _by_heading(line, headings, own)
+            )
         by_heads = _by_measures(line, measured) if measured else _by_heads(line, heads, is_whole=is_whole)
         found[line.row.ordinal] += by_heads
     return found
@@ -297,17 +304,18 @@ _A_LIST = 2  # rows
 REVENUE = ("revenue",)
 
 
-def _segments_of_headings(lines: Iterable[Line]) -> dict[str, str | None]:
+def _segments_of_headings(lines: Iterable[Line], closing: Mapping[int, str]) -> dict[str, str | None]:
     """The headings that stand for segments: each has a headline of its own under it ("Net sales" for each region).
 
-    Or each has the same rows under it, and none is a measure; one that says "total" then stands for the company. Or a
-    heading calls itself so.
+    Or each has the same rows under it, with the row that closes them, and none is a measure; one that says "total" then
+    stands for the company. Or a heading calls itself so.
     """
     under: defaultdict[str, set[str]] = defaultdict(set)
     rows: defaultdict[str, list[str]] = defaultdict(list)
     for line in lines:
-        if line.row.section and line.label_key:
-            rows[line.row.section[-1]].append(line.label_key)
+        heading = closing.get(line.row.ordinal) or (line.row.section[-1] if line.row.section else "")
+        if heading and line.label_key:
+            rows[heading].append(line.label_key)
         if line.row.section and is_headline(line, line):
             under[line.label_key].add(line.row.section[-1])
     headings = {heading for each in under.values() if len(each) > 1 for heading in each}
