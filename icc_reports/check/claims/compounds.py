@@ -290,7 +290,7 @@ def _is_without(text: str, less: Measure, of: Measure) -> bool:
 def _with_held(measure: Measure, measures: Sequence[Measure], text: str) -> Measure:
     """Cash with the investments named after it, where no row has their name: all that the balance sheet prints."""
     match = _HELD.match(text, measure.end) if _is_cash(measure) else None
-    rows = list(_held_beside(measure)) if match is not None else []
+    rows = _of_that_term(match["what"], list(_held_beside(measure))) if match is not None else []
     if match is None or not rows:
         return measure
     held = {(each.line.table.ordinal, each.line.row.ordinal) for each in rows}
@@ -315,8 +315,24 @@ def _held_beside(measure: Measure) -> Iterator[Entry]:
             yield replace(sheet, line=line)
 
 
+def _of_that_term(what: str, rows: list[Entry]) -> list[Entry]:
+    """Those of the investments that can be meant where only those of short term are said."""
+    if _LONG_TERM.search(what) or not _SHORT_TERM.search(what):
+        return rows
+    is_parted = any(_CURRENT.search(heading) for each in rows for heading in each.line.row.section)
+    return [
+        each
+        for each in rows
+        if not _LONG_TERM.search(each.line.row.label)
+        and (not is_parted or any(_CURRENT.search(heading) for heading in each.line.row.section))
+    ]
+
+
+_SHORT_TERM, _LONG_TERM = any_case(r"\bshort-term\b"), any_case(r"\blong-term\b|\bnon-?current\b")
+_CURRENT = any_case(r"^current assets\b")
 _INVESTMENTS = any_case(
     r"\binvestments?\b(?! propert|s? in | held (?:by|for|in) )|\bsecurities (?:owned|available)|\bmarketable securities"
+    r"|\bavailable-for-sale (?:debt |investment )?securities"
 )
 _CASH = "CashAndCashEquivalentsAtCarryingValue"
 _NET_OF = any_case(r",? \(?(?:net of|less) (?:(?:the|our|its|any) )?")

@@ -14,6 +14,7 @@ from icc_reports.check.claims.measures import Measure
 from icc_reports.check.claims.names import Names
 from icc_reports.check.claims.periods import When
 from icc_reports.check.claims.phrases import Words, phrase, segment_phrase, tags_in, words_of
+from icc_reports.check.wording import says_only_basis
 from icc_reports.model.figures import Figure
 from icc_reports.model.patterns import any_case
 from icc_reports.model.release import Release, Row, Table
@@ -290,12 +291,21 @@ _NO_BASIS = frozenset({"nongaap"})  # it says that there is one, not which
 
 
 def is_earnings(entry: Entry) -> bool:
-    """Whether a row of amounts per share is about all that is earned."""
-    return re.search(
-        r"\b(?:income|loss|earnings|eps)\b|\bdiluted\b|\bbasic\b", row_words(entry)
-    ) is not None and not re.search(
-        r"dividend|book value|extraordinary item|discontinued|adjustment|amortization|tax", row_words(entry)
-    )
+    """Whether a row of amounts per share is about all that is earned, by its words or the heads of its columns.
+
+    Those heads say it where the row says only on which basis: "Diluted EPS" over the column, "Non-GAAP" before the row.
+    """
+    said = row_words(entry)
+    if says_only_basis(entry.line.row.label):
+        heads = (column.head for column in entry.line.table.columns if column.ordinal in (entry.columns or ()))
+        said = " ".join((said, *heads)).lower()
+    return _EARNED.search(said) is not None and _NOT_EARNED.search(said) is None
+
+
+_EARNED = re.compile(r"\b(?:income|loss|earnings|eps)\b|\bdiluted\b|\bbasic\b")
+_NOT_EARNED = re.compile(
+    r"dividend|book value|extraordinary item|discontinued|adjustment|amortization|tax",
+)
 
 
 def row_words(entry: Entry) -> str:

@@ -12,7 +12,7 @@ from icc_reports.check.claims.entries import Entry, Ratio
 from icc_reports.check.claims.initials import letters_of
 from icc_reports.check.claims.labels_per_share import EARNED_PER_SHARE
 from icc_reports.check.claims.names import Names
-from icc_reports.check.claims.part_names import part_opening, segment_from
+from icc_reports.check.claims.part_names import part_opening, segment_from, start_of_name
 from icc_reports.check.claims.phrases import DROPPED, TAGS, Word, Words, phrase, segment_words, words_of
 from icc_reports.check.claims.vocabulary import FLOW_OF_CASH
 from icc_reports.model.patterns import any_case
@@ -141,7 +141,8 @@ def _named_in(content: Sequence[Word], text: str, names: Names) -> Iterator[Meas
             at += max(named, 1)
             continue
         part = next((entry.segment for entry in entries if entry.has_segment), None)
-        start, end = content[at].start, content[at + length - 1].end
+        end = content[at + length - 1].end
+        start = start_of_name(text, content[at].start, part or next((each.line.row.label for each in entries), ""))
         raw = text[start:end]
         entries = _or_net_income(raw, entries, names)
         yield Measure(

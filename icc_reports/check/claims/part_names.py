@@ -38,6 +38,16 @@ def segment_from(content: Sequence[Word], at: int, names: Names, text: str) -> i
     return 0
 
 
+def start_of_name(text: str, start: int, name: str) -> int:
+    """Where a name begins in a text, with the small word that it opens with: "In Flight Dining" is no place."""
+    opening = _PREPOSITION.match(name)
+    is_said = opening is not None and text.endswith(opening[0], 0, start)
+    return start - len(opening[0]) if opening is not None and is_said else start
+
+
+_PREPOSITION = re.compile(r"(?:In|On|At|By|For|From|To|Of) (?=[A-Z])")
+
+
 def part_opening(content: Sequence[Word], at: int, names: Names, text: str) -> tuple[Words, tuple[Entry, ...]] | None:
     """The words from there on that name a part of revenue as what a clause is about: "Services were 34% of sales"."""
     is_part = content[at].form in names.openings

@@ -74,9 +74,10 @@ def _earnings(lookup: Lookup, measure: Measure, whens: Sequence[When]) -> list[C
     names = _OF_WHAT_GOES_ON if measure.is_of_what_goes_on else _OF_ALL
     entries = [entry for name in names for entry in lookup.names.named(name) if fits(entry, measure)]
     found = [Cell(entry, figure) for when in whens for entry in entries if (figure := entry.figure(when))]
-    return [cell for cell in found if cell.figure.unit.is_monetary]
+    return [cell for cell in found if cell.figure.unit.is_monetary and not _BEFORE.search(cell.entry.line.row.label)]
 
 
+_BEFORE = re.compile(r"\bEBIT", re.IGNORECASE)  # where a reconciliation of net income may end: nothing earned per share
 _OF_ALL = (phrase("net income"),)
 _OF_WHAT_GOES_ON = (phrase("income from continuing operations"), phrase("net income from continuing operations"))
 
