@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from icc_reports.check.claims import vocabulary as v
 from icc_reports.check.claims.average_counts import average_behind
 from icc_reports.check.claims.deeds import deed_behind
 from icc_reports.check.claims.deliveries import delivered_behind
+from icc_reports.check.claims.items_of_parts import only_says_whose
 from icc_reports.check.claims.leverage import multiple_behind, owed_behind
 from icc_reports.check.claims.measures import Measure
 from icc_reports.check.claims.names import Names
@@ -61,7 +63,7 @@ def with_behind(
         if at and _ASIDE.fullmatch(text[numbers[at - 1].end : number.start]):  # "$5 million ($4 million after tax) of"
             place = replace(place, numbers=(numbers[at - 1], number))
         own = next((each for each in found if each.start - _NEAR <= place.what.start <= each.end), None)
-        if own is not None and number.end in own.behind:
+        if own is not None and (number.end in own.behind or only_says_whose(own, found, text, number.start, names)):
             continue
         is_named = own is not None and own.unknown is None and bool(own.entries)
         by_words = None if is_named and not place.what.also else measure_by_words(text, place.what, names)
@@ -73,9 +75,24 @@ def with_behind(
         elif own is not None and is_named and not place.is_plain and not _GAINED.search(place.what.also):
             doubt = own.doubt if place.what.is_change else own.doubt or _OF_WHAT
             found[found.index(own)] = replace(own, behind=place.behind, doubt=doubt)
-    return sorted(found, key=lambda each: each.start)
+    return sorted((_of_both(each, text, numbers) for each in found), key=lambda each: each.start)
 
 
+def _of_both(measure: Measure, text: str, numbers: Sequence[Number]) -> Measure:
+    """The measure of two amounts before it: "$2 million and $3 million of amortization in both years, respectively"."""
+    if measure.behind or not measure.entries or not _RESPECTIVELY.search(text, measure.end):
+        return measure
+    for one, other in pairwise(numbers):
+        is_pair = one.said.counted is other.said.counted is Counted.MONEY and text[one.end : other.start] == " and "
+        if is_pair and _OF.fullmatch(text, other.end, measure.start):
+            return replace(
+                measure, behind=(one.end, other.end), doubt=measure.doubt or "whether both amounts are of it"
+            )
+    return measure
+
+
+_OF = any_case(r" (?:of|in) (?:(?:our|its|the|total|pre-?tax|non-?cash) )*")
+_RESPECTIVELY = any_case(r"\brespectively\b")
 _NEAR = 2  # characters
 _OR = re.compile(r",? \(?or (?:approximately |about |by )?")
 _ASIDE = re.compile(r",? \(")

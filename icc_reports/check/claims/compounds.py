@@ -205,7 +205,7 @@ _SENTENCE_ENDS = re.compile(r"[.;](?: |$)")
 def compounded(measures: Sequence[Measure], text: str, names: Names) -> list[Measure]:
     """The measures of a sentence, with those put together that the words make one amount of."""
     found: list[Measure] = []
-    readers = (margins_of_parts, _derived, _impacts, _explained, _coordinated, debts, debts_to_capital, _of_one_kind,
+    readers = (margins_of_parts, _derived, _impacts, _explained, _coordinated, debts_to_capital, debts, _of_one_kind,
                counted_together)  # fmt: skip
     derived = [each for reader in readers for each in reader(measures, text, names)]
     plain = [each for each in measures if not any(each.start < of.end and of.start < each.end for of in derived)]
@@ -290,10 +290,11 @@ def _is_without(text: str, less: Measure, of: Measure) -> bool:
 def _with_held(measure: Measure, measures: Sequence[Measure], text: str) -> Measure:
     """Cash with the investments named after it, where no row has their name: all that the balance sheet prints."""
     match = _HELD.match(text, measure.end) if _is_cash(measure) else None
-    rows = _of_that_term(match["what"], list(_held_beside(measure))) if match is not None else []
+    all_held = list(_held_beside(measure)) if match is not None else []
+    rows = _of_that_term(match["what"], all_held) if match is not None else []
     if match is None or not rows:
         return measure
-    held = {(each.line.table.ordinal, each.line.row.ordinal) for each in rows}
+    held = {(each.line.table.ordinal, each.line.row.ordinal) for each in all_held}
     for each in measures:  # "investment securities" beside a row of investments only says what they are
         named = {(entry.line.table.ordinal, entry.line.row.ordinal) for entry in each.entries}
         if match.start() < each.start < match.end("what") and (named - held or (named and each.unknown is None)):

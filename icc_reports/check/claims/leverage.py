@@ -25,8 +25,11 @@ def debts(measures: Sequence[Measure], text: str, names: Names) -> Iterator[Meas
 
 
 def debts_to_capital(measures: Sequence[Measure], text: str, names: Names) -> Iterator[Measure]:
-    """Debt over debt and equity, of both of which cash is taken where it is called net, if no row prints the ratio."""
-    for match in _TO_CAPITAL.finditer(text):
+    """Debt over debt and equity, of both of which cash is taken where it is called net, if no row prints the ratio.
+
+    Its percentage may stand between the two: "total debt represented 25% of combined debt and stockholders' equity".
+    """
+    for match in (*_TO_CAPITAL.finditer(text), *_OF_CAPITAL.finditer(text)):
         over = (each for each in measures if each.start < match.end() and match.start() < each.end)
         is_printed = any(each.ratios for each in over) or names.named(phrase(match[0]))
         owed, equity = _owed(names), names.named(phrase("stockholders equity")) or names.named(phrase("equity"))
@@ -34,6 +37,8 @@ def debts_to_capital(measures: Sequence[Measure], text: str, names: Names) -> It
         if is_printed or not owed or not equity or (match["net"] and not cash):
             continue
         plain = Measure(start=match.start(), end=match.end(), name=match[0], entries=(), title=match[0])
+        if "number" in match.groupdict():
+            plain = replace(plain, name=_RATIO, title=_RATIO, behind=(match.end("number"),))
         top = tuple(replace(plain, entries=(row,)) for row in owed)
         less = (replace(plain, entries=cash),) if cash else ()
         capital = (*top, replace(plain, entries=equity))
@@ -82,6 +87,16 @@ _DRAWN = any_case(
 _TO_CAPITAL = any_case(
     r"\b(?P<net>net )?debt[ -]to[ -](?:(?:our|total|net)[ -])*capital(?:ization)?(?: ratio)?\b", "debt"
 )
+_OF_CAPITAL = any_case(
+    r"\b(?P<net>net )?(?:total )?debt"
+    r" (?:was|is|were|represent(?:ed|s)|equal(?:ed|s)|stood at|comprised|accounted for)"
+    r" (?:(?:approximately|about|nearly) )?(?P<number>\d[\d.]*(?:%| percent))"
+    r" of (?:(?:the|our|its|combined|total|sum|of) )*"
+    r"(?:(?:net )?debt (?:and|plus) (?:total )?(?:(?:stock|share)holders?[’']?s?[’']? )?equity|capital(?:ization)?)\b"
+    r"(?! (?!at\b|as\b|on\b|in\b)[a-z])",
+    "debt",
+)
+_RATIO = "debt to capital"
 _ALL_DEBT = any_case(
     r"(?<!-term )(?<!term )(?<!senior )(?<!net )(?<!bank )(?<!subordinated )(?<!secured )(?<!bad )(?<!convertible )"
     r"(?<!no )(?<!related )(?<!mortgage )(?<!on )\b(?:total |outstanding )?debt\b"

@@ -27,8 +27,8 @@ _WORD = re.compile(r"[A-Za-z0-9]+(?:[.'’/&][A-Za-z0-9]+)*|&|%")
 _ABBREVIATED = {"US": "u.s", "U.S": "u.s", "USA": "u.s", "UK": "u.k", "U.K": "u.k", "WW": "worldwide"}
 _JOINED = {
     ("united", "state"): "u.s", ("united", "kingdom"): "u.k", ("interest", "earning"): "earning",
-    ("intangible", "asset"): "intangible", ("company", "wide"): "consolidated", ("top", "line"): "topline",
-    ("revenue", "backlog"): "backlog",
+    ("intangible", "asset"): "intangible", ("goodwill", "asset"): "goodwill", ("revenue", "backlog"): "backlog",
+    ("company", "wide"): "consolidated", ("top", "line"): "topline",
 }  # fmt: skip
 
 

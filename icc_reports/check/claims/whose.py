@@ -9,6 +9,7 @@ from dataclasses import replace
 from icc_reports.check.claims.actors import actor_of
 from icc_reports.check.claims.counted_together import are_counted
 from icc_reports.check.claims.entries import same_segment
+from icc_reports.check.claims.items_of_parts import part_of_item
 from icc_reports.check.claims.measures import Measure
 from icc_reports.check.claims.names import Names
 from icc_reports.check.claims.part_names import segment_in
@@ -32,6 +33,7 @@ def of_its_segment(statement: Statement, measure: Measure, spot: Spot, names: Na
     if leading is not None:
         return replace(statement, measure=replace(measure, segment=leading))
     whose = _referred(measure, spot, names) or _acting(measure, spot, names) or _alongside(measure, spot)
+    whose = whose or part_of_item(measure, spot, names)
     if whose is not None:
         doubt = statement.tentative or _NOT_BESIDE
         return replace(statement, measure=replace(measure, segment=whose), tentative=doubt)

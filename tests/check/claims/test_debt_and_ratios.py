@@ -54,6 +54,14 @@ Operating ratio | 90.3% | 92.5%
         ("We repaid debt. Orders were 1.3x adjusted EBITDA at September 30, 2019.", [("1.3x", OPEN)]),
         ("Net debt to total capital was 26.7% at September 30, 2019.", [("26.7%", EXACT)]),
         ("Debt to capitalization was 30.5% at September 30, 2019.", [("30.5%", EXACT)]),
+        (
+            "Total debt represented 30.5% of combined total debt and stockholders' equity at September 30, 2019, a "
+            "decrease from 31.0% at December 31, 2018.",
+            [("30.5%", EXACT), ("31.0%", EXACT)],
+        ),
+        ("Our debt was 30.5% of total capitalization at September 30, 2019.", [("30.5%", EXACT)]),
+        ("Our debt was 31.5% of total capitalization at September 30, 2019.", [("31.5%", OPEN)]),
+        ("Our debt was 30.5% of total capital expenditures at September 30, 2019.", [("30.5%", OPEN)]),
         ("Net debt to total capital was 26.9% at September 30, 2019.", [("26.9%", OPEN)]),
         ("Net debt to total capital was 26.7% at September 30, 2018.", [("26.7%", OPEN)]),
         (
