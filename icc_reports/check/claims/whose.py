@@ -131,7 +131,9 @@ def _shared(measure: Measure, spot: Spot, names: Names) -> str | None:
     if last.measure.start == measure.start:  # one mention, of which two numbers speak
         return whose
     joined = _GOES_ON.fullmatch(spot.reading.text, last.number.end, measure.start)
-    if joined is None or not (measure.words == last.measure.words or joined["and"] or joined["also"]):
+    is_beside = _BESIDE.fullmatch(spot.reading.text, last.measure.end, measure.start) is not None
+    is_joined = joined is not None and bool(measure.words == last.measure.words or joined["and"] or joined["also"])
+    if not (is_joined or is_beside):
         return None
     if not any(same_segment(whose, entry.segment) for entry in measure.entries):
         return None
@@ -149,6 +151,7 @@ def _is_margin_of(measure: Measure, of: Measure) -> bool:
 
 
 _EARNED = frozenset({"income", "margin"})
+_BESIDE = re.compile(r"(?: \([^()]*\))?,? and ")  # "Ferries had revenue and EBITDA of $9 million and $2 million"
 _GOES_ON = any_case(
     r"(?P<and>,) (?:an? )?|[,)]?(?: [a-z0-9, ]{0,40}?)?,? "
     r"(?:(?P<also>and|with|or|for|representing|reflecting|yielding|generating|producing|delivering|resulting in)"

@@ -49,6 +49,10 @@ _CLOSED = "Segment EBITDA | $ 17,145 | $ 4,050"
         ("Ferries generated Segment EBITDA of $17.1 million in the quarter.", [("$17.1 million", EXACT)]),
         ("Ferries generated Segment EBITDA of $2.0 million in the quarter.", [("$2.0 million", OPEN)]),
         ("Segment EBITDA margin of Harbours was 9%, compared to 12%.", [("9%", EXACT), ("12%", EXACT)]),
+        (
+            "Harbours generated revenues and Segment EBITDA of $22.4 million and $2.0 million, respectively.",
+            [("$22.4 million", EXACT), ("$2.0 million", EXACT)],
+        ),
         ("Consolidated EBITDA was $17.9 million.", [("$17.9 million", EXACT)]),
     ],
 )

@@ -16,6 +16,10 @@ Operating loss | (14,370) | 1,060
 Interest expense | 2,150 | 2,400
 Net loss | $ (16,520) | $ (1,340)
 """,
+    "Balance Sheets (in thousands)": """| September 30, 2019 | December 31, 2018
+Goodwill | $ 31,900 | $ 53,300
+Total assets | $ 94,100 | $ 117,600
+""",
     "Statements of Cash Flows (in thousands)": f"""{_QUARTERS}
 Net loss | $ (16,520) | $ (1,340)
 Amortization of debt discount | 410 | 530
@@ -56,7 +60,7 @@ Segment EBITDA | $ 4,800 | $ 2,790
             "million related to the Ferries business.",
             [EXACT, OPEN],
         ),
-        ("The goodwill asset impairment charge was $21.4 million.", [EXACT]),
+        ("Non-cash goodwill asset impairment charges of $21.4 million", [EXACT]),
         (
             "Included in interest expense was $0.4 million and $0.5 million of non-cash amortization of debt discount "
             "in the third quarter of 2019 and the third quarter of 2018, respectively.",
