@@ -62,6 +62,8 @@ _AT_BEGINNING = any_case(
     r"^(?:beginning|start) of (?:the )?(?:period|quarter|year),? |,? (?:[-–—] ?)?(?:at )?(?:the )?"
     r"(?:beginning|start) of (?:the )?(?:period|quarter|year)s?$",
 )
+_SAID_BEHIND = any_case(r"(?P<what>(?:[a-z]+ ){0,3}[a-z]+) [-–—] (?P<how>(?!basic\b|diluted\b|net\b|total\b)[a-z]+ed)")
+_NET = any_case(r"^(?:total )?net ")
 _TAX_RATE = any_case(r"\beffective (?:income )?tax rate$")
 _TAX_RATES = ("effective tax rate", "effective income tax rate", "tax rate", "income tax rate")
 _LEASES = any_case(r"(?<=\bloans) and leases\b")
@@ -282,6 +284,8 @@ def _variants(text: str) -> set[str]:
     label = _LEAD.sub("", text.strip(" :"))
     plain = _TRAILING_YEAR.sub("", " ".join(_PARENTHESES.sub(" ", label).split()))
     variants = {plain, plain.split(" - ")[0], _TAIL.sub("", plain), QUALIFIED.split(plain)[0]}
+    if (turned := _SAID_BEHIND.fullmatch(plain)) is not None:  # "Net revenue - managed" is "managed revenue"
+        variants |= {f"{turned['how']} {turned['what']}", f"{turned['how']} {_NET.sub('', turned['what'])}"}
     variants |= {_RECEIVABLE.sub("", each) for each in variants}
     variants |= {_TAX_RATE.sub(rate, each) for each in variants if _TAX_RATE.search(each) for rate in _TAX_RATES}
     if "/" in plain and ratio_of(plain) is not None:
