@@ -65,14 +65,21 @@ def test_what_rows_and_columns_name_together(said: str, found: list[str]) -> Non
     assert [verdict for _, verdict in numbers_in(small_release(_TABLES, said))] == found
 
 
-def test_investments_of_short_term_are_the_current_ones() -> None:
-    sheet = """| September 30, 2019 | December 31, 2018
-Current assets: | |
-Cash and cash equivalents | $ 9,120 | $ 11,400
+_SHEET = """| September 30, 2019 | December 31, 2018
+{current}Cash and cash equivalents | $ 9,120 | $ 11,400
 Investments, at fair value | 21,530 | 17,300
 Total current assets | 30,650 | 28,700
-Investments | 4,000 | 4,000
+{other} | 4,000 | 4,000
 Total assets | $ 34,650 | $ 32,700
 """
+
+
+@pytest.mark.parametrize(
+    ("current", "other"),
+    [("Current assets: | |\n", "Investments"), ("", "Long-term investments")],
+    ids=["heading", "label"],
+)
+def test_investments_of_short_term_are_the_current_ones(current: str, other: str) -> None:
     said = "At September 30, 2019, we had $30.7 million in cash and short-term investments."
-    assert numbers_in(small_release({"Balance Sheets (in thousands)": sheet}, said)) == [("$30.7 million", EXACT)]
+    tables = {"Balance Sheets (in thousands)": _SHEET.format(current=current, other=other)}
+    assert numbers_in(small_release(tables, said)) == [("$30.7 million", EXACT)]

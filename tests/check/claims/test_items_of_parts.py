@@ -16,6 +16,16 @@ Operating loss | (14,370) | 1,060
 Interest expense | 2,150 | 2,400
 Net loss | $ (16,520) | $ (1,340)
 """,
+    "Segment Data (in thousands)": f"""{_QUARTERS}
+Revenues:
+Ferries | $ 41,300 | $ 38,200
+Harbours | 22,400 | 25,100
+Total revenues | $ 63,700 | $ 63,300
+Operating income (loss):
+Ferries | $ (9,190) | $ 2,480
+Harbours | (5,180) | (1,420)
+Total operating loss | $ (14,370) | $ 1,060
+""",
     "Balance Sheets (in thousands)": """| September 30, 2019 | December 31, 2018
 Goodwill | $ 31,900 | $ 53,300
 Total assets | $ 94,100 | $ 117,600
@@ -49,6 +59,11 @@ Segment EBITDA | $ 4,800 | $ 2,790
             [EXACT],
         ),
         ("In the Ferries segment, operating loss included a goodwill impairment charge of $12.9 million.", [OPEN]),
+        (
+            "In the Ferries segment, costs included repairs, while Harbours bore most of a goodwill impairment charge "
+            "of $12.3 million.",
+            [OPEN],
+        ),
         ("In the Ferries segment, we added piers. A goodwill impairment charge of $12.3 million was taken.", [OPEN]),
         (
             "Operating loss for the third quarter of 2019 included severance charges of $0.5 million related to the "
