@@ -110,16 +110,23 @@ def _bare(text: str) -> str:
 def _by_prose(timing: Timing, context: Context) -> Timing:
     """A length that the release never speaks of gives way to the one that it reports for the same end.
 
-    "Nine months ended July 31" over a column of a release on "the second quarter and six months ended July 31".
+    "Nine months ended July 31" over a column of a release on "the second quarter and six months ended July 31". Twelve
+    months that prose counts up to a day within the fiscal year are the trailing ones, printed beside shorter lengths.
     """
     period = timing.period
     if not isinstance(period, Duration) or not context.lengths:
         return timing
     said = {months for months, month, day in context.lengths if (month, day) == (period.end.month, period.end.day)}
-    rivals = said - {3}
+    rivals = said - ({3} if _may_be_year(period.end, context) else {3, _YEAR})
     if period.months in (0, 3) or period.months > 12 or period.months in said or len(rivals) != 1:
         return timing
     return Timing(months_ending(period.end, rivals.pop()), (Doubt.PERIOD,))
+
+
+def _may_be_year(end: date, context: Context) -> bool:
+    """Whether twelve months up to a day can be a fiscal year: the calendar has one end there, or is not known."""
+    calendar = context.calendar
+    return calendar is None or abs(calendar.year_of(calendar.year_at(end)).end - end) <= _NEAR
 
 
 def _other_date(timing: Timing, context: Context) -> Timing:

@@ -169,6 +169,16 @@ def test_a_length_that_the_prose_never_speaks_of_gives_way() -> None:
     assert named(heads, told) == ["2000-05-01..2000-07-31", "2000-02-01..2000-07-31?"]
 
 
+def test_no_length_gives_way_to_the_last_twelve_months() -> None:
+    second = FiscalCalendar(year=2024, quarter=2, end=date(2024, 6, 30))
+    said = Context(
+        kind=CF, title=sense_of(""), calendar=second, reported=None, lengths=frozenset({(12, 6, 30), (12, 12, 31)})
+    )
+    heads = ["Six Months Ended June 30, 2024", "Twelve Months Ended June 30, 2024"]
+    assert named(heads, said) == ["2024-01-01..2024-06-30", "2023-07-01..2024-06-30"]
+    assert named(["Nine Months Ended December 31, 2023"], said) == ["2023-01-01..2023-12-31?"]
+
+
 NOVEMBER = FiscalCalendar(year=1996, quarter=3, end=date(1995, 11, 30))
 THIRD = Duration(date(1995, 9, 1), date(1995, 11, 30))
 

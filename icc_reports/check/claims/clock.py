@@ -16,6 +16,7 @@ from icc_reports.model.release import Release
 _DATELINE_WITHIN = 100  # characters from the beginning of a sentence
 _AFTER_DATELINE = re.compile(r"\)?\s*(?:[/(][^/()]{0,60}[/)]\s*)?(?:--|[-–—](?=\s))")
 _LAST = 4  # the quarter whose release prints the year as well
+_YEAR = 12  # months
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 
 
@@ -211,15 +212,14 @@ class Clock:
         return Mention(*match.span(), Kind.ABSOLUTE, options)
 
     def _months_so_far(self) -> int | None:
-        """How much of the year has passed with what is reported."""
+        """How much of the year has passed with what is reported; twelve months within a year are the last ones."""
         if self.reported is None:
             return None
-        longer = [months for months in self.lengths_at(self.reported.end) if months > 3]
-        if len(longer) == 1:
-            return longer[0]
-        if self._calendar is None or abs(self._calendar.end - self.reported.end) > NEAR:
-            return None
-        return self._calendar.quarter * 3
+        calendar = self._calendar
+        passed = calendar.quarter * 3 if calendar and abs(calendar.end - self.reported.end) <= NEAR else None
+        is_within = passed is not None and passed < _YEAR
+        longer = [each for each in self.lengths_at(self.reported.end) if each > 3 and not (is_within and each == _YEAR)]
+        return longer[0] if len(longer) == 1 else passed
 
     def _year(self, match: re.Match[str]) -> Mention:
         named = next((value for key, value in match.groupdict().items() if key.startswith("year") and value), None)

@@ -170,9 +170,10 @@ def _ends_as(period: PeriodMention, current: When | None) -> bool:
 
 
 def _is_balance(measure: Measure | None) -> bool:
-    """Whether the tables print the measure at days, not for stretches of time."""
-    stated = next(filter(None, (entry.cells() for entry in measure.entries)), ()) if measure is not None else ()
-    periods = [column.period for column, _ in stated]
+    """Whether the tables print the measure, or all that it is the sum of, at days, not for stretches of time."""
+    summed = (measure, *measure.parts) if measure is not None else ()
+    stated = [next(filter(None, (entry.cells() for entry in each.entries)), ()) for each in summed]
+    periods = [column.period for cells in stated for column, _ in cells]
     return bool(periods) and all(isinstance(period, Instant) for period in periods)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -9,7 +10,7 @@ from icc_reports.check.claims.entries import Entry
 from icc_reports.check.claims.measures import Measure
 from icc_reports.check.claims.names import Names
 from icc_reports.check.claims.numbers import Counted
-from icc_reports.check.claims.phrases import phrase, tags_in
+from icc_reports.check.claims.phrases import phrase, tags_in, words_of
 from icc_reports.check.claims.shapes import Number
 from icc_reports.model.patterns import any_case
 from icc_reports.model.release import TableKind
@@ -19,7 +20,8 @@ def debts(measures: Sequence[Measure], text: str, names: Names) -> Iterator[Meas
     """All that is owed, where the balance sheet prints it in more than one row and its sum in none."""
     rows = _owed(names) if _ALL_DEBT.search(text) else ()
     for match in _ALL_DEBT.finditer(text) if len(rows) > 1 else ():
-        if not any(each.start < match.end() and match.start() < each.end and each.entries for each in measures):
+        over = (each for each in measures if each.start < match.end() and match.start() < each.end)
+        if not any(map(_are_balances, (each.entries for each in over))) and not _is_of_part(text, match, names):
             whole = Measure(start=match.start(), end=match.end(), name=match[0], entries=(), title=match[0])
             yield replace(whole, parts=tuple(replace(whole, entries=(row,)) for row in rows))
 
@@ -47,7 +49,7 @@ def debts_to_capital(measures: Sequence[Measure], text: str, names: Names) -> It
 
 def _owed(names: Names) -> tuple[Entry, ...]:
     """The rows of the balance sheet that print what is owed, none of them all of it."""
-    if names.named(("debt",)) or names.named(("total", "debt")):
+    if _are_balances(names.named(("debt",))) or names.named(("total", "debt")):
         return ()
     rows = {
         entry.line.row.ordinal: entry
@@ -84,6 +86,19 @@ _DRAWN = any_case(
     r"(?:(?:revolving|senior|secured|unsecured|bank)[ -])*(?:credit (?:facility|facilities|agreement)|lines? of credit"
     r"|revolver)\b"
 )
+
+
+def _are_balances(entries: Sequence[Entry]) -> bool:
+    """Whether rows say what is owed: what a statement of cash flows calls debt was only borrowed or paid back."""
+    return any(each.line.table.kind is not TableKind.CASH_FLOW for each in entries)
+
+
+def _is_of_part(text: str, match: re.Match[str], names: Names) -> bool:
+    """Whether the word before is the name of a part of the company: "Leasing debt of $3 million"."""
+    before = words_of(text[: match.start()])[-1:]
+    return bool(before) and names.segment_of((before[0].form,)) is not None
+
+
 _TO_CAPITAL = any_case(
     r"\b(?P<net>net )?debt[ -]to[ -](?:(?:our|total|net)[ -])*capital(?:ization)?(?: ratio)?\b", "debt"
 )
@@ -100,7 +115,8 @@ _RATIO = "debt to capital"
 _ALL_DEBT = any_case(
     r"(?<!-term )(?<!term )(?<!senior )(?<!net )(?<!bank )(?<!subordinated )(?<!secured )(?<!bad )(?<!convertible )"
     r"(?<!no )(?<!related )(?<!mortgage )(?<!on )\b(?:total |outstanding )?debt\b"
-    r"(?: balances?\b)?(?= (?:at|as of|of|was|is|were|stood|totaled|by|declined|decreased|increased|fell|rose)\b)"
+    r"(?: balances?\b)?(?=(?:, including [^,;]{1,60},)?"
+    r" (?:at|as of|of|was|is|were|stood|totaled|by|declined|decreased|increased|fell|rose)\b)"
 )
 _OWED = any_case(r"\b(?:debt|borrowings)\b(?! (?:issuance|issue|discount|securities))")
 

@@ -75,3 +75,34 @@ Operating ratio | 90.3% | 92.5%
 )
 def test_debt_and_what_it_is_of(said: str, found: list[tuple[str, str]]) -> None:
     assert numbers_in(small_release(TABLES, said)) == found
+
+
+BORROWED = {
+    **TABLES,
+    "Statements of Cash Flows (in thousands)": TABLES["Statements of Cash Flows (in thousands)"]
+    + "Debt, net of repayments | 1,210 | (640)\nNet cash provided by (used in) financing activities | 1,210 | (640)\n",
+    "Revenue by segment (in thousands)": f"""{_QUARTERS}
+Haulage | $ 71,212 | $ 69,140
+Leasing | 22,200 | 19,800
+Total revenue | $ 93,412 | $ 88,940
+""",
+}
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        (
+            "Debt totaled $48.1 million, up $3.4 million year to date.",
+            [("$48.1 million", EXACT), ("$3.4 million", EXACT)],
+        ),
+        (
+            "Debt, including Leasing debt of $9.0 million, totaled $48.1 million, up $3.4 million year-to-date.",
+            [("$9.0 million", OPEN), ("$48.1 million", EXACT), ("$3.4 million", EXACT)],
+        ),
+        ("Debt totaled $48.9 million.", [("$48.9 million", OPEN)]),
+        ("Leasing debt totaled $48.1 million.", [("$48.1 million", OPEN)]),
+    ],
+)
+def test_what_was_borrowed_is_not_what_is_owed(said: str, found: list[tuple[str, str]]) -> None:
+    assert numbers_in(small_release(BORROWED, said)) == found

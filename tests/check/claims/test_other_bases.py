@@ -34,6 +34,14 @@ EXACT, OPEN = "exact", "not_verifiable"
             [("5%", "growth", OPEN)],
         ),
         (
+            "In the third quarter of 2019 Lakeland revenue was up 2%, flat at constant currency.",
+            [("2%", "growth", EXACT)],
+        ),
+        (
+            "In the third quarter of 2019 Lakeland revenue grew 2% but was unchanged on a constant currency basis.",
+            [("2%", "growth", EXACT)],
+        ),
+        (
             "Operating income rose 9% at constant currency in the third quarter of 2019.",
             [("9%", "growth", OPEN)],
         ),
