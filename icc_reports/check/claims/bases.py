@@ -74,14 +74,24 @@ def at_other_basis(statement: Statement, spot: Spot, names: Names) -> Statement:
 
 
 def _clause_of(spot: Spot) -> str:
-    """What stands before a number from the last one on, without the end of an aside that was about that one."""
-    last = spot.reading.numbers[spot.place - 1].end if spot.place else 0
-    aside = spot.reading.text[:last].rpartition("(")
+    """What stands before a number from the last one on, without the end of an aside that was about that one.
+
+    An amount that is left out ("excluding the $3 million impact of exchange rates") is told by the words around it.
+    """
+    if not spot.place:
+        return spot.clause
+    last = spot.reading.numbers[spot.place - 1]
+    if (without := _LEAVES_OUT.search(spot.reading.text, 0, last.start)) is not None:
+        return f"{without[0].rstrip()}{spot.clause}"
+    aside = spot.reading.text[: last.end].rpartition("(")
     inside, closes, rest = spot.clause.partition(")")
     is_closed = bool(aside[1]) and ")" not in aside[2] and bool(closes) and "(" not in inside
     return rest if is_closed else spot.clause
 
 
+_LEAVES_OUT = any_case(  # before what it is said of, not behind
+    r"(?:\A|[;:] |, (?:and|but|while) )(?:excluding|exclusive of|without|adjusted for) (?:(?:the|an?) )?\Z"
+)
 _MAY_GROW = (ClaimKind.GROWTH, ClaimKind.OTHER)
 
 

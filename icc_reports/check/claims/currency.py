@@ -20,12 +20,14 @@ from icc_reports.model.relations import Expression, Ref, growth
 from icc_reports.model.release import Column, ColumnRole, Table
 
 _EXCHANGE = r"(?:(?:foreign|currency|currencies|exchange|fx|f/x)[ -]?)+"
+_WHICH_WAY = r"(?: (?:(?:un)?favou?rable|negative|positive|adverse))?"
+_CHANGES_IN = r"(?: (?:year[- ]over[- ]year )?(?:changes|movements|fluctuations) in)?"
 _BASES = {
     "currency": re.compile(
         r"constant[- ]currenc(?:y|ies)|currency[- ]neutral|local[- ]currenc(?:y|ies)|f/?x[- ]neutral|\bex[- ]f/?x\b"
         r"|\bcc\b(?= ?(?:%|change|growth))|(?:%|change|growth) \(?cc\b"
-        rf"|(?:excluding|exclusive of|without|adjusted for)(?: the)?(?: (?:effects?|impacts?|changes?|movements?))?"
-        rf"(?: (?:of|from|in))?(?: changes in)? {_EXCHANGE}"
+        rf"|(?:excluding|exclusive of|without|adjusted for)(?: (?:the|an?))?{_WHICH_WAY}"
+        rf"(?: (?:effects?|impacts?|changes?|movements?))?(?: (?:of|from|in))?{_CHANGES_IN} {_EXCHANGE}"
         r"(?:rates?|currenc\w+|effects?|impacts?|movements?|changes?)?",
         re.IGNORECASE,
     ),
@@ -305,4 +307,8 @@ def own_words(label: str) -> tuple[Words, ...]:
     words = phrase(_SAYS_GROWTH.sub(" ", without_basis(label)))
     if not words:
         return ()
-    return tuple(dict.fromkeys((words, words[1:] if words[0] in {"total", "net"} and len(words) > 1 else words)))
+    lead = next((at for at, word in enumerate(words[:-1]) if word not in _OF_ALL), len(words) - 1)
+    return tuple(words[at:] for at in range(lead + 1))
+
+
+_OF_ALL = frozenset({"total", "net", "worldwide", "consolidated"})  # before a name they leave it what it is

@@ -6,6 +6,7 @@ import pytest
 
 from icc_reports.check.claims.currency import basis_in
 from tests.check.claims.inns import numbers, verdicts
+from tests.check.claims.small import numbers_in, small_release
 
 EXACT, OPEN = "exact", "not_verifiable"
 
@@ -42,6 +43,20 @@ EXACT, OPEN = "exact", "not_verifiable"
             [("2%", "growth", EXACT)],
         ),
         (
+            "Excluding the $1.8 million unfavorable impact from year-over-year changes in foreign exchange rates, "
+            "revenue rose 9% in the third quarter of 2019.",
+            [("$1.8 million", "amount", OPEN), ("9%", "growth", EXACT)],
+        ),
+        (
+            "Excluding the $1.8 million impact of foreign exchange, revenue rose 7% in the third quarter of 2019.",
+            [("$1.8 million", "amount", OPEN), ("7%", "growth", OPEN)],
+        ),
+        (
+            "In the third quarter of 2019 we earned more, excluding the $1.8 million impact of foreign exchange, and "
+            "revenue rose 9%.",
+            [("$1.8 million", "amount", OPEN), ("9%", "growth", OPEN)],
+        ),
+        (
             "Operating income rose 9% at constant currency in the third quarter of 2019.",
             [("9%", "growth", OPEN)],
         ),
@@ -53,6 +68,24 @@ def test_growth_at_constant_currency(said: str, found: list[tuple[str, str, str]
 
 def test_a_fall_at_constant_currency_is_not_borne_out_by_a_rise() -> None:
     assert verdicts("In the third quarter of 2019 revenue fell 9% at constant currency.") == [OPEN]
+
+
+_BY_QUARTER = {
+    "Statements of Income (in thousands)": """
+| Three Months Ended September 30, 2019 | Three Months Ended September 30, 2018
+Total net sales | $ 61,240 | $ 58,110
+Operating income | 11,905 | 7,315
+""",
+    "Supplemental Information (in thousands)": """| Q3 2018 | Q2 2019 | Q3 2019
+Worldwide net sales | $ 58,110 | $ 60,030 | $ 61,240
+Worldwide net sales - Y/Y growth, excluding F/X | 4% | 6% | 8%
+""",
+}  # fmt: skip
+
+
+def test_worldwide_sales_are_those_of_the_company() -> None:
+    said = "Net sales increased 5% compared with third quarter 2018, or 8% excluding foreign exchange."
+    assert numbers_in(small_release(_BY_QUARTER, said)) == [("5%", EXACT), ("8%", EXACT)]
 
 
 @pytest.mark.parametrize(
