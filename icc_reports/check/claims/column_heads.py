@@ -20,7 +20,7 @@ def bases_of(table: Table) -> dict[frozenset[str], frozenset[int]]:
         tags = tags_in(head)
         if has_reported and _WITHOUT_ADJUSTMENTS.fullmatch(head):
             found[_ADJUSTED] |= columns
-        elif tags and not phrase(_NO_BASIS.sub("", head)):
+        elif tags and (not phrase(_NO_BASIS.sub("", head)) or (has_reported and _OWN_BASIS.fullmatch(head))):
             found[tags] |= columns
     for column in table.columns:
         tags, period = tags_in(column.head), column.period
@@ -37,6 +37,10 @@ def after_tax_of(table: Table) -> frozenset[int] | None:
     return frozenset().union(*after) if after and any(_BEFORE_TAXES.fullmatch(head) for head in heads) else None
 
 
+_OWN_BASIS = any_case(  # what a company calls its figures outside GAAP: "Operating (Non-GAAP)"
+    r"(?!(?:adjust|impact|reconcil|revenue|sales|income|earning|profit|loss|expense|ebitda|cash)[a-z]*\b)[a-z-]+"
+    r" \(non-?gaap\)[*+†]*"
+)
 _ADJUSTED = frozenset({"adjusted"})
 _REPORTED = any_case(r"(?:as )?reported|(?:us |u\.s\. )?gaap|actual")
 _WITHOUT_ADJUSTMENTS = any_case(  # beside what was reported; last year's may be restated at this year's rates as well

@@ -16,6 +16,7 @@ from icc_reports.check.claims.counted_days import with_days
 from icc_reports.check.claims.counted_together import as_counted
 from icc_reports.check.claims.each_of import of_each
 from icc_reports.check.claims.items import with_items
+from icc_reports.check.claims.labelled_bases import on_labelled_bases
 from icc_reports.check.claims.made_of import with_wholes
 from icc_reports.check.claims.measures import AS_REVENUE, Measure, measures_in
 from icc_reports.check.claims.names import Names
@@ -55,8 +56,8 @@ def read_sentence(text: str, names: Names, clock: Clock, *, is_outlook: bool) ->
     times, amounts = [(p.start, p.end) for p in periods], [(n.start, n.end) for n in numbers]
     blocked = times + amounts
     measures = [qualified(each, text, names, times, amounts) for each in measures_in(text, names, blocked)]
-    measures = with_days(measures, text)
-    found = compounded(_after_qualified(of_each(measures, text, names), text, names, periods, numbers), text, names)
+    measures = on_labelled_bases(of_each(with_days(measures, text), text, names), text)
+    found = compounded(_after_qualified(measures, text, names, periods, numbers), text, names)
     found = with_items(with_behind(found, text, names, numbers, periods), text, names, numbers)
     found = with_wholes(found, text, names, numbers)
     return Reading(

@@ -108,7 +108,8 @@ def _flat(match: re.Match[str], scene: Scene) -> Made | None:
     """A level that stays ("flat at $3.1 million"): what was before must come to it, at the precision stated."""
     said, reading = Said.of(match), scene.reading
     if not any(each.end <= match.start() for each in reading.measures):
-        return None
+        missing = f"a measure that the sentence names for “{said.text}”"
+        return scene.open(said, missing) if _is_beside_growth(match, scene) else None
     following = next((each for each in scene.statements if each.number.start >= match.end()), None)
     level, base = following, following.when[0].year_ago() if following is not None and following.when else None
     if following is None or not _is_level_at(reading, match.end(), following.number.start):
@@ -119,6 +120,19 @@ def _flat(match: re.Match[str], scene: Scene) -> Made | None:
         then = "the year before" if base == level.when[0].year_ago() else "the period before"
         return contradicted(match, _stays(said, level, (level.measure.title, then), earlier, scene), scene)
     return stays_as_it_was(match, scene)
+
+
+def _is_beside_growth(match: re.Match[str], scene: Scene) -> bool:
+    """Whether the word is joined to growth on another basis, and so is growth: "flat, up 2% at constant currency"."""
+    text = scene.reading.text
+    grown = [each.number for each in scene.statements if each.kind is ClaimKind.GROWTH]
+    return any(
+        _JOINED.fullmatch(text, match.end(), each.start) or _JOINED.fullmatch(text, each.end, match.start())
+        for each in grown
+    )
+
+
+_JOINED = re.compile(r",? (?:(?:and|but|or) )?(?:(?:up|down) )?")
 
 
 def _level_before(match: re.Match[str], scene: Scene) -> tuple[Statement | None, When | None]:

@@ -40,6 +40,10 @@ _TABLES = {
         ("Comparable sales growth was in line with the prior year quarter.", []),
         ("Comparable sales were flat.", [("were flat", EXACT)]),
         ("Net sales were even better in the north.", []),
+        # no table tells of kettles; what is joined to growth is growth
+        ("Kettles were flat, up 3% at constant currency.", [("were flat", OPEN)]),
+        ("Kettles down 2 percent, flat at constant currency.", [("flat", OPEN)]),
+        ("Kettles have a flat base that 3% of buyers like.", []),
         ("We expect that net sales will be flat compared to the prior year quarter.", [("flat", OPEN)]),
     ],
 )  # fmt: skip
