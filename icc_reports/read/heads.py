@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import combinations, islice, pairwise, repeat
 
@@ -303,3 +303,23 @@ def _role_of(text: str) -> ColumnRole | None:
     if _ADJUSTMENTS.search(text):
         return ColumnRole.ADJUSTMENTS
     return ColumnRole.OTHER if _PERCENT_ONLY.match(text) else None
+
+
+def with_adjustments(senses: Sequence[HeadSense]) -> list[HeadSense]:
+    """The heads; one that says no more, among adjustments between GAAP and what is outside it, is of such as well.
+
+    "GAAP", "Deal-related adjustments", "Tax reform", "Non-GAAP": the third states a part of the way, and no period.
+    """
+    found = list(senses)
+    for first, sense in enumerate(senses):
+        stop = next((at for at in range(first + 1, len(senses)) if _OUTSIDE.search(senses[at].text)), None)
+        if stop is None or not _REPORTED.search(sense.text) or _OUTSIDE.search(sense.text):
+            continue
+        roles = {each.role for each in senses[first + 1 : stop]}
+        if roles == {None, ColumnRole.ADJUSTMENTS}:
+            found[first + 1 : stop] = (replace(each, role=ColumnRole.ADJUSTMENTS) for each in found[first + 1 : stop])
+    return found
+
+
+_REPORTED = pattern_of(r"\b(?:gaap|as\s+reported)\W*$", re.IGNORECASE)
+_OUTSIDE = pattern_of(r"\bnon[\s-]?gaap\b|\b(?:as\s+)?adjusted\W*$", re.IGNORECASE)

@@ -21,7 +21,7 @@ from icc_reports.read.exceptions import is_excepted
 from icc_reports.read.grids import RawTable
 from icc_reports.read.growth_tables import roles_of, timings_under
 from icc_reports.read.headings import heading_scales, is_among_rates, is_statistic, months_of, with_years
-from icc_reports.read.heads import sense_of
+from icc_reports.read.heads import sense_of, with_adjustments
 from icc_reports.read.kinds import is_of_flows, kind_of, of_company, own_title, segment_of, title_of
 from icc_reports.read.measures import (
     Percents,
@@ -160,7 +160,7 @@ def table_of(draft: Draft, ordinal: int, setting: Setting) -> Table:
 
 
 def _columns(draft: Draft, setting: Setting) -> tuple[Column, ...]:
-    senses = with_neighbours([sense_of(head) for head in draft.raw.heads])
+    senses = with_adjustments(with_neighbours([sense_of(head) for head in draft.raw.heads]))
     context = Context(
         kind=draft.kind,
         title=sense_of(" ".join((draft.title or setting.headline, *draft.raw.title_lines[-2:])), is_title=True),

@@ -4,7 +4,7 @@ import pytest
 
 from icc_reports.model.release import ColumnRole
 from icc_reports.read import read_release
-from icc_reports.read.heads import sense_of
+from icc_reports.read.heads import sense_of, with_adjustments
 from tests.read.lines import tables
 
 ROLES = [
@@ -218,3 +218,15 @@ def test_the_corner_beside_the_heads_is_title() -> None:
     """)
     assert table.heads == ("1999", "1998")
     assert table.title_lines[-1].endswith("Year Ended June 30")
+
+
+def test_what_leads_from_gaap_to_another_basis_is_no_period() -> None:
+    adjusted, plain = ColumnRole.ADJUSTMENTS, None
+    for heads, roles in (
+        (["GAAP", "Deal-Related Adjustments", "Tax Reform", "Core (Non-GAAP)"], [plain, adjusted, adjusted, plain]),
+        (["As reported", "Tax Reform", "Adjustments", "As adjusted"], [plain, adjusted, adjusted, plain]),
+        (["GAAP", "Tax Reform", "Core (Non-GAAP)"], [plain, plain, plain]),
+        (["North", "Adjustments", "South", "Non-GAAP"], [plain, adjusted, plain, plain]),
+        (["2024 Non-GAAP", "Adjustments", "2023", "2023 Non-GAAP"], [plain, adjusted, plain, plain]),
+    ):
+        assert [each.role for each in with_adjustments([sense_of(head) for head in heads])] == roles
