@@ -69,12 +69,7 @@ def present(audit: Audit, corrected: Audit | None = None) -> Report:
     release = audit.release
     keys, titles = table_keys(release), table_titles(release)
     findings = numbered(audit.findings, _order(release), audit)
-    ordinals = {finding.id: at for at, finding in enumerate(findings, start=1)}
-    marks = marks_of(findings, ordinals, audit)
-    tables = _tables(audit, marks, keys, titles)
-    if corrected is not None:
-        after = marks_of(corrected.findings, ordinals, corrected)
-        tables = _with_corrected(tables, audit, _tables(corrected, after, keys, titles))
+    marks, tables = _marked(audit, corrected, findings, keys, titles)
     leading = tiles(release, keys, titles, marks)
     checks = _checks(audit)
     charts = _charts(audit, marks, keys, tables)
@@ -105,6 +100,23 @@ def present(audit: Audit, corrected: Audit | None = None) -> Report:
         uncovered=tuple(_uncovered(audit, titles)),
         disclosure=asked,
     )
+
+
+def _marked(
+    audit: Audit,
+    corrected: Audit | None,
+    findings: Sequence[Finding],
+    keys: Mapping[int, str],
+    titles: Mapping[int, str],
+) -> tuple[Marks, dict[int, ReportTable]]:
+    """The marks of the notes, by figure, and the tables that carry them, with the corrected reading beside it."""
+    ordinals = {finding.id: at for at, finding in enumerate(findings, start=1)}
+    marks = marks_of(findings, ordinals, audit)
+    tables = _tables(audit, marks, keys, titles)
+    if corrected is None:
+        return marks, tables
+    after = marks_of(corrected.findings, ordinals, corrected)
+    return marks, _with_corrected(tables, audit, _tables(corrected, after, keys, titles))
 
 
 def _checks(audit: Audit) -> tuple[CheckLine, ...]:

@@ -22,6 +22,7 @@ from icc_reports.check.claims.numbers import Counted, bound_of, hedge_of
 from icc_reports.check.claims.open_names import AT_LEAST, doubt_of
 from icc_reports.check.claims.own_words import own_tail
 from icc_reports.check.claims.part_margins import of_line_headed
+from icc_reports.check.claims.periods import When
 from icc_reports.check.claims.phrases import Words, phrase
 from icc_reports.check.claims.said_growth import as_cell_says
 from icc_reports.check.claims.sequence import counterpart, is_base, is_set_against
@@ -49,10 +50,7 @@ def _statement(spot: Spot, names: Names) -> Statement:
     kind, sign, is_better = kind_of(spot, measure)
     measure = as_by_share(measure, spot, kind) if measure is not None else None
     compared = is_base(spot.reading, spot.place, kind) and not _is_multiple(spot)
-    when, is_named, tentative = period_for(spot, is_base=compared)
-    when = as_printed(told_by_columns(when, tentative, spot, measure), spot, measure, kind)
-    if len({each.months for each in when}) > 1:
-        tentative = tentative or "whether all of the year is meant or the part of it that is spoken of"
+    when, is_named, tentative = _when(spot, measure, kind, is_compared=compared)
     if compared and measure is not None:
         measure, doubt = _short_for(spot, measure, doubt)
     statement = Statement(
@@ -85,6 +83,17 @@ def _statement(spot: Spot, names: Names) -> Statement:
     told = told if told.basis is not None else at_other_basis(put_on_basis(told, spot), spot, names)
     statement = _counted_from(told, spot, measure)
     return _completed(statement, spot, gap, names, is_named=is_named)
+
+
+def _when(
+    spot: Spot, measure: Measure | None, kind: ClaimKind, *, is_compared: bool
+) -> tuple[tuple[When, ...], bool, str | None]:
+    """The periods that a number can be for, whether the words name one, and what leaves room."""
+    when, is_named, tentative = period_for(spot, is_base=is_compared)
+    when = as_printed(told_by_columns(when, tentative, spot, measure), spot, measure, kind)
+    if len({each.months for each in when}) > 1:
+        tentative = tentative or "whether all of the year is meant or the part of it that is spoken of"
+    return when, is_named, tentative
 
 
 def _measure_of(spot: Spot) -> tuple[Measure | None, str, str | None]:
