@@ -49,6 +49,7 @@ from icc_reports.read.rows import RawRow
 from icc_reports.read.scale_notes import ONE, Scales, currency_note, scales_in
 from icc_reports.read.segments import are_over_periods, column_segments, row_segment
 from icc_reports.read.settling import Context
+from icc_reports.read.stated_lengths import with_length_of_rows
 from icc_reports.read.sums import addends_of_counts, addends_of_money
 from icc_reports.read.units import (
     BASIS_POINT,
@@ -173,7 +174,8 @@ def _columns(draft: Draft, setting: Setting) -> tuple[Column, ...]:
     segments = column_segments(senses, draft.kind)
     roles = roles_of(senses, draft.title, draft.raw, draft.percents, in_whole=draft.is_whole)
     are_changes = set(roles) == {ColumnRole.PERCENT_CHANGE}
-    times = timings_under(draft.under if are_changes else "", dated_by_ends(senses, draft.raw.rows), context)
+    dated = with_length_of_rows(dated_by_ends(senses, draft.raw.rows), draft.raw.rows, draft.kind)
+    times = timings_under(draft.under if are_changes else "", dated, context)
     return tuple(
         Column(
             ordinal=ordinal,

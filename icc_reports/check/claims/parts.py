@@ -46,6 +46,7 @@ def parts_of(table: Table, lines: Sequence[Line]) -> dict[int, list[Part]]:
     listed = _parts_below_revenue(table, lines)
     if not listed and not is_whole:
         listed = _parts_of_total(lines) or _parts_by_title(table, lines) or _parts_of_title(table, lines)
+        listed = listed or _parts_of_measure(table, lines)
     again = _named_again(lines) if is_whole else frozenset()
     own = _of_one_group(lines)
     for line in lines if heads or listed or again or not is_whole else ():
@@ -207,6 +208,22 @@ def _parts_of_title(table: Table, lines: Sequence[Line]) -> dict[int, list[Part]
             found |= {ordinal: [Part(words, name, None)] for ordinal, name in named if name is not None}
             found[total.row.ordinal] = [Part(words, None, None)]
     return found
+
+
+def _parts_of_measure(table: Table, printed: Sequence[Line]) -> dict[int, list[Part]]:
+    """By the ordinals of its rows, the parts of the measure that a table is called ("Net sales"), with their total.
+
+    All its rows are parts, under one heading at most, and come to the last one, "Total", in all its columns.
+    """
+    measure, lines = measure_in(table.title), [line for line in printed if line.cells()]
+    if measure is None or len(lines) <= _A_LIST or len({line.row.section for line in lines}) > 1:
+        return {}
+    *parts, total = lines
+    named = [(line.row.ordinal, name_of_part(line.row.label)) for line in parts if line.row.concept is None]
+    is_list = len(named) == len(parts) and all(name is not None for _, name in named)
+    if not is_list or not ALL.fullmatch(total.row.label.strip()) or not add_up(parts, total):
+        return {}
+    return {at: [Part(measure, name, None)] for at, name in (*named, (total.row.ordinal, None))}
 
 
 _BY_MARKET = any_case(r"by [a-z /&-]+:?")
