@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from icc_reports.check.claims.column_heads import heads_of
 from icc_reports.check.claims.growth_heads import qualifiers_of, reported_among, says_reported_growth
+from icc_reports.check.claims.organic_changes import growth_of_change, is_change
 from icc_reports.check.claims.part_words import ALL, measure_in, name_of_part
 from icc_reports.check.claims.parts import Part
 from icc_reports.check.claims.phrases import Words, phrase, segment_phrase, tags_in
@@ -255,6 +256,8 @@ def _value(column: Column, figure: Figure, line: Line, *, is_row: bool) -> Expre
     """
     if figure.is_percentage:
         return Ref(figure.span)
+    if is_change(column):
+        return None if is_row else growth_of_change(line, column, basis_in)
     if (
         not (is_row or _AT_RATES.search(column.head))
         or not figure.unit.is_monetary
