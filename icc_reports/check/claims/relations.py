@@ -13,7 +13,7 @@ from icc_reports.check.claims.resolution import options_for
 from icc_reports.check.claims.shapes import Statement
 from icc_reports.check.wording import slug
 from icc_reports.model.audit import judge
-from icc_reports.model.figures import PURE, Figure, Unit
+from icc_reports.model.figures import PURE, SHARES, Figure, Unit
 from icc_reports.model.periods import date_words
 from icc_reports.model.relations import ClaimKind, Quotient, Ref, Relation, RelationKind, Sum, Verdict, refs
 from icc_reports.model.release import Sentence
@@ -28,7 +28,8 @@ def claim_of(
     """The relation of one number of the prose, and the figure that it asserts."""
     span = sentence.span_of(statement.number.start, statement.number.end)
     best: Made | None = None
-    for read, option in () if statement.missing else _options(lookup, statement):
+    for said, option in () if statement.missing else _options(lookup, statement):
+        read = _as_rows_count(said, option, figures)
         candidate, asserted = _relation(read, sentence, span, currency, option, None)
         verdict = judge(candidate, {**_used(candidate, figures), span: asserted}).verdict
         if verdict is Verdict.EXACT or (verdict.holds and not option.is_coarse):
@@ -38,6 +39,20 @@ def claim_of(
         return best
     none, missing = Option(Sum(()), statement.is_loss), statement.missing or _lack(statement)
     return _relation(statement, sentence, span, currency, none, missing)
+
+
+def _as_rows_count(statement: Statement, option: Option, figures: Mapping[Span, Figure]) -> Statement:
+    """A count of shares with a fraction and no word of scale, in the scale of the row that states it: "a count of 9.2".
+
+    No fraction of a share is counted. That the scale is left out may be all that is wrong, so it accuses nobody.
+    """
+    said = statement.number.said
+    row = figures.get(option.expression.span) if isinstance(option.expression, Ref) else None
+    is_bare = said.counted is Counted.PLAIN and said.scale == 1 and said.fraction_digits > 0
+    if row is None or row.unit != SHARES or row.scale == 1 or not is_bare:
+        return statement
+    number = replace(statement.number, said=replace(said, scale=row.scale))
+    return replace(statement, number=number, tentative=statement.tentative or "whether its scale is left out")
 
 
 def _options(lookup: Lookup, statement: Statement) -> Iterator[tuple[Statement, Option]]:
