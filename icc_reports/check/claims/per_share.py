@@ -42,17 +42,34 @@ def per_share_options(lookup: Lookup, statement: Statement) -> Iterator[Option]:
                 yield Option(amount, statement.is_loss and not is_turned)
         if _FUNDS.search(measure.name) is None:
             return
-    is_loss = statement.is_loss
+    printed = _printed_per_share(lookup, measure, statement) if measure.is_eps or _is_result(measure) else []
+    yield from _reckoned(lookup, statement, measure, printed)
+    for cell in printed:
+        yield Option(Ref(cell.figure.span), statement.is_loss)
+
+
+def _reckoned(lookup: Lookup, statement: Statement, measure: Measure, printed: Sequence[Cell]) -> Iterator[Option]:
+    """What is earned over the shares."""
     earned = () if lookup.kinds_said(measure) else _numerators(lookup, measure, statement.when)
     for top, basis in earned:
         for below in _share_counts(lookup, top, statement):
-            flips = is_loss_printed_plain(top)
+            if _is_off(top.figure, below, printed, statement):
+                continue
             expression: Expression = Quotient(Ref(top.figure.span), Ref(below.span))
-            if flips:
+            if is_loss_printed_plain(top):
                 expression = Sum((Term(Fraction(-1), expression),))
-            yield Option(expression, is_loss, basis)
-    for cell in _printed_per_share(lookup, measure, statement) if measure.is_eps or _is_result(measure) else ():
-        yield Option(Ref(cell.figure.span), is_loss)
+            yield Option(expression, statement.is_loss, basis)
+
+
+def _is_off(top: Figure, below: Figure, printed: Sequence[Cell], statement: Statement) -> bool:
+    """Whether the rounding of what is earned would let an amount pass that the statement prints otherwise."""
+    said = statement.number.said
+    half = Fraction(said.scale.scaleb(-said.fraction_digits)) / 2
+    stated = Fraction(said.number * said.scale)
+    return bool(printed) and all(
+        abs(abs(amount) - stated) > half
+        for amount in (top.amount / below.amount, *(each.figure.amount for each in printed))
+    )
 
 
 _BOOK_VALUE = phrase("book value")  # what equity is called per share

@@ -260,3 +260,18 @@ def test_levels_on_both_sides_tell_that_the_segment_of_the_heading_is_meant() ->
     both = _IN_BOTH.format("$15.9 million").removeprefix("in the third quarter of 2019, ")
     said = f"<h4>Hides</h4><p>Net sales were $22.4 million in the third quarter of 2019, up $9.5 million, {both}.</p>"
     assert [verdict for _, verdict in numbers_in(small_release(_BY_SEGMENT, said))] == [EXACT, FAILS, EXACT]
+
+
+_COARSE = {
+    "Statements of Income (in millions, except per share data)": (
+        "| Three Months Ended September 30, |\n| 2019 | 2018\nNet sales | $375.9 | $487.3\nNet income | 36.9 | 31.2\n"
+        "Diluted earnings per share | $0.76 | $0.64\nWeighted average diluted shares | 48.8 | 48.9"
+    )
+}
+
+
+@pytest.mark.parametrize(("printed", "verdict"), [("$0.76", EXACT), ("$0.75", FAILS)])
+def test_room_in_what_is_earned_lets_no_other_amount_per_share_pass(printed: str, verdict: str) -> None:
+    """36.9 over 48.8 may be 0.75 to the cent: the statement prints 0.76."""
+    said = f"Net income in the third quarter of 2019 was $36.9 million, or {printed} per diluted share."
+    assert dict(numbers_in(small_release(_COARSE, said)))[printed] == verdict
