@@ -164,8 +164,15 @@ class Lookup:
         """The percentages that tables print under the measure's own name."""
         return [cell for cell in self.cells(measure, whens) if cell.figure.is_percentage]
 
-    def both(self, measure: Measure, whens: Sequence[When], bases: Sequence[When]) -> Iterator[tuple[Cell, Cell]]:
-        """The figures of one row for two periods; of the statements first, and of tables of one period each last."""
+    def both(self, measure: Measure, whens: Sequence[When], bases: Sequence[When]) -> list[tuple[Cell, Cell]]:
+        """The figures of one row for two periods; of the statements first, and of tables of one period each last.
+
+        What another table prints to more digits leaves what is printed in billions no room.
+        """
+        pairs = list(self._pairs(measure, whens, bases))
+        return [pair for pair in pairs if not any(all(map(_is_finer, other, pair)) for other in pairs)]
+
+    def _pairs(self, measure: Measure, whens: Sequence[When], bases: Sequence[When]) -> Iterator[tuple[Cell, Cell]]:
         apart: list[tuple[Cell, Cell]] = []
         for when in whens[:2]:
             currents = self._values(measure, when)
@@ -217,6 +224,13 @@ def _with_addends(entries: Iterable[Entry], when: When) -> Iterator[Figure]:
         if figure is not None and figure.unit.is_monetary and figure.amount > 0 and is_next:
             first = first or entry
             yield figure
+
+
+def _is_finer(one: Cell, other: Cell) -> bool:
+    """Whether one prints what the other does, to more digits."""
+    here, there = one.figure, other.figure
+    is_same = one.entry.tags == other.entry.tags and same_segment(one.entry.segment, other.entry.segment)
+    return is_same and 0 < here.half_unit < there.half_unit and abs(here.amount - there.amount) <= there.half_unit
 
 
 def is_at_rates(measure: Measure) -> bool:

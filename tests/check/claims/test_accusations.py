@@ -275,3 +275,18 @@ def test_room_in_what_is_earned_lets_no_other_amount_per_share_pass(printed: str
     """36.9 over 48.8 may be 0.75 to the cent: the statement prints 0.76."""
     said = f"Net income in the third quarter of 2019 was $36.9 million, or {printed} per diluted share."
     assert dict(numbers_in(small_release(_COARSE, said)))[printed] == verdict
+
+
+_IN_BILLIONS = {
+    "Highlights (in billions)": "| Q3 2019 | Q3 2018\nRevenues | $111.6 | $98.9",
+    "Statements of Income (in millions)": (
+        "| Three Months Ended September 30, |\n| 2019 | 2018\nRevenues | $111,616 | $98,855\nCosts | 108,210 | 94,631\n"
+        "Net income | $3,406 | $4,224"
+    ),
+}
+
+
+@pytest.mark.parametrize(("printed", "verdict"), [("$12.8 billion", EXACT), ("$12.6 billion", FAILS)])
+def test_what_is_printed_in_billions_leaves_no_room_beside_the_same_in_millions(printed: str, verdict: str) -> None:
+    said = f"Revenues in the third quarter of 2019 grew {printed} from a year ago to $111.6 billion."
+    assert dict(numbers_in(small_release(_IN_BILLIONS, said)))[printed] == verdict
