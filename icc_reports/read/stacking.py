@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from icc_reports.read.units import heads_per_share
+
 _MAX_DEPTH = 12  # headings above a row that are kept, the nearest
 
 
@@ -14,6 +16,11 @@ class _Heading:
     indent: int
     has_deeper_rows: bool = False
     is_of_parts: bool = False  # a measure, and the headings below name the parts of which it is stated
+
+    @property
+    def ends_whole(self) -> bool:
+        """Whether what ends the last heading below it ends it as well."""
+        return self.is_of_parts or heads_per_share(self.text)
 
 
 @dataclass(slots=True)
@@ -40,7 +47,8 @@ class Headings:
         """Closes those that a new one ends: those further in, and at its own indent from the last of its style on.
 
         "Per share data" over "Basic:" stays when "Diluted:" follows; "Revenue by division:" and "Revenue:" over
-        "Eastern division:" until the next heading of a measure. ``is_adjacent``: no row stands between.
+        "Eastern division:" until the next heading of a measure; "Per share data:" over "Net income:" until the next of
+        their style that rows part from them. ``is_adjacent``: no row stands between.
         """
         while self._open and indent < self._open[-1].indent:
             self._open.pop()
@@ -53,8 +61,8 @@ class Headings:
         alike = [at for at in level if _style(self._open[at].text) == _style(text)]
         if alike and is_adjacent and _heads_parts(self._open[alike[-1]].text, text):
             self._open[alike[-1]].is_of_parts = True
-        elif alike:
-            del self._open[next((at for at in alike if self._open[at].is_of_parts), alike[-1]) :]
+        elif alike and not (is_adjacent and _states_per_share(self._open[alike[-1]].text, text)):
+            del self._open[next((at for at in alike if self._open[at].ends_whole), alike[-1]) :]
         elif level and not is_adjacent:
             del self._open[level[0] :]
 
@@ -112,6 +120,11 @@ def _heads_parts(heading: str, following: str) -> bool:
     """Whether a heading is of one measure, and the one right below it of a part for which it is stated."""
     is_alone = _MEASURE_ALONE.fullmatch(heading) is not None and not _names_measure(following)
     return is_alone or _BY_PARTS.search(heading) is not None
+
+
+def _states_per_share(heading: str, following: str) -> bool:
+    """Whether a heading is of amounts per share, and the one right below it of what is earned."""
+    return heads_per_share(heading) and _MEASURE_ALONE.fullmatch(following) is not None
 
 
 def _names_measure(heading: str) -> bool:

@@ -196,6 +196,45 @@ def test_headings_and_what_ends_them() -> None:
     ]
 
 
+def test_a_heading_of_amounts_per_share_stays_above_the_one_of_what_is_earned() -> None:
+    (table,) = tables("""
+                                   2003     2002
+        Results:
+        Net income                 1,710    1,520
+        Per Common Share Data:
+        Net income:
+          Basic                   $ 0.92   $ 0.83
+          Diluted                   0.90     0.81
+        Book value                 19.70    16.80
+        Average shares:
+        Basic                      1,860    1,830
+        Other data:
+        Branches                      14       12
+    """)
+    rows = [(row.label, row.section) for row in table.rows if not row.is_heading]
+    assert rows == [
+        ("Net income", ("Results:",)),
+        ("Basic", ("Per Common Share Data:", "Net income:")),
+        ("Diluted", ("Per Common Share Data:", "Net income:")),
+        ("Book value", ("Per Common Share Data:",)),
+        ("Basic", ("Average shares:",)),
+        ("Branches", ("Other data:",)),
+    ]
+
+
+def test_a_heading_of_what_is_earned_per_share_ends_with_the_one_above_it() -> None:
+    (table,) = tables("""
+                                   2003     2002
+        Per share data:
+        Net income:
+        Basic                     $ 0.92   $ 0.83
+        Diluted                     0.90     0.81
+        Balances:
+        Loans                      $ 950    $ 910
+    """)
+    assert [row.section for row in table.rows if row.label == "Loans"] == [("Balances:",)]
+
+
 def test_a_subtotal_of_rows_named_alike_ends_no_heading_of_rows_that_are_not_indented() -> None:
     (table,) = tables("""
                                    2003     2002

@@ -54,6 +54,15 @@ def derived_in(text: str) -> Iterator[tuple[int, int, str]]:
         yield from ((match.start(), match.end(), top) for match in pattern.finditer(text))
 
 
+def left_for_common(names: Names, *, has_basis: bool = False) -> tuple[Entry, ...]:
+    """The rows of what net income leaves for common shares, after what is preferred; on a basis outside GAAP or not."""
+    alike = (entry for entry in names.common if bool(entry.tags) == has_basis)
+    return tuple(entry for entry in alike if _NET.match(entry.line.row.label) is not None)
+
+
+_NET = any_case(r"net \(?(?:income|loss|earnings)\b")
+
+
 def rows_of(top: str, names: Names) -> tuple[Entry, ...]:
     """The rows of that name; cash alone where a balance sheet has that, and no row tells of what is equivalent to it.
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from icc_reports.check.claims.added_revenue import as_said
-from icc_reports.check.claims.derived_names import derived_in, rows_of
+from icc_reports.check.claims.derived_names import derived_in, left_for_common, rows_of
 from icc_reports.check.claims.entries import Entry, Ratio
 from icc_reports.check.claims.initials import letters_of
 from icc_reports.check.claims.labels_per_share import EARNED_PER_SHARE
@@ -290,7 +290,7 @@ def _with_derived(found: list[Measure], text: str, names: Names, blocked: Sequen
         found = [each for each in found if end <= each.start or each.end <= start]
         begin, rows = _with_kind(text, start, top, names)
         doubt = "whether all that is earned is meant" if _EARNED.match(text[start:end]) else None
-        rows += _of_segments(names) if doubt is not None else ()
+        rows += (*left_for_common(names), *_of_segments(names)) if doubt is not None else ()
         found = [each for each in found if end <= each.start or each.end <= begin]
         found.append(Measure(start=begin, end=end, name=text[begin:end], entries=rows, doubt=doubt))
     spans = [*blocked, *((each.start, each.end) for each in found)]

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from icc_reports.check.claims.entries import Entry
+from icc_reports.check.claims.derived_names import left_for_common
 from icc_reports.check.claims.measures import Measure
 from icc_reports.check.claims.names import Names
 from icc_reports.check.claims.phrases import phrase, words_of
-from icc_reports.model.patterns import any_case
 
 
 def of_owners(measure: Measure, text: str, names: Names) -> Measure:
@@ -20,20 +19,15 @@ def of_owners(measure: Measure, text: str, names: Names) -> Measure:
     named = {word.form for word in words_of(owners["who"] or "")}
     if not named <= names.company:
         return measure
-    own = _left_for_common(measure, names) if "common" in owners[0] and measure.words == _NET_INCOME else ()
+    is_of_common = "common" in owners[0] and measure.words in _ALL_EARNED
+    own = left_for_common(names, has_basis=bool(measure.tags)) if is_of_common else ()
     alike = (entry for entry in measure.entries if bool(entry.tags) == bool(measure.tags))
     own = own or tuple(entry for entry in alike if "attributable" in entry.line.row.label.lower())
     return replace(measure, end=owners.end(), entries=own or measure.entries)
 
 
-def _left_for_common(measure: Measure, names: Names) -> tuple[Entry, ...]:
-    """The rows of what net income leaves for common shares: less than is the company's, after what is preferred."""
-    alike = (entry for entry in names.common if bool(entry.tags) == bool(measure.tags))
-    return tuple(entry for entry in alike if _NET.match(entry.line.row.label) is not None)
-
-
-_NET_INCOME = phrase("net income")
-_NET = any_case(r"net \(?(?:income|loss|earnings)\b")
+# Of holders of shares is what is left of all that is earned, which may be called earnings for short.
+_ALL_EARNED = (phrase("net income"), phrase("earnings"))
 
 
 _OWNERS = re.compile(

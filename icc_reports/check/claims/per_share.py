@@ -162,7 +162,7 @@ _OTHER = {"diluted": "basic", "basic": "diluted"}
 
 
 def _is_result(measure: Measure) -> bool:
-    return re.search(r"\b(?:income|loss|earnings|profit)\b", measure.name, re.IGNORECASE) is not None
+    return re.search(r"\b(?:income|loss|earnings|profit|earned|lost)\b", measure.name, re.IGNORECASE) is not None
 
 
 def _words_of(statement: Statement) -> str:
