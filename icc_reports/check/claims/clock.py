@@ -46,6 +46,7 @@ class Clock:
             "named": self._named,
             "date": self._date,
             "day": self._day_alone,
+            "up_to": self._up_to,
             "period_end": self._period_end,
             "period_start": self._period_start,
             "year_end": self._year_end,
@@ -240,6 +241,11 @@ class Clock:
             return None
         end = self._day(match)
         return Mention(*match.span(), Kind.ABSOLUTE, (When(end, 0),)) if end else None
+
+    def _up_to(self, match: re.Match[str]) -> Mention | None:
+        """A stretch as long as the one spoken of, up to a day: "the March 31, 2019 period"."""
+        end = self._day(match)
+        return Mention(*match.span(), Kind.UP_TO, (When(end, 0),)) if end else None
 
     def _day_alone(self, match: re.Match[str]) -> Mention | None:
         """The last day of a month, its year left out: "from December 31"."""

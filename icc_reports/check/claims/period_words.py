@@ -249,6 +249,8 @@ _TEXTS: tuple[tuple[str, tuple[str, ...], str], ...] = (
         rf"(?!,? {_YEAR}| (?:to|through)\b| and (?!\$))",
     ),
     ("date", ("19", "20"), rf"\b(?P<month>{_MONTH}) (?P<day>\d{{1,2}}),? (?P<year>{_YEAR})\b"),
+    ("named", ("quarter",), rf"\b(?:the )?(?P<month>{_MONTH}) (?P<day>\d{{1,2}}),? (?P<year>{_YEAR}) quarter\b"),
+    ("up_to", ("period",), rf"\bthe (?P<month>{_MONTH}) (?P<day>\d{{1,2}}),? (?P<year>{_YEAR}) period\b"),
     (
         "of_year",
         ("19", "20"),

@@ -57,15 +57,17 @@ class Kind(StrEnum):
     YEAR_AGO = "year_ago"
     PRECEDING = "preceding"
     YEAR_ONLY = "year_only"
+    UP_TO = "up_to"
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
     """Where a period is named. ``options`` are what it can be, the likelier first; empty for a relative one.
 
-    ``months`` is how long a relative one is by its own words, 0 where it is as long as what is spoken of; ``whole`` is
-    the year that a year's number can also mean, beside the stretch of it that is spoken of; ``is_fiscal``
-    tells that the number is one of the company's years, ``is_earlier`` that something is compared with the stretch.
+    Of one that is as long as what is spoken of, up to a day, they are that day. ``months`` is how long a relative one
+    is by its own words, 0 where it is as long as what is spoken of; ``whole`` is the year that a year's number can also
+    mean, beside the stretch of it that is spoken of; ``is_fiscal`` tells that the number is one of the company's years,
+    ``is_earlier`` that something is compared with the stretch.
     """
 
     start: int
@@ -85,6 +87,8 @@ class Mention:
             return self.options
         if current is None:
             return ()
+        if self.kind is Kind.UP_TO:
+            return tuple(When(each.end, current.months) for each in self.options)
         if self.kind is Kind.PRECEDING:
             return (current.quarter_before(),)
         if self.months and current.months:

@@ -68,7 +68,8 @@ MAY_MEAN: dict[str, tuple[str, ...]] = {
     "ProvisionForLoanLeaseAndOtherLosses": (
         "provision", "credit provision", "loan loss provision", "credit loss provision", "provision recapture",
         "provision benefit", "credit provision benefit", "credit costs", "provision for credit losses",
-        "additional provision",
+        "additional provision", "provision for loan loss reserves", "provision for loan and lease loss reserves",
+        "provision for credit loss reserves",
     ),
     "PaymentsToAcquirePropertyPlantAndEquipment": ("purchases of property and equipment", "additions to property"),
 }  # fmt: skip

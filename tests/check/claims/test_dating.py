@@ -77,6 +77,21 @@ def test_changes_listed_have_each_its_own_base() -> None:
     assert verdicts(said) == [EXACT] * 2
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Net income was $13.3 million, compared to $12.8 million in the September 30, 2018 period.",
+        "Net income was $13.3 million, compared to $12.8 million in the September 30, 2018 quarter.",
+        "Net income was $13.3 million, compared to $13.2 million in the June 30, 2019 quarter.",
+        "Net income was $13.3 million, compared to $13.2 million in the June 30, 2019 period.",
+        "For the nine months ended September 30, 2019, net income was $38.8 million, compared to $36.7 million in the"
+        " September 30, 2018 period.",
+    ],
+)
+def test_the_period_of_a_day_ends_on_it_and_is_as_long_as_what_is_spoken_of(sentence: str) -> None:
+    assert set(verdicts(sentence)) == {EXACT}
+
+
 def test_a_number_that_is_compared_is_no_change() -> None:
     said = "Net interest income was $31.7 million, a 2.6% increase over the $30.9 million earned in the second quarter."
     assert verdicts(said) == [EXACT] * 3

@@ -184,6 +184,8 @@ def test_dividends_per_share(said: str, verdict: str) -> None:
     ("said", "found"),
     [
         ("The provision was $1.15 million, up from $820,000 in the second quarter of 2019.", [EXACT, EXACT]),
+        ("The provision for loan loss reserves was $1.15 million, up $510,000 from $640,000 a year ago.", [EXACT] * 3),
+        ("The provision for loan loss reserves was $2.15 million.", [OPEN]),
         ("In the prior year, the provision was $640,000.", [EXACT]),
         ("The prior-year provision was $640,000.", [EXACT]),
         ("In the quarter we made an additional provision of $1.15 million.", [EXACT]),
