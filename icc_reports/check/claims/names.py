@@ -34,7 +34,7 @@ from icc_reports.check.claims.labels_per_share import kinds_per_share, names_per
 from icc_reports.check.claims.loose_names import loose_names_of
 from icc_reports.check.claims.net_charges import NET_CHARGES, are_charges
 from icc_reports.check.claims.part_kinds import kinds_of
-from icc_reports.check.claims.part_prefixes import add_part_prefixes
+from icc_reports.check.claims.part_prefixes import add_rows_of_parts
 from icc_reports.check.claims.parts import Part, names_of_table, parts_of
 from icc_reports.check.claims.parts_again import parts_again, parts_alike
 from icc_reports.check.claims.per_time import per_time_of
@@ -163,7 +163,7 @@ def names_of(ledger: Ledger) -> Names:
         if words in names.segments and not set(words) & _NO_PARTS:
             names.segments.setdefault(initials, names.segments[words])
     add_arrivals(names.entries, names.loose, release.reconciliations)
-    add_part_prefixes(names.entries, names.loose, names.segments)
+    add_rows_of_parts(names.entries, names.loose, names.segments)
     known_also(names.segments, REGIONS)
     known_also(names.entries, INITIALS)
     if _NET_INCOME not in names.entries:

@@ -1,4 +1,4 @@
-"""Rows whose labels begin with the name of a part: "Ferries Quarterly Crossings" are the crossings of Ferries."""
+"""Rows called by a part first, or by one alone at the end: "Ferries Quarterly Crossings", "... - Ferries only"."""
 
 from __future__ import annotations
 
@@ -14,12 +14,17 @@ _KINDS = (TableKind.SEGMENT, TableKind.OTHER)
 _OF_TIME = frozenset({"quarterly", "annual", "total"})
 
 
-def add_part_prefixes(entries: Named, loose: Named, segments: Mapping[Words, str]) -> None:
-    """The rows of no part by what follows the part's name, loosely, where no row is called so by itself."""
+def add_rows_of_parts(entries: Named, loose: Named, segments: Mapping[Words, str]) -> None:
+    """The rows of no part by what follows the part's name, loosely, where no row is called so by itself.
+
+    Those that say behind a measure that they are of one part alone are the measure of that part.
+    """
     found = [each for form, rows in entries.items() for each in _without_part(form, rows, segments)]
     for rest, entry in found:
         if rest not in entries:
             loose[rest].append(entry)
+    for measure, entry in [each for form, rows in entries.items() for each in _of_part_alone(form, rows, segments)]:
+        entries[measure].append(entry)
 
 
 def _without_part(form: Words, rows: list[Entry], segments: Mapping[Words, str]) -> Iterator[tuple[Words, Entry]]:
@@ -28,3 +33,17 @@ def _without_part(form: Words, rows: list[Entry], segments: Mapping[Words, str])
     for entry in rows if at and rest else ():
         if entry.segment is None and entry.line.table.kind in _KINDS and entry.cells():
             yield rest, replace(entry, segment=segments[form[:at]], is_loose=True)
+
+
+def _of_part_alone(form: Words, rows: list[Entry], segments: Mapping[Words, str]) -> Iterator[tuple[Words, Entry]]:
+    """The rows by what stands before the part: "Efficiency ratio - Ferries segment only"."""
+    if form[-1:] != (_ALONE,):
+        return
+    said = form[:-2] if form[-2:-1] == (_KIND,) else form[:-1]
+    at = next((at for at in range(1, len(said)) if said[at:] in segments), 0)
+    for entry in rows if at else ():
+        if entry.segment is None:
+            yield said[:at], replace(entry, segment=segments[said[at:]])
+
+
+_ALONE, _KIND = "only", "segment"

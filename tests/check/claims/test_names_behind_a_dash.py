@@ -26,3 +26,31 @@ _TABLES = {
 )
 def test_how_a_measure_is_reckoned_stands_first_in_prose(said: str, verdict: str) -> None:
     assert [found for _, found in numbers_in(small_release(_TABLES, said))] == [verdict]
+
+
+_PARTS = {
+    "Segment Results (in thousands)": (
+        "| Three Months Ended September 30, 2019 ||\n| Ferries | Harbours | Consolidated\n"
+        "Revenue | $ 41,300 | $ 22,400 | $ 63,700\nOperating income | 8,110 | 2,020 | 10,130"
+    ),
+    "Selected Data": (
+        "| Three Months Ended September 30, |\n| 2019 | 2018\nLoad factor | 71.20% | 68.30%\n"
+        "Load factor - Ferries segment only | 74.61% | 70.05%"
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("said", "verdicts"),
+    [
+        (
+            "Load factor was 71.20% in the third quarter; load factor for the ferries segment was 74.61% compared "
+            "to 70.05% in the third quarter of 2018.",
+            ["exact"] * 3,
+        ),
+        ("Load factor for the ferries segment was 71.20% in the third quarter of 2019.", ["not_verifiable"]),
+        ("Load factor for the harbours segment was 74.61% in the third quarter of 2019.", ["not_verifiable"]),
+    ],
+)
+def test_a_row_of_one_segment_only_is_the_measure_of_that_segment(said: str, verdicts: list[str]) -> None:
+    assert [found for _, found in numbers_in(small_release(_PARTS, said))] == verdicts
