@@ -154,7 +154,9 @@ def _as_printed(lookup: Lookup, statement: Statement) -> Iterator[Option]:
         if _is_averaged(cell.entry, statement):
             continue
         is_count = cell.figure.unit.currency is None and not cell.figure.is_percentage
-        if cell.figure.is_percentage if counted is Counted.PERCENT else is_count and counted is Counted.PLAIN:
+        if counted is Counted.POINTS and cell.figure.is_percentage and abs(cell.figure.amount) < _IN_POINTS:
+            yield replace(as_said(cell, statement), doubt=_BY_OR_AT)
+        elif cell.figure.is_percentage if counted is Counted.PERCENT else is_count and counted is Counted.PLAIN:
             is_turned = is_count and cell.figure.amount < 0 and not statement.number.said.is_negative
             yield Option(weighted((-1, cell.figure.span))) if is_turned else as_said(cell, statement)
         elif counted is Counted.PLAIN and is_said_without_sign(measure.name, cell.figure):
@@ -163,6 +165,10 @@ def _as_printed(lookup: Lookup, statement: Statement) -> Iterator[Option]:
         figure.unit == SHARES for each in measure.entries for _, figure in each.cells()
     ):
         yield from _share_counts(lookup, measure, statement)
+
+
+_IN_POINTS = Fraction(1, 100)  # a ratio below it may be said in basis points: "net charge-offs of 4 basis points"
+_BY_OR_AT = "whether it is the ratio or its change"
 
 
 def _share_counts(lookup: Lookup, measure: Measure, statement: Statement) -> Iterator[Option]:

@@ -57,6 +57,11 @@ def test_a_label_names_what_is_divided_by_what(label: str, found: object) -> Non
             "Net charge-offs were 7 basis points of average loans for the first quarter of 2021.",
             [("7 basis points", EXACT)],
         ),
+        (
+            "Net charge-offs of 7 basis points in the first quarter of 2021, compared to 3 basis points a year ago.",
+            [("7 basis points", EXACT), ("3 basis points", EXACT)],
+        ),
+        ("Net charge-offs of 9 basis points in the first quarter of 2021.", [("9 basis points", OPEN)]),
         ("Nonperforming loans were 0.52% of total loans held for sale at March 31, 2021.", [("0.52%", OPEN)]),
         (
             "Nonperforming loans to total loans was 0.52% at March 31, 2021 and 0.61% at December 31, 2020.",
