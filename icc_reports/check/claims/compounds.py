@@ -10,7 +10,7 @@ from icc_reports.check.claims.cost_ratios import is_cost_ratio
 from icc_reports.check.claims.counted_together import counted_together
 from icc_reports.check.claims.entries import Entry
 from icc_reports.check.claims.labels import IMPACT
-from icc_reports.check.claims.leverage import debts, debts_to_capital
+from icc_reports.check.claims.leverage import debts, debts_to_capital, liabilities
 from icc_reports.check.claims.lookup import REVENUE
 from icc_reports.check.claims.measures import Measure
 from icc_reports.check.claims.names import Names
@@ -205,8 +205,8 @@ _SENTENCE_ENDS = re.compile(r"[.;](?: |$)")
 def compounded(measures: Sequence[Measure], text: str, names: Names) -> list[Measure]:
     """The measures of a sentence, with those put together that the words make one amount of."""
     found: list[Measure] = []
-    readers = (margins_of_parts, _derived, _impacts, _explained, _coordinated, debts_to_capital, debts, _of_one_kind,
-               counted_together)  # fmt: skip
+    readers = (margins_of_parts, _derived, _impacts, _explained, _coordinated, debts_to_capital, debts, liabilities,
+               _of_one_kind, counted_together)  # fmt: skip
     derived = [each for reader in readers for each in reader(measures, text, names)]
     plain = [each for each in measures if not any(each.start < of.end and of.start < each.end for of in derived)]
     for measure in sorted((*plain, *derived), key=lambda each: each.start):

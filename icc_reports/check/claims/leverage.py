@@ -13,7 +13,7 @@ from icc_reports.check.claims.numbers import Counted
 from icc_reports.check.claims.phrases import phrase, tags_in, words_of
 from icc_reports.check.claims.shapes import Number
 from icc_reports.model.patterns import any_case
-from icc_reports.model.release import TableKind
+from icc_reports.model.release import Row, TableKind
 
 
 def debts(measures: Sequence[Measure], text: str, names: Names) -> Iterator[Measure]:
@@ -24,6 +24,38 @@ def debts(measures: Sequence[Measure], text: str, names: Names) -> Iterator[Meas
         if not any(map(_are_balances, (each.entries for each in over))) and not _is_of_part(text, match, names):
             whole = Measure(start=match.start(), end=match.end(), name=match[0], entries=(), title=match[0])
             yield replace(whole, parts=tuple(replace(whole, entries=(row,)) for row in rows))
+
+
+def liabilities(measures: Sequence[Measure], text: str, names: Names) -> Iterator[Measure]:
+    """Total liabilities as total assets less equity, where no row prints them.
+
+    Where what is neither owed nor the shareholders' own stands apart from equity, that leaves more than they are.
+    """
+    if _LIABILITIES.search(text) is None or names.named(phrase("liabilities")):
+        return
+    assets = _totals(names.named(phrase("assets")))
+    equity = _totals(names.named(phrase("equity"))) or _totals(names.named(phrase("stockholders equity")))
+    if not assets or not equity or any(map(_is_between, (row for each in assets for row in each.line.table.rows))):
+        return
+    for match in _LIABILITIES.finditer(text):
+        if not any(each.start < match.end() and match.start() < each.end for each in measures):
+            plain = Measure(start=match.start(), end=match.end(), name=match[0], title=match[0], entries=())
+            yield replace(plain, parts=(replace(plain, entries=assets),), less=(replace(plain, entries=equity),))
+
+
+def _totals(rows: Sequence[Entry]) -> tuple[Entry, ...]:
+    """Those of the rows that are called totals of all the company has."""
+    return tuple(each for each in rows if each.segment is None and _TOTAL.match(each.line.row.label) is not None)
+
+
+def _is_between(row: Row) -> bool:
+    """Whether a row prints what stands between liabilities and the shareholders' equity, or is part of neither."""
+    return _BETWEEN.search(row.label) is not None
+
+
+_LIABILITIES = any_case(r"\btotal liabilities\b(?! (?:and|plus|&))")
+_TOTAL = any_case(r"total (?:assets|equity|(?:stock|share)holders[’']? equity)\Z")
+_BETWEEN = any_case(r"\b(?:non-?controlling|minority|redeemable|mezzanine|temporary equity)\b")
 
 
 def debts_to_capital(measures: Sequence[Measure], text: str, names: Names) -> Iterator[Measure]:
