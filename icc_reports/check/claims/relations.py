@@ -174,7 +174,7 @@ def _subject(statement: Statement) -> str:
     if statement.when:
         text += f", {_when_words(statement.when).removeprefix('in the ').removeprefix('at ')}"
     if statement.base:
-        text += f", against {_when_words(statement.base).removeprefix('in the ')}"
+        text += f", against {_when_words(statement.base).removeprefix('in the ').removeprefix('at ')}"
     return text
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from icc_reports.check import check_release
+from tests.check.claims.pages import printed
 from tests.check.claims.small import numbers_in, small_release
 
 EXACT, OPEN = "exact", "not_verifiable"
@@ -210,3 +212,15 @@ Net loss | $(70.0) | $(45.0)
 """
     tables = {"Consolidated Statements of Operations": rows}
     assert [verdict for _, verdict in numbers_in(small_release(tables, said))] == [EXACT, EXACT]
+
+
+def test_a_balance_is_said_to_be_against_the_day_of_the_other() -> None:
+    tables = {
+        "Balance Sheets (in thousands)": (
+            "| September 30, 2019 | September 30, 2018\nInventories | $101,830 | $95,104\n"
+            "Total assets | $107,130 | $100,204"
+        )
+    }
+    said = "Inventories at September 30, 2019 were up 7.1% from September 30, 2018."
+    ((_, judged),) = printed(check_release(small_release(tables, said)))
+    assert judged.relation.subject == "Inventories, growth, September 30, 2019, against September 30, 2018"
