@@ -17,15 +17,7 @@ from icc_reports.check.wording import base_said, key_of
 from icc_reports.model.figures import PURE, Figure, Notation
 from icc_reports.model.non_gaap import basis_words
 from icc_reports.model.patterns import any_case
-from icc_reports.model.relations import (
-    Expression,
-    Quotient,
-    Ref,
-    Relation,
-    RelationKind,
-    refs,
-    total,
-)
+from icc_reports.model.relations import Expression, Quotient, Ref, Relation, RelationKind, refs, total
 from icc_reports.model.release import Column, ColumnRole, Row, Table
 from icc_reports.model.source import Span
 
@@ -149,17 +141,22 @@ def _relations(table: Table, column: Column, reading: _Reading | None) -> Iterat
             continue
         held = reading.holds(row)
         expression = held or reading.variants[0](row) or Ref(figure.span)
-        is_open = held is None and may_be_forced(figure, expression, reading.figures)
-        given = (each for derive in reading.allowed(row) if (each := derive(row)) is not None)
-        leaves_rest = any(leaves_a_rest(figure, each, reading.figures) for each in given)
         yield Relation(
             id=relation_id(RelationKind.CROSS_FOOTING, table, row, column),
             kind=RelationKind.CROSS_FOOTING,
             subject=subject_of(table, row, column),
             asserted=figure.span,
             expression=expression,
-            missing=FORCED if is_open else SMALL_REST if held is None and leaves_rest else None,
+            missing=_missing(row, figure, expression, reading) if held is None else None,
         )
+
+
+def _missing(row: Row, figure: Figure, expression: Expression, reading: _Reading) -> str | None:
+    """What is not known where a figure does not follow, though rounding that tables do not show would explain it."""
+    if may_be_forced(figure, expression, reading.figures):
+        return FORCED
+    given = (each for derive in reading.allowed(row) if (each := derive(row)) is not None)
+    return SMALL_REST if any(leaves_a_rest(figure, each, reading.figures) for each in given) else None
 
 
 def _best(table: Table, column: Column, figures: Mapping[Span, Figure]) -> _Reading | None:

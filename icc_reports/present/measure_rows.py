@@ -26,8 +26,6 @@ _SPENT_OR_LEFT = re.compile(
     r"|operating (income|loss))\b",
     re.IGNORECASE,
 )
-
-
 _TO_THE_COMPANY = re.compile(
     r"(consolidated )?net (income|earnings|loss|\(?loss\)?( income| earnings)?)( ?/? ?\(?(loss|income|earnings)\)?)?"
     r"( and comprehensive (income|loss)( ?\(loss\))?)? attributable to (?!.*\bnon-?controlling\b).{1,70}$",

@@ -38,11 +38,10 @@ _WITH_SUFFIX = pattern_of(rf"(?P<name>{_NAME},? {_SUFFIX}\b\.?)(?=[\s,(]|$)", re
 _SUFFIX_ONLY = pattern_of(rf"{_SUFFIX}\.?", re.IGNORECASE)
 _BEFORE_LISTING = pattern_of(rf"(?P<name>{_WORD}(?:,? {_WORD})*)\s*(?:\([^()]*\)\s*)*[(\[;,]*\s*$")
 _YEAR_BEFORE = pattern_of(r"^.*\b(?:19|20)\d\d,\s+(?=[A-Z])")  # "of 2007, " of the words before the name
-_ENDS_IN_DATE = (
-    pattern_of(  # of a dateline that gives the ticker before the name: "May 4, 2021 (NYSE: ACM) - Acme Corp."
-        r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s+\d{1,2},?\s+(?:19|20)\d\d[\s,–—-]*$",
-        re.IGNORECASE,
-    )
+# Of a dateline that gives the ticker before the name: "May 4, 2021 (NYSE: ACM) - Acme Corp."
+_ENDS_IN_DATE = pattern_of(
+    r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s+\d{1,2},?\s+(?:19|20)\d\d[\s,–—-]*$",
+    re.IGNORECASE,
 )
 _POSSESSIVE = pattern_of(rf"(?<= )({_SUFFIX}\.?)['’]s?$")  # not that of "Dillard's"
 _REGISTRANT = pattern_of(r"\(exact name of registrant", re.IGNORECASE)
