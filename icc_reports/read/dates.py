@@ -96,16 +96,22 @@ class DateMention:
     end: int
 
     def resolve(self, year: int | None = None) -> date | None:
-        """The date; the month's last day where no day is printed. None without a year or for an impossible day."""
+        """The date; the month's last day where no day is printed. None without a year or for an impossible day.
+
+        February 29 is the last day of any: heads print one day for columns of several years.
+        """
         full_year = self.year or year
         if full_year is None:
             return None
-        if self.day is None:
+        if self.day is None or (self.month, self.day) == _LEAP_DAY:
             return last_day(full_year, self.month)
         try:
             return date(full_year, self.month, self.day)
         except ValueError:
             return None
+
+
+_LEAP_DAY = (2, 29)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -34,6 +35,7 @@ _FORM_PERIOD = pattern_of(
     r"\bfor the (?P<kind>(?:fiscal )?year|quarter(?:ly period)?) ended:?\s+(?P<rest>\w+\.? \d{1,2}, \d{4})",
     re.IGNORECASE,
 )
+_OPENING_WORDS = 20  # paragraphs that tell which quarter it is
 _COVER = 16  # paragraphs, and lines of titles, that a form's cover has before it names its period
 _DATELINE = 160  # characters in which a dateline gives its date
 _SHORT = 70  # a paragraph that is little more than a date
@@ -225,15 +227,27 @@ def _named_anchor(match: re.Match[str], end: date, told: Sequence[str], heads: S
     around = before.rpartition(". ")[2] + match[0]
     if match.re.pattern == _YEAR_ENDED.pattern:
         return _Anchor(end, None, fiscal_year_in(match["between"] or "") or fiscal_year_in(around), is_year=True)
-    named = _first_quarter((match[0], around, told[0]))
-    quarter = named or _quarter_by_lengths(heads, end) or _first_quarter(told)
+    named = _first_quarter((match[0], around, told[0])) or _quarter_by_lengths(heads, end)
+    quarter = named or _fourth_by_year((*told, *heads), end) or _most_named_quarter(told)
     year = fiscal_year_in(match["between"]) or fiscal_year_in(around) or fiscal_year_in(told[0])
     return _Anchor(end, quarter, year, is_year=False)
 
 
+def _fourth_by_year(told: Sequence[str], end: date) -> int | None:
+    """The fourth quarter, where the prose says that a year ended on that day."""
+    years = (match for text in told for match in _YEAR_ENDED.finditer(text))
+    return 4 if any(_first_date(match["rest"]) == end for match in years) else None
+
+
 def _first_quarter(told: Sequence[str]) -> int | None:
-    """The number of the first quarter that the title or the prose names."""
-    return next((named[0] for text in told[:14] if (named := quarter_in(text)) is not None), None)
+    """The number of the first quarter that the texts name."""
+    return next((named[0] for text in told if (named := quarter_in(text)) is not None), None)
+
+
+def _most_named_quarter(told: Sequence[str]) -> int | None:
+    """The number of the quarter that the prose names most often; of several the first: others are set against it."""
+    named = Counter(found[0] for text in told[:_OPENING_WORDS] if (found := quarter_in(text)) is not None)
+    return max(named, key=named.__getitem__, default=None)
 
 
 def _anchor_of_heads(heads: Sequence[str], told: Sequence[str], title: str) -> _Anchor | None:
@@ -250,8 +264,10 @@ def _anchor_of_heads(heads: Sequence[str], told: Sequence[str], title: str) -> _
     by_calendar = (max(ends).year, (max(ends).month + 2) // 3)
     candidates = _named_quarters((*heads, title)) or [(0, 0)]
     named = by_calendar if by_calendar in candidates else max(candidates)
-    quarter = _first_quarter((title,)) or named[1] or _first_quarter(told)
-    return _Anchor(max(ends), quarter, fiscal_year_in(title) or named[0] or None, is_year=False)
+    end = max(ends)
+    quarter = _first_quarter((title,)) or named[1] or _fourth_by_year((*told, *heads), end)
+    quarter = quarter or _most_named_quarter(told)
+    return _Anchor(end, quarter, fiscal_year_in(title) or named[0] or None, is_year=False)
 
 
 def _printed_ends(heads: Sequence[str]) -> tuple[date, ...]:

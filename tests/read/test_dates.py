@@ -82,6 +82,11 @@ def test_a_date_without_year_needs_one() -> None:
     assert mention.resolve(2003) == date(2003, 10, 31)
 
 
+def test_february_29_ends_the_month_of_any_year() -> None:
+    (mention,) = dates_in("Year Ended February 29,")
+    assert [mention.resolve(year) for year in (2020, 2019)] == [date(2020, 2, 29), date(2019, 2, 28)]
+
+
 def test_an_impossible_day_is_no_date() -> None:
     (mention,) = dates_in("February 30, 2003")
     assert mention.resolve() is None

@@ -144,6 +144,25 @@ def test_the_reported_period(
     assert found.fiscal_period == fiscal
 
 
+YEAR_END = "Three Months Ended February 29, 2020"
+
+
+def test_a_quarter_that_ends_on_the_day_of_the_year_is_the_fourth() -> None:
+    found = of(
+        "Acme reports results.", "It is ready for the first quarter.", heads=(YEAR_END, "Year Ended February 29, 2020")
+    )
+    assert found.fiscal_period == "Q4 FY2020"
+
+
+def test_the_quarter_named_most_often_is_reported() -> None:
+    told = (
+        "Few have left as we enter the first quarter.",
+        "Fourth quarter results",
+        "In the fourth quarter sales rose.",
+    )
+    assert of("Acme reports results.", *told, heads=(YEAR_END,)).fiscal_period == "Q4 FY2020"
+
+
 def test_a_caution_about_old_reports_reports_nothing() -> None:
     caution = "See the risk factors in our Form 10-Q for the quarter ended September 30, 1998, which are many."
     assert of("Acme grew.", caution).period is None
