@@ -32,7 +32,11 @@ from icc_reports.read.scaling import (
     with_inherited_scales,
     with_settled_shares,
 )
-from icc_reports.read.sibling_segments import with_segments_by_title
+from icc_reports.read.sibling_segments import (
+    with_segments_beside_company,
+    with_segments_by_title,
+    with_segments_listed,
+)
 from icc_reports.read.tables import Draft, Setting, draft_of, table_of
 
 _MONTHS_OF_A_YEAR = 12
@@ -120,6 +124,7 @@ def _release(source: SourceDocument, layouts: Sequence[Layout]) -> Release:
         ),
         contexts,
     )
+    drafts = with_segments_beside_company(with_segments_listed(drafts), identity.company, identity.ticker)
     setting = _setting(identity, drafts, passages)
     tables = tuple(with_settled_shares(table_of(draft, place, setting)) for place, draft in enumerate(drafts))
     return Release(

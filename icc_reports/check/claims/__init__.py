@@ -22,7 +22,7 @@ from icc_reports.check.claims.sentences import read_sentence
 from icc_reports.check.claims.shapes import Context, Number, Reading, Statement
 from icc_reports.check.claims.statements import NOT_YET, statements_in
 from icc_reports.check.claims.surroundings import TOLD, alternatives, weight_of
-from icc_reports.check.claims.tables_above import is_within, segments_above
+from icc_reports.check.claims.tables_above import is_within, says_nothing_of_whose, segments_above
 from icc_reports.check.claims.vocabulary import COMPARED, OUTLOOK_HEADING
 from icc_reports.check.claims.whose import WHOSE
 from icc_reports.check.claims.words import says_something, words_of_sentence
@@ -241,9 +241,10 @@ class _Reader:
         if passage.role is PassageRole.BULLET and period is not None:
             context.period, context.is_named, context.is_titled = period, True, False
             context.base = base or context.base
-        if passage.context and passage.context[-1] != self._release.title:  # it tells what is of note
-            context.segment = segment_in(passage.context[-1], self._names)
-            context.line = line_headed(passage.context[-1], self._names)
+        told = next((each for each in reversed(passage.context) if not says_nothing_of_whose(each)), None)
+        if told is not None and told != self._release.title:  # it tells what is of note
+            context.segment = segment_in(told, self._names)
+            context.line = line_headed(told, self._names)
         above = self._above.get(passage.span)
         if above is not None and is_within(above, context.segment):
             context.segment, context.is_by_table = above, context.segment is None

@@ -14,7 +14,8 @@ _NO_PART = any_case(
     r"\b(?:months?|quarters?|years?|weeks?|ended|gaap|reported|adjust\w+|total|consolidated|worldwide"
     r"|company(?!-owned|-operated)|results|(?<!and )(?<!& )other"
     r"|corporate|unallocated|eliminat\w+|inter-? ?segment|change|currency|organic|external|customers|current|prior|as"
-    r"|actual|amount|expenses?|percent|restated|previously|pro|combined|issuer|guarantors?|effects?|impact|unaudited)\b|[\d%$]",
+    r"|actual|amount|averages?|expenses?|percent|restated|previously|pro|combined|issuer|guarantors?|effects?|impact"
+    r"|unaudited)\b|[\d%$]",
 )
 _PARENTHESES = re.compile(r"\([^()]*\)")
 _ANY_PART = frozenset(
