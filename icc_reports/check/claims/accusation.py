@@ -122,7 +122,7 @@ class Bench:
         read = self._read(statements, [_resolved(place, read) for place in range(len(made))])
         weighed = []
         for place, (relation, figure) in enumerate(read.made):
-            if read.verdicts[place].holds and self._is_of_another(place, read):
+            if read.verdicts[place].holds and (self._is_of_another(place, read) or _is_apart(place, read)):
                 relation = replace(relation, missing=_UNSUPPORTED)  # noqa: PLW2901
             if _is_meant(place, statements, relation, read.verdicts):
                 relation = replace(relation, tentative=None)  # noqa: PLW2901
@@ -309,6 +309,16 @@ def _is_meant(place: int, statements: Sequence[Statement], relation: Relation, v
         and same_measure(other.measure, statement.measure)
         for at, other in enumerate(statements)
     )
+
+
+def _is_apart(place: int, read: _Read) -> bool:
+    """Whether growth from a period that is not named holds on other figures than the change that it is joined to."""
+    statement, last = read.statements[place], read.statements[place - 1]
+    is_joined = place > 0 and (last.kind, statement.kind) == (ClaimKind.CHANGE, ClaimKind.GROWTH)
+    if not is_joined or statement.tentative != UNNAMED or len(statement.base) == 1 or last.base != statement.base:
+        return False
+    used, of_last = (set(refs(read.made[at][0].expression)) for at in (place, place - 1))
+    return not read.verdicts[place - 1].holds or used != of_last
 
 
 def _is_of_the_amount(place: int, statements: Sequence[Statement], verdicts: Sequence[Verdict]) -> bool:

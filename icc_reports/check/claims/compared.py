@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from icc_reports.check.claims import vocabulary as v
 from icc_reports.check.claims.beside import is_compared
 from icc_reports.check.claims.kinds import is_change_number
-from icc_reports.check.claims.lists import listed_with
+from icc_reports.check.claims.lists import listed_periods, listed_with, respectively
 from icc_reports.check.claims.lookup import fits
 from icc_reports.check.claims.margins import is_margin
 from icc_reports.check.claims.measures import Measure
@@ -16,9 +16,11 @@ from icc_reports.check.claims.numbers import Counted
 from icc_reports.check.claims.periods import NEAR, When
 from icc_reports.check.claims.periods import Kind as PeriodKind
 from icc_reports.check.claims.periods import Mention as PeriodMention
+from icc_reports.check.claims.sequence import joins
 from icc_reports.check.claims.shapes import Spot
 from icc_reports.model.patterns import any_case
 from icc_reports.model.periods import Instant, Period
+from icc_reports.model.relations import ClaimKind
 
 UNNAMED = "the period that it is compared with: the sentence does not name it"
 _QUARTERLY = (0, 3)  # months: of a day, or a quarter
@@ -33,6 +35,8 @@ def base_for(spot: Spot, whens: tuple[When, ...], measure: Measure | None) -> tu
 
 
 def _base_for(spot: Spot, current: When | None, measure: Measure | None) -> tuple[tuple[When, ...], str | None]:
+    if listed := _listed_base(spot, current):
+        return listed, None
     if named := _named_within(spot, current, _stop_of(spot), measure):
         return named, None
     start, end = spot.reading.text.rfind(";", 0, spot.number.start) + 1, spot.reading.text.find(";", spot.number.end)
@@ -50,7 +54,32 @@ def _base_for(spot: Spot, current: When | None, measure: Measure | None) -> tupl
         return leading.resolved(current), None
     if spot.context.base is not None:
         return (spot.context.base,), None
-    return _unnamed(spot, current), UNNAMED
+    return _base_of_joined(spot) or _unnamed(spot, current), UNNAMED
+
+
+def _base_of_joined(spot: Spot) -> tuple[When, ...]:
+    """What the amount is counted from that a percentage is joined to: "rose $9 million, or 4%"."""
+    last = spot.earlier[-1] if spot.earlier else None
+    is_joined = last is not None and last.kind is ClaimKind.CHANGE and joins(spot.clause)
+    return last.base if last is not None and is_joined and spot.number.said.counted is Counted.PERCENT else ()
+
+
+def _listed_base(spot: Spot, current: When | None) -> tuple[When, ...]:
+    """The period at the same place of a list that changes are counted from.
+
+    "Increasing $6 million and $9 million from the second quarter and the first quarter, respectively."
+    """
+    found = respectively(spot.reading, spot.place)
+    index, size, _ = found or (0, 0, 0)
+    rows = listed_periods(spot.reading.text, spot.reading.periods) if found is not None else ()
+    row = next((each for each in rows if is_listed_base(spot, each, index, size)), None)
+    return row[index].resolved(current) if row is not None else ()
+
+
+def is_listed_base(spot: Spot, row: Sequence[PeriodMention], index: int, size: int) -> bool:
+    """Whether the periods behind a number of a list of changes are what these are counted from, one for each."""
+    is_change = is_change_number(spot.reading, spot.reading.numbers[spot.place - index])
+    return is_change and len(row) == size and row[0].start >= spot.number.end and is_compared(spot.reading, row[0])
 
 
 def only_other(measure: Measure | None, current: When | None) -> When | None:

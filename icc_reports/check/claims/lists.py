@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from icc_reports.check.claims import vocabulary as v
 from icc_reports.check.claims.measures import Measure
+from icc_reports.check.claims.periods import Mention as PeriodMention
 from icc_reports.check.claims.sequence import joins
 from icc_reports.check.claims.shapes import Number, Reading
 from icc_reports.model.patterns import any_case
@@ -143,6 +144,21 @@ _NEXT = re.compile(
     r"(?:(?:an? )?(?:net )?(?:loss|income)(?: of)? )?\(?",
     re.IGNORECASE,
 )
+
+
+def listed_periods(text: str, periods: Sequence[PeriodMention]) -> Iterator[list[PeriodMention]]:
+    """Periods in rows: "the fourth quarter and full year 2024"."""
+    row: list[PeriodMention] = []
+    for period in periods:
+        if row and not _AND_IN.fullmatch(text[row[-1].end : period.start]):
+            yield row
+            row = []
+        row.append(period)
+    if row:
+        yield row
+
+
+_AND_IN = re.compile(r"\s*(?:,|,? and)\s*(?:(?:in|for|at|the|of|as|our|its) ){0,3}", re.IGNORECASE)
 
 
 def of_list(reading: Reading, number: Number, candidates: Sequence[Measure]) -> Measure:

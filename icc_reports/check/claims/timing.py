@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
 
 from icc_reports.check.claims import vocabulary as v
 from icc_reports.check.claims.beside import (
@@ -17,9 +16,9 @@ from icc_reports.check.claims.beside import (
     stray_period,
     trailing,
 )
-from icc_reports.check.claims.compared import UNNAMED, only_other
+from icc_reports.check.claims.compared import UNNAMED, is_listed_base, only_other
 from icc_reports.check.claims.flows import is_flow
-from icc_reports.check.claims.lists import in_turn, respectively
+from icc_reports.check.claims.lists import in_turn, listed_periods, respectively
 from icc_reports.check.claims.measures import Measure
 from icc_reports.check.claims.periods import Kind as PeriodKind
 from icc_reports.check.claims.periods import Mention as PeriodMention
@@ -233,10 +232,11 @@ def _respectively(spot: Spot, *, is_base: bool) -> tuple[When, ...]:
     index, size, end = found
     turn = _turn_at(spot, is_base=is_base)
     periods = [p for p in reading.periods if not ONLY_COMPARES.search(reading.text[p.start : p.end])]
-    fitting = [each for each in _listed_periods(reading.text, periods) if len(each) == size]
+    fitting = [each for each in listed_periods(reading.text, periods) if len(each) == size]
     own = [each for each in fitting if each[-1].end <= turn or (not is_base and each[-1].end <= end)]
     if not is_base:
-        return own[-1][index].resolved(current) if own else ()
+        is_of_bases = bool(own) and is_listed_base(spot, own[-1], index, size)
+        return own[-1][index].resolved(current) if own and not is_of_bases else ()
     bases = [each for each in fitting if each[0].start >= turn]
     if bases:
         return bases[0][index].resolved(current)
@@ -268,21 +268,6 @@ def _turn_at(spot: Spot, *, is_base: bool) -> int:
     if is_base:
         return max((at for at in places if at < number.start), default=0)
     return min((at for at in places if at >= number.end), default=len(text))
-
-
-_AND = re.compile(r"\s*(?:,|,? and)\s*(?:(?:in|for|at|the|of|as|our|its) ){0,3}", re.IGNORECASE)
-
-
-def _listed_periods(text: str, periods: Sequence[PeriodMention]) -> Iterator[list[PeriodMention]]:
-    """Periods in rows: "the fourth quarter and full year 2024"."""
-    row: list[PeriodMention] = []
-    for period in periods:
-        if row and not _AND.fullmatch(text[row[-1].end : period.start]):
-            yield row
-            row = []
-        row.append(period)
-    if row:
-        yield row
 
 
 def _since(spot: Spot, measure: Measure) -> When | None:
