@@ -18,12 +18,11 @@ from icc_reports.model.figures import SHARES
 from icc_reports.model.patterns import any_case
 
 _OF_MEASURE = re.compile(
-    r"^\)?,?\s*(?:of|in)\s+(?!which\b|line with\b|constant|local|(?:U\.?S\.? |actual |reported )?dollars?\b|USD\b)"
+    r"^\)?,?\s*(?:of|in)\s+(?!which\b|(?:line|comparison) with\b|constant|local"
+    r"|(?:U\.?S\.? |actual |reported )?dollars?\b|USD\b)"
     r"(?:(?:our|its|the|total|consolidated|net|quarterly)\s+)*",
     re.IGNORECASE,
 )
-
-
 _CHANGE_IN = re.compile(
     r"^\s*(?:(?!driven|due|led|helped|by |from )[a-z-]+ ){0,2}"
     rf"(?:{v.CHANGE_NOUNS})\s+in\s+(?:(?:our|its|the)\s+)*",

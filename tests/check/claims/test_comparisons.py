@@ -19,6 +19,7 @@ EXACT, OPEN = "exact", "not_verifiable"
         "Net income was 26% ahead of the second quarter of last year.",
         "For the first half, net sales of $178.3 million exceeded the prior year's $165.9 million.",
         "Net sales rose 8.8% from a year ago, to $91.6 million.",
+        "Net sales increased $7.4 million in comparison with the second quarter of 2017.",
         "Net sales rose year over year by 8.8%, to $91.6 million.",
         "In the second quarter of 2018 net sales rose on a year-over-year basis by approximately 8.8%.",
         "The mill posts 8.8% year-over-year second quarter net sales growth.",
