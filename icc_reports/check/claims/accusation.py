@@ -315,7 +315,8 @@ def _is_apart(place: int, read: _Read) -> bool:
     """Whether growth from a period that is not named holds on other figures than the change that it is joined to."""
     statement, last = read.statements[place], read.statements[place - 1]
     is_joined = place > 0 and (last.kind, statement.kind) == (ClaimKind.CHANGE, ClaimKind.GROWTH)
-    if not is_joined or statement.tentative != UNNAMED or len(statement.base) == 1 or last.base != statement.base:
+    is_joined = is_joined and same_measure(last.measure, statement.measure) and last.base == statement.base
+    if not is_joined or statement.tentative != UNNAMED or len(statement.base) == 1:
         return False
     used, of_last = (set(refs(read.made[at][0].expression)) for at in (place, place - 1))
     return not read.verdicts[place - 1].holds or used != of_last

@@ -17,7 +17,7 @@ from icc_reports.check.claims.periods import NEAR, When
 from icc_reports.check.claims.periods import Kind as PeriodKind
 from icc_reports.check.claims.periods import Mention as PeriodMention
 from icc_reports.check.claims.sequence import joins
-from icc_reports.check.claims.shapes import Spot
+from icc_reports.check.claims.shapes import Spot, same_measure
 from icc_reports.model.patterns import any_case
 from icc_reports.model.periods import Instant, Period
 from icc_reports.model.relations import ClaimKind
@@ -54,14 +54,15 @@ def _base_for(spot: Spot, current: When | None, measure: Measure | None) -> tupl
         return leading.resolved(current), None
     if spot.context.base is not None:
         return (spot.context.base,), None
-    return _base_of_joined(spot) or _unnamed(spot, current), UNNAMED
+    return _base_of_joined(spot, measure) or _unnamed(spot, current), UNNAMED
 
 
-def _base_of_joined(spot: Spot) -> tuple[When, ...]:
-    """What the amount is counted from that a percentage is joined to: "rose $9 million, or 4%"."""
+def _base_of_joined(spot: Spot, measure: Measure | None) -> tuple[When, ...]:
+    """What the amount is counted from that a percentage of the same is joined to: "rose $9 million, or 4%"."""
     last = spot.earlier[-1] if spot.earlier else None
-    is_joined = last is not None and last.kind is ClaimKind.CHANGE and joins(spot.clause)
-    return last.base if last is not None and is_joined and spot.number.said.counted is Counted.PERCENT else ()
+    if last is None or last.kind is not ClaimKind.CHANGE or not same_measure(last.measure, measure):
+        return ()
+    return last.base if spot.number.said.counted is Counted.PERCENT and joins(spot.clause) else ()
 
 
 def _listed_base(spot: Spot, current: When | None) -> tuple[When, ...]:
