@@ -48,7 +48,7 @@ _WIDE = pattern_of(
     re.IGNORECASE,
 )
 _END = pattern_of(
-    r"[.!?][\"”’')\]]*(?=\s+[\"“(‘']?[A-Z0-9$])"
+    r"[.!?][\"”’')\]]*(?=\s+(?:``|[\"“(‘'])?[A-Z0-9$])"
     r"|(?<=[a-z0-9][a-z0-9])\.(?=(?:The|This|These|In|On|At|As|For|From|During|Excluding|We|Our|It|Its|Total|Net) )"
 )  # the blank behind a full stop may be missing
 

@@ -36,6 +36,7 @@ def sentences(text: str) -> list[str]:
         ("Why? Because! And so on.", ["Why?", "Because!", "And so on."]),
         ("up 5.3%. In 2003 it was 4.1%.", ["up 5.3%.", "In 2003 it was 4.1%."]),
         ("a thing (see below). Another.", ["a thing (see below).", "Another."]),
+        ("Sales rose. ``We grew,'' he said.", ["Sales rose.", "``We grew,'' he said."]),
         ("Adj. EBITDA rose. So did sales.", ["Adj. EBITDA rose.", "So did sales."]),
         ("Costs fell in 2003.The margin rose.", ["Costs fell in 2003.", "The margin rose."]),
         ("Sales of Widgets.Com rose in the U.S.The East.", ["Sales of Widgets.Com rose in the U.S.The East."]),
