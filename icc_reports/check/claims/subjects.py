@@ -24,7 +24,7 @@ _OF_MEASURE = re.compile(
     re.IGNORECASE,
 )
 _CHANGE_IN = re.compile(
-    r"^\s*(?:(?!driven|due|led|helped|by |from )[a-z-]+ ){0,2}"
+    r"^\s*(?:(?!driven|due|led|helped|by |from |and )[a-z-]+ ){0,2}"
     rf"(?:{v.CHANGE_NOUNS})\s+in\s+(?:(?:our|its|the)\s+)*",
     re.IGNORECASE,
 )
