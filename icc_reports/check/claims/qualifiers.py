@@ -135,7 +135,7 @@ def _is_neutral(word: Word, measure: Measure, names: Names) -> bool:
 
 def _is_verb(raw: str) -> bool:
     """Whether a word before a measure says what was done with it, not of which kind it is ("deferred revenue")."""
-    return raw in _DOING or (raw.endswith("ed") and raw not in _KINDS)
+    return raw in _DOING or (raw.endswith("ed") and raw not in _KINDS and not raw.startswith("non"))
 
 
 _DOING = frozenset(
@@ -146,7 +146,8 @@ _DOING = frozenset(
 )
 _KINDS = frozenset(
     """deferred restricted accrued unearned unrealized realized discontinued managed acquired licensed fixed unallocated
-    unsecured secured accumulated estimated projected budgeted committed contracted assumed ceded
+    unsecured secured accumulated estimated projected budgeted committed contracted assumed ceded brokered insured
+    uninsured criticized classified impaired guaranteed unfunded securitized
     """.split()
 )
 

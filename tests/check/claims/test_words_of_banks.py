@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.check.claims.bank import numbers
 
-EXACT = "exact"
+EXACT, OPEN = "exact", "not_verifiable"
 
+
+@pytest.mark.parametrize("kind", ["non-brokered", "Brokered", "Insured", "uninsured"])
+def test_deposits_of_one_kind_are_not_all_deposits(kind: str) -> None:
+    assert numbers(f"{kind} deposits were $702.5 million at March 31, 2021.") == [("$702.5 million", OPEN)]
 
 
 def test_a_list_of_changes_gives_each_its_own() -> None:
