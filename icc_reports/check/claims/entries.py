@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import lru_cache
 
-from icc_reports.check.claims.labels import is_opening
+from icc_reports.check.claims.labels import is_interest_on, is_opening
 from icc_reports.check.claims.periods import When
 from icc_reports.check.claims.phrases import Words, phrase
 from icc_reports.check.matching import Line
@@ -64,6 +65,15 @@ class Entry:
             found = [figure for period, figure in cells if when.is_end_of(period)]
             found = found[:1] if len({figure.amount for figure in found}) == 1 else found
         return found[0] if len(found) == 1 else None
+
+
+_LAST = 1_000_000  # behind every rank
+
+
+def ranked(entries: Iterable[Entry], name: Words) -> tuple[Entry, ...]:
+    """Rows by one of their names, those of the statements first, those that only state the interest on it last."""
+    own = (replace(each, rank=each.rank + _LAST) if is_interest_on(each.line, name) else each for each in entries)
+    return tuple(sorted(own, key=lambda entry: (entry.rank, entry.is_addend)))
 
 
 def _day_before(period: Period | None) -> Instant | None:

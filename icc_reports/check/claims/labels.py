@@ -213,6 +213,14 @@ def _of_interest(words: Words, kind: Words) -> Iterator[Words]:
     yield words
     if what:
         yield from (("interest", *kind, *what), (*what, "interest", *kind))
+    if {"investment", "security"} & set(what):  # loans have income of other kinds as well
+        yield (*what, *kind)
+
+
+def is_interest_on(line: Line, name: Words) -> bool:
+    """Whether only the heading says that a row is interest, so that it is no balance: "Deposits"."""
+    heading = line.row.section[-1] if line.row.section else ""
+    return "interest" not in name and _INTEREST.fullmatch(heading) is not None
 
 
 def _category(line: Line) -> Words:

@@ -25,7 +25,7 @@ from icc_reports.check.claims.currency import (
     own_words,
     revenue_without,
 )
-from icc_reports.check.claims.entries import Entry, Ratio
+from icc_reports.check.claims.entries import Entry, Ratio, ranked
 from icc_reports.check.claims.growth_cells import add_growths
 from icc_reports.check.claims.growth_heads import qualifiers_of
 from icc_reports.check.claims.initials import add_initials, initials_in
@@ -112,7 +112,7 @@ class Names:
             is_dated = any(column.period for entry in own for column in entry.line.table.columns)
             # Movements of equity stand in columns of no period; what they cost is a row of the cash flows.
             entries = own if is_dated else (self._loosely(words) if words in self.loose else ()) or own
-            self.ranked[words] = tuple(sorted(entries, key=lambda entry: (entry.rank, entry.is_addend)))
+            self.ranked[words] = ranked(entries, words)
         return self.ranked[words]
 
     def _loosely(self, words: Words) -> list[Entry]:

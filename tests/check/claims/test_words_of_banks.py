@@ -5,13 +5,68 @@ from __future__ import annotations
 import pytest
 
 from tests.check.claims.bank import numbers
+from tests.check.claims.pages import audit_of, printed
 
 EXACT, OPEN = "exact", "not_verifiable"
+
+_COUNTY = """
+<html><body>
+<h3>Tarrow County Bancorp Reports First Quarter 2021 Results</h3>
+<p>TULSA, Okla., April 20, 2021 -- Tarrow County Bancorp reported results for the quarter ended March 31, 2021.</p>
+{said}
+<p><b>Statements of Income</b><br>(in thousands)</p>
+{income}
+<p><b>Composition of Deposits</b><br>(in thousands)</p>
+{deposits}
+<p><b>Non-GAAP Reconciliation</b></p>
+{tangible}
+</body></html>
+"""
+_INCOME = """| Three Months Ended
+| March 31, 2021 | December 31, 2020 | March 31, 2020
+Interest income:
+Loans | $8,740 | $8,850 | $9,210
+Other investments | 310 | 280 | 340
+Total interest income | $9,050 | $9,130 | $9,550
+Interest expense:
+Deposits | 1,050 | 1,190 | 1,880
+Total interest expense | 1,050 | 1,190 | 1,880
+Net interest income | 8,000 | 7,940 | 7,670
+Noninterest expense | 5,450 | 5,340 | 5,210
+Net income | $2,550 | $2,600 | $2,460
+"""
+_DEPOSITS = """| March 31, 2021 | December 31, 2020
+Demand | $201,300 | $197,200
+Savings | 501,200 | 496,900
+Total deposits | $702,500 | $694,100
+"""
+_TANGIBLE = """| Three Months Ended
+| March 31, 2021 | December 31, 2020 | March 31, 2020
+Total equity | $151,530 | $151,330 | $152,250
+Less: goodwill | 20,100 | 20,100 | 20,100
+Non-GAAP tangible equity | $131,430 | $131,230 | $132,150
+Non-GAAP tangible common equity ratio | 8.43% | 8.51% | 8.62%
+"""
+
+
+def _of_county(*said: str) -> list[tuple[str, str]]:
+    checked = audit_of(_COUNTY, "tarrow.htm", *said, income=_INCOME, deposits=_DEPOSITS, tangible=_TANGIBLE)
+    return [(text, each.verdict.value) for text, each in printed(checked)]
 
 
 @pytest.mark.parametrize("kind", ["non-brokered", "Brokered", "Insured", "uninsured"])
 def test_deposits_of_one_kind_are_not_all_deposits(kind: str) -> None:
     assert numbers(f"{kind} deposits were $702.5 million at March 31, 2021.") == [("$702.5 million", OPEN)]
+
+
+def test_deposits_are_no_interest_on_deposits() -> None:
+    said = "Total deposits increased $8.4 million, or 1.2%, from December 31, 2020 to $702.5 million at March 31, 2021."
+    assert _of_county(said) == [("$8.4 million", EXACT), ("1.2%", EXACT), ("$702.5 million", EXACT)]
+
+
+def test_investment_income_is_the_interest_on_investments() -> None:
+    said = "Other investment income was $310,000 for the quarter ended March 31, 2021."
+    assert _of_county(said) == [("$310,000", EXACT)]
 
 
 def test_a_list_of_changes_gives_each_its_own() -> None:
