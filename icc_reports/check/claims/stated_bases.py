@@ -64,7 +64,11 @@ def is_called_so(line: Line, tags: frozenset[str]) -> bool:
 def says_itself(line: Line, tags: frozenset[str]) -> bool:
     """Whether the name alone says that it is outside GAAP, without a word of basis: "EBITDA", "EBITDA (non-GAAP)"."""
     name = _without_note(line.row.label.lower())
-    return tags == {"nongaap"} and not tags_in(name) and is_foreign_name(name)
+    is_foreign = (not tags_in(name) and is_foreign_name(name)) or _TANGIBLE.search(name) is not None
+    return tags == {"nongaap"} and is_foreign
+
+
+_TANGIBLE = re.compile(r"\btangible (?:common )?(?:(?:stockholders|shareholders)['’]? )?(?:equity|book value)\b")
 
 
 def _is_led_to(line: Line) -> bool:

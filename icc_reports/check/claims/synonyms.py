@@ -64,7 +64,10 @@ MAY_MEAN: dict[str, tuple[str, ...]] = {
     "AccountsReceivableNetCurrent": ("receivables", "accounts receivable", "trade receivables"),
     "PropertyPlantAndEquipmentNet": ("property and equipment", "net property and equipment"),
     "ShareBasedCompensation": ("stock compensation", "stock-based compensation", "share-based compensation"),
-    "LoansAndLeasesReceivableAllowance": ("allowance",),
+    "LoansAndLeasesReceivableAllowance": (
+        "allowance", "allowance for loan losses", "allowance for loan and lease losses", "allowance for credit losses",
+        "reserve for loan losses", "reserve for credit losses", "loan loss reserve",
+    ),
     "ProvisionForLoanLeaseAndOtherLosses": (
         "provision", "credit provision", "loan loss provision", "credit loss provision", "provision recapture",
         "provision benefit", "credit provision benefit", "credit costs", "provision for credit losses",

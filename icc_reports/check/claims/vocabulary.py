@@ -104,7 +104,8 @@ TO = any_case(r"\bto\b(?<!prior to)(?![- ](?:date|year)\b)(?<!due to)(?<!attribu
 
 FORECAST = any_case(
     r"(?<!than )(?<!than-)(?<!as )(?<!than we )"
-    r"\b(?:expect(?:s|ed|ations?|ing)?|anticipat\w+|guidance|outlook|forecast\w*|project(?:ed|ions?)|targets?"
+    r"\b(?:expect(?:s|ed(?! credit loss)|ations?|ing)?|anticipat\w+|guidance|outlook|forecast\w*|project(?:ed|ions?)"
+    r"|targets?"
     r"|projects(?= (?:that|to|its|an?|net|revenues?|sales|earnings|operating|fiscal|full|20)\b)"
     r"|targeted"
     r"|will|should|would(?! have)|could|plans? to|intends?|estimates? that|long[- ]term goal|going forward|on track)\b",

@@ -69,6 +69,22 @@ def test_investment_income_is_the_interest_on_investments() -> None:
     assert _of_county(said) == [("$310,000", EXACT)]
 
 
+def test_tangible_equity_needs_no_word_of_basis() -> None:
+    said = "The tangible common equity ratio was 8.43% at March 31, 2021."
+    assert _of_county(said) == [("8.43%", EXACT)]
+
+
+@pytest.mark.parametrize("name", ["reserve for loan losses", "allowance for credit losses"])
+def test_an_allowance_is_a_reserve(name: str) -> None:
+    said = f"The {name} was $9.83 million, or 1.21% of loans, at March 31, 2021."
+    assert numbers(said) == [("$9.83 million", EXACT), ("1.21%", EXACT)]
+
+
+def test_a_loss_expected_by_its_accounting_is_no_forecast() -> None:
+    said = "The Expected Credit Losses model applied when total deposits were $702.5 million at March 31, 2021."
+    assert numbers(said) == [("$702.5 million", EXACT)]
+
+
 def test_a_list_of_changes_gives_each_its_own() -> None:
     said = (
         "The change in net income for the first quarter of 2021 when compared to the first quarter of 2020 reflects an "
