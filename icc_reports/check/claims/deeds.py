@@ -73,7 +73,8 @@ ANOTHER_TIME = any_case(
 _NOT_DONE = any_case(r"\b(?:remain(?:s|ed|ing)?|authori[sz]\w+|up to)\b[^.;]*$")
 _SPENT = any_case(
     r"\b(?P<deed>(?:repurchased|bought back|purchased) (?:approximately |about |nearly |over |a total of )?[\d,.]+"
-    r"(?: million| thousand)? (?:of (?:its|our) )?(?:(?:common|ordinary|class [a-z]|own|outstanding|treasury) )*shares"
+    r"(?: ?(?:million|thousand|mm?|k)\b)? (?:of (?:its|our) )?"
+    r"(?:(?:common|ordinary|class [a-z]|own|outstanding|treasury) )*shares"
     r"(?: of (?:(?:its|our|the|company[’']s|outstanding|common|class [a-z]|ordinary) )*(?:stock|shares))?)"
     r"(?: (?:during|in) (?:the|this) (?:[\w-]+ ){0,3}quarter)?,? (?:for|at|with) "
     r"(?:(?:an?|total|aggregate|gross|cost|purchase|price|consideration|amount|cash|of|approximately|about|value"

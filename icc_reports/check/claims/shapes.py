@@ -48,12 +48,20 @@ class Reading:
 
     def _governs(self, word: int, at: int) -> bool:
         is_reached = _AIM.match(self.text, word) is not None and _REACHED.search(self.text[:word]) is not None
-        is_held_against = is_reached or _HELD_AGAINST.search(self.text[:word]) is not None
+        held = _HELD_AGAINST.search(self.text[:word])
+        is_held_against = is_reached or held is not None
         if word < at:
             ends = _TOLD_OF if is_reached else _TURNS if is_held_against else _SEMICOLON
             return ends.search(self.text, word, at) is None
+        if held is not None and self._is_of_aim(at, held):
+            return True
         is_told_apart = _GIVES_OUTLOOK.search(self.text, at, word) is not None
         return not is_held_against and not is_told_apart and _CLAUSE_ENDS.search(self.text, at, word) is None
+
+    def _is_of_aim(self, at: int, held: re.Match[str]) -> bool:
+        """Whether a number tells what was expected, or by how much that was missed: "4% below our 20% target"."""
+        is_level = _OF_LEVEL.search(self.text[:at]) is not None
+        return at >= held.start() or (not is_level and _BY_HOW_MUCH.fullmatch(self.text, at, held.end()) is not None)
 
     def aside_of(self, at: int) -> PeriodMention | None:
         """The period that stands before a number in an aside of its own: "(Q1 2019: $5 million)"."""
@@ -71,12 +79,21 @@ class Reading:
 # What is held against expectations has happened: "sales of $9 million, in line with our expectations".
 _HELD_AGAINST = any_case(
     r"\b(?:(?:consistent|in[- ]line) with|(?:ahead|short) of|above|below|within|exceed(?:s|ed|ing)?|beat(?:s|ing)?|met"
-    r"|surpass(?:es|ed|ing)|better than|stronger than|at the (?:high|low|upper|top|lower)(?:er)? end of"
-    r"|(?:above|below|at) the mid-?point of)(?: [\w’'.-]+){0,4} $",
+    r"|surpass(?:es|ed|ing)|(?:better|stronger|higher|lower|more|less) than"
+    r"|at the (?:high|low|upper|top|lower)(?:er)? end of"
+    r"|(?:above|below|at) the mid-?point of"
+    r"|(?:compared (?:to|with)|versus|vs\.?|against|and)(?= (?:our|its|the company[’']s) (?!previous|prior|earlier)))"
+    r"(?: [\w’'.%$€£-]+){0,4} $",
 )
+_BY_HOW_MUCH = any_case(
+    r"[$€£]?\d[\w.,]*%?(?: (?:million|billion|percent|cents|(?:(?:basis|percentage) )?points))?\)?(?: \([^()]*\))?"
+    r" (?:above|below|ahead of|short of|(?:better|stronger|higher|lower|more|less) than)\b.*"
+)
+_OF_LEVEL = any_case(r"\b(?:of|to|at) (?:approximately |about |nearly )?\Z")
 _SEMICOLON = re.compile(";")
 _TURNS = re.compile(
     r";|, (?:and|but|while|as|with|so|driven|due|compared|up|down|was|were|fell|rose|grew|(?!based)[a-z]+ed)\b"
+    r"| due (?:[a-z]+ )?to\b"
 )
 # So has what an aim was reached by: "achieved our targets, reducing debt by $5 million"; the aim's own size has not.
 _REACHED = any_case(r"\b(?:achiev|exceed|surpass)(?:ed|ing)(?: [\w’'.-]+){0,9} $")

@@ -280,6 +280,8 @@ def _missing(statement: Statement, spot: Spot, gap: str) -> str | None:
     if measure.unknown is not None and not (is_forecast and v.FORECAST.fullmatch(measure.unknown)):
         named = " ".join(part for part in (measure.unknown, measure.name) if part)
         return f"figures for {named!r}, which the tables do not print"
+    if _IS_LEFT.match(spot.after):
+        return "a figure for what a program leaves to be spent"
     if measure.words in DIVIDENDS and _is_to_come(spot):
         return "a figure for what was declared after the end of the period"
     if statement.number.said.digits < measure.digits:
@@ -380,4 +382,8 @@ def _is_slight(statement: Statement) -> bool:
     return said.counted is not Counted.MONEY and said.fraction_digits <= 0
 
 
+_IS_LEFT = any_case(
+    r"\)? (?:(?:is|was|remain(?:s|ed|ing)?|left|still|available|outstanding) )+(?:under|on|in|of|for) "
+    r"(?:[\w’'-]+ ){0,5}(?:authori[sz]ations?|programs?|plans?|buybacks?)\b"
+)
 _LIMIT = any_case(r" (or (?:more|greater|less|above|below|higher|lower)|and (?:above|over|more))\b")

@@ -108,7 +108,8 @@ FORECAST = any_case(
     r"|targets?"
     r"|projects(?= (?:that|to|its|an?|net|revenues?|sales|earnings|operating|fiscal|full|20)\b)"
     r"|targeted"
-    r"|will|should|would(?! have)|could|plans? to|intends?|estimates? that|long[- ]term goal|going forward|on track)\b",
+    r"|will|should|would(?! have)|could|plans? to|intends?|estimates? that|long[- ]term goal|going forward|on track"
+    r"|(?:goals?|aims?|objectives?) (?:is|are|remains?) to)\b",
 )
 OUTLOOK_HEADING = any_case(r"\b(?:outlook|guidance|forecast|targets|expectations)\b")
 RECORD = any_case(

@@ -94,6 +94,11 @@ def test_a_change_behind_its_two_numbers(said: str, verdict: str) -> None:
             "In the first half of 2018 the company repurchased 74,700 shares for an aggregate of $3.1 million.",
             [("74,700", OPEN), ("$3.1 million", EXACT)],
         ),
+        (
+            "In the first half of 2018 the company repurchased 0.07M shares for $3.1 million, and has $3.1 million "
+            "remaining under its authorization.",
+            [("0.07M", OPEN), ("$3.1 million", EXACT), ("$3.1 million", OPEN)],
+        ),
         ("We paid dividends of $4.1 million in the first half of 2018.", [("$4.1 million", EXACT)]),
         ("We paid down $5.15 million of debt in the first half of 2018.", [("$5.15 million", EXACT)]),
         (

@@ -57,6 +57,27 @@ def test_blocks_of_the_same_rows_are_segments(sentence: str, found: list[tuple[s
             "Net income of $9.2 million exceeded our guidance of $8.5 million to $9.1 million.",
             [("$9.2 million", EXACT), ("$8.5 million", OPEN), ("$9.1 million", OPEN)],
         ),
+        (  # the target is none of the results, also where it is as high
+            "Operating margin was 22.0% in the first quarter of 2012, ahead of our 22.0% target.",
+            [("22.0%", EXACT), ("22.0%", OPEN)],
+        ),
+        (
+            "Net income was $9.2 million in the first quarter of 2012, compared with our forecast of $9.2 million.",
+            [("$9.2 million", EXACT), ("$9.2 million", OPEN)],
+        ),
+        (
+            "Total revenue for the quarter was $70.4 million, compared with $65.6 million in the same quarter of 2011 "
+            "and our forecast of $70.4 million.",
+            [("$70.4 million", EXACT), ("$65.6 million", EXACT), ("$70.4 million", OPEN)],
+        ),
+        (  # by how much it was missed, not what it grew by; the reason has happened
+            "Total revenue was 7.4% higher than our guidance for the first quarter due to storage fees of $9.1 million.",
+            [("7.4%", OPEN), ("$9.1 million", EXACT)],
+        ),
+        (  # both are of the future
+            "Full year net income of $9.2 million is compared with our previous guidance of $9.2 million.",
+            [("$9.2 million", OPEN), ("$9.2 million", OPEN)],
+        ),
     ],
 )
 def test_what_is_held_against_expectations_has_happened(sentence: str, found: list[tuple[str, str]]) -> None:
