@@ -10,6 +10,7 @@ from icc_reports.read.grids import RawTable
 from icc_reports.read.heads import HeadSense, sense_of
 from icc_reports.read.kinds import says_change_only
 from icc_reports.read.measures import HALF, LARGE, Percents, numbers_in, role_of, shows_currency
+from icc_reports.read.rows import RawRow
 from icc_reports.read.settling import Context, Timing
 from icc_reports.read.timing import timings
 
@@ -52,10 +53,25 @@ def dates_tables(heading: str) -> bool:
     return any(each.year for each in sense.dates) and any(length.has_ended for length in sense.lengths)
 
 
-def timings_under(heading: str, senses: Sequence[HeadSense], context: Context) -> tuple[Timing, ...]:
-    """The periods of the columns, all that of the heading where neither heads nor title name a time."""
+def timings_under(
+    heading: str, senses: Sequence[HeadSense], context: Context, rows: Sequence[RawRow], roles: Sequence[ColumnRole]
+) -> tuple[Timing, ...]:
+    """The periods of the columns, where neither heads nor title name a time that of a heading.
+
+    That above a table of changes dates all of it, one that opens its rows those that state changes.
+    """
     found = timings(senses, context)
-    if not heading or any(timing.period for timing in found):
+    are_changes = set(roles) == {ColumnRole.PERCENT_CHANGE}
+    named = heading if are_changes else _opening(rows)
+    if not named or any(timing.period for timing in found):
         return found
-    (of_heading,) = timings([sense_of(heading, is_title=True)], context)
-    return (of_heading,) * len(found)
+    (of_heading,) = timings([sense_of(named, is_title=True)], context)
+    return tuple(
+        of_heading if role is ColumnRole.PERCENT_CHANGE else timing for role, timing in zip(roles, found, strict=True)
+    )
+
+
+def _opening(rows: Sequence[RawRow]) -> str:
+    """The heading that opens the rows of a table, where it dates them and no other does; else nothing."""
+    dating = [row for row in rows if row.is_heading and dates_tables(row.label)]
+    return dating[0].label if len(dating) == 1 and dating[0] is rows[0] else ""

@@ -281,16 +281,24 @@ def sense_of(text: str, *, is_title: bool = False) -> HeadSense:
 
     Cached: several stages ask for the same heads, and a release repeats them from table to table.
     """
-    quarter = quarter_in(text) if is_title else last_quarter_in(text)
+    timed = _AT_RATES_OF.sub(" ", text)
+    quarter = quarter_in(timed) if is_title else last_quarter_in(timed)
     return HeadSense(
         text=text,
         role=_role_of(text),
-        dates=tuple(dates_in(text)),
-        years=years_in(text),
-        lengths=lengths_in(text),
+        dates=tuple(dates_in(timed)),
+        years=years_in(timed),
+        lengths=lengths_in(timed),
         quarter=quarter[0] if quarter else None,
-        fiscal_year=fiscal_year_in(text) or (quarter[1] if quarter else full_year_in(text)),
+        fiscal_year=fiscal_year_in(timed) or (quarter[1] if quarter else full_year_in(timed)),
     )
+
+
+# Amounts at the exchange rates of another year are none of that year: "Sales at 2023 rates".
+_AT_RATES_OF = pattern_of(
+    r"\b(?:at|using)\s+(?:fiscal\s+)?(?:19|20)\d\d\s+(?:(?:average|foreign|currency|exchange|fx|f/x)\s+)*rates\b",
+    re.IGNORECASE,
+)
 
 
 def _role_of(text: str) -> ColumnRole | None:

@@ -173,9 +173,8 @@ def _columns(draft: Draft, setting: Setting) -> tuple[Column, ...]:
     )
     segments = column_segments(senses, draft.kind)
     roles = roles_of(senses, draft.title, draft.raw, draft.percents, in_whole=draft.is_whole)
-    are_changes = set(roles) == {ColumnRole.PERCENT_CHANGE}
     dated = with_length_of_rows(dated_by_ends(senses, draft.raw.rows), draft.raw.rows, draft.kind)
-    times = timings_under(draft.under if are_changes else "", dated, context)
+    times = timings_under(draft.under, dated, context, draft.raw.rows, roles)
     return tuple(
         Column(
             ordinal=ordinal,

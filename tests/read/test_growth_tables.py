@@ -53,6 +53,15 @@ class TestPeriods:
         release = release_of(_LEAD, _DATED, _CHANGES, told, _CHANGES)
         assert self._periods(release) == [*[_QUARTER] * 3, None, None, None]
 
+    def test_a_heading_that_opens_the_rows_dates_the_changes(self) -> None:
+        heads = "|As Reported|Currency Adjustment|Adjusted Sales at 2020 Rates|Reported Change|Constant Currency Change"
+        opening, row = "Growth for the quarter ended June 30, 2021:", "Net sales|$ 840|$ 10|$ 850|12 %|13 %"
+        title = "<p><b>Non-GAAP Information (in thousands)</b></p>"
+        release = release_of(_LEAD, title, sheet(heads, opening, row))
+        assert self._periods(release) == [None, None, None, _QUARTER, _QUARTER]
+        other = "Growth for the six months ended June 30, 2021:"
+        assert self._periods(release_of(_LEAD, title, sheet(heads, opening, row, other, row))) == [None] * 5
+
 
 def test_the_line_above_is_the_title_where_the_corner_only_says_how_things_changed() -> None:
     assert own_title(["Sales and Shipments"], ["Percent Change"], None) == "Sales and Shipments"

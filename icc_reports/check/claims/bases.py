@@ -89,6 +89,21 @@ def _clause_of(spot: Spot) -> str:
     return rest if is_closed else spot.clause
 
 
+def is_led_by_basis(statement: Statement, spot: Spot) -> bool:
+    """Whether the words before its measure put a change on another basis: "on a constant currency basis, sales rose".
+
+    A level behind it may be as reported.
+    """
+    if statement.measure is None or statement.kind not in _CHANGED:
+        return False
+    lead = _LED.search(spot.reading.text[: min(statement.measure.start, spot.number.start)])
+    return lead is not None and basis_in(lead[0]) is not None
+
+
+_CHANGED = (ClaimKind.GROWTH, ClaimKind.CHANGE)
+_LED = any_case(
+    r"(?:\A|[;:] |, (?:and|but|while) )(?:(?:on|in|at) [^,;:]{1,60}|organically), (?:(?:the|our|its|total|net) )*\Z"
+)
 _LEAVES_OUT = any_case(  # before what it is said of, not behind
     r"(?:\A|[;:] |, (?:and|but|while) )(?:excluding|exclusive of|without|adjusted for) (?:(?:the|an?) )?\Z"
 )

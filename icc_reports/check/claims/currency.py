@@ -25,7 +25,8 @@ _WHICH_WAY = r"(?: (?:(?:un)?favou?rable|negative|positive|adverse))?"
 _CHANGES_IN = r"(?: (?:year[- ]over[- ]year )?(?:changes|movements|fluctuations) in)?"
 _BASES = {
     "currency": re.compile(
-        r"constant[- ]currenc(?:y|ies)|currency[- ]neutral|local[- ]currenc(?:y|ies)|f/?x[- ]neutral|\bex[- ]f/?x\b"
+        r"constant[- ]currenc(?:y|ies)|local[- ]currenc(?:y|ies)|\bex[- ]f/?x\b"
+        r"|(?:currency|exchange(?: rate)?|\bf/?x)\)?[- ]neutral"
         r"|\bcc\b(?= ?(?:%|change|growth))|(?:%|change|growth) \(?cc\b"
         rf"|(?:excluding|exclusive of|without|adjusted for)(?: (?:the|an?))?{_WHICH_WAY}"
         rf"(?: (?:effects?|impacts?|changes?|movements?))?(?: (?:of|from|in))?{_CHANGES_IN} {_EXCHANGE}"

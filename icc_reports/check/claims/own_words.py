@@ -107,7 +107,7 @@ _OPENS = re.compile(r"[.;:,()\d%]|\b(?:and|while|but|as|with|in) ", re.IGNORECAS
 
 
 _TAIL_ENDS = any_case(
-    rf"[;(]|, (?:and|while|but)\b|(?:,|,? (?:and|but|or)) (?:{v.FLAT.pattern})"
+    rf";|\((?![“\"]?(?:f/?x|cc)[”\"]?\))|, (?:and|while|but)\b|(?:,|,? (?:and|but|or)) (?:{v.FLAT.pattern})"
     r"|\b(?:due|driven|primarily|mainly|largely|reflecting|as a result|because|resulting|from|led)\b",
 )
 

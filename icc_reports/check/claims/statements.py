@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from icc_reports.check.claims import vocabulary as v
 from icc_reports.check.claims.actors import acting_part
-from icc_reports.check.claims.bases import at_other_basis, of_a_year, on_its_basis, put_on_basis
+from icc_reports.check.claims.bases import at_other_basis, is_led_by_basis, of_a_year, on_its_basis, put_on_basis
 from icc_reports.check.claims.by_share import as_by_share
 from icc_reports.check.claims.clock import Clock
 from icc_reports.check.claims.compared import base_for
@@ -293,7 +293,7 @@ def _missing(statement: Statement, spot: Spot, gap: str) -> str | None:
         if measure.tags or _BY_DAY & set(measure.words)
         else next(filter(v.CONSTANT_CURRENCY.search, _said_of(spot, measure, gap)), None)
     )
-    if other is not None or v.IN_CURRENCY.search(own_tail(spot)):
+    if other is not None or v.IN_CURRENCY.search(own_tail(spot)) or is_led_by_basis(statement, spot):
         return "figures on the basis that the sentence names"
     return None
 

@@ -72,9 +72,10 @@ AS_SHARE = any_case(
     r"\bas an? (?:percent|percentage|%) of (?:(?:our|its|the|total|net|consolidated) ){0,3}(?:revenues?|sales)\b",
     "as a",
 )
-IN_CURRENCY = any_case(r"constant[- ]currenc|currency[- ]neutral|local currenc|organic", "currenc|organic")
+_AT_RATES = r"constant[- ]currenc|(?:currency|exchange(?: rate)?|\bf/?x)\)?[- ]neutral|local currenc|\bex[- ]f/?x\b"
+IN_CURRENCY = any_case(_AT_RATES + "|organic")
 CONSTANT_CURRENCY = any_case(
-    r"constant[- ]currenc|currency[- ]neutral|local currenc|organic|excluding|exclusive of|adjusted for|same[- ]store"
+    _AT_RATES + r"|organic|excluding|exclusive of|adjusted for|same[- ]store"
     r"|comparable (?:store|sales)|on a comparable|like[- ]for[- ]like|annualized|per (?:diem|day)|compound",
 )
 

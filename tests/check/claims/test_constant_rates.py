@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.check.claims.pages import audit_of, printed
+from tests.check.claims.small import numbers_in, small_release
 
 EXACT, OPEN = "exact", "not_verifiable"
 _RELEASE = """
@@ -109,3 +110,40 @@ def test_cc_over_changes_is_constant_currency(growth: str, verdict: str) -> None
     said = f"Revenues for the third quarter of 2019 increased {growth} in constant currency from the prior year."
     audit = audit_of(_RELEASE, "sandal.htm", said, income=_INCOME, sources=sources, markets=_MARKETS)
     assert [(text, each.verdict.value) for text, each in printed(audit)] == [(growth, verdict)]
+
+
+_CHANGES = {
+    "Statements of Income (in thousands)": "| Three Months Ended September 30, |\n| 2019 | 2018\n"
+    "Revenue | $840 | $750\nCosts | 610 | 580\nNet income | $230 | $170",
+    "Non-GAAP Information (in thousands)": "| As Reported | Adjustment | Revenue at 2018 Rates | Reported Change "
+    "| Constant Currency Change\nReconciliation of revenue growth for the quarter ended September 30, 2019:\n"
+    "Total revenue | $840 | $10 | $850 | 12% | 13%",
+}
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("13% on a foreign exchange (F/X) neutral basis", EXACT),
+        ("13% on an F/X-neutral basis", EXACT),
+        ("13% on an exchange-neutral basis", EXACT),
+        ("14% on a F/X neutral basis", OPEN),
+    ],
+)
+def test_growth_that_is_neutral_of_exchange_rates(said: str, found: str) -> None:
+    release = small_release(_CHANGES, f"Revenue in the third quarter grew 12% year over year, or {said}.")
+    assert numbers_in(release) == [("12%", EXACT), (said[:3], found)]
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("Revenue in the third quarter grew 12% on a F/X neutral basis from the third quarter of 2018.", OPEN),
+        ("Revenue in the third quarter was up 12% ex-FX compared to the third quarter of 2018.", OPEN),
+        ("On a constant currency basis, revenue in the third quarter grew 12% from the third quarter of 2018.", OPEN),
+        ("At our stores, revenue in the third quarter grew 12% from the third quarter of 2018.", EXACT),
+    ],
+)
+def test_growth_on_a_basis_that_no_table_prints_is_not_that_of_the_amounts(said: str, found: str) -> None:
+    only = dict(list(_CHANGES.items())[:1])
+    assert numbers_in(small_release(only, said)) == [("12%", found)]
