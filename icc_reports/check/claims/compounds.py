@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from icc_reports.check.claims.cost_ratios import is_cost_ratio
 from icc_reports.check.claims.counted_together import counted_together
+from icc_reports.check.claims.deed_labels import SPENDING
 from icc_reports.check.claims.entries import Entry
 from icc_reports.check.claims.labels import IMPACT
 from icc_reports.check.claims.leverage import debts, debts_to_capital, liabilities
@@ -237,21 +238,29 @@ def _is_part_of(text: str, part: Measure, of: Measure) -> bool:
 _BELONGS = any_case(r"(?: \([a-z]+\))? (?:related|relating|attributable|belonging) to (?:(?:the|our|its|total|net) )*")
 
 
-def _takes_in(text: str, cash: Measure, other: Measure) -> bool:
-    """Whether cash is stated with what the balance sheet prints beside it: "cash including time deposits of $9"."""
-    lead = _INCLUDING.fullmatch(text, cash.end, other.start) if _is_cash(cash) else None
+def _takes_in(text: str, one: Measure, other: Measure) -> bool:
+    """Whether cash, or what is spent on property, is stated with a row beside its own: "cash including time deposits".
+
+    Both are rows of one balance sheet, or of one statement of cash flows.
+    """
+    kind = TableKind.BALANCE_SHEET if _is_cash(one) else TableKind.CASH_FLOW if one.words == SPENDING else None
+    lead = _INCLUDING.fullmatch(text, one.end, other.start) if kind is not None else None
     if lead is None or other.unknown is not None or not (lead["close"] or _COMES_TO.match(text, other.end)):
         return False
-    sheets = [
-        {entry.line.table.ordinal for entry in each.entries if entry.line.table.kind is TableKind.BALANCE_SHEET}
-        for each in (cash, other)
+    rows = [
+        {
+            entry.line.table.ordinal: entry.line.row.ordinal
+            for entry in each.entries
+            if entry.line.table.kind is kind and entry.segment is None
+        }
+        for each in (one, other)
     ]
-    return bool(sheets[0] & sheets[1]) and cash.entries != other.entries
+    return any(rows[0][table] != rows[1][table] for table in rows[0].keys() & rows[1].keys())
 
 
-def _with_included(cash: Measure, other: Measure, text: str) -> Measure:
-    name, doubt = text[cash.start : other.end], "whether the amount is all of both"
-    plain = replace(cash, doubt=None)
+def _with_included(one: Measure, other: Measure, text: str) -> Measure:
+    name, doubt = text[one.start : other.end], "whether the amount is all of both"
+    plain = replace(one, doubt=None)
     return replace(plain, end=other.end, name=name, title=name, parts=(plain, other), doubt=doubt)
 
 

@@ -187,6 +187,33 @@ def test_cash_with_what_it_is_said_to_include(said: str, found: list[str]) -> No
     assert [verdict for _, verdict in numbers_in(small_release(_TABLES, said))] == found
 
 
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        (
+            "Capital expenditures, including principal payments on finance leases, were $9.7 million in the quarter.",
+            [EXACT],
+        ),
+        (
+            "Capital expenditures, including principal payments on finance leases, were $9.3 million in the quarter.",
+            [OPEN],
+        ),
+        (
+            "Capital expenditures were $9.3 million in the quarter, including principal payments on finance leases of "
+            "$0.4 million.",
+            [EXACT, EXACT],
+        ),
+    ],
+)
+def test_spending_with_what_it_is_said_to_include(said: str, found: list[str]) -> None:
+    flows = (
+        "Net cash provided by operating activities | $22,640 | $21,870\nPurchases of property and equipment | (9,315) "
+    )
+    flows += "| (8,120)\nPrincipal payments on finance leases | (411) | (307)\nIncrease in cash | $12,914 | $13,443"
+    release = small_release({"Statements of Cash Flows (in thousands)": _HEADS + flows}, said)
+    assert [verdict for _, verdict in numbers_in(release)] == found
+
+
 def test_shares_averaged_are_called_common_stock() -> None:
     said = "The weighted average number of shares of common stock outstanding, basic, was 11.2 million in the quarter."
     averaged = _HEADS + "Net loss | $(3,916) | $(1,868)\nWeighted average number of shares - Basic | 11,212 | 11,190"
