@@ -56,7 +56,7 @@ from icc_reports.check.claims.stated_bases import (
 from icc_reports.check.claims.steps import add_steps
 from icc_reports.check.claims.synonyms import INITIALS, MAY_MEAN, REGIONS, known_also
 from icc_reports.check.claims.totals import all_expenses, introduced, with_totals_named
-from icc_reports.check.claims.whole_company import names_of_whole
+from icc_reports.check.claims.whole_company import add_sums_of_parts, names_of_whole
 from icc_reports.check.ledger import Ledger
 from icc_reports.check.matching import Line, is_statement
 from icc_reports.model.figures import SHARES
@@ -166,6 +166,7 @@ def names_of(ledger: Ledger) -> Names:
     add_rows_of_parts(names.entries, names.loose, names.segments)
     known_also(names.segments, REGIONS)
     known_also(names.entries, INITIALS)
+    add_sums_of_parts(names.entries)
     if _NET_INCOME not in names.entries:
         names.entries[_NET_INCOME] += bottom_lines(names.common)
     add_growths(names.growths, release.tables, names.segments)
@@ -351,8 +352,6 @@ def _names_of_part(part: Part) -> set[Words]:
 
 
 _SAME: tuple[set[Words], ...] = ({("revenue",), ("net", "revenue")}, {phrase("gross profit"), phrase("gross margin")})
-
-
 _NO_PARTS = frozenset("expense income margin tax cash gain asset liability debt provision interest ebitda".split())
 
 

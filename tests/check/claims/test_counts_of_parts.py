@@ -56,6 +56,27 @@ def test_members_of_two_parts_and_by_how_many_they_changed(said: str, found: lis
     assert [verdict for _, verdict in numbers_in(small_release(_TABLES, said))] == found
 
 
+_QUARTERS = "\n(in thousands) | Q3 2018 | Q2 2019 | Q3 2019\n"
+_CLUB = "Revenue | $7,852 | $8,542 | $8,833\nCosts | 5,210 | 5,640 | 5,905\nGlobal Club Paid Members | {}\n"
+_REGIONS = """North Club:
+Paid Members | 0.91 | 1.75 | 2.81
+Revenue | $3,600 | $4,100 | $4,400
+South Club:
+Paid Members | 6.76 | (0.45) | 10.31
+Revenue | $4,252 | $4,442 | $4,433
+"""
+
+
+@pytest.mark.parametrize(
+    ("whole", "found"),
+    [("7.66 | 1.30 | 13.12", EXACT), ("7.66 | 1.36 | 13.12", OPEN)],  # then it counts something else
+)
+def test_what_parts_come_to_is_the_row_of_the_company(whole: str, found: str) -> None:
+    said = "Paid members totaled 13.1 thousand in the third quarter of 2019."
+    tables = {"Results": _QUARTERS + _CLUB.format(whole), "Regions": _QUARTERS + _REGIONS}
+    assert numbers_in(small_release(tables, said)) == [("13.1 thousand", found)]
+
+
 _PARTS = """
  | Three Months Ended September 30, |
 (in millions) | 2019 | 2018
