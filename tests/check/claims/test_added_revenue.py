@@ -62,3 +62,27 @@ def test_the_only_row_of_revenue_is_all_of_it_whatever_is_said_of_revenue_below(
     )
     release = small_release({"Statements of Operations (in thousands)": rows}, "Revenue was $76.4 million.")
     assert [verdict for _, verdict in numbers_in(release)] == [verdict]
+
+
+_NET = {
+    "Condensed Statements of Operations (in thousands, except per share data)": "| Three Months Ended September 30, |\n"
+    "| 2019 | 2018\nRevenue | $91,240 | $86,130\nSubcontract costs | (18,470) | (16,590)\n"
+    "Other costs | (60,310) | (57,920)\nGross profit | 12,460 | 11,620\nNet income | $5,130 | $4,870",
+    "Reconciliation of Revenue (in thousands)": "| Three Months Ended September 30, |\n| 2019 | 2018\n"
+    "Revenue | $91,240 | $86,130\nSubcontract costs | (18,470) | (16,590)\nNet revenue | 72,770 | 69,540\n"
+    "Currency effect | 640 | -\nAdjusted net revenue | $73,410 | $69,540",
+}
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("Revenue was $91.2 million and net revenue was $72.8 million.", [EXACT, EXACT]),
+        ("Adjusted net revenue was $73.4 million.", [EXACT]),
+        ("Net revenue was $91.2 million.", [OPEN]),
+        ("Revenue was $72.8 million.", [OPEN]),
+        ("Adjusted revenue was $73.4 million.", [OPEN]),
+    ],
+)
+def test_net_revenue_is_not_the_revenue_that_a_reconciliation_takes_costs_of(said: str, found: list[str]) -> None:
+    assert [verdict for _, verdict in numbers_in(small_release(_NET, said))] == found
