@@ -37,6 +37,11 @@ EXACT, OPEN = "exact", "not_verifiable"
             [("$80,000", EXACT), ("$130,000", OPEN)],
         ),
         (
+            "Revenue was $1.2 million, and gross profit was $480,000, up 20% and 33%, respectively, from the second "
+            "quarter of 2023.",
+            [("$1.2 million", EXACT), ("$480,000", EXACT), ("20%", EXACT), ("33%", EXACT)],
+        ),
+        (
             "Gross profit grew 33% in the second quarter of 2024 and 37% year-to-date.",
             [("33%", EXACT), ("37%", EXACT)],
         ),
