@@ -210,6 +210,7 @@ def _kind_of_money(spot: Spot, measure: Measure | None) -> tuple[ClaimKind, int,
         _is_so_by_another(spot)
         or _is_against_one(spot)
         or (number.said.scale == 1 and measure is not None and _is_printed_by_share(measure))
+        or _is_earned_by_share(spot, measure)
     ):
         return ClaimKind.PER_SHARE, 1, False
     if earlier and earlier[-1].kind is ClaimKind.GROWTH and joins(between(spot.reading, spot.place)):
@@ -251,6 +252,15 @@ def _is_printed_by_share(measure: Measure) -> bool:
     return bool(units) and all(unit.per == "share" for unit in units)
 
 
+def _is_earned_by_share(spot: Spot, measure: Measure | None) -> bool:
+    """Whether what is earned is stated in dollars and cents, as of each share alone: "earnings of $1.08"."""
+    said = spot.number.said
+    is_small = said.scale == 1 and said.fraction_digits == _CENTS and abs(said.number) < _DOLLARS
+    return is_small and measure is not None and _EARNED.fullmatch(measure.name) is not None
+
+
+_EARNED = any_case(r"(?:net )?(?:earnings|income|loss)")
+_DOLLARS = 100
 _CENTS = 2  # digits
 _CARRIED = (ClaimKind.GROWTH, ClaimKind.CHANGE, ClaimKind.SHARE)
 

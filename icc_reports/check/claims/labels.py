@@ -326,8 +326,8 @@ def _otherwise(label: str, plain: str) -> Iterator[str]:
         yield from (f"{rate['of']} {result}" for result in ("gain", "loss"))
     if (flow := _EITHER_FLOW.fullmatch(label)) is not None:
         yield from cash_by(flow["of"])
-    if (both := _COMPREHENSIVE.fullmatch(plain)) is not None:
-        yield both["net"] + both["of"]
+    if (both := _ONE_FOR_BOTH.fullmatch(plain)) is not None:
+        yield from filter(None, (both["net"] + (both["of"] or ""), both["left"]))
     if (kind := _KIND_BEHIND.fullmatch(label)) is not None:
         yield f"{kind['kind']} {kind['what']}"
     if (earned := EARNED_ON.fullmatch(plain)) is not None:
@@ -345,8 +345,10 @@ def _otherwise(label: str, plain: str) -> Iterator[str]:
         )
 
 
-_COMPREHENSIVE = any_case(  # one row for both, where nothing else is comprehensive
-    r"(?P<net>net (?:income|loss|earnings)) and (?:other )?comprehensive (?:income|loss|earnings)(?P<of>.*)"
+_ONE_FOR_BOTH = any_case(  # where nothing else is comprehensive, or nothing goes to other shares
+    r"(?P<net>net (?:income|loss|earnings)),? and (?:(?:other )?comprehensive (?:income|loss|earnings)(?P<of>.*)"
+    r"|(?P<left>net (?:income|loss|earnings) (?:allocable|available|attributable|applicable) to common"
+    r" (?:share|stock)\w+))"
 )
 _AVERAGE_SHARES = any_case(
     r"(?P<average>.*\baverage)(?: number of)?(?: common| ordinary)?(?: stock)? shares?(?: of common stock)?"

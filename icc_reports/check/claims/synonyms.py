@@ -35,7 +35,8 @@ ALIASES: dict[str, tuple[str, ...]] = {
         "tax benefit", "tax provision",
     ),
     "IncomeLossFromContinuingOperationsBeforeIncomeTaxesExtraordinaryItemsNoncontrollingInterest": (
-        "income before income taxes", "pretax income", "income before taxes",
+        "income before income taxes", "pretax income", "income before taxes", "net income before taxes",
+        "net income before income taxes",
     ),
     "ResearchAndDevelopmentExpense": ("research and development expense", "r&d expense", "r&d",
         "r&d spending", "research and development spending",
@@ -58,6 +59,7 @@ ALIASES: dict[str, tuple[str, ...]] = {
 # What may be meant by a name that more than one row could have: the row's figures bear it out, or nothing is said.
 MAY_MEAN: dict[str, tuple[str, ...]] = {
     "OperatingIncomeLoss": ("operating results",),
+    "StockholdersEquity": ("common equity", "common stockholders equity", "total common equity"),
     "LoansAndLeasesReceivableNetOfDeferredIncome": ("loans", "gross loans"),
     "LoansAndLeasesReceivableNetReportedAmount": ("net loans",),
     "InventoryNet": ("inventory", "total inventory", "net inventory", "merchandise inventory"),
