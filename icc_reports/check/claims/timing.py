@@ -182,8 +182,11 @@ def _current(spot: Spot) -> When | None:
     for statement in reversed(spot.earlier):
         if not statement.is_base and statement.when and not statement.is_relative:
             return statement.when[0]
+    is_of_day = spot.context.period is not None and not spot.context.period.months  # then another day is of balances
     absolute = [
-        each for each in reading.periods if each.kind is PeriodKind.ABSOLUTE and each.options and each.options[0].months
+        each
+        for each in reading.periods
+        if each.kind is PeriodKind.ABSOLUTE and each.options and (each.options[0].months or is_of_day)
     ]
     before = [each for each in absolute if each.start < number.start and not is_compared(reading, each)]
     if before:

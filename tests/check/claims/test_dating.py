@@ -266,3 +266,17 @@ def test_of_two_periods_of_one_measure_the_next_sentence_goes_on_with_the_later(
         "2018. Net income rose 4% from a year earlier."
     )
     assert verdicts(said) == [EXACT] * 3
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("Deposits were $2.83 billion and total assets were $3.66 billion at June 30, 2019.", [EXACT, EXACT]),
+        (
+            "Deposits were $2.87 billion and total assets were $3.66 billion at June 30, 2019.",
+            ["not_verifiable", EXACT],
+        ),
+    ],
+)
+def test_a_day_behind_two_balances_is_that_of_both_where_another_was_spoken_of(said: str, found: list[str]) -> None:
+    assert verdicts(f"Securities were $412.0 million at September 30, 2019. {said}")[1:] == found
