@@ -111,7 +111,8 @@ def _place_behind(text: str, number: Number, joined: Number | None, limit: int) 
     if changed is not None:
         what = Stretch(start=changed.end(), end=_end_of(text, changed.end(), limit), is_change=True)
         return _Place(both, what, is_plain=not joined)
-    if number.said.counted is Counted.PLAIN and (counted := _COUNTED.match(text, number.end, limit)) is not None:
+    is_count = number.said.counted is Counted.PLAIN and _MULTIPLE.search(number.text) is None
+    if is_count and (counted := _COUNTED.match(text, number.end, limit)) is not None:
         done = _DONE.search(before)
         also = " ".join(word for word in done.groups() if word) if done is not None else ""
         end = _end_of(text, counted.end(), limit)
@@ -163,6 +164,7 @@ _COUNTED = re.compile(
     r" (?:(?:total|new|additional|net|full-time) )*(?!(?:at|in|and|or|of|to|from|for|on|as|by|with|per|was|were)\b)"
     r"(?=[A-Za-z])"
 )
+_MULTIPLE = any_case(r"\dx\Z")  # "a leverage ratio of 1.8x net debt to EBITDA": it counts nothing
 _DONE = any_case(
     r"\b(opened|closed|shipped|sold|delivered|added|acquired|completed|produced|drilled|leased|signed|operated|operates)"
     r" (?:an (average) of |(?:approximately|about|nearly|a total of|our|its|and) )*$"

@@ -106,3 +106,31 @@ Total revenue | $ 93,412 | $ 88,940
 )
 def test_what_was_borrowed_is_not_what_is_owed(said: str, found: list[tuple[str, str]]) -> None:
     assert numbers_in(small_release(BORROWED, said)) == found
+
+
+_OUTLAYS = f"""{_QUARTERS}
+Net cash provided by operating activities | $ 24,210 | $ 21,380
+Purchases of property and equipment | (17,930) | (12,460)
+Capitalized software development costs | (2,410) | (1,850)
+Net cash used in investing activities | (20,340) | (14,310)
+"""
+_LEVERAGE = """| September 30, 2019
+Net debt | $ 71,400
+Adjusted EBITDA | 38,100
+Leverage ratio | 1.9x
+"""
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("Capital expenditures, including capitalized software development costs, were $20.3 million.", [EXACT]),
+        ("Capital expenditures, including capitalized software development costs, were $19.3 million.", [OPEN]),
+        ("Capital expenditures, including new shops, were $20.3 million.", [OPEN]),
+        ("The quarter ended with a leverage ratio of 1.9x net debt to adjusted EBITDA.", [EXACT]),
+        ("The quarter ended with a leverage ratio of 2.9x net debt to adjusted EBITDA.", [OPEN]),
+    ],
+)
+def test_outlays_with_what_they_include_and_a_multiple_before_what_it_is_of(said: str, found: list[str]) -> None:
+    tables = {"Statements of Cash Flows (in thousands)": _OUTLAYS, "Leverage (in thousands)": _LEVERAGE}
+    assert [verdict for _, verdict in numbers_in(small_release({**TABLES, **tables}, said))] == found
