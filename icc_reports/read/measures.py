@@ -54,7 +54,7 @@ class Percents:
 
 def percents_of(raw: RawTable) -> tuple[Percents, ...]:
     """For every column of a table."""
-    in_points = {ordinal for ordinal, head in enumerate(raw.heads) if heads_basis_points(head)}
+    in_points = {ordinal for ordinal, head in enumerate(raw.heads) if _may_be_points(head)}
     plain = [
         sum(1 for ordinal, value in numbers_in(row.cells) if not value.is_percent and ordinal not in in_points)
         for row in raw.rows
@@ -64,6 +64,11 @@ def percents_of(raw: RawTable) -> tuple[Percents, ...]:
         for ordinal, value in numbers_in(row.cells):
             columns[ordinal].append((place, value))
     return tuple(_percents(raw, plain, numbers) for numbers in columns)
+
+
+def _may_be_points(head: str) -> bool:
+    """Whether numbers without a sign may be points below a head, the change of percentages beside them."""
+    return heads_basis_points(head) or sense_of(head).role is ColumnRole.AMOUNT_CHANGE
 
 
 def _percents(raw: RawTable, plain: list[int], numbers: list[tuple[int, Value]]) -> Percents:

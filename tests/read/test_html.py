@@ -456,6 +456,18 @@ class TestProse:
         assert [paragraph.text for paragraph in prose_of(*body)] == [sentence.strip()]
         assert tables_of(*body)[0].heads == ("2020", "2019")
 
+    def test_sentences_below_all_figures_are_prose(self) -> None:
+        note = "Includes gains of $3.5 million on the sale of a quay in the first half of 2020."
+        body = (
+            "<table>",
+            "<tr><td></td><td>2020</td><td>2019</td></tr>",
+            "<tr><td>Sales (a)</td><td>10</td><td>12</td></tr>",
+            "<tr><td>Costs</td><td>7</td><td>8</td></tr>",
+            f"<tr><td colspan='3'>(a) {note}</td></tr><tr><td>(b)</td><td colspan='2'>{note}</td></tr>",
+            "<tr><td colspan='3'>See the notes on the next page.</td></tr></table>",  # no longer than a label
+        )
+        assert [paragraph.text for paragraph in prose_of(*body)] == [f"(a) {note}", f"(b) {note}"]
+
     def test_page_numbers_and_running_titles_are_left_out(self) -> None:
         page = (
             "<p>{}</p><p style='page-break-after:always'>&nbsp;</p><p>Acme Corp. – Page {}</p><p>Text {} of page.</p>"

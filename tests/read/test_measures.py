@@ -57,6 +57,19 @@ class TestPercentages:
         assert values(table, "Restructuring") == [240_000, 0]
         assert values(table, "Gross margin") == [Decimal("0.172"), Decimal("0.342")]
 
+    def test_changes_in_points_make_no_column_of_percentages_beside_them(self) -> None:
+        (table,) = release_of(
+            SEGMENTS,
+            sheet(
+                "|Three Months Ended June 30, 2021|Three Months Ended June 30, 2020|Change",
+                "Net income|$ 104|$ 118|(12)%",
+                "Loss ratio|71.9%|74.7%|(2.8)",
+                "Expense ratio|26.2%|23.4%|2.8",
+                "Margin|6.9%|7.7%|(0.8)",
+            ),
+        ).tables
+        assert [column.role for column in table.columns[:2]] == [ColumnRole.PERIOD] * 2
+
     def test_comparisons_below_a_percentage_go_on_with_percentages(self) -> None:
         (table,) = release_of(
             "<p><b>Financial highlights (in thousands)</b></p>",

@@ -37,7 +37,8 @@ def finished(table: TableNode) -> Block:
         _demote_labels(grid, zone)
         if _holds_data(grid):
             beside = [para for row in grid for para in _prose_beside(row, zone)]
-            return [Sheet(tuple(_lines(grid, zone, table.ordinal))), *beside]
+            grid, notes = _without_notes(grid, table.rows)
+            return [Sheet(tuple(_lines(grid, zone, table.ordinal))), *beside, *notes]
     return [para for row in table.rows for para in _paras(row)]
 
 
@@ -47,6 +48,24 @@ def _prose_beside(row: GridRow, zone: int) -> Iterator[Para]:
     for item in sentences:
         row.items.remove(item)
         yield from item.paras
+
+
+def _without_notes(grid: list[GridRow], rows: Sequence[Row]) -> tuple[list[GridRow], list[Para]]:
+    """The grid without the whole sentences that rows below all figures hold, and their paragraphs: notes to it."""
+    last = max(place for place, row in enumerate(grid) if row.figures)
+    notes = [row.ordinal for row in grid[last + 1 :] if _is_note(row)]
+    paras = [para for row in rows if row.ordinal in notes for para in _paras(row)]
+    return [row for row in grid if row.ordinal not in notes], paras
+
+
+def _is_note(row: GridRow) -> bool:
+    """Whether a row holds a sentence alone, or behind its mark."""
+    *marks, text = [item.text for item in row.items] or [""]
+    is_one = not marks or (len(marks) == 1 and _NUMBERING.fullmatch(marks[0]) is not None)
+    return is_one and _WHOLE.fullmatch(text) is not None
+
+
+_WHOLE = re.compile(r"(?:\S+\s+){7,}\S+[.!?][\"”’)]*", re.DOTALL)  # a sentence; labels are shorter, or end otherwise
 
 
 def _demote_labels(grid: Sequence[GridRow], zone: int) -> None:
