@@ -113,7 +113,7 @@ _MAY_GROW = (ClaimKind.GROWTH, ClaimKind.OTHER)
 _OTHER_BASIS = re.compile(
     r"(?:[^.]{0,60}[,:] )?(?:on an? (?:non-?gaap|adjusted|underlying|pro ?forma)\b"
     r"|(?:non-?gaap|adjusted|underlying|pro ?forma)(?= (?:basis|results?|terms)\b|[,:])"
-    r"|(?:excluding|exclusive of|adjusting for|before)\b)"
+    r"|(?:excluding|exclusive of|adjusting for|before(?!,? (?:income )?tax))\b)"
     r"(?! (?:net|gross|eb|operating|income|earn|diluted|eps|free)[^,]*\b(?:was|were|of|for|in)\b)",
     re.IGNORECASE,
 )

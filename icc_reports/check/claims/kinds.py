@@ -313,15 +313,12 @@ _IN_PERIOD = any_case(  # "revenue in the third quarter of 2009 of"
 
 
 def _sign_of(words: str) -> tuple[int, bool]:
-    if v.BETTER.search(words):
+    words = words.lower()
+    if v.BETTER.search(words) or words.startswith("better"):
         return 1, True
-    if v.WORSE.search(words):
+    if v.WORSE.search(words) or words.startswith("worse"):
         return -1, True
-    return (
-        (-1, False)
-        if v.DOWN.search(words) or words.lower().startswith(("less", "below", "behind", "short"))
-        else (1, False)
-    )
+    return (-1, False) if v.DOWN.search(words) or words.startswith(("less", "below", "behind", "short")) else (1, False)
 
 
 _REACHED = any_case(rf"({v.DIRECTION.pattern}) to (?:a (?:loss of )?)?\(?$")

@@ -107,12 +107,14 @@ class Lookup:
         kinds = self.kinds_said(measure)
         rows = [each for each in self.names.per_share if kinds <= kinds_per_share(each.line.row.label)]
         if kinds:  # the kind tells them apart: "non-GAAP" beside it names no other basis, and prose leaves it out
-            rows = [replace(each, is_either=each.is_either or each.tags == _NO_BASIS) for each in rows]
+            rows = [
+                replace(each, is_either=each.is_either or not tags_in(row_words(each)) - _NO_BASIS) for each in rows
+            ]
         return [each for each in rows if _GOING_ON in row_words(each)] if measure.is_of_what_goes_on else rows
 
     def kinds_said(self, measure: Measure) -> frozenset[str]:
         """The words that make a kind of its own of what is earned per share, as rows print it: "core EPS"."""
-        if not measure.is_eps:
+        if not measure.is_eps and _OF_EARNINGS.search(measure.name) is None:
             return frozenset()
         return frozenset(word.form for word in words_of(measure.title)) & self.names.kinds_per_share
 
@@ -318,7 +320,8 @@ def is_earnings(entry: Entry) -> bool:
 
 _EARNED = re.compile(r"\b(?:income|loss|earnings|eps)\b|\bdiluted\b|\bbasic\b")
 _NOT_EARNED = re.compile(
-    r"dividend|book value|extraordinary item|discontinued|adjustment|amortization|tax",
+    r"dividend|book value|extraordinary item|discontinued|adjustment|amortization|tax"
+    r"|\bper (?:(?:basic|diluted) )?share (?:impact|effect)s?\b",
 )
 
 

@@ -13,6 +13,7 @@ from icc_reports.check.claims.measures import Measure
 from icc_reports.check.claims.periods import When
 from icc_reports.check.claims.phrases import Words, phrase, segment_words
 from icc_reports.check.claims.pretax import PRETAX, before_tax
+from icc_reports.check.claims.ratios import in_percent
 from icc_reports.check.claims.sums import ratios_of_sums
 from icc_reports.model.arithmetic import UndefinedValueError, evaluate, interval_of
 from icc_reports.model.figures import Figure
@@ -55,6 +56,7 @@ def _of_rows(lookup: Lookup, measure: Measure, whens: Sequence[When]) -> Iterato
         if is_gross and not measure.tags:
             yield from _gross_margin(lookup, measure, when)
         yield from (Ref(cell.figure.span) for cell in numerators if cell.figure.is_percentage)
+        yield from filter(None, (in_percent(measure.name, cell.figure) for cell in numerators))
         for cell in numerators:
             if cell.figure.unit.is_monetary:
                 yield from (Quotient(Ref(cell.figure.span), Ref(each.span)) for each in _below(lookup, cell, when))

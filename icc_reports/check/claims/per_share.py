@@ -50,7 +50,8 @@ def per_share_options(lookup: Lookup, statement: Statement) -> Iterator[Option]:
 
 def _reckoned(lookup: Lookup, statement: Statement, measure: Measure, printed: Sequence[Cell]) -> Iterator[Option]:
     """What is earned over the shares."""
-    earned = () if lookup.kinds_said(measure) else _numerators(lookup, measure, statement.when)
+    is_of_kind = measure.is_eps and bool(lookup.kinds_said(measure))
+    earned = () if is_of_kind else _numerators(lookup, measure, statement.when)
     for top, basis in earned:
         for below in _share_counts(lookup, top, statement):
             if _is_off(top.figure, below, printed, statement):

@@ -46,6 +46,17 @@ def _is_right_below(tax: Entry, net: Entry) -> bool:
     return is_next and is_whole and concepts == ("IncomeTaxExpenseBenefit", "NetIncomeLoss")
 
 
+def without_aside(gap: str, measure: Measure | None) -> str:
+    """The words between a measure and its number, without "before tax" beside one that no tax is taken from."""
+    words = set(measure.words) if measure is not None else set()
+    return _ASIDE.sub(" ", gap) if _UNTAXED & words or not _ALL_EARNED & words else gap
+
+
+_ASIDE = any_case(r", (?:before[- ]tax|pre-?tax)(?:es)?\b(?=,| (?:in|for) )", "tax")
+_ALL_EARNED = frozenset({"income", "earnings", "profit", "loss", "eps", "ebitda", "result"})
+_UNTAXED = frozenset({"investment", "interest", "fee", "dividend", "rental"})  # income of a kind
+
+
 def pretax_options(lookup: Lookup, statement: Statement) -> Iterator[Option]:
     """The amount, or by how much it changed."""
     for when in statement.when[:1]:

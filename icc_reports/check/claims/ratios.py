@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 from functools import lru_cache
 
 from icc_reports.check.claims.phrases import DROPPED, Words, phrase, words_of
 from icc_reports.check.claims.vocabulary import BOUNDARY, NEUTRAL
-from icc_reports.model.figures import Figure
+from icc_reports.model.figures import PURE, Figure
 from icc_reports.model.patterns import any_case
+from icc_reports.model.relations import Sum, weighted
 
 _PARENTHESES = re.compile(r"\([^()]*\)")
 _OF_TWO = re.compile(
@@ -63,9 +65,20 @@ def _may_follow(word: str) -> bool:
     return word in BOUNDARY or word in NEUTRAL or word in _ENDS or word == "ratio"
 
 
-def is_said_without_sign(name: str, figure: Figure) -> bool:
-    """Whether a percentage that a row prints may be said as a bare number: "an operating ratio of 91.3"."""
-    return figure.is_percentage and _CALLED_RATIO.search(name) is not None
+def in_other_form(name: str, figure: Figure) -> Sum | None:
+    """A ratio that a row prints in percent as a bare number ("an operating ratio of 91.3"), or the other way round."""
+    if figure.is_percentage and _CALLED_RATIO.search(name) is not None:
+        return weighted((100, figure.span))
+    return in_percent(name, figure)
+
+
+def in_percent(name: str, figure: Figure) -> Sum | None:
+    """A ratio in percent that a row prints as a bare number ("Combined ratio", 97.4); None of anything else."""
+    is_bare = figure.unit == PURE and figure.scale == 1
+    return weighted((_HUNDREDTH, figure.span)) if is_bare and _CALLED_RATIO.search(name) is not None else None
+
+
+_HUNDREDTH = Fraction(1, 100)
 
 
 _CALLED_RATIO = any_case(r"\bratio$")

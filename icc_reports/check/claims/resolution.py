@@ -28,7 +28,7 @@ from icc_reports.check.claims.per_share import per_share_options
 from icc_reports.check.claims.periods import When
 from icc_reports.check.claims.phrases import phrase
 from icc_reports.check.claims.pretax import is_derived, pretax_options
-from icc_reports.check.claims.ratios import is_said_without_sign
+from icc_reports.check.claims.ratios import in_other_form
 from icc_reports.check.claims.related_parties import with_related
 from icc_reports.check.claims.remainders import left_over, margins_left_over
 from icc_reports.check.claims.shapes import Statement
@@ -159,14 +159,15 @@ def _as_printed(lookup: Lookup, statement: Statement) -> Iterator[Option]:
         elif cell.figure.is_percentage if counted is Counted.PERCENT else is_count and counted is Counted.PLAIN:
             is_turned = is_count and cell.figure.amount < 0 and not statement.number.said.is_negative
             yield Option(weighted((-1, cell.figure.span))) if is_turned else as_said(cell, statement)
-        elif counted is Counted.PLAIN and is_said_without_sign(measure.name, cell.figure):
-            yield Option(weighted((100, cell.figure.span)))
+        elif counted in _OF_RATIOS and (other := in_other_form(measure.name, cell.figure)) is not None:
+            yield Option(other)
     if counted is Counted.PLAIN and any(
         figure.unit == SHARES for each in measure.entries for _, figure in each.cells()
     ):
         yield from _share_counts(lookup, measure, statement)
 
 
+_OF_RATIOS = (Counted.PLAIN, Counted.PERCENT)
 _IN_POINTS = Fraction(1, 100)  # a ratio below it may be said in basis points: "net charge-offs of 4 basis points"
 _BY_OR_AT = "whether it is the ratio or its change"
 

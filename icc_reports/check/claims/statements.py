@@ -25,6 +25,7 @@ from icc_reports.check.claims.own_words import own_tail
 from icc_reports.check.claims.part_margins import of_line_headed
 from icc_reports.check.claims.periods import When
 from icc_reports.check.claims.phrases import Words, phrase
+from icc_reports.check.claims.pretax import without_aside
 from icc_reports.check.claims.said_growth import as_cell_says
 from icc_reports.check.claims.sequence import counterpart, is_base, is_set_against
 from icc_reports.check.claims.shapes import Context, Reading, Spot, Statement
@@ -262,6 +263,7 @@ def _completed(statement: Statement, spot: Spot, gap: str, names: Names, *, is_n
     if statement.basis is not None:
         gap = without_basis(gap).replace("would have", " ")
     gap = without_days(gap, statement.measure) if statement.measure is not None else gap
+    gap = without_aside(gap, statement.measure)
     rest = unaccounted(gap, names, statement.measure.segment if statement.measure else None)
     if rest:
         doubt = statement.tentative or f"the meaning of {rest[0]!r} in the sentence"

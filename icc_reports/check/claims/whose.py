@@ -43,11 +43,16 @@ def of_its_segment(statement: Statement, measure: Measure, spot: Spot, names: Na
     is_carried = said is not None and spot.context.segment is None and not measure.is_consolidated
     if is_carried and any(same_segment(said, entry.segment) for entry in measure.entries):
         return replace(statement, measure=replace(measure, segment=said), tentative=_BEFORE_ALONE)
-    if spot.context.segment is None or measure.is_consolidated:
+    if spot.context.segment is None or (measure.is_consolidated and not _is_total_of(measure, spot.context.segment)):
         return statement
     if _has_name_of_its_own(measure):
         return replace(statement, tentative=statement.tentative or _HEADING_ALONE)
     return replace(statement, measure=replace(measure, segment=spot.context.segment), tentative=_HEADING_ALONE)
+
+
+def _is_total_of(measure: Measure, segment: str) -> bool:
+    """Whether all of a measure is all of the segment's, as no other row prints any: "Total visitors" under "Parks"."""
+    return bool(measure.entries) and all(same_segment(segment, each.segment) for each in measure.entries)
 
 
 def _part_of_headed(measure: Measure, headed: str | None, names: Names) -> str | None:
