@@ -10,9 +10,10 @@ from itertools import pairwise
 from icc_reports.check.claims import vocabulary as v
 from icc_reports.check.claims.measures import Measure
 from icc_reports.check.claims.periods import Mention as PeriodMention
-from icc_reports.check.claims.sequence import joins
-from icc_reports.check.claims.shapes import Number, Reading
+from icc_reports.check.claims.sequence import is_base, joins
+from icc_reports.check.claims.shapes import Number, Reading, Spot, Statement
 from icc_reports.model.patterns import any_case
+from icc_reports.model.relations import ClaimKind
 from icc_reports.model.release import TableKind
 
 _SERIES = re.compile(
@@ -175,6 +176,34 @@ def of_list(reading: Reading, number: Number, candidates: Sequence[Measure]) -> 
     if len(row) == size:
         return replace(row[index], segment=row[index].segment or row[0].segment)
     return together(row) if size == 1 else last
+
+
+def of_list_before(spot: Spot) -> Measure | None:
+    """The measure at the same place of the list of levels that a list is compared with, or that changed by it.
+
+    "A was 5% and B was 7%, compared to 4% and 6%"; "A was $5, and B was $7, up 4% and 6%, respectively".
+    """
+    index, size = side_by_side(spot.reading, spot.place)
+    first = spot.place - index
+    before = spot.earlier[first - size : first] if size > 1 and first >= size else ()
+    measures = [each.measure for each in before if each.measure is not None and not each.is_base]
+    starts = {measure.start for measure in measures}
+    if not before or len(starts) < size:
+        return None
+    same = {each.number.said.counted for each in before} == {spot.number.said.counted}
+    is_compared = same and is_base(spot.reading, first, ClaimKind.OTHER)
+    return measures[index] if is_compared or _is_changed_by(spot, before, first) else None
+
+
+def _is_changed_by(spot: Spot, levels: Sequence[Statement], first: int) -> bool:
+    """Whether the list that begins at a number says by what the levels changed, one for each of them."""
+    between = spot.reading.text[levels[-1].number.end : spot.reading.numbers[first].start]
+    is_change = _CHANGED.fullmatch(between) is not None and v.CHANGED_BY.search(between) is not None
+    is_in_turn = respectively(spot.reading, spot.place) is not None
+    return is_change and is_in_turn and all(each.kind is ClaimKind.AMOUNT for each in levels)
+
+
+_CHANGED = re.compile(r"\)?,? (?:and )?(?:(?:which )?(?:were|was) )?[a-z]+ (?:by )?(?:approximately |about )?\(?")
 
 
 def with_following(reading: Reading, first: Measure) -> Measure:

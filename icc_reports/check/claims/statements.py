@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 
 from icc_reports.check.claims import vocabulary as v
@@ -16,7 +15,7 @@ from icc_reports.check.claims.counted_days import without_days
 from icc_reports.check.claims.currency import without_basis
 from icc_reports.check.claims.kinds import kind_of, listed_change
 from icc_reports.check.claims.labels_per_share import DIVIDENDS
-from icc_reports.check.claims.lists import respectively, side_by_side
+from icc_reports.check.claims.lists import of_list_before
 from icc_reports.check.claims.measures import Measure
 from icc_reports.check.claims.names import Names
 from icc_reports.check.claims.numbers import Counted, bound_of, hedge_of
@@ -172,35 +171,7 @@ _OF_TWO = (ClaimKind.SHARE, ClaimKind.CHANGE)  # or that of a ratio
 def _counterpart(spot: Spot) -> Measure | None:
     """The measure of what a number is set against, at the same place of the amount and ratio, or of the list."""
     own = counterpart(spot)
-    return _of_list_compared(spot) if own is None else own.measure
-
-
-def _of_list_compared(spot: Spot) -> Measure | None:
-    """The measure at the same place of the list of levels that a list is compared with, or that changed by it.
-
-    "A was 5% and B was 7%, compared to 4% and 6%"; "A was $5, and B was $7, up 4% and 6%, respectively".
-    """
-    index, size = side_by_side(spot.reading, spot.place)
-    first = spot.place - index
-    before = spot.earlier[first - size : first] if size > 1 and first >= size else ()
-    measures = [each.measure for each in before if each.measure is not None and not each.is_base]
-    starts = {measure.start for measure in measures}
-    if not before or len(starts) < size:
-        return None
-    same = {each.number.said.counted for each in before} == {spot.number.said.counted}
-    is_compared = same and is_base(spot.reading, first, ClaimKind.OTHER)
-    return measures[index] if is_compared or _is_changed_by(spot, before, first) else None
-
-
-def _is_changed_by(spot: Spot, levels: Sequence[Statement], first: int) -> bool:
-    """Whether the list that begins at a number says by what the levels changed, one for each of them."""
-    between = spot.reading.text[levels[-1].number.end : spot.reading.numbers[first].start]
-    is_change = _CHANGED.fullmatch(between) is not None and v.CHANGED_BY.search(between) is not None
-    is_in_turn = respectively(spot.reading, spot.place) is not None
-    return is_change and is_in_turn and all(each.kind is ClaimKind.AMOUNT for each in levels)
-
-
-_CHANGED = re.compile(r"\)?,? (?:and )?(?:(?:which )?(?:were|was) )?[a-z]+ (?:by )?(?:approximately |about )?\(?")
+    return of_list_before(spot) if own is None else own.measure
 
 
 _MAX_UNKNOWN = 4
