@@ -47,8 +47,8 @@ _CONSOLIDATED = pattern_of(  # measures of the company with all that it holds, b
 )
 _COMPANY = pattern_of(r"(?:(?:total|consolidated|company)\b\s*)+", re.IGNORECASE)
 _OF_NO_PART = pattern_of(  # "Loss detail", "Gross and net earned premiums": about a measure
-    r"(?:\W|\b(?:gross|net|total|earned|written|ceded|and|of|loss(?:es)?|revenues?|sales|income|earnings|premiums?|expenses?|"
-    r"costs?|ratios?|details?|summary|analysis|information|data)\b)+",
+    r"(?:\W|\b(?:gross|net|total|external|third[\s-]party|earned|written|ceded|and|of|loss(?:es)?|revenues?|sales|income|"
+    r"earnings|premiums?|expenses?|costs?|ratios?|details?|summary|analysis|information|data)\b)+",
     re.IGNORECASE,
 )
 _COMPARES = pattern_of(
@@ -139,7 +139,7 @@ def row_segment(label: str, section: Sequence[str], kind: TableKind) -> str | No
     words = label.split()
     if len(words) > 1 and words[-1].lower() in ("revenue", "revenues", "sales"):
         name = " ".join(words[:-1])
-        return None if name.lower() == "net" or _OF_IT.search(name) or _BASIS.fullmatch(name) else name
+        return None if _OF_IT.search(name) or any(each.fullmatch(name) for each in (_OF_NO_PART, _BASIS)) else name
     is_under_measure = bool(section) and _MEASURE.search(section[-1]) is not None
     is_measure = _MEASURE.search(_JOINED.sub(" ", label)) is not None
     return label.rstrip(" :") if label and is_under_measure and not is_measure else None

@@ -15,6 +15,7 @@ class _Heading:
     text: str
     indent: int
     has_deeper_rows: bool = False
+    has_rows: bool = False
     is_of_parts: bool = False  # a measure, and the headings below name the parts of which it is stated
 
     @property
@@ -28,6 +29,7 @@ class Headings:
     """The headings that are open, outermost first."""
 
     _open: list[_Heading] = field(default_factory=list)
+    _is_totalled: bool = False  # the last row is the total of those below the last heading
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -73,12 +75,27 @@ class Headings:
         A subtotal that stands further in than the rows above it does not tell how far in these stand.
         """
         while self._open and _is_ended(self._open[-1], indent):
+            if self._heads_next(indent):
+                del self._open[-2]
+                self._open[-1].indent = indent
+                break
             self._close_last()
-        for heading in self._open if not is_subtotal else ():
-            heading.has_deeper_rows |= indent > heading.indent
+        for heading in self._open:
+            heading.has_rows = True
+            heading.has_deeper_rows |= indent > heading.indent and not is_subtotal
+
+    def _heads_next(self, indent: int) -> bool:
+        """Whether the last heading takes the place of the one above it, though it stands further in than its rows.
+
+        The total of the rows above stands before it, all of them as far out as their heading: it is set in by chance.
+        """
+        *above, last = self._open[-2:]
+        is_set_in = self._is_totalled and not last.has_rows and last.indent > indent
+        return is_set_in and any(each.indent == indent and not each.has_deeper_rows for each in above)
 
     def close_totalled(self, label: str) -> None:
         """The total of a section ends it: "Total current assets" that of "Current assets:"."""
+        self._is_totalled = _TOTAL.fullmatch(label.strip()) is not None
         words = _words(label) if self._open else set()
         if "total" in words and _words(self._open[-1].text) <= words:
             self._close_last()
@@ -131,6 +148,7 @@ def _names_measure(heading: str) -> bool:
     return _ANY_MEASURE.search(heading) is not None or _BY_PARTS.search(heading) is not None
 
 
+_TOTAL = re.compile(r"totals?:?", re.IGNORECASE)
 _BY_PARTS = re.compile(r"\bby [A-Za-z /&-]+:?$")
 _MEASURE_ALONE = re.compile(
     r"(?:(?:total|net|gross|operating|segment|external|adjusted) )*"

@@ -29,6 +29,7 @@ SEGMENT = TableKind.SEGMENT
         ("Concert Sales/Licensing and Other", ("Revenue:",), "Concert Sales/Licensing and Other"),
         ("Income/loss before tax", ("Revenue:",), None),
         ("Non-GAAP revenue", (), None),
+        ("External Net Revenues", ("Ferries Segment:",), None),
     ],
 )
 def test_segments_of_rows(label: str, section: tuple[str, ...], segment: str | None) -> None:

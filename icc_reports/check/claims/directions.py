@@ -35,6 +35,8 @@ def direction(match: re.Match[str], scene: Scene) -> Made | None:
         return scene.open(said, "what has not happened yet: it speaks of the future")
     if [measure.name.lower().rstrip("s") for measure in measures] == ["margin"] and not measures[0].unknown:
         measures = _all_margins(measures[0])
+    if (others := _OTHERS.search(scene.reading.text, 0, match.start())) is not None:
+        return scene.open(said, f"figures of the {others['who'].lower()}: it is said of them")
     unknown = next((measure for measure in measures if measure.unknown is not None), None)
     if unknown is not None:
         named = " ".join(part for part in (unknown.unknown, unknown.name) if part)
@@ -73,6 +75,11 @@ def _of_heading(measure: Measure, context: Context) -> Measure:
     return replace(measure, segment=whose) if is_known else measure
 
 
+_OTHERS = any_case(  # who they are of whom the clause speaks: "our retailers and dealers also increased revenues"
+    r"(?:\A|[.;:,] |\b(?:and|while|as|that|our|its|the) )(?:[a-z/&’'-]+ ){0,3}"
+    r"(?P<who>retailers|customers|clients|dealers|distributors|franchisees|licensees|competitors|peers|suppliers|vendors)"
+    r"(?:(?: as well as|,| and)(?: [a-z/&’'-]+){1,4})?(?: (?:have|has|had|also|all|each|significantly|again))*\s*\Z"
+)
 _UNNAMED = "the periods: the sentence does not name both"
 _Path = Sequence[tuple[Statement, Made]]
 

@@ -209,7 +209,7 @@ def _add_table(names: Names, table: Table, lines: Sequence[Line], own: str | Non
     parts, bases, averages = parts_of(table, lines), bases_of(table), averages_of(table)
     timed = per_time_of(table)
     listed = introduced(table, lines) | parts_prefixed(lines) | all_expenses(lines) | parts_again(lines, parts)
-    listed |= parts_alike(lines)
+    parts = listed | parts_alike(lines) | {ordinal: own for ordinal, own in parts.items() if own}
     lines, after_tax = with_totals_named(lines), after_tax_of(table)
     addends = added_to_total(lines)
     names.qualifiers.update(qualifiers_of(table.columns).values())
@@ -227,7 +227,7 @@ def _add_table(names: Names, table: Table, lines: Sequence[Line], own: str | Non
         for columns, forms in of_averages:
             _add_forms(names, replace(entry, columns=columns, by_head=True), forms)
         if not of_averages:
-            _add(names, entry, parts.get(line.row.ordinal, []) or listed.get(line.row.ordinal, []))
+            _add(names, entry, parts.get(line.row.ordinal, []))
         _add_at_rates(names, entry)
         for basis, columns in bases.items() if tags in {frozenset(), _AS_A_WHOLE} else ():
             _add(names, replace(entry, tags=basis, is_either=False, columns=columns, by_head=True), ())

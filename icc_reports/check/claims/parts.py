@@ -11,6 +11,7 @@ from icc_reports.check.claims.closing_rows import closing_rows
 from icc_reports.check.claims.column_heads import heads_of, measures_of_heads
 from icc_reports.check.claims.labels import without_end
 from icc_reports.check.claims.part_columns import OF_THE_REST, are_of_parts
+from icc_reports.check.claims.part_headings import headings_of_measures
 from icc_reports.check.claims.part_words import ALL, measure_excluding, measure_in, name_of_part
 from icc_reports.check.claims.phrases import Words, phrase, segment_phrase, tags_in
 from icc_reports.check.matching import Line, is_headline, is_statement
@@ -42,7 +43,9 @@ def parts_of(table: Table, lines: Sequence[Line]) -> dict[int, list[Part]]:
     is_whole, heads = is_statement(table), heads_of(table)
     measured = {} if is_whole else measures_of_heads(table)
     closing = {} if is_whole else closing_rows(lines)
+    headed = {} if is_whole else headings_of_measures(lines)
     headings = {} if is_whole else _segments_of_headings(lines, closing)
+    headings = {heading: segment for heading, segment in headings.items() if heading not in headed}
     listed = _parts_below_revenue(table, lines)
     if not listed and not is_whole:
         listed = _parts_of_total(lines) or _parts_by_title(table, lines) or _parts_of_title(table, lines)
@@ -56,7 +59,7 @@ def parts_of(table: Table, lines: Sequence[Line]) -> dict[int, list[Part]]:
             found[line.row.ordinal] += (
                 [Part(None, headings[heading], None, heading)]
                 if heading in headings
-                else _by_heading(line, headings, own)
+                else _by_heading(line, headings, own, headed)
             )
         by_heads = _by_measures(line, measured) if measured else _by_heads(line, heads, is_whole=is_whole)
         found[line.row.ordinal] += by_heads
@@ -102,14 +105,16 @@ def is_revenue(line: Line) -> bool:
     return bool(line.keys & {"revenue", "Revenues"})
 
 
-def _by_heading(line: Line, headings: dict[str, str | None], own: frozenset[str]) -> Iterator[Part]:
+def _by_heading(
+    line: Line, headings: Mapping[str, str | None], own: frozenset[str], headed: Mapping[str, frozenset[Words]]
+) -> Iterator[Part]:
     heading = line.row.section[-1] if line.row.section else ""
     if heading in headings:
         yield Part(None, headings[heading], None, heading)
     if line.table.kind in (TableKind.BALANCE_SHEET, TableKind.CASH_FLOW, TableKind.RECONCILIATION):
         return
     measure = measure_in(heading)
-    measures = list(_measures_without(heading)) if measure is None else [measure]
+    measures = sorted(headed.get(heading, ())) or list(_measures_without(heading)) if measure is None else [measure]
     if not measures:
         yield from _by_outer_heading(line, own)
     is_all = ALL.fullmatch(line.row.label.strip()) is not None
