@@ -9,6 +9,7 @@ from dataclasses import replace
 from icc_reports.check.claims import vocabulary as v
 from icc_reports.check.claims.before import with_subjects
 from icc_reports.check.claims.behind import with_behind
+from icc_reports.check.claims.called import without_explanations
 from icc_reports.check.claims.clock import Clock
 from icc_reports.check.claims.compounds import compounded
 from icc_reports.check.claims.cost_ratios import as_cost_ratio
@@ -56,6 +57,7 @@ def read_sentence(text: str, names: Names, clock: Clock, *, is_outlook: bool) ->
     times, amounts = [(p.start, p.end) for p in periods], [(n.start, n.end) for n in numbers]
     blocked = times + amounts
     measures = [qualified(each, text, names, times, amounts) for each in measures_in(text, names, blocked)]
+    measures = without_explanations(measures, text, numbers)
     measures = on_labelled_bases(of_each(with_days(measures, text), text, names), text)
     found = compounded(_after_qualified(measures, text, names, periods, numbers), text, names)
     found = with_items(with_behind(found, text, names, numbers, periods), text, names, numbers)

@@ -40,7 +40,8 @@ def is_base(reading: Reading, place: int, kind: ClaimKind) -> bool:
         is_level = v.LEVEL.match(reading.text, last.start()) is not None
         return last["to"] is None and not is_spent(reading, last.end(), number.start, is_level=is_level)
     turns = any(each.search(reading.text, start, number.start) for each in (v.DIRECTION, _NEW_CLAUSE))
-    if place and not turns and not _is_of_now(reading, place) and not _turns_aside(reading, place):
+    turns = turns or _turns_aside(reading, place) or _is_subject(reading, place)
+    if place and not turns and not _is_of_now(reading, place):
         return is_base(reading, place - 1, ClaimKind.AMOUNT)
     return False
 
@@ -107,6 +108,18 @@ _NEW_CLAUSE = re.compile(
     r";|,? (?:and|while|but|which) (?:(?:the [Cc]ompany|we|it|also) )?"
     r"(?:[a-z]+ed|includes?|had|has|was|were|is|are|grew|rose|fell)\b"
 )
+
+
+def _is_subject(reading: Reading, place: int) -> bool:
+    """Whether a number is of what a new clause is about: "from $6 last year and costs of $4 million were in line"."""
+    end, start = reading.numbers[place - 1].end, reading.numbers[place].start
+    named = next((each for each in reading.measures if end < each.start and each.end < start), None)
+    joint = _ANOTHER_CLAUSE.search(reading.text, end, named.start) if named is not None else None
+    return joint is not None and _SAYS_OF_IT.match(reading.text, reading.numbers[place].end) is not None
+
+
+_ANOTHER_CLAUSE = any_case(r",? (?:and|while|but|whereas) (?:(?:the|our|its) )*\Z")
+_SAYS_OF_IT = any_case(r"\)? (?:was|were|remained|stayed|rose|fell|grew|(?:in|de)creased|declined|improved)\b(?! by\b)")
 
 
 def _turns_aside(reading: Reading, place: int) -> bool:

@@ -73,7 +73,7 @@ AS_SHARE = any_case(
     "as a",
 )
 _AT_RATES = r"constant[- ]currenc|(?:currency|exchange(?: rate)?|\bf/?x)\)?[- ]neutral|local currenc|\bex[- ]f/?x\b"
-IN_CURRENCY = any_case(_AT_RATES + "|organic")
+IN_CURRENCY = any_case(_AT_RATES + r"|organic|\bat guidance (?:(?:fx|exchange) )*rates?\b")
 CONSTANT_CURRENCY = any_case(
     _AT_RATES + r"|organic|excluding|exclusive of|adjusted for|same[- ]store"
     r"|comparable (?:store|sales)|on a comparable|like[- ]for[- ]like|annualized|per (?:diem|day)|compound",
@@ -105,10 +105,10 @@ TO = any_case(r"\bto\b(?<!prior to)(?![- ](?:date|year)\b)(?<!due to)(?<!attribu
 
 FORECAST = any_case(
     r"(?<!than )(?<!than-)(?<!as )(?<!than we )"
-    r"\b(?:expect(?:s|ed(?! credit loss)|ations?|ing)?|anticipat\w+|guidance|outlook|forecast\w*|project(?:ed|ions?)"
+    r"\b(?:expect(?:s|ed(?! credit loss)|ations?|ing)?|anticipat\w+|outlook|forecast\w*|project(?:ed|ions?)"
     r"|targets?"
     r"|projects(?= (?:that|to|its|an?|net|revenues?|sales|earnings|operating|fiscal|full|20)\b)"
-    r"|targeted"
+    r"|targeted|guidance(?! (?:(?:fx|exchange) )*rates?\b)"
     r"|will|should|would(?! have)|could|plans? to|intends?|estimates? that|long[- ]term goal|going forward|on track"
     r"|(?:goals?|aims?|objectives?) (?:is|are|remains?) to)\b",
 )
