@@ -9,6 +9,7 @@ from icc_reports.check.claims.accusation import Bench
 from icc_reports.check.claims.beside import is_told_aside
 from icc_reports.check.claims.clock import Clock
 from icc_reports.check.claims.lookup import Lookup
+from icc_reports.check.claims.measures import Measure
 from icc_reports.check.claims.names import Names, names_of
 from icc_reports.check.claims.numbers import stated
 from icc_reports.check.claims.part_margins import line_headed
@@ -23,7 +24,7 @@ from icc_reports.check.claims.shapes import Context, Number, Reading, Statement
 from icc_reports.check.claims.statements import NOT_YET, statements_in
 from icc_reports.check.claims.surroundings import TOLD, alternatives, weight_of
 from icc_reports.check.claims.tables_above import is_within, says_nothing_of_whose, segments_above
-from icc_reports.check.claims.vocabulary import COMPARED, OUTLOOK_HEADING
+from icc_reports.check.claims.vocabulary import COMPARED, OUTLOOK_HEADING, POINT_CHANGED
 from icc_reports.check.claims.whose import WHOSE
 from icc_reports.check.claims.words import says_something, words_of_sentence
 from icc_reports.check.ledger import Ledger
@@ -106,6 +107,7 @@ class _Reader:
         self._above = segments_above(release, self._names.blocks)
         self._lead: tuple[When | None, When | None] = (None, None)
         self._was_heading = False
+        self._of_point: Measure | None = None  # what the point before speaks of
         self._headings: list[str] = []  # those that stand above one another, without anything between them
 
     def passage(self, passage: Passage) -> Iterator[Asserted]:
@@ -118,6 +120,7 @@ class _Reader:
         if passage.role is PassageRole.HEADING:
             self._headings = [*self._headings[-2:], passage.text] if self._was_heading else [passage.text]
         self._was_heading = passage.role is PassageRole.HEADING
+        context.measure = self._of_point if POINT_CHANGED.match(passage.text) else None
         for sentence in passage.sentences:
             context.segment = self._names.segment_of(phrase(sentence.text)) or context.segment  # "Pumps. Sales of ..."
             has_words = passage.role not in _GENERAL and says_something(sentence.text)
@@ -130,6 +133,7 @@ class _Reader:
             reading = read_sentence(sentence.text, self._names, self._clock, is_outlook=is_outlook)
             yield from self._sentence(sentence, reading, context, has_words=has_words)
             yield from self._unread(sentence, reading.numbers, "a table that states it: it is a length of time")
+        self._of_point = context.measure if passage.role is PassageRole.BULLET else None
 
     def _is_outlook(self, passage: Passage, sentence: Sentence) -> bool:
         """Whether a sentence speaks of the future for where it stands, save one of somebody's that tells what was."""

@@ -67,7 +67,7 @@ def _is_printed(measure: Measure, match: re.Match[str], *, is_ratio: bool) -> bo
 def _explained(measures: Sequence[Measure], text: str, names: Names) -> Iterator[Measure]:
     """What the words behind a name say to be one row less others: "mill margin (sales less costs)".
 
-    Or "store profit, which we define as sales minus wages and rent,".
+    Or "store profit, which we define as sales minus wages and rent,"; or several together: "which consists of".
     """
     for match in (*_LESS.finditer(text), *_DEFINED.finditer(text)):
         named = next((each for each in measures if each.end == match.start()), None)
@@ -77,15 +77,29 @@ def _explained(measures: Sequence[Measure], text: str, names: Names) -> Iterator
             yield replace(
                 plain, entries=(), parts=(plain,), less=tuple(replace(plain, entries=each) for each in others)
             )
+    for match in _CONSISTING.finditer(text):
+        named = next((each for each in measures if each.end == match.start()), None)
+        kind = REVENUE if named is not None and named.words[-1:] == REVENUE else ()
+        listed = _rows_listed(match["rows"], names, kind)
+        if named is not None and len(listed) > 1:
+            plain = replace(named, entries=(), end=match.end(), unknown=None, segment=None, tags=frozenset())
+            yield replace(plain, parts=tuple(replace(plain, entries=each) for each in listed))
 
 
-def _rows_listed(text: str, names: Names) -> tuple[tuple[Entry, ...], ...]:
-    """The rows that a list names one after another, whose names may have "and" in them; none where it names more."""
-    if whole := names.named(phrase(text)):
+def _rows_listed(text: str, names: Names, kind: Words = ()) -> tuple[tuple[Entry, ...], ...]:
+    """The rows that a list names one after another, whose names may have "and" in them; none where it names more.
+
+    Of rows of one kind, as of sources of revenue, the list may leave the kind out.
+    """
+
+    def named(name: str) -> tuple[Entry, ...]:
+        return names.named(phrase(name)) or names.named((*phrase(name), *kind))
+
+    if whole := named(text):
         return (whole,)
     for joint in _JOINT.finditer(text):
-        first = names.named(phrase(text[: joint.start()]))
-        if first and (rest := _rows_listed(text[joint.end() :], names)):
+        first = named(text[: joint.start()])
+        if first and (rest := _rows_listed(text[joint.end() :], names, kind)):
             return (first, *rest)
     return ()
 
@@ -99,6 +113,10 @@ _DEFINED = any_case(
     r" as (?:(?:total|the|our|its) )*(?P<of>[^(),$]{3,60}?),? (?:minus|less) "
     r"(?:(?:total|the|our|its) )*(?P<less>[^()$]{3,160}?),(?= (?:was|were|is|totaled|increased|decreased|improved"
     r"|declined|rose|fell|grew)\b)"
+)
+_CONSISTING = any_case(
+    r", (?:which (?:consists? of|(?:is|are) (?:comprised|made up) of)|consisting of|comprised of)"
+    r" (?P<rows>[^()$%\d]{3,160}?),(?= (?:was|were|totaled|increased|decreased|improved|declined|rose|fell|grew)\b)"
 )
 _JOINT = re.compile(r",? and |, ")
 

@@ -19,7 +19,7 @@ _SAME = {
     "normalised": "normalized", "cwt": "hundredweight", "revolver": "revolving", "adj": "adjusted",
     "excl": "excluding", "buyback": "repurchase", "buybacks": "repurchase",
     "european": "europe", "asian": "asia", "american": "america", "japanese": "japan", "chinese": "china",
-    "canadian": "canada",
+    "canadian": "canada", "admin": "administrative",
 }  # fmt: skip
 
 

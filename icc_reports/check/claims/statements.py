@@ -180,7 +180,9 @@ _MAX_UNKNOWN = 4
 def _carried_over(spot: Spot) -> tuple[Measure | None, str | None]:
     """The measure that "it" stands for, or that a number is only set against; and what room that leaves."""
     doubt = "what “it” stands for: the sentence does not name it"
-    if spot.context.measure is not None and (_PRONOUN.search(spot.before) or _THIS_COMPARES.match(spot.reading.text)):
+    text = spot.reading.text
+    is_led = v.THIS_COMPARES.match(text) or v.POINT_CHANGED.match(text)
+    if spot.context.measure is not None and (_PRONOUN.search(spot.before) or is_led):
         return spot.context.measure, doubt
     if spot.earlier and spot.earlier[-1].measure is not None and (is_set_against(spot) or _is_also_base(spot)):
         return spot.earlier[-1].measure, spot.earlier[-1].tentative
@@ -204,14 +206,6 @@ def _margin_of_last(spot: Spot, measure: Measure) -> tuple[Measure, str | None]:
     return replace(last, start=measure.start, end=measure.end, name=name, title=name), "which margin is meant"
 
 
-_THIS_COMPARES = re.compile(
-    r"(?:The|This) (?:increase|decrease|growth|decline|improvement|reduction) of \(?\$"
-    r"|(?:The|This) \$?[\d.,]+(?:[- ](?:million|billion))?"
-    r"(?:%|[- ]percent|[- ](?:basis|percentage)[- ]points?|[- ]?bps)? "
-    r"(?:increase|decrease|growth|decline|improvement|reduction)\b"
-    r"|(?:This|That|These results|Those results) (?:also )?(?:compare[sd]? (?:to|with) \(?\$"
-    r"|(?:represent|reflect|mark)(?:s|ed) (?:an?|the) (?:[a-z]+ )?(?:\d|increase|decrease|growth|decline|improvement))"
-)
 _PRONOUN = any_case(
     r"\bit (?:also )?(?:was|is|came to|amounted to|totaled|had been|represented|averaged|stood at"
     r"|reached)\b[^.;]{0,60}$",

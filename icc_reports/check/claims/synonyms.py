@@ -58,6 +58,7 @@ ALIASES: dict[str, tuple[str, ...]] = {
 
 # What may be meant by a name that more than one row could have: the row's figures bear it out, or nothing is said.
 MAY_MEAN: dict[str, tuple[str, ...]] = {
+    "AssetImpairmentCharges": ("asset impairments", "asset impairment charges"),
     "OperatingIncomeLoss": ("operating results",),
     "StockholdersEquity": ("common equity", "common stockholders equity", "total common equity"),
     "LoansAndLeasesReceivableNetOfDeferredIncome": ("loans", "gross loans"),

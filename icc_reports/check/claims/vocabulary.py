@@ -213,3 +213,15 @@ BOUNDARY = frozenset(
     continued representing represents against although though because since whereas despite if so less plus minus
     """.split()
 )
+THIS_COMPARES = re.compile(
+    r"(?:The|This) (?:increase|decrease|growth|decline|improvement|reduction) of \(?\$"
+    r"|(?:The|This) \$?[\d.,]+(?:[- ](?:million|billion))?"
+    r"(?:%|[- ]percent|[- ](?:basis|percentage)[- ]points?|[- ]?bps)? "
+    r"(?:increase|decrease|growth|decline|improvement|reduction)\b"
+    r"|(?:This|That|These results|Those results) (?:also )?(?:compare[sd]? (?:to|with) \(?\$"
+    r"|(?:represent|reflect|mark)(?:s|ed) (?:an?|the) (?:[a-z]+ )?(?:\d|increase|decrease|growth|decline|improvement))"
+)
+POINT_CHANGED = re.compile(  # it leaves out what did: "Decreased $2 per share, or 9%, from $22"
+    r"\W*(?:Increased|Decreased|Rose|Fell|Grew|Declined|Improved|Up|Down)"
+    r" (?:by )?(?:approximately |about |nearly )?[-–($€£]*\d"
+)

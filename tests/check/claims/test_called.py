@@ -82,3 +82,64 @@ def test_rates_of_guidance_are_a_basis_and_nothing_to_come() -> None:
         ("$91.4 million", EXACT),
         ("$92.0 million", OPEN),
     ]
+
+
+_LISTED = {
+    "Consolidated Statements of Operations (in thousands)": """
+| Three Months Ended September 30, 2019 | Three Months Ended September 30, 2018
+Revenues: | |
+Dredging | $ 80,120 | $ 77,980
+Survey services | 6,340 | 5,910
+Salvage services | 4,210 | 3,870
+Other | 680 | 640
+Total revenues | 91,350 | 88,400
+Impairment | 2,370 | -
+General and admin. | 7,480 | 7,150
+Net income | $ 9,120 | $ 8,470
+""",
+    "Consolidated Balance Sheets (in thousands, except per share data)": """
+| September 30, 2019 | December 31, 2018
+Total assets | $ 410,200 | $ 402,700
+Book value per common share | $ 18.15 | $ 20.35
+""",
+}
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        (
+            "All other revenue, which consists of survey services, salvage services and other revenue, increased to "
+            "$11.2 million, compared to $10.4 million for the third quarter of 2018.",
+            [("$11.2 million", EXACT), ("$10.4 million", EXACT)],
+        ),
+        (  # two of them
+            "All other revenue, which consists of survey services and other revenue, increased to $11.2 million.",
+            [("$11.2 million", OPEN)],
+        ),
+        (
+            "General and administrative expense was $7.5 million in the third quarter of 2019.",
+            [("$7.5 million", EXACT)],
+        ),
+        (
+            "Results included a non-cash asset impairment charge of $2.37 million in the third quarter of 2019.",
+            [("$2.37 million", EXACT)],
+        ),
+        (
+            "Results included a non-cash asset impairment charge of $1.25 million in the third quarter of 2019.",
+            [("$1.25 million", OPEN)],
+        ),
+    ],
+)
+def test_rows_listed_or_called_by_terms_of_the_trade(said: str, found: list[tuple[str, str]]) -> None:
+    assert numbers_in(small_release(_LISTED, said))[-len(found) :] == found
+
+
+def test_a_point_that_names_nothing_goes_on_with_the_one_before() -> None:
+    points = (
+        "<ul><li>$18.15 book value per common share as of September 30, 2019</li>"
+        "<li>Decreased $(2.20) per common share, or 10.8%, from $20.35 per common share as of December 31, 2018</li>"
+        "</ul>"
+    )
+    found = [("$18.15", EXACT), ("$(2.20)", EXACT), ("10.8%", EXACT), ("$20.35", EXACT)]
+    assert numbers_in(small_release(_LISTED, points))[-4:] == found
