@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from icc_reports.check.claims.accusation import Bench
 from icc_reports.check.claims.beside import is_told_aside
 from icc_reports.check.claims.clock import Clock
+from icc_reports.check.claims.described import Described, may_be_described
 from icc_reports.check.claims.lookup import Lookup
 from icc_reports.check.claims.measures import Measure
 from icc_reports.check.claims.names import Names, names_of
@@ -31,7 +32,7 @@ from icc_reports.check.ledger import Ledger
 from icc_reports.check.tokens import TokenClass, classify_numbers
 from icc_reports.model.figures import Figure
 from icc_reports.model.patterns import any_case
-from icc_reports.model.relations import ClaimKind, Relation
+from icc_reports.model.relations import ClaimKind, Relation, Verdict
 from icc_reports.model.release import Passage, PassageRole, Release, Sentence
 from icc_reports.model.source import Span
 
@@ -103,6 +104,7 @@ class _Reader:
         self._clock = Clock(release)
         self._lookup = Lookup(self._names, figures, release)
         self._bench = Bench(release, figures)
+        self._described = Described(self._names)
         self._titles = _titles_of(release)
         self._above = segments_above(release, self._names.blocks)
         self._lead: tuple[When | None, When | None] = (None, None)
@@ -179,6 +181,26 @@ class _Reader:
         context.measure = named[-1] if named else reading.measures[0] if len(reading.measures) == 1 else None
 
     def _best_read(self, sentence: Sentence, reading: Reading, context: Context) -> _Read:
+        """The statements of a sentence with their relations, with what rows bear out that its words only describe."""
+        statements, made = self._surrounded(sentence, reading, context)
+        is_open = [
+            at for at, each in enumerate(statements) if self._is_open(made[at]) and may_be_described(each, reading, at)
+        ]
+        if not is_open or context.doubt is not None:
+            return statements, made
+
+        def held(statement: Statement) -> Made | None:
+            claim = self._claim(statement, sentence)
+            return claim if self._bench.verdict(*claim).holds else None
+
+        for at, read in self._described.borne_out(reading, statements, is_open, held).items():
+            statements[at], made[at] = read
+        return statements, made
+
+    def _is_open(self, made: Made) -> bool:
+        return self._bench.verdict(*made) is Verdict.NOT_VERIFIABLE
+
+    def _surrounded(self, sentence: Sentence, reading: Reading, context: Context) -> _Read:
         """The statements of a sentence with their relations, in the surroundings that bear most of it out."""
         best = nearest = self._read_in(sentence, reading, context)
         if not reading.numbers or any(self._held(nearest)):
@@ -192,9 +214,11 @@ class _Reader:
 
     def _read_in(self, sentence: Sentence, reading: Reading, context: Context) -> _Read:
         statements = statements_in(reading, self._names, self._clock, context)
-        currency = self._release.currency
-        made = [claim_of(each, sentence, self._lookup, self._figures, currency) for each in statements]
+        made = [self._claim(each, sentence) for each in statements]
         return statements, self._bench.weighed(statements, made)
+
+    def _claim(self, statement: Statement, sentence: Sentence) -> Made:
+        return claim_of(statement, sentence, self._lookup, self._figures, self._release.currency)
 
     def _held(self, read: _Read) -> list[bool]:
         return [self._bench.verdict(*each).holds for each in read[1]]

@@ -110,10 +110,10 @@ def test_what_is_earned_and_its_share_of_sales(said: str, found: list[str]) -> N
 
 @pytest.mark.parametrize(
     ("balances", "found"),
-    [(_BALANCES, [EXACT, EXACT]), (_EQUIVALENTS, [OPEN, OPEN])],
+    [(_BALANCES, [EXACT]), (_EQUIVALENTS, [OPEN])],
 )
 def test_cash_balances_of_a_row_that_only_says_cash(balances: str, found: list[str]) -> None:
-    said = "Cash balances were $6.1 million at September 30, 2019, down from $18.2 million at December 31, 2018."
+    said = "Cash balances were $6.1 million at September 30, 2019."
     tables = {"Balance sheets": balances, "Statements of cash flows": _FLOWS if balances is _BALANCES else _INCOME}
     assert [verdict for _, verdict in numbers_in(small_release(tables, said))] == found
 
