@@ -346,12 +346,12 @@ def _trailing_growth(spot: Spot) -> tuple[int, bool] | None:
         return 1, False
     if spot.place == 0 or not re.search(r",? ?\bor (?:by |approximately )?\(?$|\($", spot.before[-12:]) or not earlier:
         return None
+    if earlier[-1].kind is ClaimKind.CHANGE:
+        return earlier[-1].sign, earlier[-1].is_better
     amounts = [each for each in earlier if each.kind is ClaimKind.AMOUNT]
     if len(amounts) >= 2 and amounts[-2].is_base != amounts[-1].is_base:
         verbs = list(v.DIRECTION.finditer(spot.reading.text, 0, spot.number.start))
         return _sign_of(verbs[0].group()) if verbs else None
-    if earlier[-1].kind is ClaimKind.CHANGE:
-        return earlier[-1].sign, earlier[-1].is_better
     reached = _REACHED.search(spot.reading.text[: earlier[-1].number.start])
     return _sign_of(reached[1]) if reached and earlier[-1].kind is ClaimKind.AMOUNT else None
 

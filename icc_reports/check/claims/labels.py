@@ -328,7 +328,7 @@ def _otherwise(label: str, plain: str) -> Iterator[str]:
         yield from cash_by(flow["of"])
     if (both := _ONE_FOR_BOTH.fullmatch(plain)) is not None:
         yield from filter(None, (both["net"] + (both["of"] or ""), both["left"]))
-    if (kind := _KIND_BEHIND.fullmatch(label)) is not None:
+    for kind in filter(None, (_KIND_BEHIND.fullmatch(label), _NET_BEHIND.fullmatch(plain))):
         yield f"{kind['kind']} {kind['what']}"
     if (earned := EARNED_ON.fullmatch(plain)) is not None:
         yield f"{earned['kind']} {earned['what']}"
@@ -363,6 +363,10 @@ _OF_EXCHANGE = any_case(  # "Foreign exchange gain/(loss)"
 )
 _EITHER_FLOW = any_case(  # "Net cash (used in) provided by operating activities of what goes on"
     r"net cash (?:flows? )?(?P<way>\(?(?:used (?:in|for)|provided by|from)\)?(?: or |, | / | )?){2}(?P<of>.+)"
+)
+_NET_BEHIND = any_case(  # "Loans receivable, net": of debt or income it would be another measure
+    r"(?:total )?(?P<what>(?!net\b)(?:[\w-]+ )*(?:loans|leases|receivables?|inventor(?:y|ies)|equipment)"
+    r"(?: (?:and leases|receivable|held for investment))?),? (?P<kind>net)"
 )
 _KIND_BEHIND = any_case(r"(?P<what>[^()]+?) \((?P<kind>unallocated|undistributed|unrealized)\)")
 EARNED_ON = any_case(  # what is earned on a part of what is sold: "Gross profit on product revenue"

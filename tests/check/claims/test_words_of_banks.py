@@ -6,6 +6,7 @@ import pytest
 
 from tests.check.claims.bank import numbers
 from tests.check.claims.pages import audit_of, printed
+from tests.check.claims.small import numbers_in, small_release
 
 EXACT, OPEN = "exact", "not_verifiable"
 
@@ -91,3 +92,39 @@ def test_a_list_of_changes_gives_each_its_own() -> None:
         "increase in noninterest income of $50,000 and an increase in net interest income of $410,000."
     )
     assert numbers(said) == [("$50,000", EXACT), ("$410,000", EXACT)]
+
+
+_THRIFT = {
+    "Statements of Income (in thousands)": """
+| Three Months Ended September 30, 2019 | Three Months Ended September 30, 2018
+Interest income | $9,050 | $8,730
+Foreclosed property, net | 51 | 52
+Net income | $2,550 | $2,460
+""",
+    "Loan Portfolio (in thousands)": """
+| September 30, 2019 | June 30, 2019 | September 30, 2018
+Mortgages | $891,300 | $896,500 | $866,000
+Loans in process | (75,500) | (75,200) | (84,500)
+Total loans receivable, net | $815,800 | $821,300 | $781,500
+""",
+    "Problem Assets (in thousands)": """
+| September 30, 2019 | June 30, 2019 | September 30, 2018
+Foreclosed property | $1,620 | $1,650 | $2,010
+""",
+}
+
+
+def _of_thrift(said: str) -> list[tuple[str, str]]:
+    return numbers_in(small_release(_THRIFT, said))
+
+
+def test_what_is_net_behind_its_name_is_net_before_it() -> None:
+    assert _of_thrift("Net loans receivable increased 4% from September 30, 2018.") == [("4%", EXACT)]
+
+
+def test_a_percentage_joined_to_a_change_behind_a_comparison_changed_as_it_did() -> None:
+    said = (
+        "Net loans receivable increased $34.3 million, or 4%, to $815.8 million at September 30, 2019 from $781.5 "
+        "million one year ago and decreased $5.5 million, or 1%, from $821.3 million at June 30, 2019."
+    )
+    assert {verdict for _, verdict in _of_thrift(said)} == {EXACT}
