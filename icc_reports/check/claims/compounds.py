@@ -64,6 +64,20 @@ def _is_printed(measure: Measure, match: re.Match[str], *, is_ratio: bool) -> bo
     return bool(measure.entries or measure.parts) and not is_of_costs
 
 
+def _revenue_of_bank(measures: Sequence[Measure], text: str, names: Names) -> Iterator[Measure]:
+    """What a bank takes in, where no row prints it and the words do not explain it otherwise: "operating revenue"."""
+    interest, other = (names.named(phrase(name)) for name in ("net interest income", "noninterest income"))
+    for measure in measures if interest and other else ():
+        is_all = measure.words in (REVENUE, (*_NET, *REVENUE)) and _SALES.search(measure.name) is None
+        is_plain = measure.unknown is None and not measure.tags and measure.segment is None and not measure.is_eps
+        if is_all and is_plain and not measure.entries and _EXPLAINS.match(text, measure.end) is None:
+            yield replace(measure, parts=(replace(measure, entries=interest), replace(measure, entries=other)))
+
+
+_SALES = any_case(r"\bsales?\b")
+_EXPLAINS = re.compile(r" \([a-z]|, (?:which|defined|calculated|excluding|net of|adjusted)\b| (?:excluding|net of)\b")
+
+
 def _explained(measures: Sequence[Measure], text: str, names: Names) -> Iterator[Measure]:
     """What the words behind a name say to be one row less others: "mill margin (sales less costs)".
 
@@ -224,8 +238,8 @@ _SENTENCE_ENDS = re.compile(r"[.;](?: |$)")
 def compounded(measures: Sequence[Measure], text: str, names: Names) -> list[Measure]:
     """The measures of a sentence, with those put together that the words make one amount of."""
     found: list[Measure] = []
-    readers = (margins_of_parts, _derived, _impacts, _explained, _coordinated, debts_to_capital, debts, liabilities,
-               _of_one_kind, counted_together)  # fmt: skip
+    readers = (margins_of_parts, _derived, _revenue_of_bank, _impacts, _explained, _coordinated, debts_to_capital,
+               debts, liabilities, _of_one_kind, counted_together)  # fmt: skip
     derived = [each for reader in readers for each in reader(measures, text, names)]
     plain = [each for each in measures if not any(each.start < of.end and of.start < each.end for of in derived)]
     for measure in sorted((*plain, *derived), key=lambda each: each.start):

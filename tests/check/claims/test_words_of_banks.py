@@ -128,3 +128,14 @@ def test_a_percentage_joined_to_a_change_behind_a_comparison_changed_as_it_did()
         "million one year ago and decreased $5.5 million, or 1%, from $821.3 million at June 30, 2019."
     )
     assert {verdict for _, verdict in _of_thrift(said)} == {EXACT}
+
+
+def test_what_a_bank_takes_in_is_what_both_rows_come_to() -> None:
+    said = "Total operating revenue was $9.09 million, up $460,000 or 5.3% from the first quarter of 2020."
+    assert numbers(said) == [("$9.09 million", EXACT), ("$460,000", EXACT), ("5.3%", EXACT)]
+    assert numbers("Operating revenue was $9.19 million.") == [("$9.19 million", OPEN)]
+
+
+@pytest.mark.parametrize("name", ["Operating revenue (which leaves out gains)", "Card revenue", "Adjusted revenue"])
+def test_revenue_of_another_kind_is_not_what_both_rows_come_to(name: str) -> None:
+    assert numbers(f"{name} was $9.09 million.") == [("$9.09 million", OPEN)]
