@@ -77,6 +77,7 @@ MAY_MEAN: dict[str, tuple[str, ...]] = {
         "additional provision", "provision for loan loss reserves", "provision for loan and lease loss reserves",
         "provision for credit loss reserves",
     ),
+    "NoninterestExpense": ("operating expenses", "total operating expenses"),
     "PaymentsToAcquirePropertyPlantAndEquipment": ("purchases of property and equipment", "additions to property"),
 }  # fmt: skip
 

@@ -139,3 +139,8 @@ def test_what_a_bank_takes_in_is_what_both_rows_come_to() -> None:
 @pytest.mark.parametrize("name", ["Operating revenue (which leaves out gains)", "Card revenue", "Adjusted revenue"])
 def test_revenue_of_another_kind_is_not_what_both_rows_come_to(name: str) -> None:
     assert numbers(f"{name} was $9.09 million.") == [("$9.09 million", OPEN)]
+
+
+def test_what_a_bank_spends_to_operate_bears_no_interest() -> None:
+    assert _of_county("Total operating expenses were $5.45 million.") == [("$5.45 million", EXACT)]
+    assert _of_county("Total operating expenses were $5.55 million.") == [("$5.55 million", OPEN)]
