@@ -32,7 +32,9 @@ def qualified(
 ) -> Measure:
     """The measure with what stands before it; ``periods`` and ``numbers`` are the stretches that name those."""
     asides = [match.span() for match in _INITIALS.finditer(text, 0, measure.start)]
+    is_twice = text[: measure.start].strip().casefold() == measure.name.casefold()  # first as a heading run in
     before = [word for word in words_of(text) if word.end <= measure.start and not within(word, asides)]
+    before = [] if is_twice else before
     lead = _Lead(tags_in(measure.name), measure.segment, measure.unknown, measure.start, measure.start)
     at = len(before) - 1
     start, nearest = measure.start, max((end for _, end in periods if end <= measure.start), default=0)

@@ -144,3 +144,8 @@ def test_revenue_of_another_kind_is_not_what_both_rows_come_to(name: str) -> Non
 def test_what_a_bank_spends_to_operate_bears_no_interest() -> None:
     assert _of_county("Total operating expenses were $5.45 million.") == [("$5.45 million", EXACT)]
     assert _of_county("Total operating expenses were $5.55 million.") == [("$5.55 million", OPEN)]
+
+
+def test_a_heading_run_in_before_the_same_name_is_no_part_of_it() -> None:
+    said = "Net interest income Net interest income for the first quarter of 2021 was $7.94 million."
+    assert numbers(said) == [("$7.94 million", EXACT)]
