@@ -17,7 +17,7 @@ from icc_reports.check.claims.phrases import Words, phrase, segment_phrase, tags
 from icc_reports.check.wording import says_only_basis
 from icc_reports.model.figures import Figure
 from icc_reports.model.patterns import any_case
-from icc_reports.model.release import Release, Row, Table
+from icc_reports.model.release import Release, Row, Table, TableKind
 from icc_reports.model.source import Span
 
 REVENUE = phrase("revenue")
@@ -99,7 +99,7 @@ class Lookup:
         entries = _nearest(self.earned_per_share(measure) if measure.is_eps else measure.entries, measure.tags)
         for when in whens:
             if found := self.of_rows(tuple(entries), measure, when):
-                return sorted(found, key=lambda cell: cell.entry.rank)
+                return sorted(_of_the_day(found, when), key=lambda cell: cell.entry.rank)
         return []
 
     def earned_per_share(self, measure: Measure) -> list[Entry]:
@@ -215,6 +215,13 @@ class Lookup:
         """The company's revenue of a period as it is called, by the statement of income first; then what adds to it."""
         entries = [each for each in self.names.named(REVENUE) if each.segment is None and not each.tags]
         yield from _with_addends(as_said(entries, said), when)
+
+
+def _of_the_day(cells: list[Cell], when: When) -> list[Cell]:
+    """Those that can state what there is on a day, where a day is meant: what it cost until then is no balance."""
+    if when.months:
+        return cells
+    return [cell for cell in cells if cell.table.kind is not TableKind.INCOME_STATEMENT] or cells
 
 
 def _with_addends(entries: Iterable[Entry], when: When) -> Iterator[Figure]:

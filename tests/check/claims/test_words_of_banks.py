@@ -149,3 +149,8 @@ def test_what_a_bank_spends_to_operate_bears_no_interest() -> None:
 def test_a_heading_run_in_before_the_same_name_is_no_part_of_it() -> None:
     said = "Net interest income Net interest income for the first quarter of 2021 was $7.94 million."
     assert numbers(said) == [("$7.94 million", EXACT)]
+
+
+def test_what_something_cost_until_a_day_is_no_balance_of_that_day() -> None:
+    said = "Foreclosed property was $1.62 million at September 30, 2019, compared to $2.01 million a year earlier."
+    assert _of_thrift(said) == [("$1.62 million", EXACT), ("$2.01 million", EXACT)]
