@@ -358,7 +358,7 @@ _ONE_SIGN = frozenset({"Revenues", "Assets", "CashAndCashEquivalentsAtCarryingVa
 
 
 def is_the_other(cell: Cell, measure: Measure) -> bool:
-    """Whether the sign of a row that prints income or expense says it is the one that is not spoken of."""
+    """Whether the sign of a row that prints one of two, income or expense, says it is the one not spoken of."""
     label = cell.entry.line.row.label
     negative = _IN_BRACKETS.search(label)
     said = _ONE_OF_TWO.findall(measure.name)
@@ -367,6 +367,6 @@ def is_the_other(cell: Cell, measure: Measure) -> bool:
     return (said[0].lower() == negative["one"].lower()) is (cell.figure.amount > 0)
 
 
-_IN_BRACKETS = any_case(r"\((?P<one>income|expense)s?\)")
-_ONE_OF_TWO = any_case(r"\b(income|expense)s?\b")
+_IN_BRACKETS = any_case(r"\((?P<one>income|expense|recover)(?:s|y|ies)?\)")
+_ONE_OF_TWO = any_case(r"\b(income|expense|charge-?off|recover)(?:s|y|ies)?\b")
 _BOTH = 2

@@ -60,6 +60,7 @@ def _by_label(label: str) -> frozenset[Words]:
 _CALLED = (  # by a shorter name, or one of the trade
     (any_case(r"^(?:employee|staff|personnel) benefits(?: expenses?)?$"), "benefits"),
     (any_case(r"^non-?catastrophe (?=loss)"), "attritional "),
+    (any_case(r"^net (?:loan )?charge-?offs \(recover(?:y|ies)\)(?: (?:during|for) .*)?$"), "net recoveries"),
     (
         any_case(  # beside what else the row takes in
             r"^(?:purchases?|acquisitions?|additions?|expenditures) (?:of|to|for) property(?:,? plant)?,? and equipment"

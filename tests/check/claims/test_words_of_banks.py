@@ -154,3 +154,14 @@ def test_a_heading_run_in_before_the_same_name_is_no_part_of_it() -> None:
 def test_what_something_cost_until_a_day_is_no_balance_of_that_day() -> None:
     said = "Foreclosed property was $1.62 million at September 30, 2019, compared to $2.01 million a year earlier."
     assert _of_thrift(said) == [("$1.62 million", EXACT), ("$2.01 million", EXACT)]
+
+
+def test_a_row_of_charge_offs_prints_recoveries_in_brackets() -> None:
+    problems = "| September 30, 2019 | June 30, 2019\nNet charge-offs (recoveries) during quarter | $(80) | $70\n"
+    tables = {"Problem Assets (in thousands)": problems}
+    said = "There were net recoveries of $80,000 compared to net charge-offs of $70,000 for the preceding quarter."
+    assert numbers_in(small_release(tables, said)) == [("$80,000", EXACT), ("$70,000", EXACT)]
+    other = (
+        "Net charge-offs were $80,000 in the third quarter of 2019, and net recoveries $70,000 in the second quarter."
+    )
+    assert {verdict for _, verdict in numbers_in(small_release(tables, other))} == {OPEN}
