@@ -75,7 +75,7 @@ def _amounts(lookup: Lookup, statement: Statement) -> Iterator[Option]:
     for cell, doubt in earned_in_operations(lookup, statement):
         yield replace(signed(cell, statement), doubt=doubt)
     yield from _both_terms(lookup, statement)
-    yield from chain(() if cells else quarters_added(measure, statement), left_over(statement))
+    yield from chain(quarters_added(measure, statement), left_over(statement))
 
 
 def _both_terms(lookup: Lookup, statement: Statement) -> Iterator[Option]:

@@ -38,13 +38,19 @@ def ratios_of_sums(lookup: Lookup, measure: Measure, whens: Sequence[When]) -> I
 
 
 def quarters_added(measure: Measure, statement: Statement) -> Iterator[Option]:
-    """The four quarters of a row that make up twelve months: what was restated since may not come to their sum."""
-    for entry in measure.entries if statement.when and statement.when[0].months == _YEAR else ():
-        end = statement.when[0].end
-        found = [entry.figure(When(months_after(end, -back), _QUARTER)) for back in range(0, _YEAR, _QUARTER)]
+    """The quarters of a row that make up a year, or the part of it so far, which no column prints of the measure.
+
+    What was restated since may not come to their sum.
+    """
+    when = statement.when[0] if statement.when else None
+    if when is None or when.months not in _QUARTERED:
+        return
+    end, months, rows = when.end, when.months, [each for each in measure.entries if fits(each, measure)]
+    for entry in rows if all(each.figure(when) is None for each in rows) else ():
+        found = [entry.figure(When(months_after(end, -back), _QUARTER)) for back in range(0, months, _QUARTER)]
         over_time = {figure.span for column, figure in entry.cells() if isinstance(column.period, Duration)}
         quarters = [each for each in found if each is not None and each.span in over_time and each.unit.is_monetary]
-        if fits(entry, measure) and len(quarters) * _QUARTER == _YEAR:
+        if len(quarters) * _QUARTER == months:
             yield Option(
                 weighted(*((1, each.span) for each in reversed(quarters))),
                 statement.is_loss,
@@ -52,4 +58,4 @@ def quarters_added(measure: Measure, statement: Statement) -> Iterator[Option]:
             )
 
 
-_YEAR, _QUARTER = 12, 3  # months
+_QUARTERED, _QUARTER = (6, 9, 12), 3  # months
