@@ -199,7 +199,8 @@ _TEXTS: tuple[tuple[str, tuple[str, ...], str], ...] = (
     (
         "so_far",
         ("year", "ytd"),
-        rf"\b{_TO_DATE}(?: (?:(?:of |in |for )?(?:fiscal )?(?P<year>{_YEAR})\b|(?:of |in )?(?P<ago>{_AGO})))?"
+        rf"\b(?:fiscal[- ])?{_TO_DATE}"
+        rf"(?: (?:(?:of |in |for )?(?:fiscal )?(?P<year>{_YEAR})\b|(?:of |in )?(?P<ago>{_AGO})))?"
         rf"|\b(?:fiscal )?(?:year )?(?P<year2>{_YEAR}) year[- ]to[- ]date\b"
         r"|\b(?:this|the current|current) (?:fiscal )?year\b(?! quarter| \(?[$€£])"
         r"|(?:(?<=for )|(?<=during )|(?<=quarter and ))(?:the )?(?:full )?(?:fiscal )?year\b"

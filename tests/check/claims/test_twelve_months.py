@@ -61,6 +61,10 @@ def test_the_quarters_of_a_row_add_up_to_the_year_so_far(said: str) -> None:
     assert _verdicts(f"Revenue was $281.26 million for {said}.") == [OPEN]
 
 
+def test_the_year_to_date_may_be_called_fiscal() -> None:
+    assert _verdicts("Fiscal year-to-date revenue was $281.16 million.") == [EXACT]
+
+
 def test_what_drove_a_change_rose_between_the_days_that_are_compared() -> None:
     said = "Bank EBITDA (LTM) was $37.62 million versus $35.45 million at year end 2018, an increase of 6.1%. "
     release = small_release(TABLES, f"{said}The change was due to the increase in Adjusted EBITDA.")
