@@ -350,8 +350,9 @@ def _unit_and_scale(piece: Piece, value: Value, column: Column, meaning: _Meanin
         return PURE, meaning.draft.head_scales[column.ordinal] or _scale_of_count(value, meaning)
     if unit.is_monetary and heads_per_share(column.head) and has_cents([piece]):
         unit = Unit(unit.measure, "share")
-    elif unit.per and meaning.is_mixed and not heads_per_share(f"{column.head} {meaning.label}"):
-        unit = Unit(unit.measure)
+    elif unit.per and meaning.is_mixed and not heads_per_share(column.head):
+        # "Net income and earnings per share" is the one under a head of amounts, and the other under "per share".
+        unit = unit if heads_per_share(meaning.label) and has_cents([piece]) else Unit(unit.measure)
     own = None if unit.per else meaning.draft.head_scales[column.ordinal]
     return unit, value.scale or own or _scale(piece, unit, meaning)
 

@@ -268,7 +268,7 @@ def _growth(lookup: Lookup, statement: Statement) -> Iterator[Option]:
     if statement.number.said.counted is not Counted.PERCENT:
         return
     yield from _growth_printed(lookup, statement, measure)
-    pairs = list(lookup.both(measure, statement.when, statement.base))
+    pairs = lookup.both(measure, statement.when, statement.base)
     if not pairs:
         yield from growth_as_reported(lookup, statement)
     for current, earlier in pairs:
@@ -291,6 +291,8 @@ def _growth(lookup: Lookup, statement: Statement) -> Iterator[Option]:
                 yield Option(smaller, statement.is_better and statement.sign < 0)
             else:
                 yield Option(ratio, False)
+        elif statement.sign < 0 and earlier.figure.amount > 0 > current.figure.amount:  # by more than all of it
+            yield Option(ratio, is_negative=True)
     yield from left_over(statement)
 
 

@@ -9,6 +9,7 @@ from icc_reports.check.claims.labels import named_by, phrases_of_label
 from icc_reports.check.claims.phrases import Words, phrase
 from icc_reports.check.claims.synonyms import ALIASES
 from icc_reports.check.matching import Line
+from icc_reports.model.patterns import any_case
 
 
 def forms_of(line: Line) -> set[Words]:
@@ -17,6 +18,8 @@ def forms_of(line: Line) -> set[Words]:
     forms = set(phrases_of_label(line))
     if is_average(line):
         return averaged(forms)
+    if (both := _AND_PER_SHARE.fullmatch(line.row.label.strip())) is not None:
+        forms.add(phrase(both["what"]))
     if _FOR_OWNERS.match(named_by(line)):
         forms.add(phrase("net income"))
     if _BEFORE_TAX.match(line.row.label):
@@ -29,6 +32,12 @@ def forms_of(line: Line) -> set[Words]:
     return forms
 
 
+_AND_PER_SHARE = (
+    any_case(  # of columns of amounts, and of others per share: "net income and diluted earnings per share"
+        r"(?P<what>[a-z][a-z ()-]*?),? and (?:(?:(?:non-)?gaap|adjusted|net|basic|(?:fully )?diluted) )*"
+        r"(?:eps|(?:earnings|income|loss)(?: \((?:loss|income)\))?,? per (?:[a-z-]+ )*share)(?: \(eps\))?"
+    )
+)
 _FOR_OWNERS = re.compile(
     r"(?:(?:total|reported) )*(?:(?:non-?gaap|gaap|adjusted) )?net (?:\((?:loss|income)\) )?(?:income|loss|earnings)\b"
     r"(?:\s*\((?:loss|income)\))?,? attributable to "

@@ -48,6 +48,8 @@ def statements_in(reading: Reading, names: Names, clock: Clock, context: Context
 
 def _statement(spot: Spot, names: Names) -> Statement:
     measure, gap, doubt = _measure_of(spot)
+    if _lacks_currency(spot, measure):
+        spot, doubt = _as_money(spot), doubt or "whether money is meant: no sign of currency stands before it"
     kind, sign, is_better = kind_of(spot, measure)
     measure = as_by_share(measure, spot, kind) if measure is not None else None
     compared = is_base(spot.reading, spot.place, kind) and not _is_multiple(spot)
@@ -84,6 +86,25 @@ def _statement(spot: Spot, names: Names) -> Statement:
     told = told if told.basis is not None else at_other_basis(put_on_basis(told, spot), spot, names)
     statement = _counted_from(told, spot, measure)
     return _completed(statement, spot, gap, names, is_named=is_named)
+
+
+def _lacks_currency(spot: Spot, measure: Measure | None) -> bool:
+    """Whether it counts in millions what tables print in money only: "operating cash flow of 144.8 million"."""
+    said = spot.number.said
+    if measure is None or said.counted is not Counted.PLAIN or said.scale < _MILLION:
+        return False
+    units = {figure.unit for entry in measure.entries for _, figure in entry.cells()}
+    return bool(units) and all(unit.is_monetary for unit in units) and _NO_MORE.match(spot.after) is not None
+
+
+def _as_money(spot: Spot) -> Spot:
+    number = replace(spot.number, said=replace(spot.number.said, counted=Counted.MONEY))
+    numbers = (*spot.reading.numbers[: spot.place], number, *spot.reading.numbers[spot.place + 1 :])
+    return replace(spot, reading=replace(spot.reading, numbers=numbers))
+
+
+_MILLION = 1_000_000
+_NO_MORE = re.compile(r"[,;.)]|\Z| (?:in|for|during|from|compared|versus|vs|or|and|up|down|as|at)\b")  # no "shares"
 
 
 def _when(

@@ -25,7 +25,7 @@ _OF_MEASURE = re.compile(
 )
 _CHANGE_IN = re.compile(
     r"^\s*(?:(?!driven|due|led|helped|by |from |and )[a-z-]+ ){0,2}"
-    rf"(?:{v.CHANGE_NOUNS})\s+in\s+(?:(?:our|its|the)\s+)*",
+    rf"(?:{v.CHANGE_NOUNS})\s+in\s+(?:(?:our|its|the|reported|overall)\s+)*",
     re.IGNORECASE,
 )
 
