@@ -72,9 +72,11 @@ _PERCENT_LABEL = pattern_of(
     re.IGNORECASE,
 )
 _RATIO = pattern_of(
-    r"\breturn on\b|\bratios?\b|\byield\b(?! (?:adjust|maint))|\beffective (?:income )?tax rate\b|\b(?:interest|"
-    r"utilization|occupancy|growth) rate\b(?! (?:swap|cap|collar|contract|derivative|hedge)s?\b)|"
-    r"\bload factor$|\bnet interest (?:margin|spread)\b|\broe\b|\brotce\b|\broa\b|"
+    r"\breturn on\b|\bratios?\b|\byields?\b(?! (?:adjust|maint))|\beffective (?:income )?tax rate\b|"
+    r"\b(?:interest|utilization|occupancy|growth) rate\b(?! (?:swap|cap|collar|contract|derivative|hedge)s?\b)|"
+    r"\b(?:borrowing|prepayment|default|delinquency|retention|vacancy) rates?$|^(?:quarterly |total )?economic return|"
+    r"\bload factor$|\bnet interest (?:margin|spread)\b|^(?:total |net )?financing spreads?\b|"
+    r"\broe\b|\brotce\b|\broa\b|"
     r"\b(?:inventory|asset|receivables?) turn(?:s|over)\b|"
     r"\b(?:debt|leverage|capitalization|ev|value)\b.{0,20}(?:/| to )\s?(?:[\w-]+ ){0,3}ebitd\w*$",
     re.IGNORECASE,

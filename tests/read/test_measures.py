@@ -85,6 +85,26 @@ class TestPercentages:
         assert values(table, "Allowance/past due loans") == [Decimal("8.5102"), Decimal("7.504")]
         assert {figure.unit for figure in figures(table, "Additions")} == {USD}
 
+    def test_yields_spreads_and_borrowing_rates_below_a_percentage_are_no_money(self) -> None:
+        (table,) = release_of(
+            "<p><b>Highlights (in thousands)</b></p>",
+            sheet(
+                "|June 30, 2021|June 30, 2020",
+                "Average borrowings|82,300|80,100",
+                "Prepayment rate|21.4%|19.8%",
+                "Total financing spreads|0.61|0.58",
+                "Yields on mortgage investments|2.31|2.44",
+                "Secured borrowing rates|1.70|1.86",
+                "Quarterly economic return (dividends and change in value)|(3.12)|2.05",
+                "Average daily rate|88.20|86.10",
+            ),
+        ).tables
+        assert values(table, "Total financing spreads") == [Decimal("0.0061"), Decimal("0.0058")]
+        assert values(table, "Yields on mortgage investments") == [Decimal("0.0231"), Decimal("0.0244")]
+        assert values(table, "Secured borrowing rates") == [Decimal("0.0170"), Decimal("0.0186")]
+        assert values(table, "Quarterly economic return (dividends and change in value)")[0] == Decimal("-0.0312")
+        assert not any(figure.is_percentage for figure in figures(table, "Average daily rate"))
+
     def test_a_share_of_a_total_in_the_middle_of_a_label(self) -> None:
         (table,) = release_of(
             "<p><b>Credit (in millions)</b></p>",
