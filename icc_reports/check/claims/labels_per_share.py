@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from icc_reports.check.claims.entries import Entry
 from icc_reports.check.claims.labels import impacts_of, named_by, phrases_of_label
 from icc_reports.check.claims.phrases import DROPPED, TAGS, Words, phrase, words_of
 from icc_reports.check.claims.vocabulary import BEFORE_NEUTRAL
@@ -19,13 +20,18 @@ def names_per_share(line: Line) -> Iterator[tuple[Words, bool]]:
                 yield words, False
     for words in impacts_of(line.row.label):
         yield words, True
-    for words in DIVIDENDS if _OF_DIVIDENDS.search(named_by(line)) else ():
+    of_dividends = _OF_DIVIDENDS.search(named_by(line)) is not None
+    for words in DIVIDENDS if of_dividends and not _IS_PREFERRED.search(line.row.label) else ():
         yield words, True
 
 
-def kinds_per_share(label: str) -> frozenset[str]:
-    """The words that tell what is earned per share from what is earned on other counts: "Core diluted EPS"."""
-    match = _KIND_PER_SHARE.match(label.strip())
+def kinds_per_share(entry: Entry) -> frozenset[str]:
+    """The words that tell what is earned per share from what is earned on other counts: "Core diluted EPS".
+
+    The head of its columns may be what says "per share": "Core earnings".
+    """
+    label = entry.line.row.label.strip()
+    match = _KIND_PER_SHARE.match(label if entry.columns is None else f"{label} per share")
     words = words_of(match["kind"]) if match is not None else ()
     is_noun = not any(word.form in DROPPED for word in words)
     return frozenset(word.form for word in words if word.form not in TAGS and is_noun) - BEFORE_NEUTRAL
@@ -35,7 +41,10 @@ _KIND_PER_SHARE = any_case(
     r"(?P<kind>[a-z][a-z -]*?) (?:(?:basic|(?:fully )?diluted) )*"
     r"(?:eps|(?:earnings|income|loss)(?: \(loss\))?,? per .*share)\b"
 )
-DIVIDENDS = tuple(phrase(name) for name in ("dividend", "cash dividend", "dividends declared"))  # per share
+DIVIDENDS = tuple(  # per share
+    phrase(name) for name in ("dividend", "cash dividend", "dividends declared", "common dividend")
+)
+_IS_PREFERRED = any_case(r"\bpreferred\b")
 _OF_DIVIDENDS = any_case(r"\b(?:dividends?|distributions?)\b")
 _OF_EARNINGS = any_case(r"\b(?:earnings|income|loss|profit|eps|dividends?|distributions?)\b")
 _BY_SHARE = frozenset({"per", "share", "unit", "basic", "diluted", "fully", "common"})

@@ -105,7 +105,7 @@ class Lookup:
     def earned_per_share(self, measure: Measure) -> list[Entry]:
         """The rows of amounts per share; where the words say that it is of what goes on, those that say so as well."""
         kinds = self.kinds_said(measure)
-        rows = [each for each in self.names.per_share if kinds <= kinds_per_share(each.line.row.label)]
+        rows = [each for each in self.names.per_share if kinds <= kinds_per_share(each)]
         if kinds:  # the kind tells them apart: "non-GAAP" beside it names no other basis, and prose leaves it out
             rows = [
                 replace(each, is_either=each.is_either or not tags_in(row_words(each)) - _NO_BASIS) for each in rows

@@ -387,7 +387,7 @@ def _add_forms(names: Names, entry: Entry, forms: Iterable[Words]) -> None:
 def _add_per_share(names: Names, entry: Entry) -> None:
     """An amount per share; one that is not earned has a name of its own, with "per share" or without."""
     names.per_share.append(entry)
-    names.kinds_per_share |= kinds_per_share(entry.line.row.label) - names.company
+    names.kinds_per_share |= kinds_per_share(entry) - names.company
     for words, is_loose in names_per_share(entry.line):
         (names.loose if is_loose else names.entries)[words].append(replace(entry, is_loose=is_loose))
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from icc_reports.check.claims.lookup import (
+    STATEMENTS,
     Cell,
     Lookup,
     fits,
@@ -42,10 +43,21 @@ def per_share_options(lookup: Lookup, statement: Statement) -> Iterator[Option]:
                 yield Option(amount, statement.is_loss and not is_turned)
         if _FUNDS.search(measure.name) is None:
             return
+    own = _printed_beside(lookup, measure, statement)
     printed = _printed_per_share(lookup, measure, statement) if measure.is_eps or _is_result(measure) else []
-    yield from _reckoned(lookup, statement, measure, printed)
-    for cell in printed:
+    yield from () if own else _reckoned(lookup, statement, measure, printed)
+    for cell in own or printed:
         yield Option(Ref(cell.figure.span), statement.is_loss)
+
+
+def _printed_beside(lookup: Lookup, measure: Measure, statement: Statement) -> list[Cell]:
+    """The amounts per share that stand beside what is earned in its row, where no statement prints that row."""
+    rows = [each for each in measure.entries if fits(each, measure)]
+    if measure.is_eps or any(each.rank < STATEMENTS for each in rows):
+        return []
+    beside = [by_share for _, by_share in lookup.names.items if any(each.line is by_share.line for each in rows)]
+    cells = ((each, each.figure(when)) for when in statement.when for each in beside)
+    return [Cell(each, figure) for each, figure in cells if figure is not None]
 
 
 def _reckoned(lookup: Lookup, statement: Statement, measure: Measure, printed: Sequence[Cell]) -> Iterator[Option]:

@@ -85,7 +85,8 @@ FROM = any_case(
     r"(?! (?:(?:continuing|discontinued|our|its) )?operations\b| (?:operating|investing|financing) activit)"
 )
 LEVEL = any_case(
-    r"(?:flat|level|even|unchanged|in line|comparable|equal) (?:with|to|from) (?=the|last|that|prior|a year|\$)"
+    r"(?:flat|level|(?<=\w )even|unchanged|in line|comparable|equal) (?:with|to|from) "
+    r"(?=(?:the|last|that|prior|a year)\b|\$)"
 )
 COMPARED = any_case(
     r"\b(?:(?:as )?compar(?:ed|es?|ing)(?: favorably)? (?:to|with)\b|(?:in )?comparisons? (?:to|with)\b"
