@@ -11,6 +11,7 @@ from icc_reports.check.claims.alike import are_one
 from icc_reports.check.claims.arrivals import add_arrivals
 from icc_reports.check.claims.averages import averaged, averages_of, is_average, named_by_heads
 from icc_reports.check.claims.blocks_of_parts import blocks_of
+from icc_reports.check.claims.borrowers import loans_by_trade
 from icc_reports.check.claims.bottom_line import bottom_lines
 from icc_reports.check.claims.column_heads import after_tax_of, bases_of, of_company
 from icc_reports.check.claims.currency import (
@@ -209,7 +210,7 @@ def _add_table(names: Names, table: Table, lines: Sequence[Line], own: str | Non
     parts, bases, averages = parts_of(table, lines), bases_of(table), averages_of(table)
     timed = per_time_of(table)
     listed = introduced(table, lines) | parts_prefixed(lines) | all_expenses(lines) | parts_again(lines, parts)
-    parts = listed | parts_alike(lines) | {ordinal: own for ordinal, own in parts.items() if own}
+    parts = listed | parts_alike(lines) | loans_by_trade(table, lines) | {at: own for at, own in parts.items() if own}
     lines, after_tax = with_totals_named(lines), after_tax_of(table)
     addends = added_to_total(lines)
     names.qualifiers.update(qualifiers_of(table.columns).values())

@@ -12,7 +12,7 @@ from icc_reports.check.claims.measures import Measure
 from icc_reports.check.claims.names import Names
 from icc_reports.check.claims.part_kinds import past_kinds
 from icc_reports.check.claims.periods import Mention
-from icc_reports.check.claims.phrases import DROPPED, Word, Words, form_of, words_of
+from icc_reports.check.claims.phrases import DROPPED, Word, Words, form_of, phrase, words_of
 from icc_reports.model.patterns import any_case
 
 
@@ -26,6 +26,23 @@ def of_part_attributed(measure: Measure, text: str, limit: int, names: Names) ->
 
 
 _ATTRIBUTED = any_case(r" attributable to (?:the |our |its )?(?:company[’']?s )?")
+
+
+def to_trade(measure: Measure, text: str, names: Names) -> Measure:
+    """Loans to those of a trade, as a row prints them: "loans to borrowers in the fishing industry"."""
+    said = _TO_TRADE.match(text, measure.end) if measure.words[-1:] == _LOANS else None
+    rows = names.named((*phrase(said["trade"]), *_LOANS)) if said is not None else ()
+    if said is None or not rows:
+        return measure
+    name = f"{said['trade']} {measure.name}"
+    return replace(measure, end=said.end(), name=name, title=name, entries=rows, ratios=())
+
+
+_LOANS = ("loan",)
+_TO_TRADE = any_case(
+    r" (?:made |extended )?to (?:(?:borrowers|customers|clients|companies|businesses) (?:operating )?(?:with)?in )?"
+    r"the (?P<trade>[a-z][a-z,& -]{2,50}?) (?:industr(?:y|ies)|sectors?)\b"
+)
 
 
 def when_done(measure: Measure, text: str, end: int, periods: Sequence[Mention]) -> Measure:

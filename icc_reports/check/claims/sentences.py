@@ -33,6 +33,7 @@ from icc_reports.check.claims.segments_behind import (
     name_opening,
     of_part_attributed,
     of_segment,
+    to_trade,
     when_done,
 )
 from icc_reports.check.claims.shapes import Number, Reading
@@ -131,7 +132,8 @@ def _after_qualified(
     for place, measure in enumerate(measures):
         limit = measures[place + 1].start if place + 1 < len(measures) else len(text)
         next_number = min((number.start for number in numbers if number.start >= measure.end), default=len(text))
-        whose = _of_segments(_at_end_of(measure, text, names, periods), text, names)
+        of_trade = to_trade(measure, text, names)
+        whose = _of_segments(_at_end_of(of_trade, text, names, periods), text, names)
         named = as_counted(_as_balance(_as_labelled(whose, text), text), text)
         whole = of_owners(_with_ratio(named, text), text, names)
         found.append(_with_tail(whole, text, (min(limit, next_number), next_number), names, periods))
@@ -214,6 +216,8 @@ def _as_balance(measure: Measure, text: str) -> Measure:
     """The measure with the word that only says that it is one of the balance sheet: "cash and investments balance"."""
     word = _BALANCE.match(text, measure.end) or (_DEPOSITS.match(text, measure.end) if _is_borne(measure) else None)
     is_balance = any(entry.line.table.kind is TableKind.BALANCE_SHEET for entry in measure.entries)
+    if word is not None and word[0] == _PORTFOLIO and measure.entries:  # loans, wherever their rows stand
+        return replace(measure, end=word.end(), name=f"{measure.name}s")
     return replace(measure, end=word.end()) if word is not None and is_balance else measure
 
 
@@ -225,6 +229,7 @@ def _is_borne(measure: Measure) -> bool:
 
 _DEPOSITS = any_case(r" (?:demand |checking )?(?:deposits|accounts)\b")
 _BALANCE = re.compile(r" (?:balances?|position|outstanding)\b(?! sheet)|(?<=[Ll]oan) portfolio\b")
+_PORTFOLIO = " portfolio"
 
 
 def _as_labelled(measure: Measure, text: str) -> Measure:

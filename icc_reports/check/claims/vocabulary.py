@@ -48,7 +48,7 @@ CHANGED_BY = any_case(
 )
 CHANGE_NOUN_WAS = any_case(
     r"\b(?:growth|increase|decrease|decline|reduction)(?: rate)?(?: (?:in|for|during) [\w ]{1,40}(?:, (?:19|20)\d\d)?)?"
-    r" (?:was|were|came to|amounted to|totaled|reached)"
+    r" (?:was|were|came to|amounted to|totaled|totall?ing|reached)"
     r"(?: approximately| about| nearly)?\s*\(?$",
 )
 CHANGED_OBJECT_BY = re.compile(
