@@ -152,10 +152,22 @@ def _named_within(spot: Spot, current: When | None, stop: int, measure: Measure 
         if _is_of_rate(spot, period) and not _is_ratio(measure):
             continue
         if period.kind in (*_RELATIVE, PeriodKind.YEAR_ONLY) or is_compared(reading, period):
-            found = tuple(each for each in period.resolved(current) if current is None or not each.ends_as(current))
+            meant = _said_before(spot, period, current) or period.resolved(current)
+            found = tuple(each for each in meant if current is None or not each.ends_as(current))
             if found:
                 return found
     return ()
+
+
+def _said_before(spot: Spot, period: PeriodMention, current: When | None) -> tuple[When, ...]:
+    """What a sentence before compared with, where only "the comparable periods" are spoken of, those of one length."""
+    said = spot.context.said_base
+    lengths = {each.options[0].months for each in spot.reading.periods if each.options}
+    is_bare = _COMPARABLE.fullmatch(spot.reading.text, period.start, period.end) is not None and len(lengths) <= 1
+    return (said,) if is_bare and said is not None and _is_like((said,), current) else ()
+
+
+_COMPARABLE = any_case(r"(?:the )?(?:comparable|comparative|corresponding|same|respective) periods")
 
 
 def _is_ratio(measure: Measure | None) -> bool:

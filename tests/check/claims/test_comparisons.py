@@ -8,6 +8,7 @@ from icc_reports.model.relations import ClaimKind
 from tests.check.claims.carrier import numbers as carrier
 from tests.check.claims.mills import audit, numbers
 from tests.check.claims.pumps import verdicts as pumps
+from tests.check.claims.small import numbers_in, small_release
 
 EXACT, OPEN = "exact", "not_verifiable"
 
@@ -118,3 +119,19 @@ def test_what_a_segment_earned_is_its_profit() -> None:
 def test_a_measure_to_another_is_their_quotient() -> None:
     assert numbers("Shareholders' equity to total assets was 70.5% at June 30, 2018.") == [("70.5%", EXACT)]
     assert numbers("Shareholders' equity to total assets was 71.5% at June 30, 2018.") == [("71.5%", OPEN)]
+
+
+def test_comparable_periods_are_those_that_the_sentence_before_compared() -> None:
+    tables = {
+        "Statements of Income (in thousands)": (
+            "| Three Months Ended |\n| September 30, 2019 | June 30, 2019 | September 30, 2018\n"
+            "Marketing | $212 | $475 | $198\nOccupancy | 1,730 | 1,702 | 1,611\n"
+            "Total noninterest expense | $1,942 | $2,177 | $1,809"
+        )
+    }
+    said = (
+        "Noninterest expense for the third quarter of 2019 totaled $1.9 million, down $235,000 from the second quarter "
+        "of 2019. The decrease was due to marketing (down $263,000) over the comparable periods."
+    )
+    found = numbers_in(small_release(tables, said))
+    assert [verdict for text, verdict in found if text != "$1.9 million"] == [EXACT, EXACT]
