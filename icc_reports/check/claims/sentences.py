@@ -236,14 +236,17 @@ def _as_labelled(measure: Measure, text: str) -> Measure:
     """The measure with the words that its row's own label says as well: "income from Widgets (net of tax)"."""
     stock = _OF_STOCK.match(text, measure.end)
     if stock is not None and all(figure.unit.per for each in measure.entries for _, figure in each.cells()):
-        return replace(measure, end=stock.end())  # "tangible book value of the Company's common stock"
+        by_share = stock["by"] or ""  # "tangible book value per share of the Company's common stock"
+        return replace(measure, end=stock.end(), name=measure.name + by_share)
     aside = _NET_OF.match(text, measure.end)
     if aside is None or not any("net of" in entry.line.row.label.lower() for entry in measure.entries):
         return measure
     return replace(measure, end=aside.end())
 
 
-_OF_STOCK = any_case(r" of (?:(?:the )?(?:company|corporation)[’']s |(?:our|its|the) )?common (?:stock|shares?)\b")
+_OF_STOCK = any_case(
+    r"(?P<by> per share)? of (?:(?:the )?(?:company|corporation)[’']s |(?:our|its|the) )?common (?:stock|shares?)\b"
+)
 _NET_OF = any_case(r",? \(?net of (?:income )?tax(?:es)?\)?")
 
 

@@ -37,3 +37,17 @@ _TABLES = {
 )
 def test_what_is_earned_by_the_share_stands_in_its_own_row(said: str, found: list[str]) -> None:
     assert [verdict for _, verdict in numbers_in(small_release(_TABLES, said))] == found
+
+
+def test_book_values_per_share_of_the_common_stock() -> None:
+    tables = {
+        "Reconciliation of Non-GAAP Measures": (
+            "| September 30, 2019 | June 30, 2019\nBook value per share | $31.40 | $31.02\n"
+            "Less: intangible assets | 6.15 | 6.21\nNon-GAAP tangible book value per share | $25.25 | $24.81"
+        )
+    }
+    said = (
+        "The book value per share and tangible book value per share of the Company's common stock was $31.40 and "
+        "$25.25, respectively, at September 30, 2019."
+    )
+    assert [verdict for _, verdict in numbers_in(small_release(tables, said))] == [EXACT, EXACT]
