@@ -12,6 +12,8 @@ from icc_reports.check.claims.names import Names
 from icc_reports.check.claims.numbers import Counted
 from icc_reports.check.claims.phrases import phrase, tags_in, words_of
 from icc_reports.check.claims.shapes import Number
+from icc_reports.check.claims.vocabulary import EXCLUDING
+from icc_reports.model.figures import PURE
 from icc_reports.model.patterns import any_case
 from icc_reports.model.release import Row, TableKind
 
@@ -157,6 +159,8 @@ def multiple_behind(text: str, names: Names, numbers: Sequence[Number], at: int)
     """The row that prints debt over what stands behind a multiple; "on a net basis" cash is taken from the debt."""
     number = numbers[at]
     of = _OF.search(text, number.start) if number.said.counted is Counted.PLAIN else None
+    if (leverage := _leverage_behind(text, names, number)) is not None:
+        return leverage
     if of is None or of.start() not in (number.end, number.end - 1) or _ENDS.search(text, number.end, of.end()):
         return None
     owed = list(_DEBT.finditer(text, 0, number.start))
@@ -177,6 +181,41 @@ def multiple_behind(text: str, names: Names, numbers: Sequence[Number], at: int)
     )
 
 
+def _leverage_behind(text: str, names: Names, number: Number) -> Measure | None:
+    """The only row that prints leverage as a multiple, for one of capital: "leverage was 7.9 times our equity"."""
+    is_multiple = number.said.counted is Counted.PLAIN and _TIMES_CAPITAL.match(text, number.end) is not None
+    said = list(_LEVERAGE.finditer(text, 0, number.start)) if is_multiple else []
+    if not said or _ENDS.search(text, said[-1].end(), number.start):
+        return None
+    rows = [each for name in names.with_any(("leverage",)) for each in names.named(name) if _is_leverage(each)]
+    label = " ".join(rows[0].line.row.label.split()) if rows else ""
+    is_other = EXCLUDING.search(text, said[-1].end(), number.start) is not None and _TAKEN.search(label) is None
+    if not rows or is_other or any(each.line is not rows[0].line for each in rows):
+        return None
+    return Measure(
+        start=number.end,
+        end=number.end,
+        name=label,
+        title=label,
+        entries=(rows[0],),
+        behind=(number.end,),
+        doubt=f"whether {label!r} is meant",
+    )
+
+
+def _is_leverage(entry: Entry) -> bool:
+    """Whether a row is called leverage and prints bare multiples: "9.1:1", "9.1x"."""
+    figures = [figure for _, figure in entry.cells()]
+    is_bare = all(figure.unit == PURE and not figure.is_percentage for figure in figures)
+    return bool(figures) and is_bare and _CALLED.match(entry.line.row.label) is not None
+
+
+_LEVERAGE = any_case(r"\bleverage\b")
+_CALLED = any_case(r"(?:[\w-]+ ){0,3}leverage\b")
+_TAKEN = any_case(r"\b(?:less|net of|excluding|exclusive of)\b")
+_TIMES_CAPITAL = any_case(
+    r"(?:x|[ -]times) (?:(?:our|its|the) )?(?:[a-z-]+ ){0,3}(?:capital|equity)\b|[ -]to[ -](?:one|1)\b"
+)
 _OF = any_case(
     r"(?:x|[ -]times) (?:(?:our|its|the|trailing|twelve|12|month|months|ttm|ltm)[ -])*"
     r"(?P<of>(?:(?:adjusted|consolidated|bank|covenant) )*ebitdar?x?)\b(?: on an? (?P<how>gross|net) basis)?"

@@ -134,3 +134,25 @@ Leverage ratio | 1.9x
 def test_outlays_with_what_they_include_and_a_multiple_before_what_it_is_of(said: str, found: list[str]) -> None:
     tables = {"Statements of Cash Flows (in thousands)": _OUTLAYS, "Leverage (in thousands)": _LEVERAGE}
     assert [verdict for _, verdict in numbers_in(small_release({**TABLES, **tables}, said))] == found
+
+
+_LENDER = {
+    "Balance Sheets (in thousands, except ratios)": (
+        "| September 30, 2019 | June 30, 2019\nBorrowings | $812,300 | $901,140\nOther liabilities | 10,455 | 11,060\n"
+        "Equity | 104,275 | 103,580\nLong-term capital | 104,275 | 103,580\n"
+        "Total leverage (borrowings less collateral, divided by long-term capital) | 7.79:1 | 8.70:1"
+    )
+}
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("Leverage ended the quarter at 7.79 times long-term capital.", [EXACT]),
+        ("Leverage stood at 7.79 to one at September 30, 2019 compared to 8.70 to one at June 30, 2019.", [EXACT] * 2),
+        ("Leverage ended the quarter at 7.21 times long-term capital.", [OPEN]),
+        ("Interest was covered 7.79 times at September 30, 2019.", [OPEN]),
+    ],
+)
+def test_leverage_as_a_multiple_of_capital(said: str, found: list[str]) -> None:
+    assert [verdict for _, verdict in numbers_in(small_release(_LENDER, said))] == found
