@@ -17,7 +17,7 @@ from icc_reports.check.claims.periods import NEAR, When
 from icc_reports.check.claims.periods import Kind as PeriodKind
 from icc_reports.check.claims.periods import Mention as PeriodMention
 from icc_reports.check.claims.sequence import joins
-from icc_reports.check.claims.shapes import Spot, same_measure
+from icc_reports.check.claims.shapes import Spot, Statement, same_measure
 from icc_reports.model.patterns import any_case
 from icc_reports.model.periods import Instant, Period
 from icc_reports.model.relations import ClaimKind
@@ -55,6 +55,21 @@ def _base_for(spot: Spot, current: When | None, measure: Measure | None) -> tupl
     if spot.context.base is not None:
         return (spot.context.base,), None
     return _base_of_joined(spot, measure) or _unnamed(spot, current), UNNAMED
+
+
+def closed_pair(spot: Spot) -> tuple[Statement, Statement] | None:
+    """The two levels that a change in brackets behind them is of: "$6 vs. $5 last year (+20%)"."""
+    if len(spot.earlier) < _PAIR or _IN_BRACKETS.fullmatch(spot.clause) is None:
+        return None
+    own, base = spot.earlier[-_PAIR:]
+    is_pair = base.is_base and not own.is_base and same_measure(own.measure, base.measure) and own.measure is not None
+    return (own, base) if is_pair and own.number.said.counted is base.number.said.counted else None
+
+
+_PAIR = 2
+_IN_BRACKETS = any_case(
+    r"(?: per [a-z ]{0,20}share)?(?: [\w’',.-]+){0,8},? \((?:an? )?(?:[+–-]|(?:up|down|increase of|decrease of) )?"
+)
 
 
 def _base_of_joined(spot: Spot, measure: Measure | None) -> tuple[When, ...]:

@@ -90,7 +90,7 @@ LEVEL = any_case(
 )
 COMPARED = any_case(
     r"\b(?:(?:as )?compar(?:ed|es?|ing)(?: favorably)? (?:to|with)\b|(?:in )?comparisons? (?:to|with)\b"
-    r"|versus\b|vs?\."
+    r"|versus\b|vs\b|vs?\."
     rf"|{LEVEL.pattern}"
     r"|(?:above|below|ahead of|short of|behind|exceed(?:s|ed|ing)) (?=(?:the |our |its )?"
     r"(?:last|prior|previous|preceding|a|same|like|comparable|corresponding|(?:first|second|third|fourth|fiscal|full)"

@@ -6,6 +6,7 @@ import pytest
 
 from icc_reports.model.relations import ClaimKind
 from tests.check.claims.carrier import numbers as carrier
+from tests.check.claims.company import numbers as company
 from tests.check.claims.mills import audit, numbers
 from tests.check.claims.pumps import verdicts as pumps
 from tests.check.claims.small import numbers_in, small_release
@@ -135,3 +136,20 @@ def test_comparable_periods_are_those_that_the_sentence_before_compared() -> Non
     )
     found = numbers_in(small_release(tables, said))
     assert [verdict for text, verdict in found if text != "$1.9 million"] == [EXACT, EXACT]
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("Gross margin was 40% vs 36% in Q2'23.", ["exact"] * 2),
+        ("Gross margin was 36% vs 40% in Q2'23.", ["not_verifiable"] * 2),
+        ("Revenue was $1.2 million vs. $1.0 million last year (+20% year over year).", ["exact"] * 3),
+        ("Revenue was $1.2 million vs. $1.0 million last year (+26% year over year).", ["exact"] * 2 + ["exception"]),
+        (
+            "Revenue was $1.2 million, compared to $1.0 million a year ago (down 20%).",
+            ["exact"] * 2 + ["not_verifiable"],
+        ),
+    ],
+)
+def test_a_change_in_brackets_is_of_the_two_before_it(said: str, found: list[str]) -> None:
+    assert [verdict for _, _, verdict in company(said)] == found
