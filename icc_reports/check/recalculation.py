@@ -269,7 +269,7 @@ def _is_allotted(basic: _Ratio, diluted: _Ratio | None, column: int) -> bool:
         return False
     earned = basic.numerator.row.cells[column]
     left, again = _left_by(basic, column), _left_by(diluted, column)
-    if earned is None or left is None or again is None or column not in {each.ordinal for each in diluted.failing()}:
+    if earned is None or left is None or again is None:
         return False
     return left.overlaps(again) and _LEAST_LEFT * earned.amount <= left.low and left.high < earned.amount
 

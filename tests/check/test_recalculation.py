@@ -135,6 +135,11 @@ def test_both_amounts_per_share_may_leave_the_same_part_of_the_earnings_to_parti
     assert _verdicts(rows.format(diluted="0.99"))[0] == ("1.00", Verdict.EXCEPTION)
 
 
+def test_what_participating_securities_are_allotted_may_show_in_one_amount_per_share_only() -> None:
+    rows = _PER_SHARE.replace("Net income | 6,860", "Net income | 6,900")  # 1.006 and 0.969 a share
+    assert _verdicts(rows.format(diluted="0.97"))[0] == ("1.00", Verdict.NOT_VERIFIABLE)
+
+
 def test_a_loss_per_share_that_holds_in_one_column_is_held_to_it_in_the_other() -> None:
     rows = (
         "Net loss | (818) | (982)\nDividends | (100) | (100)\n"

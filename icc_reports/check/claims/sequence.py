@@ -36,6 +36,8 @@ def is_base(reading: Reading, place: int, kind: ClaimKind) -> bool:
         inside = inside or _is_left_out(reading, match.start(), number.start)
         if not inside:
             last = match
+    if last is not None and _AS_REPORTED.match(reading.text, last.end()) is not None:
+        return False
     if last is not None:
         is_level = v.LEVEL.match(reading.text, last.start()) is not None
         return last["to"] is None and not is_spent(reading, last.end(), number.start, is_level=is_level)
@@ -44,6 +46,10 @@ def is_base(reading: Reading, place: int, kind: ClaimKind) -> bool:
     if place and not turns and not _is_of_now(reading, place):
         return is_base(reading, place - 1, ClaimKind.AMOUNT)
     return False
+
+
+# What would have been is set against what was: "tax would have been 14%, compared to the reported tax rate of 87%".
+_AS_REPORTED = any_case(r" (?:the |our |its )(?:actual |as )?reported\b")
 
 
 def _is_left_out(reading: Reading, at: int, end: int) -> bool:

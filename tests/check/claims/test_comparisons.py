@@ -153,3 +153,22 @@ def test_comparable_periods_are_those_that_the_sentence_before_compared() -> Non
 )
 def test_a_change_in_brackets_is_of_the_two_before_it(said: str, found: list[str]) -> None:
     assert [verdict for _, _, verdict in company(said)] == found
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        (
+            "Without the charge, net loss would have been $20 thousand, compared to the reported net loss of $64 "
+            "thousand.",
+            ["not_verifiable", "exact"],
+        ),
+        (
+            "Net loss was $64 thousand, compared to the reported net loss of $96 thousand in the second quarter of "
+            "2023.",
+            ["exact"] * 2,
+        ),
+    ],
+)
+def test_what_is_reported_is_of_the_period_that_is_spoken_of(said: str, found: list[str]) -> None:
+    assert [verdict for _, _, verdict in company(said)] == found
