@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import pairwise
 
+from icc_reports.model.patterns import pattern_of
 from icc_reports.read.blocks import Piece
 from icc_reports.read.quantities import is_count, is_head_count, names_amount
 from icc_reports.read.rows import RawRow
@@ -25,6 +28,29 @@ def addends_of_money(rows: Sequence[RawRow]) -> frozenset[int]:
         if ordinal not in found and _is_named_count(rows[ordinal]):
             found.update(_addends_with(rows, lines, at))
     return frozenset(ordinal for ordinal in found if _is_named_count(rows[ordinal]))
+
+
+def steps_of_changes(rows: Sequence[RawRow]) -> frozenset[int]:
+    """The ordinals of the rows between two of changes in per cent, or under a heading of such: percentages as well.
+
+    "Revenue % change, GAAP", "Impact of exchange rates", "Organic revenue % change"; none shows a currency sign.
+    """
+    plain = [
+        at
+        for at, row in enumerate(rows)
+        if not row.is_heading and not has_currency([cell for cell in row.cells if cell])
+    ]
+    changes = [at for at in plain if _CHANGE.search(rows[at].label)]
+    between = {
+        at
+        for first, last in pairwise(changes)
+        if all(each in plain for each in range(first, last)) and last - first <= _MOST_ADDENDS
+        for at in range(first, last)
+    }
+    return frozenset(between | {at for at in plain if any(map(_CHANGE.search, rows[at].section[-1:]))})
+
+
+_CHANGE = pattern_of(r"(?:%|\bpercent(?:age)?) change\b", re.IGNORECASE)
 
 
 def addends_of_counts(rows: Sequence[RawRow]) -> frozenset[int]:

@@ -50,7 +50,7 @@ from icc_reports.read.scale_notes import ONE, Scales, currency_note, scales_in
 from icc_reports.read.segments import are_over_periods, column_segments, row_segment
 from icc_reports.read.settling import Context
 from icc_reports.read.stated_lengths import with_length_of_rows
-from icc_reports.read.sums import addends_of_counts, addends_of_money
+from icc_reports.read.sums import addends_of_counts, addends_of_money, steps_of_changes
 from icc_reports.read.units import (
     BASIS_POINT,
     PERCENT,
@@ -194,6 +194,7 @@ def _rows(draft: Draft, columns: Sequence[Column], setting: Setting) -> Iterator
     unit, was_percent, is_rate = Unit(setting.currency), False, False
     are_counts, counted = are_counts_in(draft.title, draft.raw), addends_of_counts(draft.raw.rows)
     scales, addends = heading_scales(draft.raw.rows), addends_of_money(draft.raw.rows)
+    changes = steps_of_changes(draft.raw.rows)
     section: tuple[str, ...] = ()
     for ordinal, printed in enumerate(with_basis_points(draft.raw.rows)):
         raw = without_share_note(printed, columns)
@@ -208,6 +209,7 @@ def _rows(draft: Draft, columns: Sequence[Column], setting: Setting) -> Iterator
             follows = was_percent and not has_currency(cells)
             is_rate = is_among_rates(raw, section, follows=follows, in_whole=draft.is_whole) or draft.is_of_percents
             is_rate = is_rate or all(piece.value is not None and piece.value.is_percent for piece in cells)
+            is_rate = is_rate or ordinal in changes
             unit = PURE if (are_counts or is_rate or ordinal in counted) and unit.is_monetary else unit
         meaning = _Meaning(
             unit=unit,

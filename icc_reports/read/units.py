@@ -68,7 +68,8 @@ _MONEY_OF_SHARES = pattern_of(
 _DESCRIBES_STOCK = pattern_of(r"\b(?:par|stated) value\b|\d{1,3}(?:,\d{3})+ shares\b", re.IGNORECASE)
 _STOCK_AT_PAR = pattern_of(r"\b(?:stock|shares)\b.*\b(?:par|stated) value\b", re.IGNORECASE)
 _PERCENT_LABEL = pattern_of(
-    r"(?:%|\bpercent(?:age)?|\bpct\.?)\s*\)?$|^(?:%|percent(?:age)?\b)|\(%\)|\bas (?:an? )?(?:%|percent(?:age)?)",
+    r"(?:%|\bpercent(?:age)?|\bpct\.?)\s*\)?$|^(?:%|percent(?:age)?\b)|\(%\)|\bas (?:an? )?(?:%|percent(?:age)?)|"
+    r"(?:%|\bpercent(?:age)?) (?:change|growth)\b",
     re.IGNORECASE,
 )
 _RATIO = pattern_of(

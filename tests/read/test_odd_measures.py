@@ -46,6 +46,27 @@ class TestRows:
         assert [figure.unit for figure in both] == [USD, Unit("USD", "share")] * 2
         assert [figure.value for figure in both][:2] == [Decimal(8_410_000), Decimal("0.41")]
 
+    def test_rows_between_changes_in_per_cent_are_so_as_well(self) -> None:
+        (table,) = release_of(
+            "<p><b>Organic Growth (in millions)</b></p>",
+            sheet(
+                "|Harbours|Quays|Total",
+                "Net revenue, GAAP|$ 6,213|$ 5,876|$ 12,089",
+                "Impact of exchange rates|25|24|49",
+                "Organic revenue|$ 6,238|$ 5,900|$ 12,138",
+                "Net revenue % change, GAAP|(1)|2|1",
+                "Impact of exchange rates|3|(1)|1",
+                "Organic revenue % change, non-GAAP|2|1|2",
+                "Impact on % change of:|||",
+                "Volume|(3)|1|(1)",
+            ),
+        ).tables
+        assert [str(row.cells[0].unit) if row.cells[0] else None for row in table.rows] == [
+            *[str(USD)] * 3, *[str(PURE)] * 3, None, str(PURE),
+        ]  # fmt: skip
+        assert values(table, "Organic revenue % change, non-GAAP")[0] == Decimal("0.02")
+        assert [row.cells[1].value for row in table.rows if row.label == "Volume" and row.cells[1]] == [Decimal("0.01")]
+
     def test_what_dilution_adds_to_shares_is_shares(self) -> None:
         (table,) = release_of(
             "<p><b>Earnings per Share (in thousands, except per share data)</b></p>",
