@@ -65,16 +65,24 @@ def _is_printed(measure: Measure, match: re.Match[str], *, is_ratio: bool) -> bo
 
 
 def _revenue_of_bank(measures: Sequence[Measure], text: str, names: Names) -> Iterator[Measure]:
-    """What a bank takes in, where no row prints it and the words do not explain it otherwise: "operating revenue"."""
+    """What a bank takes in, where no row prints it and the words do not explain it otherwise: "operating revenue".
+
+    Words behind the name that say just this are a part of it: "(net interest income plus non-interest income)".
+    """
     interest, other = (names.named(phrase(name)) for name in ("net interest income", "noninterest income"))
     for measure in measures if interest and other else ():
         is_all = measure.words in (REVENUE, (*_NET, *REVENUE)) and _SALES.search(measure.name) is None
         is_plain = measure.unknown is None and not measure.tags and measure.segment is None and not measure.is_eps
-        if is_all and is_plain and not measure.entries and _EXPLAINS.match(text, measure.end) is None:
-            yield replace(measure, parts=(replace(measure, entries=interest), replace(measure, entries=other)))
+        end = said.end() if (said := _AS_BOTH.match(text, measure.end)) is not None else measure.end
+        if is_all and is_plain and not measure.entries and _EXPLAINS.match(text, end) is None:
+            yield replace(measure, end=end, parts=(replace(measure, entries=interest), replace(measure, entries=other)))
 
 
 _SALES = any_case(r"\bsales?\b")
+_AS_BOTH = any_case(
+    r" \((?:(?:defined as|which is|the sum of|total) )*"
+    r"net interest income (?:plus|and) (?:total )?non-?interest income\)"
+)
 _EXPLAINS = re.compile(r" \([a-z]|, (?:which|defined|calculated|excluding|net of|adjusted)\b| (?:excluding|net of)\b")
 
 

@@ -136,6 +136,15 @@ def test_what_a_bank_takes_in_is_what_both_rows_come_to() -> None:
     assert numbers("Operating revenue was $9.19 million.") == [("$9.19 million", OPEN)]
 
 
+@pytest.mark.parametrize(
+    "both", ["net interest income plus non-interest income", "the sum of net interest income and noninterest income"]
+)
+def test_words_that_add_up_both_rows_say_what_a_bank_takes_in(both: str) -> None:
+    said = f"Net revenue ({both}) was $9.09 million, compared to $8.63 million a year ago."
+    assert numbers(said) == [("$9.09 million", EXACT), ("$8.63 million", EXACT)]
+    assert numbers(f"Net revenue ({both}) was $9.19 million.") == [("$9.19 million", OPEN)]
+
+
 @pytest.mark.parametrize("name", ["Operating revenue (which leaves out gains)", "Card revenue", "Adjusted revenue"])
 def test_revenue_of_another_kind_is_not_what_both_rows_come_to(name: str) -> None:
     assert numbers(f"{name} was $9.09 million.") == [("$9.09 million", OPEN)]
