@@ -17,14 +17,25 @@ _PARENTHESES = re.compile(r"\([^()]*\)")
 
 def loose_names_of(line: Line) -> frozenset[Words]:
     """What prose may call a row beside its names."""
-    return _by_label(line.row.label) | (sources_of(line) | _others_of(line) if line.row.section else frozenset())
+    return _by_label(line.row.label) | (sources_of(line) | _others_of(line) if heading_of(line) else frozenset())
+
+
+def heading_of(line: Line) -> str:
+    """What is printed above a row that says what it is a kind of: its heading, or such a title of its table."""
+    title = line.table.title
+    return line.row.section[-1] if line.row.section else title if _OF_BANKS.fullmatch(title) else ""
+
+
+_OF_BANKS = any_case(r"non-?interest (?:income|expenses?)", "interest")
 
 
 def _others_of(line: Line) -> frozenset[Words]:
-    """What the rest of a list is called by its kind alone: "other expenses" for "Other" under "Noninterest expense"."""
-    kind = phrase(line.row.section[-1])[-1:]
+    """What the rest of a list is called by its kind: "other (noninterest) income" for "Other" under the latter."""
+    heading = heading_of(line)
+    kind = phrase(heading)[-1:]
     is_rest = _REST.fullmatch(line.row.label.strip()) is not None and kind in {("expense",), ("income",)}
-    return frozenset({("other", *kind)}) if is_rest else frozenset()
+    names = {("other", *kind), *([("other", *phrase(heading))] if _OF_BANKS.fullmatch(heading) else ())}
+    return frozenset(names) if is_rest else frozenset()
 
 
 _REST = any_case(r"other(?:,? net)?")
@@ -73,7 +84,7 @@ _CALLED = (  # by a shorter name, or one of the trade
 
 def sources_of(line: Line) -> frozenset[Words]:
     """What prose may call a source of revenue under a heading that says so: "brokerage revenue", "LTL revenue"."""
-    heading = _SOURCES.fullmatch(line.row.section[-1]) if line.row.section else None
+    heading = _SOURCES.fullmatch(heading_of(line))
     if heading is None or set(phrase(line.row.label)) & _NO_SOURCES:
         return frozenset()
     label = _SERVICES.sub("", " ".join(_PARENTHESES.sub(" ", line.row.label).split()))
@@ -163,7 +174,9 @@ _NAMING = re.compile(r"&|[A-Za-z][a-z]+")
 
 
 _SOURCES = re.compile(
-    r"(?P<of>(?:[\w&’'-]+ ){0,4}?)(?:revenues?|sales)(?: (?:from|by)\b.*?)?:?(?: ?[\[(]\w{1,2}[\])])?:?", re.IGNORECASE
+    r"(?P<of>(?:[\w&’'-]+ ){0,4}?)(?:revenues?|sales|non-?interest income)"
+    r"(?: (?:from|by)\b.*?)?:?(?: ?[\[(]\w{1,2}[\])])?:?",
+    re.IGNORECASE,
 )
 
 

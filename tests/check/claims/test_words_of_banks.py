@@ -174,3 +174,24 @@ def test_a_row_of_charge_offs_prints_recoveries_in_brackets() -> None:
         "Net charge-offs were $80,000 in the third quarter of 2019, and net recoveries $70,000 in the second quarter."
     )
     assert {verdict for _, verdict in numbers_in(small_release(tables, other))} == {OPEN}
+
+
+_KINDS = {
+    "Noninterest Income": """(in thousands) | Three Months Ended
+| September 30, 2019 | June 30, 2019 | September 30, 2018
+Escrow related | $1,210 | $1,340 | $1,090
+Card and vault | 860 | 830 | 790
+Other | 410 | 450 | 520
+| $2,480 | $2,620 | $2,400
+"""
+}
+
+
+def test_a_title_says_what_the_rows_of_its_table_are_kinds_of() -> None:
+    said = (
+        "Escrow related revenue was $1,210,000 for the third quarter of 2019, a decrease of $130,000 from the second "
+        "quarter of 2019.",
+        "Other noninterest income was $410,000 for the third quarter of 2019.",
+    )
+    found = [("$1,210,000", EXACT), ("$130,000", EXACT), ("$410,000", EXACT)]
+    assert numbers_in(small_release(_KINDS, *said)) == found
