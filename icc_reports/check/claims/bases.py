@@ -107,6 +107,26 @@ _LED = any_case(
 _LEAVES_OUT = any_case(  # before what it is said of, not behind
     r"(?:\A|[;:] |, (?:and|but|while) )(?:excluding|exclusive of|without|adjusted for) (?:(?:the|an?) )?\Z"
 )
+
+
+def is_without(text: str, start: int, end: int) -> bool:
+    """Whether something is left out of what is said from ``start`` to ``end``: "Excluding loans acquired, loans grew".
+
+    What the same clause goes on with leaves it out as well: "loan growth was 2% and deposit growth 3%".
+    """
+    return _OPENS_WITHOUT.search(text, 0, start) is not None or _ENDS_WITHOUT.match(text, end) is not None
+
+
+_WITHOUT = r"(?:excluding|exclusive of|without|adjust(?:ed|ing) for|net of|absent|aside from|apart from)"
+_OPENS_WITHOUT = any_case(
+    rf"(?:\A\W*|[.;:] |, (?:and|but|while) ){_WITHOUT} "
+    r"(?:(?!\b(?:was|were|is|are|with|while|but|as|due|driven|reflecting|offset|primarily|because)\b)[^;])+, "
+    r"(?:(?!\b(?:while|but|as|due|driven|reflecting|offset|primarily|because)\b)[^,;])*\Z"
+)
+_ENDS_WITHOUT = any_case(
+    r"(?: (?:from|in|during|over|compared (?:to|with)) the (?:[\w-]+ ){1,3}(?:quarter|year|period))?"
+    r",? \(?(?:excluding|exclusive of)\b"
+)
 _MAY_GROW = (ClaimKind.GROWTH, ClaimKind.OTHER)
 
 

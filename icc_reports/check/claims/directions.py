@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from icc_reports.check.claims import vocabulary as v
+from icc_reports.check.claims.bases import is_without
 from icc_reports.check.claims.beside import is_compared
 from icc_reports.check.claims.entries import same_segment
 from icc_reports.check.claims.flows import is_flow
@@ -14,6 +15,7 @@ from icc_reports.check.claims.margins import is_margin, margin
 from icc_reports.check.claims.measures import Measure
 from icc_reports.check.claims.periods import Kind as PeriodKind
 from icc_reports.check.claims.periods import When
+from icc_reports.check.claims.phrases import phrase
 from icc_reports.check.claims.relations import judge_of
 from icc_reports.check.claims.scenes import Made, Said, Scene, Step
 from icc_reports.check.claims.shapes import REACH, Context, Reading, Statement, same_measure
@@ -31,22 +33,12 @@ def direction(match: re.Match[str], scene: Scene) -> Made | None:
     measures = [_of_heading(each, scene.context) for each in measures]
     if not measures:
         return None
-    if scene.reading.is_forecast(match.start()):
-        return scene.open(said, "what has not happened yet: it speaks of the future")
     if [measure.name.lower().rstrip("s") for measure in measures] == ["margin"] and not measures[0].unknown:
         measures = _all_margins(measures[0])
-    if (others := _OTHERS.search(scene.reading.text, 0, match.start())) is not None:
-        return scene.open(said, f"figures of the {others['who'].lower()}: it is said of them")
-    unknown = next((measure for measure in measures if measure.unknown is not None), None)
-    if unknown is not None:
-        named = " ".join(part for part in (unknown.unknown, unknown.name) if part)
-        return scene.open(said, f"figures for {named!r}, which the tables do not print")
-    if any(_is_rate(each) for each in measures) and (v.BETTER.search(match.group()) or v.WORSE.search(match.group())):
-        return scene.open(said, "a word that says which way is better")
-    if _contradicted_levels(match, measures[0], scene):
-        return scene.open(said, "levels in the sentence that the tables bear out")
+    if (missing := _missing(match, measures, scene)) is not None:
+        return scene.open(said, missing)
     path = _path(match, measures[0], scene)
-    found = _along(path) if len(path) >= 2 else _since_a_year(measures, scene)
+    found = _along(path) if len(path) >= _TWO_LEVELS else _since_a_year(measures, scene)
     if isinstance(found, str):
         return scene.open(said, found)
     steps = _turned(found, match.group(), scene, are_flows=all(map(is_flow, measures)))
@@ -56,6 +48,41 @@ def direction(match: re.Match[str], scene: Scene) -> Made | None:
     name = ", ".join(measure.title for measure in measures)
     since = next((f"{each.when[0].end}" for each, _ in path[:1] if each.when), "")
     return scene.ordered(said, name, steps, tentative if path else _UNNAMED, since)
+
+
+def _missing(match: re.Match[str], measures: Sequence[Measure], scene: Scene) -> str | None:
+    """What keeps a word of direction from being tested, before any figure of its measures is looked up."""
+    text = scene.reading.text
+    if scene.reading.is_forecast(match.start()):
+        return "what has not happened yet: it speaks of the future"
+    if (others := _OTHERS.search(text, 0, match.start())) is not None:
+        return f"figures of the {others['who'].lower()}: it is said of them"
+    unknown = next((measure for measure in measures if measure.unknown is not None), None)
+    if unknown is not None:
+        named = " ".join(part for part in (unknown.unknown, unknown.name) if part)
+        return f"figures for {named!r}, which the tables do not print"
+    if any(_is_rate(each) for each in measures) and (v.BETTER.search(match.group()) or v.WORSE.search(match.group())):
+        return "a word that says which way is better"
+    if _contradicted_levels(match, measures[0], scene):
+        return "levels in the sentence that the tables bear out"
+    if len(_path(match, measures[0], scene)) >= _TWO_LEVELS:  # each on its own basis
+        return None
+    is_other = any(map(_is_as_reported, measures)) and is_without(text, *_extent(match, measures))
+    return "figures on the basis that the sentence names" if is_other else None
+
+
+_TWO_LEVELS = 2
+
+
+def _is_as_reported(measure: Measure) -> bool:
+    """Whether neither its name nor its rows leave anything out of a measure."""
+    rows = [phrase(entry.line.row.label) for entry in measure.entries]
+    return not measure.tags and not measure.less and not (rows and all("excluding" in row for row in rows))
+
+
+def _extent(match: re.Match[str], measures: Sequence[Measure]) -> tuple[int, int]:
+    """Where a word of direction with what it is said of begins and ends."""
+    return min(match.start(), measures[0].start), max(match.end(), measures[-1].end)
 
 
 def _as_stated(measure: Measure, statements: Sequence[Statement]) -> Measure:

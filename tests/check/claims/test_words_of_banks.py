@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.check.claims.bank import numbers
+from tests.check.claims.bank import directions, numbers
 from tests.check.claims.pages import audit_of, printed
 from tests.check.claims.small import numbers_in, small_release
 
@@ -195,3 +195,21 @@ def test_a_title_says_what_the_rows_of_its_table_are_kinds_of() -> None:
     )
     found = [("$1,210,000", EXACT), ("$130,000", EXACT), ("$410,000", EXACT)]
     assert numbers_in(small_release(_KINDS, *said)) == found
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Excluding the loans of a bought branch, deposits increased from a year ago.",
+        "Without the branch, deposits grew.",
+        "Excluding the branch, cards and vaults, growth in deposits was pleasing.",
+        "Total deposits increased from the prior quarter, excluding public funds.",
+    ],
+)
+def test_what_leaves_something_out_went_no_way_that_a_row_of_all_shows(said: str) -> None:
+    assert [verdict for _, verdict in directions(said)] == [OPEN]
+
+
+@pytest.mark.parametrize("said", ["Deposits increased.", "Excluding the branch, income was higher, with deposits up."])
+def test_what_leaves_nothing_out_went_the_way_of_its_row(said: str) -> None:
+    assert directions(said)[-1][1] == EXACT
