@@ -10,7 +10,7 @@ from itertools import pairwise
 from icc_reports.check.claims import vocabulary as v
 from icc_reports.check.claims.measures import Measure
 from icc_reports.check.claims.periods import Mention as PeriodMention
-from icc_reports.check.claims.sequence import is_base, joins
+from icc_reports.check.claims.sequence import is_base, is_left_out, joins
 from icc_reports.check.claims.shapes import Number, Reading, Spot, Statement
 from icc_reports.model.patterns import any_case
 from icc_reports.model.relations import ClaimKind
@@ -170,7 +170,8 @@ def of_list(reading: Reading, number: Number, candidates: Sequence[Measure]) -> 
         return replace(last, tags=frozenset({"nongaap"}) if index else frozenset())
     row = [last]
     for each in reversed(candidates[:-1]):
-        if not _AND.fullmatch(reading.text[each.end : row[0].start]):
+        is_apart = is_left_out(reading, each.start, row[0].end)  # "Excluding fees, costs were $1 and $2, respectively"
+        if is_apart or not _AND.fullmatch(reading.text[each.end : row[0].start]):
             break
         row.insert(0, each)
     if len(row) == size:

@@ -33,7 +33,7 @@ def is_base(reading: Reading, place: int, kind: ClaimKind) -> bool:
         )
         inside = inside or (match[0].lower() == "after" and _OF_WHAT.match(reading.text, number.end) is not None)
         inside = inside or (match["from"] is not None and _is_taken_from(reading, match.start()))
-        inside = inside or _is_left_out(reading, match.start(), number.start)
+        inside = inside or is_left_out(reading, match.start(), number.start)
         if not inside:
             last = match
     if last is not None and _AS_REPORTED.match(reading.text, last.end()) is not None:
@@ -52,7 +52,7 @@ def is_base(reading: Reading, place: int, kind: ClaimKind) -> bool:
 _AS_REPORTED = any_case(r" (?:the |our |its )(?:actual |as )?reported\b")
 
 
-def _is_left_out(reading: Reading, at: int, end: int) -> bool:
+def is_left_out(reading: Reading, at: int, end: int) -> bool:
     """Whether a place is within what is left out before the measure is named: "Excluding gains from sales, "."""
     lead = _LEFT_OUT.match(reading.text, 0, end)
     return lead is not None and at < lead.end() and any(lead.end() <= each.start < end for each in reading.measures)

@@ -107,3 +107,23 @@ def test_a_loss_behind_an_amount_is_what_the_measure_before_it_came_to() -> None
         "Adjusted EBITDA for the third quarter of 2019 improved to a loss of $367 million from a loss of $523 million."
     )
     assert [verdict for _, verdict in numbers_in(small_release(tables, said))] == [EXACT, EXACT]
+
+
+_WITHOUT = {
+    "Statements of Income (in millions)": (
+        "| Three Months Ended\n| September 30, 2019 | June 30, 2019\nRevenue | $984 | $871\nMoving costs | 31 | 22\n"
+        "Operating costs | 741 | 612\nNet income | $212 | $237"
+    ),
+    "Operating Costs (in millions)": (
+        "| Three Months Ended\n| September 30, 2019 | June 30, 2019\nOperating costs | $741 | $612\n"
+        "Less: moving costs | 31 | 22\nOperating costs excluding moving costs (non-GAAP) | $710 | $590"
+    ),
+}
+
+
+def test_what_is_left_out_takes_no_part_in_the_list_behind_it() -> None:
+    said = (
+        "Excluding the impact of moving costs, operating costs were $710 million and $590 million, respectively, for "
+        "the third quarter of 2019 and the second quarter of 2019."
+    )
+    assert numbers_in(small_release(_WITHOUT, said)) == [("$710 million", EXACT), ("$590 million", EXACT)]
