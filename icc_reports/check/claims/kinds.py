@@ -46,6 +46,8 @@ def kind_of(spot: Spot, measure: Measure | None) -> tuple[ClaimKind, int, bool]:
     if changed is not None and (counted is not Counted.PLAIN or is_counted):
         sign, better = changed
         return (ClaimKind.GROWTH if counted is Counted.PERCENT else ClaimKind.CHANGE), sign, better
+    if _is_gapped(spot):
+        return spot.earlier[-1].kind, spot.earlier[-1].sign, spot.earlier[-1].is_better
     if counted is Counted.MONEY:
         return _kind_of_money(spot, measure)
     return _kind_of_percentage(spot, measure) if counted is Counted.PERCENT else (ClaimKind.OTHER, 1, False)
@@ -79,7 +81,7 @@ def _kind_of_percentage(spot: Spot, measure: Measure | None) -> tuple[ClaimKind,
     trailing = _trailing_growth(spot)
     if trailing is not None:
         return ClaimKind.GROWTH, *trailing
-    if _is_gapped(spot) or _is_rate_before(spot, measure):
+    if _is_rate_before(spot, measure):
         return spot.earlier[-1].kind, spot.earlier[-1].sign, spot.earlier[-1].is_better
     if _is_reached(spot, measure) or is_bare_share(spot, measure):
         return ClaimKind.SHARE, 1, False
@@ -106,15 +108,18 @@ _FROM_LEVEL = any_case(r"\)? (?:from|over|on) (?:the )?\(?[$€£]\d")
 def _is_gapped(spot: Spot) -> bool:
     """Whether the word for the change before is left out before it: "orders rose 3% and shipments 5%".
 
-    Or "an increase of 6% in orders and 5% in shipments".
+    Or "an increase of 6% in orders and 5% in shipments". Of an amount "by" says it: "and backlog by $2 million".
     """
-    last = spot.earlier[-1] if spot.earlier else None
-    if last is None or last.kind is not ClaimKind.GROWTH or last.number.said.counted is not Counted.PERCENT:
+    last, counted = spot.earlier[-1] if spot.earlier else None, spot.number.said.counted
+    if last is None or last.number.said.counted is not counted or (last.kind, counted) not in _MAY_LACK_VERB:
         return False
-    start = spot.reading.numbers[spot.place - 1].end
-    if spot.after.startswith(" in ") and _IN_ONE.fullmatch(spot.reading.text, start, spot.number.start):
+    text, start = spot.reading.text, spot.reading.numbers[spot.place - 1].end
+    if counted is Counted.MONEY:
+        ways = ((text[start : each.start], text[each.end : spot.number.start]) for each in spot.reading.measures)
+        return any(_AND.fullmatch(before) and _BY.fullmatch(behind) for before, behind in ways)
+    if spot.after.startswith(" in ") and _IN_ONE.fullmatch(text, start, spot.number.start):
         return True
-    lead = _GAP.fullmatch(spot.reading.text, start, spot.number.start)
+    lead = _GAP.fullmatch(text, start, spot.number.start)
     if lead is None or _HAS_VERB.search(lead["what"]):
         return False
     return any(lead.start("what") <= each.start and each.end <= lead.end("what") for each in spot.reading.measures)
@@ -131,6 +136,8 @@ def _is_rate_before(spot: Spot, measure: Measure | None) -> bool:
     return is_amount and any(_IN.fullmatch(spot.reading.text, spot.number.end, end) for end in ends)
 
 
+_AND, _BY = any_case(r",? and (?:the |our |its )?"), any_case(r" by (?:approximately |about |nearly )?\(?")
+_MAY_LACK_VERB = ((ClaimKind.GROWTH, Counted.PERCENT), (ClaimKind.CHANGE, Counted.MONEY))
 _IN = any_case(r"\)? (?:growth )?(?:in|for|during) (?:the )?")
 _IN_ONE = any_case(r" in [a-z][a-z’' -]{2,60},? and (?:by )?")
 _HAS_VERB = any_case(  # then it states a level: "orders rose 3% and the margin was 5%"

@@ -224,3 +224,16 @@ def test_a_balance_is_said_to_be_against_the_day_of_the_other() -> None:
     said = "Inventories at September 30, 2019 were up 7.1% from September 30, 2018."
     ((_, judged),) = printed(check_release(small_release(tables, said)))
     assert judged.relation.subject == "Inventories, growth, September 30, 2019, against September 30, 2018"
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("Grew operating income by $7 million and net income by $9 million year over year.", [EXACT, EXACT]),
+        ("Grew operating income by $7 million and net income funded by $9 million year over year.", [EXACT, OPEN]),
+    ],
+)
+def test_what_changed_by_an_amount_as_well_needs_no_verb_of_its_own(said: str, found: list[str]) -> None:
+    rows = "| Three Months Ended September 30, |\n| 2019 | 2018\nOperating income | $43 | $36\nNet income | 33 | 24"
+    release = small_release({"Statements of Income (in millions)": rows}, said)
+    assert [verdict for _, verdict in numbers_in(release)] == found
