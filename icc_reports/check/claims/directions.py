@@ -149,7 +149,7 @@ def _measures_of(match: re.Match[str], reading: Reading) -> list[Measure]:
         (each for each in reversed(reading.measures) if each.end <= match.start() and not _is_whole(each, text)), None
     )
     if following is not None and _GOVERNS.fullmatch(text[match.end() : following.start]):
-        return _listed(following, reading)
+        return [] if _OF_CONDITIONS.match(text, following.end) else _listed(following, reading)
     if following is not None and _ADJECTIVE.match(match.group().split()[-1]):
         is_object = before is None or _TO_OBJECT.search(text[: match.start()][-12:]) is not None
         between = text[match.end() : following.start].strip()
@@ -166,6 +166,10 @@ def _is_whole(measure: Measure, text: str) -> bool:
 
 
 _GOVERNS = re.compile(r"\s*(?:in |of )?(?:(?:our|its|the|their) )?", re.IGNORECASE)
+_OF_CONDITIONS = any_case(  # behind a part's name: "deterioration in domestic and global economic conditions"
+    r"(?:,? (?:and|or) [\w-]+)*(?:,? (?:and|or))?(?: (?:macro-?economic|economic|market|business|financial|political"
+    r"|credit|trade))+ (?:conditions|environment|climate)\b"
+)
 _TO_OBJECT = any_case(r"\b(?:to|by|due|from|and|of)\s*$")
 _HAS_VERB = re.compile(
     r"(?:[\s,]|\b(?:for|in|during|of|at|on|also|has|have|the|is|are|were|was|expected|to|slightly|loss)\b)*",

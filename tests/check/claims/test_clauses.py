@@ -254,3 +254,20 @@ def test_what_only_says_from_where_or_with_what(sentence: str, found: list[str])
         "Selected Cash Flow Information (in thousands)": _FLOWS,
     }
     assert [verdict for _, verdict in numbers_in(small_release(tables, sentence))] == found
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("Risks are a deterioration in domestic and global economic conditions;", []),
+        ("The decline in domestic operating income was due to market conditions.", [("decline", "exact")]),
+    ],
+)
+def test_conditions_of_a_market_are_no_figure_of_the_part_that_is_called_so(
+    said: str, found: list[tuple[str, str]]
+) -> None:
+    rows = (
+        "| Three Months Ended September 30, |\n| 2019 | 2018\nDomestic | $984 | $1,071\nInternational | 141 | 112\n"
+        "Total segment operating income | $1,125 | $1,183"
+    )
+    assert words_in(small_release({"Segment Operating Income (in millions)": rows}, said)) == found
