@@ -155,9 +155,22 @@ def _measures_of(match: re.Match[str], reading: Reading) -> list[Measure]:
         between = text[match.end() : following.start].strip()
         if is_object and re.fullmatch(r"[\w ]{1,30}", between):
             return [replace(following, unknown=" ".join(filter(None, (between, following.unknown))))]
-    if before is not None and _HAS_VERB.fullmatch(_without_periods(before.end, match.start(), reading)):
-        return [before]
-    return []
+    if before is None or _is_of_what_follows(match, text[before.end : match.start()]):
+        return []
+    return [before] if _HAS_VERB.fullmatch(_without_periods(before.end, match.start(), reading)) else []
+
+
+def _is_of_what_follows(match: re.Match[str], between: str) -> bool:
+    """Whether the word goes with the noun behind it, or is an aim: "sales, improved service", "revenue for growth"."""
+    is_listed = re.fullmatch(r",(?: and)? | and ", between) is not None
+    is_adjective = _ADJECTIVE.match(match.group().split()[-1]) is not None
+    return (is_listed and is_adjective and _NOUN.match(match.string, match.end()) is not None) or between == " for "
+
+
+_NOUN = re.compile(
+    r" (?!(?:in|to|by|from|at|for|as|on|over|during|due|versus|vs|compared|with|when|because|and|or|but|while|of|than"
+    r"|year|quarter|sequentially|slightly|significantly|again|also|both|the|our|its)\b)[a-z]+\b(?<!ly)"
+)
 
 
 def _is_whole(measure: Measure, text: str) -> bool:
