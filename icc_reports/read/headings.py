@@ -103,10 +103,33 @@ def is_among_rates(row: RawRow, section: Sequence[str], *, follows: bool, in_who
     return compares or _is_part_of_base(row) or any(_RATES.search(text) for text in row.section[-1:])
 
 
-def is_statistic(unit: Unit, row: RawRow, cells: Sequence[Piece], title: str) -> bool:
-    """Whether a row of a table of operating statistics, read as money, is none: no currency shows, no word names it."""
+def is_statistic(unit: Unit, row: RawRow, cells: Sequence[Piece], title: str, *, in_whole: bool) -> bool:
+    """Whether a row read as money is none: no currency shows, and it is part of a ratio, or of operating statistics.
+
+    Of these no word names an amount.
+    """
     names = any(map(names_amount, (row.label, *row.section[-1:])))
-    return unit.is_monetary and is_of_statistics(title) and not has_currency(cells) and not names
+    is_one = _is_of_ratio(row, cells, in_whole=in_whole) or (is_of_statistics(title) and not names)
+    return unit.is_monetary and not has_currency(cells) and is_one
+
+
+def _is_of_ratio(row: RawRow, cells: Sequence[Piece], *, in_whole: bool) -> bool:
+    """Whether a row is what goes into the ratio of its heading: "Storms 2.4" below "Loss and expense ratio".
+
+    It has decimals where the table's amounts (``in_whole``) have none.
+    """
+    values = [piece.value for piece in cells if piece.value is not None]
+    numbers = [(value, value.number) for value in values if value.number]
+    is_small = all(value.fraction_digits and abs(number) < 1000 for value, number in numbers)
+    return in_whole and is_small and any(map(heads_ratio, row.section[-1:]))
+
+
+def heads_ratio(heading: str) -> bool:
+    """Whether a heading names one ratio, which the rows below it make up."""
+    return _ONE_RATIO.search(heading) is not None
+
+
+_ONE_RATIO = pattern_of(r"\bratio(?: \([a-z]\))?:?$", re.IGNORECASE)
 
 
 def _is_part_of_base(row: RawRow) -> bool:

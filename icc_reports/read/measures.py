@@ -110,6 +110,12 @@ def is_whole(raw: RawTable) -> bool:
     return 2 * places.count(0) > len(places)
 
 
+def shows_whole(raw: RawTable) -> bool:
+    """Whether the amounts that show a currency, if any, have no decimals."""
+    values = [value for row in raw.rows for _, value in numbers_in(row.cells) if value.currency]
+    return bool(values) and not any(value.fraction_digits for value in values)
+
+
 def mixes_decimals(raw: RawTable) -> bool:
     """Whether some numbers have decimals and others have none: they are hardly all in one scale."""
     values = (value for row in raw.rows for _, value in numbers_in(row.cells))

@@ -20,7 +20,7 @@ from icc_reports.read.currencies import currency_named
 from icc_reports.read.exceptions import is_excepted
 from icc_reports.read.grids import RawTable
 from icc_reports.read.growth_tables import roles_of, timings_under
-from icc_reports.read.headings import heading_scales, is_among_rates, is_statistic, months_of, with_years
+from icc_reports.read.headings import heading_scales, heads_ratio, is_among_rates, is_statistic, months_of, with_years
 from icc_reports.read.heads import sense_of, with_adjustments
 from icc_reports.read.kinds import is_of_flows, kind_of, of_company, own_title, segment_of, title_of
 from icc_reports.read.measures import (
@@ -34,6 +34,7 @@ from icc_reports.read.measures import (
     mixes_decimals,
     percents_of,
     scales_of,
+    shows_whole,
     telling,
     with_neighbours,
     without_share_note,
@@ -195,7 +196,7 @@ def _rows(draft: Draft, columns: Sequence[Column], setting: Setting) -> Iterator
     are_counts, counted = are_counts_in(draft.title, draft.raw), addends_of_counts(draft.raw.rows)
     scales, addends = heading_scales(draft.raw.rows), addends_of_money(draft.raw.rows)
     changes = steps_of_changes(draft.raw.rows)
-    section: tuple[str, ...] = ()
+    section, in_whole = tuple[str, ...](), draft.is_whole or shows_whole(draft.raw)
     for ordinal, printed in enumerate(with_basis_points(draft.raw.rows)):
         raw = without_share_note(printed, columns)
         cells = telling(raw, columns)
@@ -205,7 +206,7 @@ def _rows(draft: Draft, columns: Sequence[Column], setting: Setting) -> Iterator
             carries = unit.is_monetary and goes_on and label_scale(raw.label) is None
             unit = _unit(raw, cells, draft, setting, previous=unit)
             unit = Unit(draft.currency or setting.currency) if ordinal in addends else unit
-            unit = PURE if is_statistic(unit, raw, cells, draft.title) and not carries else unit
+            unit = PURE if not carries and is_statistic(unit, raw, cells, draft.title, in_whole=in_whole) else unit
             follows = was_percent and not has_currency(cells)
             is_rate = is_among_rates(raw, section, follows=follows, in_whole=draft.is_whole) or draft.is_of_percents
             is_rate = is_rate or all(piece.value is not None and piece.value.is_percent for piece in cells)
@@ -371,7 +372,7 @@ def _inherited_scale(value: Value, meaning: _Meaning) -> Decimal:
 
 def _is_unsigned_ratio(unit: Unit, scale: Decimal, meaning: _Meaning) -> bool:
     """Whether nothing tells if a ratio is printed in hundredths."""
-    return unit == PURE and scale == ONE and is_ratio(meaning.label)
+    return unit == PURE and scale == ONE and (is_ratio(meaning.label) or any(map(heads_ratio, meaning.section[-1:])))
 
 
 def _scale(piece: Piece, unit: Unit, meaning: _Meaning) -> Decimal | None:

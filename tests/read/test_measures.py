@@ -105,6 +105,39 @@ class TestPercentages:
         assert values(table, "Quarterly economic return (dividends and change in value)")[0] == Decimal("-0.0312")
         assert not any(figure.is_percentage for figure in figures(table, "Average daily rate"))
 
+    @pytest.mark.parametrize("premiums", ["$ 823|$ 801", "1,823|1,801"])
+    def test_what_goes_into_a_ratio_is_no_money(self, premiums: str) -> None:
+        (table,) = release_of(
+            "<p><b>Pumps (in millions)</b></p>",
+            sheet(
+                "|June 30, 2021|June 30, 2020",
+                f"Premiums|{premiums}",
+                "Core earnings|117|82",
+                "Loss and expense ratio|",
+                "Storms|2.5|4.3",
+                "Expenses|26.7|26.5",
+                "Combined ratio|86.7|93.2",
+            ),
+        ).tables
+        for label in ("Storms", "Expenses"):
+            assert {figure.unit for figure in figures(table, label)} == {PURE}
+            assert all(Doubt.SCALE in figure.doubts for figure in figures(table, label))
+        assert values(table, "Storms") == [Decimal("2.5"), Decimal("4.3")]
+        assert {figure.unit for figure in figures(table, "Core earnings")} == {USD}
+
+    def test_amounts_below_a_ratio_in_a_table_of_decimals_are_money(self) -> None:
+        (table,) = release_of(
+            "<p><b>Leverage (in millions)</b></p>",
+            sheet(
+                "|June 30, 2021|June 30, 2020",
+                "Debt to EBITDA ratio|",
+                "Total debt|86.7|93.2",
+                "EBITDA|$ 26.7|$ 26.5",
+                "Interest|2.5|4.3",
+            ),
+        ).tables
+        assert {figure.unit for figure in figures(table, "Total debt")} == {USD}
+
     def test_a_share_of_a_total_in_the_middle_of_a_label(self) -> None:
         (table,) = release_of(
             "<p><b>Credit (in millions)</b></p>",

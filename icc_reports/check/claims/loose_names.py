@@ -17,7 +17,8 @@ _PARENTHESES = re.compile(r"\([^()]*\)")
 
 def loose_names_of(line: Line) -> frozenset[Words]:
     """What prose may call a row beside its names."""
-    return _by_label(line.row.label) | (sources_of(line) | _others_of(line) if heading_of(line) else frozenset())
+    below = sources_of(line) | _others_of(line) if heading_of(line) else frozenset[Words]()
+    return _by_label(line.row.label) | below | _energy_of(line)
 
 
 def heading_of(line: Line) -> str:
@@ -27,6 +28,23 @@ def heading_of(line: Line) -> str:
 
 
 _OF_BANKS = any_case(r"non-?interest (?:income|expenses?)", "interest")
+
+
+def _energy_of(line: Line) -> frozenset[Words]:
+    """What prose calls a row of a utility's table of volumes: "farm energy sales" for "Farm" in kilowatt-hours."""
+    is_counted = not any(figure.is_percentage or figure.unit.is_monetary for _, figure in line.cells())
+    if not is_counted or not _IN_HOURS.search(f"{line.table.title} {' '.join(line.row.section)}"):
+        return frozenset()
+    of = phrase(_SALES.sub("", line.row.label.strip(" -:")))
+    of = of[1:] if of[:1] == ("total",) and len(of) > 1 else of
+    is_name = bool(of) and not set(of) & _NO_BUYERS
+    return frozenset((*of, *phrase(f"{what} sales")) for what in _ENERGY) if is_name else frozenset()
+
+
+_IN_HOURS = any_case(r"\b(?:(?:kilo|mega|giga)watt[- ]?hours?|[kmg]whs?)\b")
+_SALES = any_case(r" (?:sales|deliveries)$")
+_ENERGY = ("energy", "electricity", "electric", "kilowatt-hour")
+_NO_BUYERS = frozenset("price revenue average rate cost generation generated purchased customer per".split())
 
 
 def _others_of(line: Line) -> frozenset[Words]:

@@ -12,7 +12,7 @@ from icc_reports.check.claims.periods import When
 from icc_reports.check.claims.resolution import options_for
 from icc_reports.check.claims.shapes import Statement
 from icc_reports.check.wording import slug
-from icc_reports.model.audit import judge
+from icc_reports.model.audit import Judgement, judge
 from icc_reports.model.figures import PURE, SHARES, Figure, Unit
 from icc_reports.model.periods import date_words
 from icc_reports.model.relations import ClaimKind, Quotient, Ref, Relation, RelationKind, Sum, Verdict, refs
@@ -31,7 +31,11 @@ def claim_of(
     for said, option in () if statement.missing else _options(lookup, statement):
         read = _as_rows_count(said, option, figures)
         candidate, asserted = _relation(read, sentence, span, currency, option, None)
-        verdict = judge(candidate, {**_used(candidate, figures), span: asserted}).verdict
+        judgement = judge(candidate, {**_used(candidate, figures), span: asserted})
+        verdict = judgement.verdict
+        if verdict.holds and _is_beyond(statement.hedge, judgement, asserted):
+            best = best or (replace(candidate, missing=f"a figure that is {statement.hedge} what is stated"), asserted)
+            continue
         if verdict is Verdict.EXACT or (verdict.holds and not option.is_coarse):
             return candidate, asserted
         best = best or (candidate, asserted)
@@ -39,6 +43,19 @@ def claim_of(
         return best
     none, missing = Option(Sum(()), statement.is_loss), statement.missing or _lack(statement)
     return _relation(statement, sentence, span, currency, none, missing)
+
+
+def _is_beyond(hedge: str | None, judgement: Judgement, asserted: Figure) -> bool:
+    """Whether what is reckoned lies on the other side of a limit: 0.9 million for "over 1 million", near as it is."""
+    low, high = judgement.low, judgement.high
+    if low is None or high is None:
+        return False
+    sizes, limit = (abs(low), abs(high)), abs(asserted.amount)
+    return (hedge in _ABOVE and max(sizes) < limit) or (hedge in _BELOW and min(sizes) > limit)
+
+
+_ABOVE = frozenset({"more than", "greater than", "over", "in excess of", "at least"})
+_BELOW = frozenset({"less than", "fewer than", "under", "up to", "as much as"})
 
 
 def _as_rows_count(statement: Statement, option: Option, figures: Mapping[Span, Figure]) -> Statement:

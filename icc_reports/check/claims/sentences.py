@@ -16,6 +16,7 @@ from icc_reports.check.claims.cost_ratios import as_cost_ratio
 from icc_reports.check.claims.counted_days import with_days
 from icc_reports.check.claims.counted_together import as_counted
 from icc_reports.check.claims.each_of import of_each
+from icc_reports.check.claims.entries import Entry
 from icc_reports.check.claims.items import with_items
 from icc_reports.check.claims.labelled_bases import on_labelled_bases
 from icc_reports.check.claims.made_of import with_wholes
@@ -179,6 +180,8 @@ def _with_tail(
         tail = text[measure.end : limit]
     if _TAKES_IN.match(tail):
         return replace(measure, doubt=measure.doubt or "what it includes")
+    if (without := _WITHOUT.match(tail)) is not None and (rows := _leaving_out(measure, phrase(without["what"]))):
+        return replace(measure, entries=rows, end=measure.end + without.end(), name=measure.name + without[0])
     if v.EXCLUDING.match(tail.lstrip(" ,(")) and not _WITHIN.match(tail):
         return replace(measure, unknown=measure.unknown or tail.split()[0].strip(" ,("))
     if _AFTER_TAX.match(tail) and _NET.match(measure.name) is None:
@@ -193,6 +196,15 @@ def _with_tail(
     if following is not None and not (is_time or is_part or may_follow(following[1], names)):
         return replace(measure, unknown=measure.unknown or following[1])
     return _with_prepositions(measure, text, limit, names, periods)
+
+
+def _leaving_out(measure: Measure, what: Words) -> tuple[Entry, ...]:
+    """Those of a measure's rows whose labels leave the same out: "Book value per share (ex. AOCI)"."""
+    left = ((entry, _WITHOUT.search(entry.line.row.label)) for entry in measure.entries)
+    return tuple(entry for entry, without in left if without is not None and phrase(without["what"]) == what)
+
+
+_WITHOUT = any_case(r" \((?:excluding|ex(?:cl)?\.?) (?P<what>[a-z][a-z ]{1,50})\)\*{0,2}")
 
 
 _TAKES_IN = any_case(r"(?:,? | \()(?:including|inclusive of)\b")

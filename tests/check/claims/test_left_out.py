@@ -71,3 +71,28 @@ def test_what_is_left_out_and_what_goes_on(said: str, found: list[str]) -> None:
 )
 def test_another_basis_bears_nothing_out(said: str, verdict: str) -> None:
     assert [each for _, each in numbers_in(small_release(_TABLES, f"{_LEVEL} {said}"))][2:] == [verdict]
+
+
+_BOOK = {
+    "Book Value": """
+| September 30, 2019 | December 31, 2018
+Book value per diluted share | $ 41.37 | $ 43.82
+Book value per diluted share (ex. AOCI) | $ 44.16 | $ 43.69
+""",
+}
+
+
+@pytest.mark.parametrize(
+    ("said", "verdicts"),
+    [
+        (
+            "Book value per diluted share (excluding AOCI) of $44.16 as of September 30, 2019 increased 1% from $43.69 "
+            "at December 31, 2018.",
+            [EXACT, EXACT, EXACT],
+        ),
+        ("Book value per diluted share (excluding goodwill) of $44.16 as of September 30, 2019 rose.", [OPEN]),
+        ("Book value per diluted share (excluding AOCI) of $41.37 as of September 30, 2019 rose.", [OPEN]),
+    ],
+)
+def test_rows_that_leave_the_same_out(said: str, verdicts: list[str]) -> None:
+    assert [verdict for _, verdict in numbers_in(small_release(_BOOK, said))] == verdicts

@@ -114,6 +114,9 @@ def test_what_holds(sentence: str, found: list[tuple[str, str, str]]) -> None:
         ("Revenue included $720,000 of subscriptions.", OPEN),
         ("Revenue grew 20% in constant currency.", OPEN),
         ("Revenue exceeded more than $1,100,000 in the second quarter of 2024.", OPEN),
+        ("Revenue was over $1.21 million in the second quarter of 2024.", OPEN),  # near, but below it
+        ("Revenue was more than $1 million in the second quarter of 2024.", EXACT),
+        ("Revenue was less than $1 million in the second quarter of 2024.", OPEN),
     ],
 )
 def test_what_does_not_hold_or_cannot_be_told(sentence: str, verdict: str) -> None:
