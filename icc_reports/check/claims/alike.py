@@ -16,9 +16,14 @@ def are_one(lines: Sequence[Line]) -> bool:
     for line in lines:
         cells = line.cells()
         by_unit[cells[0][1].unit.per if cells else None].append(line)
-    return all(
-        len({line.row.concept or line.label_key for line in each}) == 1 or _agree(each) for each in by_unit.values()
-    )
+    return all(_has_one_name(each) or _agree(each) for each in by_unit.values())
+
+
+def _has_one_name(lines: Sequence[Line]) -> bool:
+    """Whether rows have one concept, or one label and no two concepts."""
+    concepts = {line.row.concept for line in lines}
+    is_one_concept = len(concepts) == 1 and None not in concepts
+    return is_one_concept or (len(concepts - {None}) <= 1 and len({line.label_key for line in lines}) == 1)
 
 
 def _agree(lines: Sequence[Line]) -> bool:

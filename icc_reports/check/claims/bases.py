@@ -133,7 +133,8 @@ _MAY_GROW = (ClaimKind.GROWTH, ClaimKind.OTHER)
 _OTHER_BASIS = re.compile(
     r"(?:[^.]{0,60}[,:] )?(?:on an? (?:non-?gaap|adjusted|underlying|pro ?forma)\b"
     r"|(?:non-?gaap|adjusted|underlying|pro ?forma)(?= (?:basis|results?|terms)\b|[,:])"
-    r"|(?:excluding|exclusive of|adjusting for|before(?!,? (?:income )?tax))\b)"
+    r"|(?:excluding|exclusive of|adjusting for|before(?!,? (?:income )?tax))\b"
+    r"|without (?:this|these|those|such) (?:[\w-]+ ){0,3}(?:items?|charges?|adjustments?)\b)"
     r"(?! (?:net|gross|eb|operating|income|earn|diluted|eps|free)[^,]*\b(?:was|were|of|for|in)\b)",
     re.IGNORECASE,
 )

@@ -131,14 +131,7 @@ def _place_of_amount(text: str, number: Number, limit: int) -> _Place | None:
     before = text[: number.start]
     lead = _LEAD.match(text, number.end, limit)
     is_plain = lead is not None and not lead["taxed"] and not lead["purpose"]
-    for governs, leads in (
-        (_SPENT, _ON),
-        (_RETURNED, _THROUGH),
-        (_HAD, _UNDER),
-        (_A, _BY_CAUSE),
-        (_A, _NEXT),
-        (_LED_TO, _NEXT),
-    ):
+    for governs, leads in _GOVERNED:
         if lead is None and governs.search(before):
             lead = leads.match(text, number.end, limit)
     if lead is None:
@@ -174,7 +167,7 @@ _DONE = any_case(
 _NOUN_OF = any_case(
     r"\b((?:(?!(?:an?|the|our|its|and|of|in|recorded|recognized|included|includes|including)\b)[\w-]+ ){0,2}"
     r"(?:gain|loss|charge|benefit|expense|cost|provision|impairment|proceeds|income|write-?down|write-?off|recovery"
-    r"|settlement)s?) of (?:(?:approximately|about|nearly) )?\(?$"
+    r"|settlement|item)s?) of (?:(?:approximately|about|nearly) )?\(?$"
 )
 _ON_WHAT = any_case(
     rf"\)? (?:on|for|from|related to|relating to|associated with|in connection with|to (?=settle)) {_WHOSE}"
@@ -199,9 +192,14 @@ _BY_CAUSE = any_case(  # what an item arises from is what its row is called by
     rf" (?:as a result of|due to|because of|caused by) {_WHOSE}(?!{v.DIRECTION.pattern})"
 )
 _LED_TO = any_case(r"\bon (?:(?:approximately|about|nearly) )?\(?$")  # a loss "on $8 million severance charges"
+_LISTED = any_case(  # "items of $5 million for the sale of a quarry, $2 million from an impairment"
+    r"\bitems of (?:(?:approximately|about|nearly) )?[$€£]\d[^;]*,(?: and)? (?:(?:approximately|about|nearly) )?\(?$",
+    "items of",
+)
 _A = any_case(r"(?:^[•–—\-\s]*|\b(?:an?|the|our|its) )(?:(?:approximately|about|nearly) )?\(?$")
 _GOVERNED = (
     (_SPENT, _ON), (_RETURNED, _THROUGH), (_HAD, _UNDER), (_A, _BY_CAUSE), (_A, _NEXT), (_LED_TO, _NEXT),
+    (_LISTED, _ON_WHAT),
 )  # fmt: skip
 _CHANGE_IN = re.compile(
     rf"\)?(?: (?!an? |the )[a-z-]+(?<!ing)){{0,2}} "

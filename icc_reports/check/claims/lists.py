@@ -17,7 +17,7 @@ from icc_reports.model.relations import ClaimKind
 from icc_reports.model.release import TableKind
 
 _SERIES = re.compile(
-    r"^\)?,?(?:\s*(?:in|for|during|from|over|versus|vs\.|compared (?:to|with)|than|on an?|at|as of)(?: the)?)?\s*"
+    r"^\)?,?(?:\s*(?:in|for|during|from|over|versus|vs\.?|compared (?:to|with)|than|on an?|at|as of)(?: the)?)?\s*"
     r"(?:,|,? and)(?: by)?(?: approximately| about)?\s*[(+]?$"
 )
 _OF_WHAT = re.compile(r"^\)? of (?:[A-Za-z][\w&’'/-]* ){0,8}?[A-Za-z][\w&’'/-]*(?=,? (?:(?:at|as of|in|for|on) )?[ ,])")
@@ -71,7 +71,7 @@ def _alike_before(reading: Reading, place: int) -> int | None:
 
 
 _PAIR = 2
-_FROM = re.compile(r"\s*(?:from|over|versus|vs\.|compared (?:to|with))\s+[($]*", re.IGNORECASE)
+_FROM = re.compile(r"\s*(?:from|over|versus|vs\.?|compared (?:to|with))\s+[($]*", re.IGNORECASE)
 
 
 def side_by_side(reading: Reading, place: int) -> tuple[int, int]:

@@ -362,10 +362,15 @@ def _longest(content: Sequence[Word], at: int, names: Names, text: str) -> tuple
         if (
             (rows or tuple(form) in names.ratios)
             and word.form not in TAGS
-            and not (rows and rows[0].is_loose and _CONTINUES.match(text, word.end))
+            and not (rows and rows[0].is_loose and _goes_on(form, text, word.end))
         ):
             best, entries = length, rows
     return best, entries
+
+
+def _goes_on(form: Sequence[str], text: str, end: int) -> bool:
+    """Whether a name goes on behind its words; what an impairment is of is seldom in the label of its row."""
+    return not (form[-1] == "impairment" and text.startswith(" of ", end)) and _CONTINUES.match(text, end) is not None
 
 
 _OWN = any_case(r"(?:company|corporation)[’']s")

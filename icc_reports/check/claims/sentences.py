@@ -25,7 +25,7 @@ from icc_reports.check.claims.names import Names
 from icc_reports.check.claims.numbers import is_of_scale, stated_in
 from icc_reports.check.claims.owners import of_owners
 from icc_reports.check.claims.periods import Mention as PeriodMention
-from icc_reports.check.claims.phrases import Words, phrase, tags_in, words_of
+from icc_reports.check.claims.phrases import Word, Words, phrase, tags_in, words_of
 from icc_reports.check.claims.qualifiers import qualified
 from icc_reports.check.claims.row_words import said_by_row
 from icc_reports.check.claims.segments_behind import (
@@ -383,9 +383,16 @@ def _with_prepositions(
             rows = tuple(sorted(names.parts[opening[0]], key=lambda entry: entry.rank))
             return replace(measure, entries=rows, end=preposition.end() + opening[1])
         rest = [word for word in words_of(what) if not is_neutral(word) and word.form not in names.company]
-        if rest and _is_revenue(measure) and (label := said_by_row(rest[0], measure)) is not None:
-            return replace(measure, end=preposition.end() + len(what), doubt=f"whether it is all of {label!r}")
+        if rest and (doubt := _doubt_of_row(measure, rest[0])) is not None:
+            return replace(measure, end=preposition.end() + len(what.rstrip()), doubt=doubt)
         if rest and not what[:1].isdigit() and "$" not in what:
             return replace(measure, unknown=measure.unknown or rest[0].raw)
         break
     return measure
+
+
+def _doubt_of_row(measure: Measure, word: Word) -> str | None:
+    """What leaves room where a word behind a name begins to say of what it is, and its row may be of just that."""
+    if _is_revenue(measure) and (label := said_by_row(word, measure)) is not None:
+        return f"whether it is all of {label!r}"
+    return measure.doubt or "whether it is all that was impaired" if measure.words[-1:] == ("impairment",) else None

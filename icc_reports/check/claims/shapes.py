@@ -80,7 +80,7 @@ class Reading:
 _HELD_AGAINST = any_case(
     r"\b(?:(?:consistent|in[- ]line) with|(?:ahead|short) of|above|below|within|exceed(?:s|ed|ing)?|beat(?:s|ing)?|met"
     r"|surpass(?:es|ed|ing)|(?:better|stronger|higher|lower|more|less) than"
-    r"|at the (?:high|low|upper|top|lower)(?:er)? end of"
+    r"|at the (?:high|low|upper|top|lower)(?:er)? end of|not (?:(?:included|contemplated|reflected) )?in"
     r"|(?:above|below|at) the mid-?point of"
     r"|(?:compared (?:to|with)|versus|vs\.?|against|and)(?= (?:our|its|the company[’']s) (?!previous|prior|earlier)))"
     r"(?: [\w’'.%$€£-]+){0,4} $",

@@ -261,6 +261,8 @@ def _completed(statement: Statement, spot: Spot, gap: str, names: Names, *, is_n
         if len(rest) > _MAX_UNKNOWN or is_other or _is_slight(statement):
             name = statement.measure.name if statement.measure else ""
             return replace(statement, missing=f"figures for what the sentence says of {name!r} ({rest[0]!r})")
+    if _STREAK.search(spot.before) is not None:
+        return replace(statement, missing="figures for each of the periods that it is stated for")
     if (limit := _LIMIT.match(spot.after)) is not None:
         return replace(statement, missing=f"a figure instead of a limit ({limit[1]!r})")
     has_rows = statement.measure is not None and bool(statement.measure.entries)
@@ -390,5 +392,9 @@ def _is_slight(statement: Statement) -> bool:
 _IS_LEFT = any_case(
     r"\)? (?:(?:is|was|remain(?:s|ed|ing)?|left|still|available|outstanding) )+(?:under|on|in|of|for) "
     r"(?:[\w’'-]+ ){0,5}(?:authori[sz]ations?|programs?|plans?|buybacks?)\b"
+)
+_STREAK = any_case(
+    r"\b(?:straight|consecutive|successive) (?:[a-z]+ )?(?:quarters|years|months|weeks)"
+    r" (?:of|with|at|above|over|exceeding) (?:(?!(?:was|were|had|rose|grew|fell|to|by|[a-z]+ed)\b)[\w&’'-]+ ){0,5}\(?\Z"
 )
 _LIMIT = any_case(r" (or (?:more|greater|less|above|below|higher|lower)|and (?:above|over|more))\b")
