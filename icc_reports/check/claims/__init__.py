@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from icc_reports.check.claims.accusation import Bench
 from icc_reports.check.claims.beside import is_told_aside
 from icc_reports.check.claims.clock import Clock
+from icc_reports.check.claims.compared import UNNAMED
 from icc_reports.check.claims.described import Described, may_be_described
 from icc_reports.check.claims.lookup import Lookup
 from icc_reports.check.claims.measures import Measure
@@ -295,10 +296,12 @@ class _Reader:
 
         Of a measure that is stated for two, it is the later: "sales were $9 million in 2019 and $8 million in 2018".
         """
+        named = {each.options[:1] for each in reading.periods} | {(each.whole,) for each in reading.periods}
         own = [
             each
             for each in statements
-            if not each.is_base and not each.is_relative and each.tentative is None and each.when
+            if not each.is_base and not each.is_relative and each.when
+            if each.tentative is None or (each.tentative == UNNAMED and each.when in named)
             if not is_told_aside(reading, 0, each.number.start)
         ]
         last = next((each for each in reversed(own) if each.missing != NOT_YET), None)

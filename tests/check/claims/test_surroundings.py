@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.check.claims import inns, savings
+from tests.check.claims.small import numbers_in, small_release
 
 EXACT, OPEN = "exact", "not_verifiable"
 
@@ -89,3 +90,24 @@ def test_an_amount_per_share_may_lack_its_sign_of_currency() -> None:
     said = "Net income was $13.3 million, or $0.88 per share, compared with $12.8 million, or 0.82 per share, in 2018."
     said = said.replace("in 2018", "in the third quarter of 2018")
     assert [verdict for _, _, verdict in savings.dated(said)] == [EXACT] * 4
+
+
+_YEAR_AND_QUARTER = {
+    "Statements of Income (in thousands)": (
+        "| Three Months Ended December 31, || Twelve Months Ended December 31, |\n| 2019 | 2018 | 2019 | 2018\n"
+        "Ferry fares | $ 52,410 | $ 52,110 | $ 205,000 | $ 200,000\nNet income | 5,240 | 5,211 | 20,500 | 20,000"
+    )
+}
+
+
+@pytest.mark.parametrize(("named", "verdict"), [("in 2019, compared with 2018", EXACT), ("in the quarter", OPEN)])
+def test_a_year_is_spoken_of_though_what_it_is_compared_with_is_in_doubt(named: str, verdict: str) -> None:
+    said = f"<p>Kiln net income rose 1.4% {named}. Ferry fares rose 2.5%.</p>"
+    release = small_release(
+        _YEAR_AND_QUARTER,
+        said,
+        quarter="Fourth Quarter and Full Year 2019",
+        released="January 28, 2020",
+        ended="December 31, 2019",
+    )
+    assert ("2.5%", verdict) in numbers_in(release)
