@@ -35,7 +35,7 @@ _FORM_PERIOD = pattern_of(
     r"\bfor the (?P<kind>(?:fiscal )?year|quarter(?:ly period)?) ended:?\s+(?P<rest>\w+\.? \d{1,2}, \d{4})",
     re.IGNORECASE,
 )
-_OPENING_WORDS = 20  # paragraphs that tell which quarter it is
+_TELLING = 20  # paragraphs that tell which quarter it is
 _COVER = 16  # paragraphs, and lines of titles, that a form's cover has before it names its period
 _DATELINE = 160  # characters in which a dateline gives its date
 _SHORT = 70  # a paragraph that is little more than a date
@@ -246,7 +246,7 @@ def _first_quarter(told: Sequence[str]) -> int | None:
 
 def _most_named_quarter(told: Sequence[str]) -> int | None:
     """The number of the quarter that the prose names most often; of several the first: others are set against it."""
-    named = Counter(found[0] for text in told[:_OPENING_WORDS] if (found := quarter_in(text)) is not None)
+    named = Counter(found[0] for text in told[:_TELLING] if (found := quarter_in(text)) is not None)
     return max(named, key=named.__getitem__, default=None)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from icc_reports.check.claims import vocabulary as v
 from icc_reports.check.claims.beside import is_compared
@@ -57,13 +58,20 @@ def _base_for(spot: Spot, current: When | None, measure: Measure | None) -> tupl
     return _base_of_joined(spot, measure) or _unnamed(spot, current), UNNAMED
 
 
-def closed_pair(spot: Spot) -> tuple[Statement, Statement] | None:
-    """The two levels that a change in brackets behind them is of: "$6 vs. $5 last year (+20%)"."""
-    if len(spot.earlier) < _PAIR or _IN_BRACKETS.fullmatch(spot.clause) is None:
-        return None
+def of_closed_pair(statement: Statement, spot: Spot) -> Statement:
+    """Growth in brackets behind two levels, as that of the one against the other: "$6 vs. $5 last year (+20%)".
+
+    What leaves room in the level leaves it in its growth.
+    """
+    is_behind = len(spot.earlier) >= _PAIR and _IN_BRACKETS.fullmatch(spot.clause) is not None
+    if statement.kind is not ClaimKind.GROWTH or not is_behind:
+        return statement
     own, base = spot.earlier[-_PAIR:]
-    is_pair = base.is_base and not own.is_base and same_measure(own.measure, base.measure) and own.measure is not None
-    return (own, base) if is_pair and own.number.said.counted is base.number.said.counted else None
+    is_pair = base.is_base and not own.is_base and same_measure(own.measure, base.measure)
+    if not is_pair or own.number.said.counted is not base.number.said.counted:
+        return statement
+    doubt = statement.tentative or own.tentative
+    return replace(statement, measure=own.measure, when=own.when, base=base.when, is_base=False, tentative=doubt)
 
 
 _PAIR = 2

@@ -20,14 +20,13 @@ from icc_reports.check.claims.measures import Measure
 from icc_reports.check.claims.names import Names
 from icc_reports.check.claims.numbers import bound_of
 from icc_reports.check.claims.phrases import form_of, phrase, segment_phrase, tags_in
+from icc_reports.check.claims.relations import Made
 from icc_reports.check.claims.shapes import Reading, Statement
 from icc_reports.check.claims.vocabulary import EXCLUDING
-from icc_reports.model.figures import Figure
 from icc_reports.model.patterns import any_case
 from icc_reports.model.periods import Instant
-from icc_reports.model.relations import ClaimKind, Relation
+from icc_reports.model.relations import ClaimKind
 
-Made = tuple[Relation, Figure]
 Read = tuple[Statement, Made]
 Held = Callable[[Statement], Made | None]  # the relation of a statement, where it holds
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from icc_reports.check.claims.deed_labels import DIVIDEND, REPURCHASE, SPENDING
+from icc_reports.check.claims.deed_labels import DIVIDEND, REPURCHASE
 from icc_reports.check.claims.deeds import ANOTHER_TIME
 from icc_reports.check.claims.measures import Measure
 from icc_reports.check.claims.names import Names
@@ -14,12 +14,11 @@ from icc_reports.check.claims.numbers import Counted
 from icc_reports.check.claims.open_names import AT_LEAST
 from icc_reports.check.claims.shapes import Number
 from icc_reports.model.patterns import any_case
-from icc_reports.model.release import TableKind
 
 
 def with_wholes(measures: Sequence[Measure], text: str, names: Names, numbers: Sequence[Number]) -> list[Measure]:
     """The measures of a sentence, with the sum of those that an amount is said to be made of behind it."""
-    found = list(_with_included(measures, text))
+    found = list(measures)
     for at, whole in enumerate(numbers):
         lead = _MADE_OF.match(text, whole.end) if whole.said.counted is Counted.MONEY else None
         parts = list(_parts(found, text, numbers[at + 1 :], lead.end())) if lead is not None else []
@@ -30,39 +29,6 @@ def with_wholes(measures: Sequence[Measure], text: str, names: Names, numbers: S
         found += parts
         found.append(_sum(whole, parts, AT_LEAST if lead and lead["some"] else None))
     return sorted([*found, *_returns(found, text, numbers, names)], key=lambda each: each.start)
-
-
-def _with_included(measures: Sequence[Measure], text: str) -> Iterator[Measure]:
-    """The measures; what is spent on property with an outlay that it is said to include, printed in a row beside it.
-
-    "Capital expenditures, including capitalized software, were": the statement of cash flows prints no sum of the two.
-    """
-    taken: set[int] = set()
-    for measure in measures:
-        lead = _INCLUDING.match(text, measure.end) if measure.words == SPENDING else None
-        other = next((each for each in measures if lead is not None and each.start == lead.end()), None)
-        if other is None or not _WAS.match(text, other.end) or not _are_outlays(measure, other):
-            yield from () if measure.start in taken else (measure,)
-            continue
-        taken.add(other.start)
-        name = text[measure.start : other.end]
-        parts = (replace(measure, doubt=None), other)
-        yield replace(measure, end=other.end, name=name, title=name, entries=(), parts=parts, doubt=None)
-
-
-def _are_outlays(one: Measure, other: Measure) -> bool:
-    """Whether a statement of cash flows prints the two in rows of their own, neither of which takes in another."""
-    rows = [
-        {entry.line.row.ordinal: entry for entry in each.entries if entry.line.table.kind is TableKind.CASH_FLOW}
-        for each in (one, other)
-    ]
-    is_apart = all(rows) and not set(rows[0]) & set(rows[1]) and other.unknown is None
-    return is_apart and not any(_TAKES_IN.search(entry.line.row.label) for entry in rows[0].values())
-
-
-_INCLUDING = any_case(r",? (?:including|inclusive of) (?:(?:the|our|its) )?")
-_TAKES_IN = any_case(r"\binclu(?:ding|sive)\b|software|leases?\b|^(?:total|net)\b")
-_WAS = any_case(r",? (?:were|was|totaled|of|amounted to|came to)\b")
 
 
 def _sum(whole: Number, parts: Sequence[Measure], doubt: str | None) -> Measure:

@@ -39,7 +39,7 @@ from icc_reports.check.claims.part_prefixes import add_rows_of_parts
 from icc_reports.check.claims.parts import Part, names_of_table, parts_of
 from icc_reports.check.claims.parts_again import parts_again, parts_alike
 from icc_reports.check.claims.per_time import per_time_of
-from icc_reports.check.claims.phrases import Words, contains, form_of, phrase, segment_phrase, tags_in, words_of
+from icc_reports.check.claims.phrases import Words, contains, phrase, segment_phrase, tags_in
 from icc_reports.check.claims.prefixed import parts_prefixed
 from icc_reports.check.claims.ratios import ratio_of
 from icc_reports.check.claims.row_forms import forms_of
@@ -57,7 +57,7 @@ from icc_reports.check.claims.stated_bases import (
 from icc_reports.check.claims.steps import add_steps
 from icc_reports.check.claims.synonyms import INITIALS, MAY_MEAN, REGIONS, known_also
 from icc_reports.check.claims.totals import all_expenses, introduced, with_totals_named
-from icc_reports.check.claims.whole_company import add_sums_of_parts, names_of_whole
+from icc_reports.check.claims.whole_company import add_sums_of_parts, names_of_whole, words_of_company
 from icc_reports.check.ledger import Ledger
 from icc_reports.check.matching import Line, is_statement
 from icc_reports.model.figures import SHARES
@@ -136,7 +136,7 @@ def names_of(ledger: Ledger) -> Names:
     """The names by which the prose of a release can speak of its rows."""
     release = ledger.release
     names = Names(
-        company=_words_of_company(release.company or "", release.ticker or ""),
+        company=words_of_company(release.company or "", release.ticker or ""),
         own=reconciled(release),
         kinds=kinds_of(release.tables),
         blocks=blocks_of(ledger),
@@ -154,10 +154,7 @@ def names_of(ledger: Ledger) -> Names:
     add_initials(names.parts, given)
     _add_parts_by_initials(names, given)
     for table in release.tables:
-        for segment in (table.segment, *(row.segment for row in table.rows), *(col.segment for col in table.columns)):
-            if segment and segment_phrase(segment) and segment_phrase(segment) not in _NO_NAMES:
-                names.segments.setdefault(segment_phrase(segment), segment)
-                names.segments.setdefault(segment_phrase(segment.split(",")[-1]), segment)
+        _add_segments(names, table)
     for whole in names_of_whole(ledger, revenue):
         _add_whole(names, whole)
     for initials, words in given:
@@ -175,11 +172,12 @@ def names_of(ledger: Ledger) -> Names:
     return names
 
 
-def _words_of_company(company: str, ticker: str) -> frozenset[str]:
-    """The words of its name, and the first of them as one: "Otter Mere Corp." may call itself "OtterMere"."""
-    words = [word.raw for word in words_of(company)]
-    joined = ("".join(words[:length]) for length in range(2, len(words) + 1))
-    return frozenset(map(form_of, (*words, *joined, *ticker.split())))
+def _add_segments(names: Names, table: Table) -> None:
+    """The segments that the reader tells of a table, its rows and its columns, by name and by the end of it."""
+    for segment in (table.segment, *(row.segment for row in table.rows), *(col.segment for col in table.columns)):
+        if segment and segment_phrase(segment) and segment_phrase(segment) not in _NO_NAMES:
+            names.segments.setdefault(segment_phrase(segment), segment)
+            names.segments.setdefault(segment_phrase(segment.split(",")[-1]), segment)
 
 
 def _add_parts_by_initials(names: Names, given: Iterable[tuple[Words, Words]]) -> None:

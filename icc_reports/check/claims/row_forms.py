@@ -32,11 +32,10 @@ def forms_of(line: Line) -> set[Words]:
     return forms
 
 
-_AND_PER_SHARE = (
-    any_case(  # of columns of amounts, and of others per share: "net income and diluted earnings per share"
-        r"(?P<what>[a-z][a-z ()-]*?),? and (?:(?:(?:non-)?gaap|adjusted|net|basic|(?:fully )?diluted) )*"
-        r"(?:eps|(?:earnings|income|loss)(?: \((?:loss|income)\))?,? per (?:[a-z-]+ )*share)(?: \(eps\))?"
-    )
+# Of columns of amounts, and of others per share: "net income and diluted earnings per share".
+_AND_PER_SHARE = any_case(
+    r"(?P<what>[a-z][a-z ()-]*?),? and (?:(?:(?:non-)?gaap|adjusted|net|basic|(?:fully )?diluted) )*"
+    r"(?:eps|(?:earnings|income|loss)(?: \((?:loss|income)\))?,? per (?:[a-z-]+ )*share)(?: \(eps\))?"
 )
 _FOR_OWNERS = re.compile(
     r"(?:(?:total|reported) )*(?:(?:non-?gaap|gaap|adjusted) )?net (?:\((?:loss|income)\) )?(?:income|loss|earnings)\b"

@@ -10,7 +10,7 @@ from icc_reports.check.claims.actors import acting_part
 from icc_reports.check.claims.bases import at_other_basis, is_led_by_basis, of_a_year, on_its_basis, put_on_basis
 from icc_reports.check.claims.by_share import as_by_share
 from icc_reports.check.claims.clock import Clock
-from icc_reports.check.claims.compared import base_for, closed_pair
+from icc_reports.check.claims.compared import base_for, of_closed_pair
 from icc_reports.check.claims.counted_days import without_days
 from icc_reports.check.claims.currency import without_basis
 from icc_reports.check.claims.kinds import kind_of, listed_change
@@ -72,11 +72,7 @@ def _statement(spot: Spot, names: Names) -> Statement:
         per=_per_what(spot) if kind is ClaimKind.AMOUNT else (),
         is_after_tax=_is_after_tax(spot, measure),
     )
-    if kind is ClaimKind.GROWTH and (pair := closed_pair(spot)) is not None:
-        own, base = pair
-        statement = replace(statement, measure=own.measure, when=own.when, base=base.when, is_base=False)
-    if kind in _OF_TWO:
-        statement = of_whole(statement, spot)
+    statement = of_whole(statement, spot) if kind in _OF_TWO else of_closed_pair(statement, spot)
     doubt = doubt or doubt_of(measure, kind) or ("whether a row is after tax" if statement.is_after_tax else None)
     doubt = doubt or ("whether all of the list has changed" if listed_change(spot) is not None else None)
     if spot.context.doubt is not None:

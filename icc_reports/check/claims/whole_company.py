@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from icc_reports.check.claims.entries import Entry
 from icc_reports.check.claims.part_words import measure_in, name_of_part
-from icc_reports.check.claims.phrases import Words, segment_phrase
+from icc_reports.check.claims.phrases import Words, form_of, segment_phrase, words_of
 from icc_reports.check.ledger import Ledger
 from icc_reports.check.matching import Line
 from icc_reports.model.figures import PURE, Figure
@@ -43,6 +43,13 @@ def _whole_of(rows: Iterable[Line], revenue: Mapping[Period, Figure]) -> Words |
 def _is_all(line: Line, revenue: Mapping[Period, Figure]) -> bool:
     pairs = [(figure, revenue.get(column.period)) for column, figure in line.cells() if column.period is not None]
     return len(pairs) > 1 and all(other is not None and figure.amount == other.amount for figure, other in pairs)
+
+
+def words_of_company(company: str, ticker: str) -> frozenset[str]:
+    """The words of its name, and the first of them as one: "Otter Mere Corp." may call itself "OtterMere"."""
+    words = [word.raw for word in words_of(company)]
+    joined = ("".join(words[:length]) for length in range(2, len(words) + 1))
+    return frozenset(map(form_of, (*words, *joined, *ticker.split())))
 
 
 def add_sums_of_parts(named: Mapping[Words, list[Entry]]) -> None:
